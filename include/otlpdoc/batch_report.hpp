@@ -1,0 +1,171 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "otlpdoc/date.hpp"
+#include "otlpdoc/diagnostic.hpp"
+#include "otlpdoc/quantity.hpp"
+
+namespace otlpdoc {
+
+// Everything below mirrors section 4 of a batch report; each element carries
+// the line it stands on, counted from 1.
+
+struct ClaimedDocument {
+  std::string path;   // as written
+  std::string title;  // display title; empty when only the path is given
+  std::string category;
+  std::optional<Quantity> words;
+  std::optional<Quantity> lines;
+  std::optional<Quantity> code_blocks;
+  std::string summary;
+  std::vector<std::string> tech_stack;
+  int line = 0;
+};
+
+struct ClaimedCategory {
+  std::string name;
+  std::optional<std::int64_t> done;    // documents
+  std::optional<std::int64_t> target;  // documents
+  std::optional<double> percent;
+  int line = 0;
+};
+
+struct ClaimedOverall {
+  std::optional<std::int64_t> done;
+  std::optional<std::int64_t> target;
+  std::optional<double> percent;
+  int line = 0;
+};
+
+struct ClaimedBatch {
+  int batch = 0;
+  std::optional<std::int64_t> documents;
+  std::optional<std::int64_t> cumulative;  // documents
+  std::optional<Quantity> words;
+  int line = 0;
+};
+
+struct TimelineEntry {
+  int batch = 0;
+  std::string when;  // as written, for instance `2025-10-11 深夜`
+  std::optional<std::int64_t> documents;
+  std::optional<std::int64_t> cumulative;
+  std::optional<std::int64_t> target;
+  std::optional<double> percent;
+  int line = 0;
+};
+
+struct PlanItem {
+  std::string title;
+  std::string detail;
+  std::string category;    // heading it stands under; empty when none
+  std::string priority;    // `P0` …; empty when none
+  std::optional<int> batch;  // batch it is planned for
+  std::string path;        // file it is to become, when the plan says
+  bool done = false;       // ticked
+  int line = 0;
+};
+
+struct QualityClaim {
+  std::string metric;
+  std::string value;   // as written
+  std::string target;  // as written
+  std::optional<bool> met;
+  int line = 0;
+};
+
+struct Milestone {
+  std::string title;
+  std::string detail;
+  bool done = false;
+  int line = 0;
+};
+
+// A topic that the report says is covered (技术覆盖).
+struct CoverageClaim {
+  std::string topic;
+  std::optional<bool> covered;
+  std::string detail;
+  int line = 0;
+};
+
+// A section that every document is said to have (质量保证).
+struct RequiredSection {
+  std::string title;
+  std::string detail;
+  int line = 0;
+};
+
+// Code that a report shows of one document (技术亮点).
+struct Highlight {
+  std::string title;
+  std::vector<std::string> languages;  // of the code blocks shown
+  int line = 0;
+};
+
+// A comparison table (技术对比).
+struct Comparison {
+  std::string title;
+  std::vector<std::string> subjects;
+  std::int64_t rows = 0;
+  int line = 0;
+};
+
+// A new document in the navigation (文档导航更新).
+struct NavigationEntry {
+  std::string chapter;
+  std::string path;
+  int line = 0;
+};
+
+// A total of the batch, `累计代码行数: ~3,000行`.
+struct TotalClaim {
+  std::string label;  // as written
+  Quantity quantity;
+  int line = 0;
+};
+
+// A forecast in words, `预计: …`.
+struct ForecastClaim {
+  std::string text;
+  int line = 0;
+};
+
+// What one batch report states, never corrected.
+struct BatchReport {
+  std::string file;
+  std::string title;
+  std::string series;        // how its batches are named, for instance `批次`
+  std::optional<int> batch;  // empty when the report names none
+  std::optional<Date> date;
+  std::string status;  // as written
+  std::string reporter;
+  std::optional<std::int64_t> claimed_documents;
+  int claimed_documents_line = 0;
+
+  std::vector<ClaimedDocument> documents;
+  // Documents that the report lists under an earlier batch.
+  std::vector<std::pair<int, ClaimedDocument>> earlier_documents;
+  std::vector<ClaimedCategory> categories;
+  ClaimedOverall overall;
+  std::vector<ClaimedBatch> batches;
+  std::vector<TimelineEntry> timeline;
+  std::vector<PlanItem> plan;
+  std::vector<QualityClaim> quality;
+  std::vector<CoverageClaim> coverage;
+  std::vector<Milestone> milestones;
+  std::vector<RequiredSection> sections;
+  std::vector<Highlight> highlights;
+  std::vector<Comparison> comparisons;
+  std::vector<NavigationEntry> navigation;
+  std::vector<TotalClaim> totals;
+  std::vector<ForecastClaim> forecasts;
+  std::vector<Diagnostic> diagnostics;
+};
+
+}  // namespace otlpdoc

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/batch_report.hpp"
+#include "otlpdoc/configuration.hpp"
+#include "otlpdoc/diagnostic.hpp"
+#include "otlpdoc/document.hpp"
+
+namespace otlpdoc {
+
+struct Category {
+  std::string id;
+  std::string name;
+  std::vector<std::string> aliases;
+  std::optional<std::int64_t> target;  // documents
+  std::vector<std::string> directories;
+  std::string priority;
+};
+
+// Where a file of the corpus went. Every file seen is exactly one of these.
+enum class FileState { catalogued, excluded, failed };
+std::string_view name(FileState state);
+
+struct SeenFile {
+  std::string path;
+  FileState state = FileState::catalogued;
+  std::string reason;  // why it was excluded or failed; empty when catalogued
+};
+
+// One batch of the series that is shown: what its report says, and the
+// documents that belong to it.
+struct Batch {
+  int number = 0;
+  std::optional<Date> date;
+  std::string day_part;                 // 上午 … as written; may be empty
+  std::vector<std::size_t> documents;   // indices into Catalogue::documents, ascending
+  std::optional<std::size_t> report;    // index into Catalogue::reports
+};
+
+// Everything known about a corpus, joined once and never changed afterwards.
+struct Catalogue {
+  std::string root;
+  std::string title;
+  std::string language;  // `zh` or `en`
+  Configuration configuration;
+
+  std::vector<Category> categories;  // in the order of configuration or report
+  std::vector<Document> documents;   // by path
+  std::vector<BatchReport> reports;  // of every series, by series and batch
+  std::vector<std::string> series;   // names of every series, newest report first
+  std::string shown_series;          // one of `series`; empty when there is none
+  std::vector<Batch> batches;        // of the shown series, by number
+  std::vector<PlanItem> plan;        // configuration, else the newest report
+  std::optional<std::int64_t> target;  // documents over all; empty when nobody set one
+
+  std::vector<SeenFile> files;  // by path
+  std::vector<Diagnostic> diagnostics;
+};
+
+// One number that is measured on every document: how it is called, how it is
+// counted, and where it is kept.
+struct Metric {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view rule;     // the counting rule, in full
+  std::string_view example;  // input and result
+  double (*value)(const Measurements&);
+};
+
+const std::vector<Metric>& metric_table();
+const Metric* find_metric(std::string_view name);
+
+}  // namespace otlpdoc

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace otlpdoc {
+
+enum class Severity { info, warning, error };
+std::string_view name(Severity severity);  // "info", "warning", "error"
+
+// Where something stands. Lines and columns count from 1; 0 means the whole
+// file (or the whole line). Columns count bytes.
+struct Place {
+  std::string file;  // relative to the corpus root, or as given when outside it
+  int line = 0;
+  int column = 0;
+};
+
+// Something about the input that its author would want to know. The code names
+// a row of `diagnostic_table()`, which gives its severity and meaning.
+struct Diagnostic {
+  std::string code;
+  Severity severity = Severity::warning;
+  std::string message;
+  Place place;
+  std::string excerpt;  // the source line, without line end; may be empty
+  std::string hint;     // may be empty
+};
+
+// What one diagnostic code means; `otlpdoc explain CODE` prints it.
+struct DiagnosticRule {
+  std::string_view code;
+  Severity severity;
+  std::string_view summary;
+  std::string_view meaning;
+  std::string_view hint;
+  std::string_view example;  // smallest input that raises it
+};
+
+const std::vector<DiagnosticRule>& diagnostic_table();
+const DiagnosticRule* find_diagnostic_rule(std::string_view code);
+
+// A diagnostic with severity and hint taken from the table.
+// Precondition: the code is in the table.
+Diagnostic make_diagnostic(std::string_view code, std::string message, Place place,
+                           std::string excerpt = {});
+
+}  // namespace otlpdoc

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/date.hpp"
+#include "otlpdoc/diagnostic.hpp"
+#include "otlpdoc/measure.hpp"
+#include "otlpdoc/value.hpp"
+
+namespace otlpdoc {
+
+enum class DocumentStatus { planned, draft, review, done };
+std::string_view name(DocumentStatus status);
+std::optional<DocumentStatus> document_status(std::string_view name);
+
+// One heading of a document, in the document's order.
+struct Section {
+  int level = 0;      // 1–6
+  std::string title;  // plain text
+  int line = 0;       // from 1
+};
+
+// What the author says about the document, in front matter or under the title.
+struct FrontMatter {
+  std::optional<std::string> title;
+  std::optional<std::string> category;
+  std::optional<int> batch;
+  std::optional<DocumentStatus> status;
+  std::optional<Date> date;
+  std::optional<Date> updated;
+  std::vector<std::string> authors;
+  std::vector<std::string> tags;
+  std::vector<std::string> tech_stack;
+  std::optional<std::string> summary;
+  std::vector<std::string> highlights;
+  Value::Map extra;  // every other field, under the name the author gave it
+};
+
+struct Document {
+  std::string path;   // relative to the corpus root, with `/`
+  std::string title;  // front matter, else first heading, else file name
+  FrontMatter front_matter;
+  Measurements measured;
+  std::vector<Section> sections;
+  std::uint64_t content_hash = 0;  // XXH3-64 of the text as decoded
+  std::vector<Diagnostic> diagnostics;
+
+  // What the catalogue made of the document; empty until it is joined.
+  std::string category;                  // category id; empty when none is known
+  std::optional<int> batch;              // in the series that is shown
+  std::optional<DocumentStatus> status;  // empty when nobody said
+};
+
+}  // namespace otlpdoc

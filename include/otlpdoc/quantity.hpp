@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace otlpdoc {
+
+// How exactly a number was claimed: `7`, `~10,200` or 约, `2,430+` or 以上,
+// `15-25`.
+enum class Approximation { exact, about, at_least, range };
+std::string_view name(Approximation approximation);
+
+// A number as somebody wrote it.
+struct Quantity {
+  double value = 0;             // the number; of a range its lower end
+  std::optional<double> upper;  // upper end of a range
+  Approximation approximation = Approximation::exact;
+  std::string unit;  // `字`, `%`, `个/篇` … as written; may be empty
+  std::string text;  // the whole statement as written
+};
+
+}  // namespace otlpdoc

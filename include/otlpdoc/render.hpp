@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/report.hpp"
+#include "otlpdoc/result.hpp"
+
+namespace otlpdoc {
+
+struct RenderOptions {
+  int width = 100;     // terminal cells; only the layout of `text` depends on it
+  bool color = false;  // ANSI SGR sequences in `text`
+  std::string language = "en";  // `zh` or `en`: words the renderer adds itself
+};
+
+struct Format {
+  std::string_view name;
+  std::string_view summary;
+  std::string (*render)(const Report&, const RenderOptions&);  // ends with a line end
+};
+
+// text, json, ndjson, csv, markdown.
+const std::vector<Format>& format_table();
+const Format* find_format(std::string_view name);
+
+}  // namespace otlpdoc

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "otlpdoc/date.hpp"
+#include "otlpdoc/diagnostic.hpp"
+#include "otlpdoc/value.hpp"
+
+namespace otlpdoc {
+
+// A share between 0 and 1; people read it as a whole percentage, JSON as the
+// percentage itself.
+struct Percent {
+  std::optional<double> share;
+};
+
+// A bar as long as the share, with the marker of its range (🔴 under 25 %,
+// ⚠️ under 50 %, ⚡ under 100 %, ✅). For people only.
+struct Bar {
+  std::optional<double> share;
+};
+
+// What a table cell or a fact holds. monostate is "nobody knows": `–` for
+// people, null for JSON.
+using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Percent,
+                          Bar, Value>;
+
+// Who sees a column or a fact: people (text, Markdown), programs (JSON, CSV), or both.
+enum class Audience { all, people, programs };
+
+enum class Align { left, right };
+
+struct Heading {
+  int level = 1;
+  std::string text;
+};
+
+enum class Tone { plain, quiet, good, warning, bad };
+
+struct Paragraph {
+  std::string text;
+  Tone tone = Tone::plain;
+};
+
+struct Fact {
+  std::string key;    // JSON name; empty: for people only
+  std::string label;  // what people read; empty: for programs only
+  Cell value;
+};
+
+// A handful of named values. In JSON an object under `key`; with no key its
+// members stand in the enclosing object.
+struct Facts {
+  std::string key;
+  std::vector<Fact> facts;
+};
+
+struct Column {
+  std::string key;    // JSON and CSV name
+  std::string label;  // what people read
+  Align align = Align::left;
+  Audience audience = Audience::all;
+};
+
+// Rows under columns; every row has one cell a column. In JSON a list of
+// objects under `key`. The footer, when it is not empty, is one more row for
+// people only.
+struct Table {
+  std::string key;
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;
+  std::vector<Cell> footer;
+  Audience audience = Audience::all;
+};
+
+// Diagnostics with their places. In JSON a list under `key`.
+struct Findings {
+  std::string key;
+  std::vector<Diagnostic> diagnostics;
+  Audience audience = Audience::all;
+};
+
+// Text that is shown as it is, such as code.
+struct Code {
+  std::string key;  // JSON name of the text; empty: for people only
+  std::string language;
+  std::string text;
+};
+
+struct Group;
+using Block = std::variant<Heading, Paragraph, Facts, Table, Findings, Code, Group>;
+
+// Records that are each made of blocks, such as one per file. In JSON a list
+// of objects under `key`.
+struct Group {
+  std::string key;
+  std::vector<std::vector<Block>> records;
+};
+
+// What a command has to say, for every output format.
+struct Report {
+  std::string schema;  // `otlpdoc/<name>/1`
+  std::vector<Block> blocks;
+};
+
+}  // namespace otlpdoc

@@ -1,0 +1,65 @@
+#include <array>
+#include <cstdio>
+
+#include "base/numerals.hpp"
+#include "otlpdoc/date.hpp"
+
+namespace otlpdoc {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Reads one to two digits at `at` and moves on.
+std::optional<unsigned> two_digits(std::string_view text, std::size_t& at) {
+  if (at >= text.size() || !is_digit(text[at])) return std::nullopt;
+  unsigned value = static_cast<unsigned>(text[at++] - '0');
+  if (at < text.size() && is_digit(text[at])) value = value * 10 + static_cast<unsigned>(text[at++] - '0');
+  return value;
+}
+
+bool skip(std::string_view text, std::size_t& at, std::initializer_list<std::string_view> words) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  for (std::string_view word : words) {
+    if (text.substr(at).starts_with(word)) {
+      at += word.size();
+      while (at < text.size() && text[at] == ' ') ++at;
+      return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Date> date_at(std::string_view text, std::size_t at) {
+  int year = 0;
+  for (int i = 0; i < 4; ++i) year = year * 10 + (text[at++] - '0');
+  if (!skip(text, at, {"-", "/", "_", ".", "年"})) return std::nullopt;
+  const auto month = two_digits(text, at);
+  if (!month || !skip(text, at, {"-", "/", "_", ".", "月"})) return std::nullopt;
+  const auto day = two_digits(text, at);
+  if (!day) return std::nullopt;
+  const Date date{std::chrono::year(year), std::chrono::month(*month), std::chrono::day(*day)};
+  if (!date.ok() || year < 1900) return std::nullopt;
+  return date;
+}
+
+}  // namespace
+
+std::optional<Date> find_date(std::string_view raw) {
+  const std::string text = half_width(raw);
+  for (std::size_t at = 0; at + 8 <= text.size(); ++at) {
+    if (at > 0 && is_digit(text[at - 1])) continue;
+    if (!is_digit(text[at]) || !is_digit(text[at + 1]) || !is_digit(text[at + 2]) || !is_digit(text[at + 3])) continue;
+    if (is_digit(text[at + 4])) continue;
+    if (const auto date = date_at(text, at)) return date;
+  }
+  return std::nullopt;
+}
+
+std::string iso(Date date) {
+  std::array<char, 32> out{};
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return out.data();
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,333 @@
+#include "base/numerals.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <cstdlib>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words,
+                     std::size_t* length = nullptr) {
+  for (std::string_view word : words) {
+    if (!text.starts_with(word)) continue;
+    if (length) *length = word.size();
+    return true;
+  }
+  return false;
+}
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+  return at;
+}
+
+struct Number {
+  double value = 0;
+  std::size_t end = 0;
+  double scale = 1;  // 万, 千 …
+};
+
+// Digits with thousands separators and decimals, then 万 or k.
+// Precondition: text[at] is a digit.
+Number read_number(std::string_view text, std::size_t at) {
+  std::string digits;
+  while (at < text.size()) {
+    if (is_digit(text[at])) {
+      digits += text[at++];
+    } else if (text[at] == ',' && at + 3 < text.size() && is_digit(text[at + 1]) &&
+               is_digit(text[at + 2]) && is_digit(text[at + 3]) &&
+               (at + 4 >= text.size() || !is_digit(text[at + 4]))) {
+      ++at;
+    } else if (text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]) &&
+               digits.find('.') == std::string::npos) {
+      digits += text[at++];
+    } else {
+      break;
+    }
+  }
+  Number number{std::strtod(digits.c_str(), nullptr), at, 1};
+  const std::size_t next = skip_spaces(text, at);
+  const std::string_view rest = text.substr(next);
+  static constexpr std::pair<std::string_view, double> kScales[] = {
+      {"万", 1e4}, {"萬", 1e4}, {"千", 1e3}, {"亿", 1e8}};
+  for (const auto& [word, scale] : kScales) {
+    if (rest.starts_with(word)) return {number.value * scale, next + word.size(), scale};
+  }
+  if ((rest.starts_with("k") || rest.starts_with("K")) && (rest.size() < 2 || !is_letter(rest[1]))) {
+    return {number.value * 1e3, next + 1, 1e3};
+  }
+  return number;
+}
+
+bool is_range_sign(std::string_view text, std::size_t& length) {
+  return starts_with_any(text, {"-", "–", "—", "~", "至", "到"}, &length);
+}
+
+std::string_view unit_at(std::string_view text, std::size_t at) {
+  at = skip_spaces(text, at);
+  std::size_t end = at;
+  while (end < text.size()) {
+    const char c = text[end];
+    if (c == ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == '|' || c == '*' || c == '\n') break;
+    if (text.substr(end).starts_with("、") || text.substr(end).starts_with("。")) break;
+    ++end;
+  }
+  return text.substr(at, end - at);
+}
+
+// What stands before the number says how exact it is.
+Approximation approximation_before(std::string_view before) {
+  before = trim(before);
+  if (ends_with_any(before, {"~", "≈", "约", "大约", "近", "约为", "about", "approx.", "ca."})) {
+    return Approximation::about;
+  }
+  if (ends_with_any(before, {">", "≥", ">=", "超过", "至少", "over", "at least", "more than"})) {
+    return Approximation::at_least;
+  }
+  return Approximation::exact;
+}
+
+std::optional<Quantity> quantity_at(std::string_view text, std::size_t at) {
+  Number number = read_number(text, at);
+  Quantity out{.value = number.value, .approximation = approximation_before(text.substr(0, at))};
+  std::size_t end = number.end;
+  std::size_t length = 0;
+  const std::size_t sign = skip_spaces(text, end);
+  if (is_range_sign(text.substr(sign), length)) {
+    const std::size_t second = skip_spaces(text, sign + length);
+    if (second < text.size() && is_digit(text[second])) {
+      const Number upper = read_number(text, second);
+      out.upper = upper.value;
+      if (number.scale == 1 && upper.scale != 1) out.value *= upper.scale;
+      out.approximation = Approximation::range;
+      end = upper.end;
+    }
+  }
+  if (starts_with_any(text.substr(end), {"+", "多", "余", "以上"}, &length)) {
+    out.approximation = Approximation::at_least;
+    end += length;
+  }
+  out.unit = std::string(unit_at(text, end));
+  if (out.unit.ends_with("以上")) {
+    out.approximation = Approximation::at_least;
+    out.unit.resize(out.unit.size() - std::string_view("以上").size());
+  }
+  out.text = std::string(trim(text));
+  return out;
+}
+
+// The Chinese numeral that begins at the text, as bytes.
+std::string_view chinese_prefix(std::string_view text) {
+  static constexpr std::string_view kDigits[] = {"零", "〇", "一", "二", "两", "三", "四", "五",
+                                                 "六", "七", "八", "九", "十", "百", "千"};
+  std::size_t size = 0;
+  for (bool found = true; found;) {
+    found = false;
+    for (std::string_view digit : kDigits) {
+      if (text.substr(size).starts_with(digit)) {
+        size += digit.size();
+        found = true;
+        break;
+      }
+    }
+  }
+  return text.substr(0, size);
+}
+
+// A counted Chinese numeral such as 七篇; a numeral alone is too often a word (一致, 三方).
+std::optional<Quantity> chinese_quantity(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += static_cast<std::size_t>(decode(text.substr(at)).size)) {
+    const std::string_view numeral = chinese_prefix(text.substr(at));
+    if (numeral.empty()) continue;
+    const std::size_t end = at + numeral.size();
+    const auto value = chinese_number(numeral);
+    if (value && starts_with_any(text.substr(skip_spaces(text, end)), {"篇", "个", "份", "章", "项"})) {
+      return Quantity{.value = static_cast<double>(*value),
+                      .approximation = approximation_before(text.substr(0, at)),
+                      .unit = std::string(unit_at(text, end)),
+                      .text = std::string(trim(text))};
+    }
+    at = end - 3;
+  }
+  return std::nullopt;
+}
+
+std::optional<double> percent_at(std::string_view text, std::size_t sign) {
+  std::size_t begin = sign;
+  while (begin > 0 && text[begin - 1] == ' ') --begin;
+  const std::size_t end = begin;
+  while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+  if (begin == end) return std::nullopt;
+  return std::strtod(std::string(text.substr(begin, end - begin)).c_str(), nullptr);
+}
+
+}  // namespace
+
+std::string_view name(Approximation approximation) {
+  switch (approximation) {
+    case Approximation::exact: return "exact";
+    case Approximation::about: return "about";
+    case Approximation::at_least: return "at_least";
+    case Approximation::range: return "range";
+  }
+  return "exact";
+}
+
+std::string half_width(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      out += text[i++];
+      continue;
+    }
+    const CodePoint c = decode(text.substr(i));
+    if (c.value >= 0xFF01 && c.value <= 0xFF5E) {
+      out += static_cast<char>(c.value - 0xFF01 + '!');
+    } else if (c.value == 0x3000) {
+      out += ' ';
+    } else {
+      out += text.substr(i, static_cast<std::size_t>(c.size));
+    }
+    i += static_cast<std::size_t>(c.size);
+  }
+  return out;
+}
+
+std::optional<Quantity> find_quantity(std::string_view raw) {
+  const std::string text = half_width(raw);
+  const auto digit = std::find_if(text.begin(), text.end(), is_digit);
+  if (digit == text.end()) return chinese_quantity(text);
+  return quantity_at(text, static_cast<std::size_t>(digit - text.begin()));
+}
+
+std::optional<std::int64_t> chinese_number(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  static constexpr std::pair<std::string_view, int> kDigits[] = {
+      {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4},
+      {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
+  static constexpr std::pair<std::string_view, int> kUnits[] = {{"十", 10}, {"百", 100}, {"千", 1000}};
+  std::int64_t total = 0;
+  std::int64_t digit = -1;
+  for (std::size_t i = 0; i < text.size(); i += 3) {
+    const std::string_view c = text.substr(i, 3);
+    const auto* d = std::find_if(std::begin(kDigits), std::end(kDigits),
+                                 [&](const auto& row) { return row.first == c; });
+    const auto* u = std::find_if(std::begin(kUnits), std::end(kUnits),
+                                 [&](const auto& row) { return row.first == c; });
+    if (d != std::end(kDigits)) {
+      if (digit > 0) return std::nullopt;
+      digit = d->second;
+    } else if (u != std::end(kUnits)) {
+      total += (digit < 0 ? 1 : digit) * u->second;
+      digit = -1;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return total + std::max<std::int64_t>(digit, 0);
+}
+
+std::optional<Fraction> find_fraction(std::string_view raw) {
+  const std::string text = half_width(raw);
+  for (std::size_t slash = text.find('/'); slash != std::string::npos; slash = text.find('/', slash + 1)) {
+    std::size_t end = slash;
+    while (end > 0 && text[end - 1] == ' ') --end;
+    // `5篇/13篇`: a counter may stand between.
+    for (std::string_view counter : {std::string_view("篇"), std::string_view("个")}) {
+      if (std::string_view(text).substr(0, end).ends_with(counter)) end -= counter.size();
+    }
+    std::size_t begin = end;
+    while (begin > 0 && is_digit(text[begin - 1])) --begin;
+    const std::size_t second = skip_spaces(text, slash + 1);
+    if (begin == end || second >= text.size() || !is_digit(text[second])) continue;
+    // A date or a path is no fraction: 2025/10/11.
+    std::size_t after = second;
+    while (after < text.size() && is_digit(text[after])) ++after;
+    if ((after < text.size() && text[after] == '/') || (begin > 0 && text[begin - 1] == '/') ||
+        end - begin > 9 || after - second > 9) {
+      continue;
+    }
+    Fraction out{std::atoll(text.substr(begin, end - begin).c_str()),
+                 std::atoll(text.substr(second, after - second).c_str()), std::nullopt};
+    out.percent = find_percent(std::string_view(text).substr(after));
+    if (!out.percent) out.percent = find_percent(std::string_view(text).substr(0, begin));
+    return out;
+  }
+  return std::nullopt;
+}
+
+std::optional<double> find_percent(std::string_view raw) {
+  const std::string text = half_width(raw);
+  for (std::size_t sign = text.find('%'); sign != std::string::npos; sign = text.find('%', sign + 1)) {
+    if (const auto percent = percent_at(text, sign)) return percent;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+// The number after `at`, in digits or Chinese.
+std::optional<std::pair<int, std::size_t>> ordinal_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_digit(text[end]) && end - at < 6) ++end;
+  if (end > at) return std::pair{std::atoi(std::string(text.substr(at, end - at)).c_str()), end};
+  const std::string_view numeral = chinese_prefix(text.substr(at));
+  if (const auto value = chinese_number(numeral)) return std::pair{static_cast<int>(*value), at + numeral.size()};
+  return std::nullopt;
+}
+
+std::optional<BatchName> numbered_after(std::string_view text, std::string_view word, std::string_view form) {
+  const std::string low = lower(text);
+  for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
+    if (at > 0 && is_letter(low[at - 1])) continue;
+    std::size_t next = at + word.size();
+    while (next < text.size() && (text[next] == ' ' || text[next] == '-' || text[next] == '_' || text[next] == '#')) ++next;
+    if (const auto number = ordinal_at(text, next)) {
+      return BatchName{number->first, std::string(form), at, number->second};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<BatchName> ordinal_batch(std::string_view text) {
+  static constexpr std::string_view kOrdinal = "第";
+  for (std::size_t at = text.find(kOrdinal); at != std::string_view::npos; at = text.find(kOrdinal, at + 1)) {
+    const auto number = ordinal_at(text, skip_spaces(text, at + kOrdinal.size()));
+    if (!number) continue;
+    const std::size_t next = skip_spaces(text, number->second);
+    if (text.substr(next).starts_with("批")) {
+      const std::size_t size = text.substr(next).starts_with("批次") ? 6 : 3;
+      return BatchName{number->first, "第N批", at, next + size};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<BatchName> find_batch_name(std::string_view text) {
+  std::optional<BatchName> best;
+  for (auto found : {numbered_after(text, "批次", "批次"), ordinal_batch(text),
+                     numbered_after(text, "batch", "batch")}) {
+    if (found && (!best || found->begin < best->begin)) best = std::move(found);
+  }
+  return best;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "otlpdoc/quantity.hpp"
+
+namespace otlpdoc {
+
+// Full-width digits, letters and punctuation as ASCII: `１２：（３）` → `12:(3)`.
+std::string half_width(std::string_view text);
+
+// The first number of the text as people write it: `~10,200`, `2,430+`,
+// `1.5万`, `15-25个/篇`, `约 42%`, `七篇`.
+std::optional<Quantity> find_quantity(std::string_view text);
+
+// `十二` → 12, `两` → 2, `一百零五` → 105; nothing when the text is not wholly
+// a Chinese numeral below ten thousand.
+std::optional<std::int64_t> chinese_number(std::string_view text);
+
+// `19/70 篇 (27%)`, `7/50+ (约14%)`, `54% (27/50)`, `21 / 50+ = 约 42%`.
+struct Fraction {
+  std::int64_t done = 0;
+  std::int64_t target = 0;
+  std::optional<double> percent;
+};
+std::optional<Fraction> find_fraction(std::string_view text);
+
+// The first percentage of the text, in percent; the last one when asked.
+std::optional<double> find_percent(std::string_view text);
+
+// How a batch is named: its number, the form of the name (`批次` for 批次5,
+// `第N批` for 第5批, `batch` for Batch 5), and where it stands in the text (bytes).
+struct BatchName {
+  int number = 0;
+  std::string form;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+std::optional<BatchName> find_batch_name(std::string_view text);
+
+}  // namespace otlpdoc

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace otlpdoc {
+
+// One code point and the bytes it took. Malformed input gives U+FFFD for one byte.
+struct CodePoint {
+  char32_t value;
+  int size;  // bytes, at least 1
+};
+
+// Precondition: text is not empty.
+CodePoint decode(std::string_view text);
+void append_utf8(std::string& out, char32_t code_point);
+
+// Terminal cells that the text takes; each grapheme cluster counts as a
+// terminal draws it (UAX #11, UAX #29).
+int display_width(std::string_view text);
+
+// The longest beginning of at most `cells` cells, with `…` when it was cut.
+std::string shorten(std::string_view text, int cells);
+
+// Lines of at most `cells` cells, broken at spaces or between wide characters;
+// a single longer word is broken where it must be. At least one line.
+std::vector<std::string> wrap(std::string_view text, int cells);
+
+// The text with nothing in it that a terminal would obey: control characters
+// (line ends and tabs too), bidirectional overrides and malformed bytes become
+// U+FFFD.
+std::string printable(std::string_view text);
+
+std::string_view trim(std::string_view text);  // ASCII and Unicode white space
+std::string lower(std::string_view text);      // ASCII letters only
+bool contains(std::string_view text, std::string_view part);
+
+// `12345` → `12,345`.
+std::string grouped(std::int64_t number);
+
+// The candidate nearest to the name, for a "did you mean" hint; empty when
+// none is near (edit distance over a third of the longer one).
+std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
+
+}  // namespace otlpdoc

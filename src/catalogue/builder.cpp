@@ -1,0 +1,324 @@
+#include "catalogue/builder.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "catalogue/lookup.hpp"
+
+namespace otlpdoc {
+namespace {
+
+std::string directory_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return std::string(slash == std::string_view::npos ? std::string_view() : path.substr(0, slash));
+}
+
+std::string top_directory(std::string_view path) {
+  const std::size_t slash = path.find('/');
+  return std::string(slash == std::string_view::npos ? std::string_view() : path.substr(0, slash));
+}
+
+bool is_below(std::string_view path, std::string_view directory) {
+  while (directory.ends_with('/')) directory.remove_suffix(1);
+  return path.size() > directory.size() && path.starts_with(directory) && path[directory.size()] == '/';
+}
+
+bool is_wide(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
+}
+
+// Documents, reports and configuration become one catalogue, step by step.
+class Builder {
+ public:
+  Builder(CatalogueParts parts, const std::string& root, const Configuration& configuration) {
+    out_.root = root;
+    out_.configuration = configuration;
+    out_.documents = std::move(parts.documents);
+    out_.reports = std::move(parts.reports);
+    out_.files = std::move(parts.files);
+    out_.diagnostics = std::move(parts.diagnostics);
+    std::sort(out_.files.begin(), out_.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  }
+
+  Result<Catalogue> build(const std::optional<std::string>& series) {
+    sort_reports();
+    list_series();
+    if (auto error = choose_series(series)) return *error;
+    collect_diagnostics();
+    collect_shown_reports();
+    build_categories();
+    join_reports();
+    join_documents();
+    build_batches();
+    set_target();
+    set_plan();
+    set_language_and_title();
+    sort_diagnostics();
+    return std::move(out_);
+  }
+
+ private:
+  // Reports of one batch stand by date, then path: the last one is the newest.
+  void sort_reports() {
+    std::sort(out_.reports.begin(), out_.reports.end(), [](const BatchReport& a, const BatchReport& b) {
+      const auto key = [](const BatchReport& r) { return std::tuple(r.series, r.batch.value_or(0), r.date.value_or(Date{}), r.file); };
+      return key(a) < key(b);
+    });
+  }
+
+  // Newest first; without dates by name.
+  void list_series() {
+    std::map<std::string, Date> newest;
+    for (const BatchReport& report : out_.reports) {
+      if (report.series.empty()) continue;
+      Date& date = newest[report.series];
+      date = std::max(date, report.date.value_or(Date{}));
+    }
+    for (const SeriesConfig& series : out_.configuration.series) out_.series.push_back(series.name);
+    std::vector<std::pair<Date, std::string>> found;
+    for (const auto& [name, date] : newest) found.emplace_back(date, name);
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (auto& [date, name] : found) {
+      if (std::find(out_.series.begin(), out_.series.end(), name) == out_.series.end()) out_.series.push_back(name);
+    }
+  }
+
+  std::optional<Error> choose_series(const std::optional<std::string>& wanted) {
+    if (!wanted) {
+      if (!out_.series.empty()) out_.shown_series = out_.series.front();
+      return std::nullopt;
+    }
+    for (const std::string& name : out_.series) {
+      if (lower(name) == lower(*wanted)) {
+        out_.shown_series = name;
+        return std::nullopt;
+      }
+    }
+    std::string known;
+    for (const std::string& name : out_.series) known += (known.empty() ? "" : ", ") + name;
+    return Error{fmt::format("no series \"{}\" in this corpus", *wanted),
+                 known.empty() ? "the corpus holds no batch report" : "series here: " + known};
+  }
+
+  void collect_diagnostics() {
+    for (const Document& document : out_.documents) append(document.diagnostics);
+    for (const BatchReport& report : out_.reports) append(report.diagnostics);
+  }
+
+  void append(const std::vector<Diagnostic>& from) { out_.diagnostics.insert(out_.diagnostics.end(), from.begin(), from.end()); }
+
+  void diagnose(std::string_view code, std::string message, Place place) {
+    out_.diagnostics.push_back(make_diagnostic(code, std::move(message), std::move(place)));
+  }
+
+  // The reports of the shown series, one a batch, by batch.
+  void collect_shown_reports() {
+    for (std::size_t i = 0; i < out_.reports.size(); ++i) {
+      const BatchReport& report = out_.reports[i];
+      if (report.series != out_.shown_series || !report.batch) continue;
+      if (!shown_.empty() && out_.reports[shown_.back()].batch == report.batch) {
+        diagnose("batch-number-duplicate",
+                 fmt::format("batch {} is reported twice; {} is older and left out", *report.batch, out_.reports[shown_.back()].file),
+                 {report.file, 1});
+        shown_.back() = i;
+      } else {
+        shown_.push_back(i);
+      }
+    }
+  }
+
+  void build_categories() {
+    for (const CategoryConfig& config : out_.configuration.categories) {
+      out_.categories.push_back({config.id, config.name, config.aliases, config.target, config.directories, config.priority});
+    }
+    if (!out_.categories.empty()) return;
+    for (auto it = shown_.rbegin(); it != shown_.rend(); ++it) add_claimed_categories(out_.reports[*it]);
+    if (out_.categories.empty() && shown_.empty()) add_directories();
+  }
+
+  // The newest report that has categories names them; older ones only add
+  // targets and other spellings.
+  void add_claimed_categories(const BatchReport& report) {
+    const bool first = out_.categories.empty();
+    for (const ClaimedCategory& claim : report.categories) {
+      if (const Category* known = find_category(out_.categories, claim.name)) {
+        Category& category = out_.categories[static_cast<std::size_t>(known - out_.categories.data())];
+        if (!category.target) category.target = claim.target;
+        if (category.name != claim.name) category.aliases.push_back(claim.name);
+      } else if (first) {
+        out_.categories.push_back({.id = lower(claim.name), .name = claim.name, .target = claim.target});
+      }
+    }
+  }
+
+  void add_directories() {
+    for (const Document& document : out_.documents) {
+      const std::string directory = top_directory(document.path);
+      if (directory.empty() || find_exact(directory)) continue;
+      out_.categories.push_back({.id = directory, .name = directory, .directories = {directory}});
+    }
+  }
+
+  const Category* find_exact(std::string_view id) const {
+    for (const Category& category : out_.categories) {
+      if (category.id == id) return &category;
+    }
+    return nullptr;
+  }
+
+  // What the reports say of documents: the first batch that lists one keeps it.
+  void join_reports() {
+    const DocumentIndex index(out_.documents);
+    listed_batch_.resize(out_.documents.size());
+    listed_category_.resize(out_.documents.size());
+    for (std::size_t report : shown_) {
+      for (const ClaimedDocument& claim : out_.reports[report].documents) join_claim(index, claim, *out_.reports[report].batch);
+    }
+    for (std::size_t report : shown_) {
+      for (const auto& [batch, claim] : out_.reports[report].earlier_documents) join_claim(index, claim, batch);
+    }
+    for (std::size_t i = 0; i < out_.documents.size(); ++i) {
+      if (!listed_category_[i].empty()) ++directory_votes_[directory_of(out_.documents[i].path)][listed_category_[i]];
+    }
+  }
+
+  void join_claim(const DocumentIndex& index, const ClaimedDocument& claim, int batch) {
+    const auto document = index.find(claim.path);
+    if (!document) return;
+    if (!listed_batch_[*document]) listed_batch_[*document] = batch;
+    if (!listed_category_[*document].empty()) return;
+    if (const Category* category = find_category(out_.categories, claim.category)) listed_category_[*document] = category->id;
+  }
+
+  void join_documents() {
+    for (std::size_t i = 0; i < out_.documents.size(); ++i) {
+      Document& document = out_.documents[i];
+      document.category = category_of(document, i);
+      document.batch = document.front_matter.batch ? document.front_matter.batch : listed_batch_[i];
+      document.status = document.front_matter.status;
+      if (!document.status && (listed_batch_[i] || out_.reports.empty())) document.status = DocumentStatus::done;
+    }
+  }
+
+  std::string category_of(const Document& document, std::size_t i) {
+    if (document.front_matter.category) {
+      if (const Category* category = find_category(out_.categories, *document.front_matter.category)) return category->id;
+      if (!out_.configuration.categories.empty()) unknown_category(document);
+    }
+    for (const Category& category : out_.categories) {
+      for (const std::string& directory : category.directories) {
+        if (is_below(document.path, directory)) return category.id;
+      }
+    }
+    if (!listed_category_[i].empty()) return listed_category_[i];
+    const auto votes = directory_votes_.find(directory_of(document.path));
+    if (votes == directory_votes_.end()) return {};
+    return std::max_element(votes->second.begin(), votes->second.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+  }
+
+  void unknown_category(const Document& document) {
+    std::vector<std::string> names;
+    for (const Category& category : out_.categories) names.push_back(category.id);
+    const std::string near = nearest(*document.front_matter.category, names);
+    Diagnostic diagnostic = make_diagnostic(
+        "category-unknown", fmt::format("expected a category of the configuration, found \"{}\"", *document.front_matter.category),
+        {document.path, 1});
+    if (!near.empty()) diagnostic.hint = fmt::format("did you mean \"{}\"?", near);
+    out_.diagnostics.push_back(std::move(diagnostic));
+  }
+
+  Batch& batch(int number) {
+    for (Batch& known : out_.batches) {
+      if (known.number == number) return known;
+    }
+    out_.batches.push_back({.number = number});
+    return out_.batches.back();
+  }
+
+  void build_batches() {
+    for (std::size_t report : shown_) {
+      Batch& one = batch(*out_.reports[report].batch);
+      one.report = report;
+      one.date = out_.reports[report].date;
+    }
+    for (std::size_t i = 0; i < out_.documents.size(); ++i) {
+      if (out_.documents[i].batch) batch(*out_.documents[i].batch).documents.push_back(i);
+    }
+    // Older reports first, so that the newest timeline has the last word.
+    for (std::size_t report : shown_) {
+      for (const TimelineEntry& entry : out_.reports[report].timeline) add_time(entry);
+    }
+    std::sort(out_.batches.begin(), out_.batches.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+  }
+
+  void add_time(const TimelineEntry& entry) {
+    Batch& one = batch(entry.batch);
+    if (const auto date = find_date(entry.when)) one.date = date;
+    const std::size_t space = entry.when.rfind(' ');
+    if (space != std::string::npos) one.day_part = entry.when.substr(space + 1);
+  }
+
+  void set_target() {
+    std::int64_t sum = 0;
+    bool all = !out_.categories.empty();
+    for (const Category& category : out_.categories) {
+      all = all && category.target.has_value();
+      sum += category.target.value_or(0);
+    }
+    if (!out_.configuration.categories.empty()) {
+      if (sum > 0) out_.target = sum;
+      return;
+    }
+    for (auto it = shown_.rbegin(); it != shown_.rend() && !out_.target; ++it) out_.target = out_.reports[*it].overall.target;
+    if (!out_.target && all) out_.target = sum;
+  }
+
+  void set_plan() {
+    out_.plan = out_.configuration.plan;
+    for (auto it = shown_.rbegin(); it != shown_.rend() && out_.plan.empty(); ++it) out_.plan = out_.reports[*it].plan;
+  }
+
+  void set_language_and_title() {
+    std::size_t wide = 0;
+    for (const Document& document : out_.documents) wide += is_wide(document.title);
+    for (const BatchReport& report : out_.reports) wide += is_wide(report.title);
+    const std::size_t all = out_.documents.size() + out_.reports.size();
+    out_.language = !out_.configuration.language.empty() ? out_.configuration.language : 2 * wide > all ? "zh" : "en";
+    out_.title = out_.configuration.title;
+    for (const Document& document : out_.documents) {
+      if (out_.title.empty() && lower(document.path) == "readme.md") out_.title = document.title;
+    }
+    if (out_.title.empty()) out_.title = top_name(out_.root);
+  }
+
+  static std::string top_name(std::string_view root) {
+    while (root.size() > 1 && root.ends_with('/')) root.remove_suffix(1);
+    const std::size_t slash = root.rfind('/');
+    return std::string(slash == std::string_view::npos ? root : root.substr(slash + 1));
+  }
+
+  void sort_diagnostics() {
+    std::stable_sort(out_.diagnostics.begin(), out_.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+      return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
+    });
+  }
+
+  Catalogue out_;
+  std::vector<std::size_t> shown_;                     // indices of reports, by batch
+  std::vector<std::optional<int>> listed_batch_;       // by document
+  std::vector<std::string> listed_category_;           // by document
+  std::map<std::string, std::map<std::string, int>> directory_votes_;
+};
+
+}  // namespace
+
+Result<Catalogue> build_catalogue(CatalogueParts parts, const std::string& root, const Configuration& configuration,
+                                  const std::optional<std::string>& series) {
+  return Builder(std::move(parts), root, configuration).build(series);
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,57 @@
+#include "cli/command.hpp"
+
+#include <cmath>
+
+#include "otlpdoc/read.hpp"
+
+namespace otlpdoc {
+
+const std::string* Invocation::option(std::string_view name) const {
+  const auto at = options.find(name);
+  return at == options.end() || at->second.empty() ? nullptr : &at->second.back();
+}
+
+std::vector<std::string> Invocation::all(std::string_view name) const {
+  const auto at = options.find(name);
+  return at == options.end() ? std::vector<std::string>() : at->second;
+}
+
+Result<Catalogue> open_catalogue(const Invocation& invocation) {
+  auto located = locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  if (!located) return located.error();
+  return read_corpus(located->root, located->configuration, invocation.series);
+}
+
+std::string report_language(const Invocation& invocation, std::string_view corpus_language) {
+  if (invocation.language != "auto") return invocation.language;
+  return corpus_language.empty() ? "en" : std::string(corpus_language);
+}
+
+Cell to_cell(const std::optional<std::int64_t>& number) { return number ? Cell(*number) : Cell(); }
+Cell to_cell(const std::optional<int>& number) { return number ? Cell(std::int64_t{*number}) : Cell(); }
+Cell to_cell(const std::optional<Date>& date) { return date ? Cell(*date) : Cell(); }
+Cell to_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
+
+Value language_counts(const Measurements& measured) {
+  Value::Map map;
+  for (const auto& [language, count] : measured.blocks) map.emplace_back(language, Value{count});
+  return Value{std::move(map)};
+}
+
+std::vector<Fact> measured_facts(const Measurements& measured, const Wording& word) {
+  static constexpr std::string_view kForPeople[] = {"words", "lines", "code_blocks", "code_lines", "diagrams"};
+  std::vector<Fact> facts;
+  for (const Metric& metric : metric_table()) {
+    const double value = metric.value(measured);
+    const bool whole = value == std::floor(value) && metric.name != "code_share";
+    Fact fact{std::string(metric.name), {}, whole ? Cell(static_cast<std::int64_t>(value)) : Cell(value)};
+    for (std::string_view name : kForPeople) {
+      if (name == metric.name) fact.label = word(name);
+    }
+    facts.push_back(std::move(fact));
+    if (metric.name == "code_blocks") facts.push_back({"blocks", {}, language_counts(measured)});
+  }
+  return facts;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "cli/wording.hpp"
+#include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/report.hpp"
+#include "otlpdoc/result.hpp"
+
+namespace otlpdoc {
+
+// What the user asked for, as values.
+struct Invocation {
+  std::string directory = ".";         // -C
+  std::optional<std::string> config;   // --config
+  bool search_config = true;           // --no-config
+  std::string format = "text";
+  std::optional<std::string> output;   // -o
+  std::string language = "auto";       // --lang
+  std::optional<std::string> series;
+  Date as_of{};
+  std::vector<std::string> operands;
+  std::map<std::string, std::vector<std::string>, std::less<>> options;  // of the command
+
+  const std::string* option(std::string_view name) const;  // the last one given
+  std::vector<std::string> all(std::string_view name) const;
+};
+
+// What a command has to say. Findings make the exit code 1.
+struct Outcome {
+  std::variant<Report, std::string> output;  // a report, or text for stdout as it is
+  std::vector<Diagnostic> diagnostics;       // for stderr
+  std::string language = "en";               // of the report
+  bool findings = false;
+};
+
+struct OptionRow {
+  std::string_view names;        // as in `-c,--category`
+  std::string_view placeholder;  // `NAME`; empty for a flag
+  std::string_view help;
+};
+
+enum class Operands { none, optional_one, one, many };
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  Operands operands;
+  std::string_view operand;  // its placeholder
+  std::vector<OptionRow> options;
+  std::vector<std::string_view> formats;  // the first is the default
+  std::vector<std::string_view> examples;
+  Result<Outcome> (*run)(const Invocation&);
+};
+
+const std::vector<Command>& command_table();
+const Command* find_command(std::string_view name);
+
+Result<Outcome> run_status(const Invocation&);
+Result<Outcome> run_list(const Invocation&);
+Result<Outcome> run_measure(const Invocation&);
+Result<Outcome> run_parse(const Invocation&);
+Result<Outcome> run_repair(const Invocation&);
+Result<Outcome> run_explain(const Invocation&);
+Result<Outcome> run_init(const Invocation&);
+
+// Helpers that several commands share.
+
+Result<Catalogue> open_catalogue(const Invocation&);
+
+// The language to write in: the one asked for, else the corpus's.
+std::string report_language(const Invocation&, std::string_view corpus_language);
+
+Cell to_cell(const std::optional<std::int64_t>& number);
+Cell to_cell(const std::optional<int>& number);
+Cell to_cell(const std::optional<Date>& date);
+Cell to_cell(const std::string& text);  // empty: absent
+Value to_value(const Cell& cell);
+Value language_counts(const Measurements& measured);
+
+// Every number of `metric_table()` as facts for programs.
+std::vector<Fact> measured_facts(const Measurements& measured, const Wording& word);
+
+}  // namespace otlpdoc

@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "otlpdoc/analyse.hpp"
+#include "otlpdoc/read.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// ASCII ids for categories, as the configuration wants them.
+std::string plain_id(const Category& category, std::size_t number) {
+  std::string id;
+  for (char c : category.id) {
+    const bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (good) id += c;
+    if (!good && !id.empty() && id.back() != '-' && (c == ' ' || c == '-' || c == '_')) id += '-';
+  }
+  while (id.ends_with('-')) id.pop_back();
+  const bool readable = id.size() >= 2 && category.id.size() == id.size();
+  return readable ? id : fmt::format("category-{}", number);
+}
+
+// The directories in which the category's documents stand.
+std::vector<std::string> directories_of(const Catalogue& catalogue, const Category& category) {
+  std::vector<std::string> found;
+  for (const Document& document : catalogue.documents) {
+    const std::size_t slash = document.path.rfind('/');
+    if (document.category != category.id || slash == std::string::npos) continue;
+    std::string directory = document.path.substr(0, slash);
+    if (std::find(found.begin(), found.end(), directory) == found.end()) found.push_back(std::move(directory));
+  }
+  return found;
+}
+
+Configuration describe(const Catalogue& catalogue) {
+  Configuration out;
+  out.title = catalogue.title;
+  out.language = catalogue.language;
+  for (const std::string& name : catalogue.series) {
+    SeriesConfig series{name, {}};
+    for (const BatchReport& report : catalogue.reports) {
+      if (report.series == name) series.reports.push_back(report.file);
+    }
+    out.series.push_back(std::move(series));
+  }
+  for (const Category& category : catalogue.categories) {
+    out.categories.push_back({plain_id(category, out.categories.size() + 1), category.name, category.aliases, category.target,
+                              directories_of(catalogue, category), category.priority});
+  }
+  for (PlanItem item : catalogue.plan) {
+    item.category = {};
+    out.plan.push_back(std::move(item));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Outcome> run_init(const Invocation& invocation) {
+  Invocation plain = invocation;
+  plain.search_config = false;
+  plain.config = std::nullopt;
+  const auto catalogue = open_catalogue(plain);
+  if (!catalogue) return catalogue.error();
+  std::string text = write_configuration(describe(*catalogue));
+  if (invocation.output == "-") return Outcome{.output = std::move(text)};
+  const std::string target = invocation.output.value_or((std::filesystem::path(invocation.directory) / "otlpdoc.yaml").generic_string());
+  if (auto error = write_new_file(target, text)) return *error;
+  Report report{"otlpdoc/init/1", {Paragraph{fmt::format("wrote {}", target), Tone::good}}};
+  return Outcome{.output = std::move(report), .diagnostics = catalogue->diagnostics};
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,69 @@
+#include "cli/output.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+namespace otlpdoc {
+namespace {
+
+Error failure(const std::string& path, const char* what) {
+  return {path + ": " + what + ": " + std::strerror(errno), {}};
+}
+
+bool write_all(int fd, const std::string& text) {
+  for (std::size_t done = 0; done < text.size();) {
+    const ssize_t written = ::write(fd, text.data() + done, text.size() - done);
+    if (written < 0 && errno != EINTR) return false;
+    if (written > 0) done += static_cast<std::size_t>(written);
+  }
+  return true;
+}
+
+// A file beside the target that holds the text and is on disk.
+std::optional<Error> write_temporary(const std::string& path, const std::string& text, std::string& temporary) {
+  std::vector<char> name(path.begin(), path.end());
+  for (char c : {'.', 'X', 'X', 'X', 'X', 'X', 'X', '\0'}) name.push_back(c);
+  const int fd = mkstemp(name.data());
+  if (fd < 0) return failure(path, "cannot be written");
+  temporary = name.data();
+  struct stat old {};
+  const mode_t mode = stat(path.c_str(), &old) == 0 ? old.st_mode & 0777 : 0644;
+  const bool good = write_all(fd, text) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+  const auto error = good ? std::optional<Error>() : std::optional(failure(path, "cannot be written"));
+  close(fd);
+  if (error) unlink(temporary.c_str());
+  return error;
+}
+
+}  // namespace
+
+std::optional<Error> write_file(const std::string& path, const std::string& text) {
+  std::string temporary;
+  if (auto error = write_temporary(path, text, temporary)) return error;
+  if (std::rename(temporary.c_str(), path.c_str()) == 0) return std::nullopt;
+  const Error error = failure(path, "cannot be replaced");
+  unlink(temporary.c_str());
+  return error;
+}
+
+std::optional<Error> write_new_file(const std::string& path, const std::string& text) {
+  std::string temporary;
+  if (auto error = write_temporary(path, text, temporary)) return error;
+  // link() refuses an existing target, rename() would replace it.
+  const bool linked = link(temporary.c_str(), path.c_str()) == 0;
+  const Error error = linked ? Error{} : failure(path, "is not written");
+  const bool exists = !linked && errno == EEXIST;
+  unlink(temporary.c_str());
+  if (linked) return std::nullopt;
+  if (exists) return Error{path + ": exists already and is left as it is", "write elsewhere with -o FILE, or print it with -o -"};
+  return error;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,76 @@
+#include "cli/wording.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <iterator>
+
+namespace otlpdoc {
+namespace {
+
+constexpr WordingRow kRows[] = {
+    {"accounted", "files", "文件"},
+    {"batch", "Batch", "批次"},
+    {"batches", "Last batches", "最近批次"},
+    {"blocks", "Blocks", "代码块"},
+    {"bytes", "Bytes", "字节"},
+    {"catalogued", "catalogued", "收录"},
+    {"categories", "Categories", "类别"},
+    {"category", "Category", "类别"},
+    {"claimed", "Claimed", "声称"},
+    {"code_blocks", "Code blocks", "代码块"},
+    {"code_lines", "Code lines", "代码行"},
+    {"cumulative", "Total", "累计"},
+    {"date", "Date", "日期"},
+    {"day", "Day part", "时段"},
+    {"detail", "Detail", "说明"},
+    {"diagrams", "Diagrams", "图"},
+    {"documents", "Documents", "文档"},
+    {"done", "Done", "完成"},
+    {"empty", "No documents here.", "此处没有文档。"},
+    {"excluded", "excluded", "排除"},
+    {"failed", "failed", "失败"},
+    {"file", "File", "文件"},
+    {"lines", "Lines", "行数"},
+    {"listing", "documents", "篇文档"},
+    {"metric", "Metric", "指标"},
+    {"met", "Met", "达成"},
+    {"name", "Name", "名称"},
+    {"no_reports", "No batch reports here: every document counts as done.", "没有批次报告：所有文档都计为完成。"},
+    {"nobody", "nobody has set a target", "尚未设定目标"},
+    {"other_documents", "other documents", "其他文档"},
+    {"overall", "Overall", "总计"},
+    {"path", "Path", "路径"},
+    {"percent", "%", "完成率"},
+    {"plan", "Plan", "计划"},
+    {"priority", "Priority", "优先级"},
+    {"progress", "Progress", "进度"},
+    {"quality", "Quality", "质量指标"},
+    {"reason", "Reason", "原因"},
+    {"report", "Report", "报告"},
+    {"reports", "Reports", "报告"},
+    {"seen", "seen", "发现"},
+    {"series", "Series", "系列"},
+    {"state", "State", "状态"},
+    {"status", "Status", "状态"},
+    {"target", "Target", "目标"},
+    {"timeline", "Timeline", "时间线"},
+    {"title", "Title", "标题"},
+    {"total", "Total", "总计"},
+    {"uncategorised", "(no category)", "（未分类）"},
+    {"value", "Value", "数值"},
+    {"when", "When", "时间"},
+    {"words", "Words", "字数"},
+};
+
+}  // namespace
+
+std::string Wording::operator()(std::string_view key) const {
+  const auto* row = std::find_if(std::begin(kRows), std::end(kRows), [&](const WordingRow& r) { return r.key == key; });
+  assert(row != std::end(kRows));
+  return std::string(chinese_ ? row->chinese : row->english);
+}
+
+const WordingRow* wording_begin() { return std::begin(kRows); }
+const WordingRow* wording_end() { return std::end(kRows); }
+
+}  // namespace otlpdoc

@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// The batch a row or column is about: `批次5`, `第5批`; a bare number only in a column of batches.
+std::optional<int> batch_of(std::string_view text, bool batch_column) {
+  if (const auto name = find_batch_name(text)) return name->number;
+  if (!batch_column) return std::nullopt;
+  const auto quantity = find_quantity(text);
+  if (!quantity || trim(text).size() > 4) return std::nullopt;
+  return static_cast<int>(quantity->value);
+}
+
+void add_batch(BatchReport& report, ClaimedBatch batch) {
+  if (!batch.documents && !batch.cumulative && !batch.words) return;
+  for (ClaimedBatch& known : report.batches) {
+    if (known.batch != batch.batch) continue;
+    if (!known.documents) known.documents = batch.documents;
+    if (!known.cumulative) known.cumulative = batch.cumulative;
+    if (!known.words) known.words = batch.words;
+    return;
+  }
+  report.batches.push_back(std::move(batch));
+}
+
+int first_of(const std::vector<Label>& labels, std::initializer_list<Label> wanted) {
+  for (Label label : wanted) {
+    if (const int column = find_column(labels, label); column >= 0) return column;
+  }
+  return -1;
+}
+
+// The column of running totals of documents, not of lines or words.
+int cumulative_column(const Entry& table, const std::vector<Label>& labels) {
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] != Label::cumulative) continue;
+    const std::string& head = table.rows.front().cells[i].text;
+    if (!contains(head, "行") && !contains(head, "字") && !contains(head, "代码")) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+void read_timeline_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels, int batch,
+                       BatchReport& report) {
+  TimelineEntry entry{.batch = batch, .line = row.line};
+  entry.when = cell(row, find_column(labels, Label::when)).text;
+  entry.documents = document_count(cell(row, first_of(labels, {Label::documents, Label::done})).text);
+  int progress = cumulative_column(table, labels);
+  if (progress < 0) progress = find_column(labels, Label::percent);
+  const std::string& text = cell(row, progress).text;
+  if (const auto fraction = find_fraction(text)) {
+    entry.cumulative = fraction->done;
+    entry.target = fraction->target;
+    entry.percent = fraction->percent;
+  } else {
+    entry.percent = find_percent(text);
+    if (!entry.percent) entry.cumulative = document_count(text);
+  }
+  report.timeline.push_back(std::move(entry));
+}
+
+void read_batch_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels, int batch,
+                    BatchReport& report) {
+  ClaimedBatch claim{.batch = batch, .line = row.line};
+  const std::string& documents = cell(row, first_of(labels, {Label::documents, Label::done})).text;
+  claim.documents = document_count(documents);
+  const std::string& cumulative = cell(row, cumulative_column(table, labels)).text;
+  if (const auto fraction = find_fraction(cumulative)) {
+    claim.cumulative = fraction->done;
+  } else {
+    claim.cumulative = document_count(cumulative);
+  }
+  claim.words = find_quantity(cell(row, find_column(labels, Label::words)).text);
+  add_batch(report, std::move(claim));
+}
+
+// One row a batch; with a date column it is a timeline.
+bool read_rows(const Entry& table, BatchReport& report) {
+  const std::vector<Label> labels = column_labels(table);
+  int column = find_column(labels, Label::batch);
+  const bool labelled = column >= 0;
+  if (!labelled) column = 0;
+  if (find_column(labels, Label::path) >= 0) return false;
+  bool found = false;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const auto batch = batch_of(cell(table.rows[i], column).text, labelled);
+    if (!batch) continue;
+    found = true;
+    if (find_column(labels, Label::when) >= 0) {
+      read_timeline_row(table, table.rows[i], labels, *batch, report);
+    } else {
+      read_batch_row(table, table.rows[i], labels, *batch, report);
+    }
+  }
+  return found;
+}
+
+// One column a batch: `指标 | 批次1 | 批次2 | 总计`.
+void read_columns(const Entry& table, BatchReport& report) {
+  const std::vector<TextLine>& head = table.rows.front().cells;
+  for (std::size_t column = 1; column < head.size(); ++column) {
+    const auto name = find_batch_name(head[column].text);
+    if (!name) continue;
+    for (std::size_t i = 1; i < table.rows.size(); ++i) {
+      const TableRow& row = table.rows[i];
+      const Label label = column_label(clean_title(cell(row, 0).text));
+      const TextLine& value = cell(row, static_cast<int>(column));
+      ClaimedBatch claim{.batch = name->number, .line = row.line};
+      if (label == Label::documents || label == Label::done) claim.documents = document_count(value.text);
+      if (label == Label::words) claim.words = find_quantity(value.text);
+      add_batch(report, std::move(claim));
+    }
+  }
+}
+
+bool counts_progress(Topic topic) {
+  return topic == Topic::progress || topic == Topic::timeline || topic == Topic::none || topic == Topic::completed;
+}
+
+bool has_batch_columns(const Entry& table) {
+  const auto& head = table.rows.front().cells;
+  const auto batches = std::count_if(head.begin(), head.end(), [](const TextLine& c) { return find_batch_name(c.text).has_value(); });
+  return batches >= 1 && head.size() >= 3 && column_label(clean_title(head[0].text)) != Label::batch &&
+         std::none_of(head.begin(), head.end(), [](const TextLine& c) { return column_label(clean_title(c.text)) == Label::target; });
+}
+
+// `- **第1批**: 7 个文档 (P0)`, `第1批: 7个 ✅`.
+void read_line(const TextLine& line, BatchReport& report) {
+  const std::string text = half_width(line.text);
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) return;
+  const std::string label = clean_title(std::string_view(text).substr(0, colon));
+  const auto name = find_batch_name(label);
+  if (!name || name->begin != 0 || !trim(label.substr(name->end)).empty()) return;
+  const auto quantity = find_quantity(std::string_view(text).substr(colon + 1));
+  if (!quantity || quantity->unit.empty() || !counts_documents(quantity->unit)) return;
+  add_batch(report, {.batch = name->number, .documents = std::llround(quantity->value), .line = line.line});
+}
+
+}  // namespace
+
+void extract_batches(const ReportView& view, BatchReport& report) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != Entry::Kind::table || entry.rows.size() < 2) continue;
+    if (!counts_progress(view.topic(entry))) continue;
+    if (has_batch_columns(entry)) {
+      read_columns(entry, report);
+    } else {
+      read_rows(entry, report);
+    }
+  }
+  for_each_line(view, [&](const Entry& entry, const TextLine& line) {
+    if (view.topic(entry) == Topic::progress) read_line(line, report);
+  });
+}
+
+}  // namespace otlpdoc

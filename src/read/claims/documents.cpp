@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <map>
+
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+
+class DocumentList {
+ public:
+  explicit DocumentList(BatchReport& report) : report_(report) {}
+
+  // The document with that path, new when no other has its file name.
+  ClaimedDocument& at(const std::string& path, int line) {
+    const std::string key = lower(base_name(path));
+    for (ClaimedDocument& document : report_.documents) {
+      if (lower(base_name(document.path)) != key) continue;
+      if (path.size() > document.path.size()) document.path = path;
+      return document;
+    }
+    report_.documents.push_back({.path = path, .line = line});
+    return report_.documents.back();
+  }
+
+ private:
+  BatchReport& report_;
+};
+
+// A row whose status says that the document is still to be written.
+bool is_unfinished(std::string_view status) {
+  for (std::string_view mark : {"❌", "⏳", "🔄", "🚧", "待", "未", "进行中", "planned", "pending", "todo"}) {
+    if (contains(lower(status), mark)) return true;
+  }
+  return false;
+}
+
+int path_column(const Entry& table, const std::vector<Label>& labels) {
+  const int labelled = find_column(labels, Label::path);
+  if (labelled >= 0) return labelled;
+  for (std::size_t column = 0; column < labels.size(); ++column) {
+    for (std::size_t row = 1; row < table.rows.size(); ++row) {
+      const TextLine& text = cell(table.rows[row], static_cast<int>(column));
+      if (!text.paths.empty()) return static_cast<int>(column);
+    }
+  }
+  return -1;
+}
+
+void read_row(const ReportView& view, const Entry& table, const TableRow& row,
+              const std::vector<Label>& labels, int path, DocumentList& list) {
+  const TextLine& path_cell = cell(row, path);
+  if (path_cell.paths.empty() || is_unfinished(cell(row, find_column(labels, Label::status)).text)) return;
+  ClaimedDocument& document = list.at(path_cell.paths.front(), row.line);
+  if (document.category.empty()) document.category = subject(view, table.heading);
+  const int title = find_column(labels, Label::title);
+  if (document.title.empty() && title != path) document.title = clean_title(cell(row, title).text);
+  if (!document.words) document.words = find_quantity(cell(row, find_column(labels, Label::words)).text);
+  if (!document.lines) document.lines = find_quantity(cell(row, find_column(labels, Label::lines)).text);
+  if (!document.code_blocks) {
+    document.code_blocks = find_quantity(cell(row, find_column(labels, Label::code_blocks)).text);
+  }
+  if (document.summary.empty()) document.summary = cell(row, find_column(labels, Label::summary)).text;
+  const TextLine& category = cell(row, find_column(labels, Label::category));
+  if (!category.text.empty() && document.category.empty()) document.category = clean_name(category.text);
+}
+
+void read_table(const ReportView& view, const Entry& table, DocumentList& list) {
+  const std::vector<Label> labels = column_labels(table);
+  const int path = path_column(table, labels);
+  if (path < 0) return;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) read_row(view, table, table.rows[i], labels, path, list);
+}
+
+// An item or line that is little more than a path: `- ✅ `a/b.md``,
+// `- [x] [Title](a/b.md)`, `a.md（已存在）`.
+bool is_mostly_path(const TextLine& line) {
+  if (line.paths.size() != 1) return false;
+  std::string rest = clean_title(line.text);
+  const std::string_view path = line.paths.front();
+  for (std::string_view part : {path, base_name(path)}) {
+    if (const auto at = rest.find(part); at != std::string::npos) {
+      rest.erase(at, part.size());
+      return clean_title(split_detail(rest).first).size() <= 2 * path.size();
+    }
+  }
+  return true;  // a link: the text is the title
+}
+
+std::string title_beside_path(const TextLine& line) {
+  const std::string_view path = line.paths.front();
+  if (contains(line.text, base_name(path))) return {};
+  return clean_name(line.text);
+}
+
+void read_line(const ReportView& view, const Entry& entry, const TextLine& line, DocumentList& list) {
+  if (line.paths.empty() || (!line.key.empty() && field_label(line.key) != Label::path)) return;
+  if (is_unfinished(line.text) || entry.task == ' ') return;
+  if (field_label(line.key) == Label::path) {
+    ClaimedDocument& document = list.at(line.paths.front(), line.line);
+    if (document.category.empty()) document.category = subject(view, entry.heading);
+    return;
+  }
+  if (!is_mostly_path(line)) return;
+  ClaimedDocument& document = list.at(line.paths.front(), line.line);
+  if (document.category.empty()) document.category = subject(view, entry.heading);
+  if (document.title.empty()) document.title = title_beside_path(line);
+}
+
+// A directory tree: `├── 36_云原生/` above `│   └── 03_Istio.md`.
+class TreeReader {
+ public:
+  TreeReader(const ReportView& view, const Entry& entry, DocumentList& list)
+      : view_(view), entry_(entry), list_(list) {}
+
+  void read() {
+    for (const TextLine& line : entry_.code) {
+      const std::size_t indent = indent_of(line.text);
+      std::string name = line.paths.empty() ? directory_name(line.text) : line.paths.front();
+      while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
+      if (!line.paths.empty()) {
+        if (is_unfinished(line.text)) continue;
+        ClaimedDocument& document = list_.at(prefix() + name, line.line);
+        if (document.category.empty()) document.category = subject(view_, entry_.heading);
+      } else if (!name.empty()) {
+        open_.emplace_back(indent, std::move(name));
+      }
+    }
+  }
+
+ private:
+  static std::size_t indent_of(std::string_view text) {
+    const std::size_t at = text.find_first_not_of(" \t\xE2\x94\x80\x82\x9C\xA0\xC2");
+    return at == std::string_view::npos ? text.size() : at;
+  }
+
+  static std::string directory_name(std::string_view text) {
+    std::string name = clean_title(text);
+    name = name.substr(0, name.find_first_of(" #("));
+    if (!name.ends_with("/")) return {};
+    return name == "./" ? std::string() : name;
+  }
+
+  std::string prefix() const {
+    std::string path;
+    for (const auto& [indent, name] : open_) path += name;
+    return path;
+  }
+
+  const ReportView& view_;
+  const Entry& entry_;
+  DocumentList& list_;
+  std::vector<std::pair<std::size_t, std::string>> open_;
+};
+
+void read_headings(const ReportView& view, DocumentList& list, Topic topic) {
+  for (std::size_t i = 0; i < view.headings.size(); ++i) {
+    const ReportHeading& heading = view.headings[i];
+    if (heading.topic != topic || heading.paths.size() != 1) continue;
+    ClaimedDocument& document = list.at(heading.paths.front(), heading.line);
+    if (document.category.empty()) document.category = subject(view, heading.parent);
+  }
+}
+
+void read_entries(const ReportView& view, DocumentList& list, Topic topic) {
+  for (const Entry& entry : view.entries) {
+    if (view.topic(entry) != topic) continue;
+    switch (entry.kind) {
+      case Entry::Kind::table: read_table(view, entry, list); break;
+      case Entry::Kind::line:
+      case Entry::Kind::item: read_line(view, entry, entry.text, list); break;
+      case Entry::Kind::code: TreeReader(view, entry, list).read(); break;
+    }
+  }
+}
+
+// Entries and headings in the order of the report.
+void read_topic(const ReportView& view, BatchReport& report, Topic topic) {
+  DocumentList list(report);
+  read_headings(view, list, topic);
+  read_entries(view, list, topic);
+  std::stable_sort(report.documents.begin(), report.documents.end(),
+                   [](const auto& a, const auto& b) { return a.line < b.line; });
+}
+
+}  // namespace
+
+void extract_documents(const ReportView& view, BatchReport& report) {
+  for (Topic topic : {Topic::completed, Topic::overview, Topic::none, Topic::summary}) {
+    read_topic(view, report, topic);
+    if (!report.documents.empty()) return;
+  }
+}
+
+}  // namespace otlpdoc

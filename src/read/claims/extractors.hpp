@@ -1,0 +1,59 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/batch_report.hpp"
+#include "read/claims/report_view.hpp"
+
+namespace otlpdoc {
+
+// Recognises one kind of statement, wherever it stands in a report.
+struct Extractor {
+  std::string_view name;
+  std::string_view summary;
+  void (*extract)(const ReportView&, BatchReport&);
+};
+
+// In the order they run; later ones may build on what earlier ones found.
+const std::vector<Extractor>& extractor_table();
+
+void extract_header(const ReportView&, BatchReport&);
+void extract_documents(const ReportView&, BatchReport&);
+void extract_document_details(const ReportView&, BatchReport&);
+void extract_claimed_count(const ReportView&, BatchReport&);
+void extract_categories(const ReportView&, BatchReport&);
+void extract_batches(const ReportView&, BatchReport&);
+void extract_overall(const ReportView&, BatchReport&);
+void extract_plan(const ReportView&, BatchReport&);
+void extract_quality(const ReportView&, BatchReport&);
+void extract_milestones(const ReportView&, BatchReport&);
+void extract_highlights(const ReportView&, BatchReport&);
+void extract_navigation(const ReportView&, BatchReport&);
+void extract_totals(const ReportView&, BatchReport&);
+
+// Helpers that several extractors share.
+
+// The labels of a table's columns, from its head.
+std::vector<Label> column_labels(const Entry& table);
+
+// The first column with that label, -1 when there is none.
+int find_column(const std::vector<Label>& labels, Label label);
+
+// The cell of a row; an empty line when the row is too short.
+const TextLine& cell(const TableRow& row, int column);
+
+// A number of documents: `5篇`, `7 个文档`, `4`.
+std::optional<std::int64_t> document_count(std::string_view text);
+
+// Whether a unit counts documents.
+bool counts_documents(std::string_view unit);
+
+// Every line of text of the report, headings and table cells left out, with
+// the entry it stands in.
+void for_each_line(const ReportView& view,
+                   const std::function<void(const Entry&, const TextLine&)>& visit);
+
+}  // namespace otlpdoc

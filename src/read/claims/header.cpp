@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+struct HeaderField {
+  Label label;
+  const TextLine* line;
+};
+
+// `**key**: value` lines of the whole report; those above the first section
+// and at the very end are meant for the report itself.
+std::vector<HeaderField> header_fields(const ReportView& view) {
+  std::vector<HeaderField> fields;
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != Entry::Kind::line && entry.kind != Entry::Kind::item) continue;
+    if (entry.text.key.empty()) continue;
+    const Label label = field_label(entry.text.key);
+    if (label != Label::none) fields.push_back({label, &entry.text});
+  }
+  return fields;
+}
+
+const TextLine* find_field(const std::vector<HeaderField>& fields, Label label) {
+  for (const HeaderField& field : fields) {
+    if (field.label == label) return field.line;
+  }
+  return nullptr;
+}
+
+void read_batch(const std::vector<HeaderField>& fields, BatchReport& report) {
+  const TextLine* field = find_field(fields, Label::batch);
+  for (std::string_view text : {std::string_view(report.title), std::string_view(base_name(report.file)),
+                                field ? std::string_view(field->value) : std::string_view()}) {
+    const auto name = find_batch_name(text);
+    if (!name) continue;
+    report.batch = name->number;
+    report.series = name->form;
+    return;
+  }
+  if (field == nullptr) return;
+  // `**批次**: 5`
+  if (const auto quantity = find_quantity(field->value)) {
+    report.batch = static_cast<int>(quantity->value);
+    report.series = "批次";
+  }
+}
+
+void read_date(const std::vector<HeaderField>& fields, BatchReport& report) {
+  for (const HeaderField& field : fields) {
+    if (field.label != Label::date) continue;
+    report.date = find_date(field.line->value);
+    if (report.date) return;
+  }
+  report.date = find_date(report.title);
+  if (!report.date) report.date = find_date(base_name(report.file));
+}
+
+}  // namespace
+
+void extract_header(const ReportView& view, BatchReport& report) {
+  report.file = view.file;
+  if (!view.headings.empty()) report.title = view.headings.front().text;
+  const std::vector<HeaderField> fields = header_fields(view);
+  read_batch(fields, report);
+  read_date(fields, report);
+  if (const TextLine* status = find_field(fields, Label::status)) report.status = status->value;
+  if (const TextLine* reporter = find_field(fields, Label::reporter)) report.reporter = reporter->value;
+}
+
+bool counts_documents(std::string_view unit) {
+  if (unit.empty()) return true;
+  const std::string low = lower(unit);
+  return low.starts_with("篇") || low.starts_with("个") || low.starts_with("份") || low.starts_with("doc");
+}
+
+std::optional<std::int64_t> document_count(std::string_view text) {
+  const auto quantity = find_quantity(text);
+  if (!quantity || !counts_documents(quantity->unit)) return std::nullopt;
+  return std::llround(quantity->value);
+}
+
+namespace {
+
+struct Claim {
+  std::int64_t count = 0;
+  int line = 0;
+};
+
+bool speaks_of_documents(std::string_view text) {
+  const std::string low = lower(text);
+  return contains(low, "篇") || contains(low, "文档") || contains(low, "doc");
+}
+
+// `状态: ✅ 完成（5/6）` → 5, `✅ 已完成 7个文档` → 7.
+std::optional<Claim> count_in_status(const TextLine& line) {
+  if (const auto fraction = find_fraction(line.value)) return Claim{fraction->done, line.line};
+  std::string_view value = line.value;
+  if (const auto batch = find_batch_name(value)) value.remove_prefix(batch->end);
+  if (!speaks_of_documents(value)) return std::nullopt;
+  if (const auto count = document_count(value)) return Claim{*count, line.line};
+  return std::nullopt;
+}
+
+// Fields above the first list of documents that state the number outright.
+std::optional<Claim> count_in_fields(const ReportView& view, Label label) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::table || entry.kind == Entry::Kind::code) continue;
+    const TextLine& line = entry.text;
+    const Topic topic = view.topic(entry);
+    const bool header = topic == Topic::none || topic == Topic::completed || topic == Topic::progress;
+    if (line.key.empty() || !header || field_label(line.key) != label) continue;
+    if (label == Label::status) {
+      if (const auto claim = count_in_status(line)) return claim;
+    } else if (const auto count = document_count(line.value)) {
+      return Claim{*count, line.line};
+    }
+  }
+  return std::nullopt;
+}
+
+// `### 已完成文档 (2篇)`: the outermost counted headings of what is completed.
+std::optional<Claim> count_in_headings(const ReportView& view) {
+  std::optional<Claim> claim;
+  int level = 7;
+  for (const ReportHeading& heading : view.headings) {
+    if (heading.topic != Topic::completed || !heading.count || !counts_documents(heading.count->unit)) continue;
+    if (heading.level > level) continue;
+    if (heading.level < level) claim.reset();
+    level = heading.level;
+    claim = Claim{(claim ? claim->count : 0) + std::llround(heading.count->value),
+                  claim ? claim->line : heading.line};
+  }
+  return claim;
+}
+
+// `**总计**: 6 个文档` under the list.
+std::optional<Claim> count_in_total(const ReportView& view) {
+  for (const Entry& entry : view.entries) {
+    if (view.topic(entry) != Topic::completed || entry.text.key.empty()) continue;
+    if (!is_overall_label(entry.text.key) || !speaks_of_documents(entry.text.value)) continue;
+    if (find_fraction(entry.text.value)) continue;
+    if (const auto count = document_count(entry.text.value)) return Claim{*count, entry.text.line};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void extract_claimed_count(const ReportView& view, BatchReport& report) {
+  std::optional<Claim> claim = count_in_fields(view, Label::documents);
+  if (!claim) claim = count_in_headings(view);
+  if (!claim) claim = count_in_fields(view, Label::status);
+  if (!claim) claim = count_in_total(view);
+  if (!claim) return;
+  report.claimed_documents = claim->count;
+  report.claimed_documents_line = claim->line;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,49 @@
+#include "base/text.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// `✅ **国际架构模式基础**: 六边形、洋葱` or the same with ⏳.
+void read_milestone(const Entry& entry, BatchReport& report) {
+  Milestone milestone{.line = entry.text.line};
+  milestone.title = clean_title(entry.text.key.empty() ? entry.text.text : entry.text.key);
+  milestone.detail = entry.text.value;
+  milestone.done = entry.task == 'x' || find_check(entry.text.text).value_or(false);
+  if (!milestone.title.empty()) report.milestones.push_back(std::move(milestone));
+}
+
+// `1. ✅ **概述章节**: 技术背景` under 每篇文档包含.
+void read_section(const Entry& entry, BatchReport& report) {
+  if (!find_check(entry.text.text) && !entry.ordered) return;
+  RequiredSection section{.line = entry.text.line};
+  section.title = clean_title(entry.text.key.empty() ? entry.text.text : entry.text.key);
+  section.detail = entry.text.value;
+  if (!section.title.empty()) report.sections.push_back(std::move(section));
+}
+
+// Whether a heading above speaks of what every document holds.
+bool speaks_of_every_document(const ReportView& view, int index) {
+  for (const ReportHeading* at = view.heading(index); at != nullptr; at = view.heading(at->parent)) {
+    for (std::string_view word : {"每篇", "每个文档", "every document", "each document"}) {
+      if (contains(lower(at->text), word)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void extract_milestones(const ReportView& view, BatchReport& report) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != Entry::Kind::item || entry.depth != 0) continue;
+    const Topic topic = view.topic(entry);
+    if (topic == Topic::milestones) {
+      read_milestone(entry, report);
+    } else if (topic == Topic::assurance && speaks_of_every_document(view, entry.heading)) {
+      read_section(entry, report);
+    }
+  }
+}
+
+}  // namespace otlpdoc

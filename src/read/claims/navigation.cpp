@@ -1,0 +1,70 @@
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// The batch that a line or heading above a list names: `**批次1**:`.
+class BatchContext {
+ public:
+  void heading(const ReportHeading* at, int index) {
+    if (index == heading_) return;
+    heading_ = index;
+    batch_.reset();
+    if (at == nullptr) return;
+    if (const auto name = find_batch_name(at->text)) batch_ = name->number;
+  }
+  void line(const TextLine& text) {
+    const auto name = find_batch_name(text.text);
+    if (name && text.paths.empty()) batch_ = name->number;
+  }
+  std::optional<int> batch() const { return batch_; }
+
+ private:
+  int heading_ = -1;
+  std::optional<int> batch_;
+};
+
+void add(const ReportView& view, const Entry& entry, const TextLine& line, const std::string& chapter,
+         std::optional<int> batch, BatchReport& report) {
+  if (line.paths.empty()) return;
+  report.navigation.push_back({chapter, line.paths.front(), line.line});
+  if (!batch || batch == report.batch) return;
+  ClaimedDocument document{.path = line.paths.front(), .line = line.line};
+  if (!contains(line.text, base_name(document.path))) document.title = clean_name(line.text);
+  document.category = subject(view, entry.heading);
+  if (find_batch_name(document.category)) document.category.clear();
+  report.earlier_documents.emplace_back(*batch, std::move(document));
+}
+
+// In a code block the chapters are Markdown headings.
+void read_code(const ReportView& view, const Entry& entry, BatchReport& report) {
+  std::string chapter;
+  for (const TextLine& line : entry.code) {
+    if (trim(line.text).starts_with("#")) {
+      const std::size_t text = line.text.find_first_not_of("# ");
+      chapter = text == std::string::npos ? std::string() : clean_name(std::string_view(line.text).substr(text));
+    }
+    add(view, entry, line, chapter, std::nullopt, report);
+  }
+}
+
+}  // namespace
+
+void extract_navigation(const ReportView& view, BatchReport& report) {
+  BatchContext context;
+  for (const Entry& entry : view.entries) {
+    if (view.topic(entry) != Topic::navigation) continue;
+    const ReportHeading* heading = view.heading(entry.heading);
+    context.heading(heading, entry.heading);
+    if (entry.kind == Entry::Kind::code) {
+      read_code(view, entry, report);
+    } else if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item) {
+      context.line(entry.text);
+      add(view, entry, entry.text, heading ? heading->name : std::string(), context.batch(), report);
+    }
+  }
+}
+
+}  // namespace otlpdoc

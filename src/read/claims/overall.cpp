@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// One statement about the whole corpus; the higher rank is trusted first.
+struct Statement {
+  ClaimedOverall claim;
+  int rank = 0;
+};
+
+bool is_readable(Topic topic) {
+  return topic != Topic::plan && topic != Topic::suggestion && topic != Topic::timeline && topic != Topic::quality &&
+         topic != Topic::comparison && topic != Topic::assurance && topic != Topic::overview;
+}
+
+// What stands before the first digit, without marks: the label of the statement.
+std::string label_of(std::string_view text) {
+  const std::size_t digit = text.find_first_of("0123456789");
+  return std::string(text.substr(0, digit));
+}
+
+// `70 篇文档完成 (目标 100+ 篇)`.
+std::optional<std::int64_t> target_in(std::string_view text) {
+  for (std::string_view word : {"目标", "target", "计划", "共需"}) {
+    const std::size_t at = text.find(word);
+    if (at == std::string_view::npos) continue;
+    const auto quantity = find_quantity(text.substr(at));
+    if (quantity && !quantity->unit.empty() && counts_documents(quantity->unit)) return std::llround(quantity->value);
+  }
+  return std::nullopt;
+}
+
+bool counts_finished_documents(std::string_view text, const Quantity& quantity) {
+  if (quantity.unit.empty() || !counts_documents(quantity.unit)) return false;
+  return contains(text, "文档") || contains(text, "篇") || contains(lower(text), "doc");
+}
+
+int rank_of(Topic topic, std::string_view label) {
+  const bool total = contains(label, "总") || contains(lower(label), "total") || contains(lower(label), "overall");
+  return (topic == Topic::progress ? 4 : 0) + (total ? 2 : 0);
+}
+
+std::optional<Statement> read_line(Topic topic, const TextLine& line) {
+  const std::string text = half_width(line.text);
+  const std::string label = label_of(text);
+  if (speaks_of_future(text)) return std::nullopt;
+  Statement out{.rank = rank_of(topic, label)};
+  out.claim.line = line.line;
+  const bool overall = is_overall_label(label) || (topic == Topic::progress && contains(label, "完成"));
+  if (const auto fraction = find_fraction(text); fraction && overall) {
+    out.claim = {fraction->done, fraction->target, fraction->percent, line.line};
+    out.rank += 2;
+    return out;
+  }
+  const auto quantity = find_quantity(text);
+  if (!quantity) return std::nullopt;
+  // In the section about this batch 总计 is the batch's own total, 累计 is not.
+  const bool of_corpus = topic != Topic::completed || contains(label, "累计") || contains(lower(label), "so far");
+  if (overall && of_corpus && counts_finished_documents(text, *quantity)) {
+    out.claim.done = std::llround(quantity->value);
+    out.claim.percent = find_percent(text);
+    return out;
+  }
+  if (overall && contains(quantity->unit, "%") && !contains(text, "→")) {
+    out.claim.percent = quantity->value;
+    return out;
+  }
+  // `10 篇文档完成 (目标 50+ 篇)`
+  if (const auto target = target_in(text); target && counts_finished_documents(text, *quantity) && static_cast<double>(*target) >= quantity->value) {
+    out.claim.done = std::llround(quantity->value);
+    out.claim.target = target;
+    return out;
+  }
+  return std::nullopt;
+}
+
+// `总体完整性:  40% → 43% (+3%)  ████████░░` in a chart of categories.
+std::optional<Statement> read_chart_line(const TextLine& line) {
+  const std::size_t arrow = line.text.rfind("→");
+  if (arrow == std::string::npos || !is_overall_label(label_of(line.text))) return std::nullopt;
+  Statement out{.rank = 3};
+  out.claim.percent = find_percent(std::string_view(line.text).substr(arrow));
+  out.claim.line = line.line;
+  return out;
+}
+
+// The row 总计 of a table of categories, and the column 总计 of a table of batches.
+void read_table(const Entry& table, std::vector<Statement>& out) {
+  const std::vector<Label> labels = column_labels(table);
+  const auto& head = table.rows.front().cells;
+  const bool by_category = find_column(labels, Label::category) >= 0 && find_column(labels, Label::path) < 0;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    const std::string name = clean_title(cell(row, 0).text);
+    if (by_category && is_overall_label(name)) {
+      Statement statement{.rank = 8};
+      const std::string& done = cell(row, std::max(find_column(labels, Label::done), find_column(labels, Label::documents))).text;
+      const auto fraction = find_fraction(done);
+      statement.claim = {fraction ? std::optional(fraction->done) : document_count(done),
+                         fraction ? std::optional(fraction->target)
+                                  : document_count(cell(row, find_column(labels, Label::target)).text),
+                         find_percent(cell(row, find_column(labels, Label::percent)).text), row.line};
+      out.push_back(std::move(statement));
+    }
+    const Label label = column_label(name);
+    if (label != Label::documents && label != Label::done) continue;
+    for (std::size_t column = 1; column < head.size(); ++column) {
+      if (!is_overall_label(head[column].text) || !find_batch_name(head[1].text)) continue;
+      Statement statement{.rank = 7};
+      statement.claim.done = document_count(cell(row, static_cast<int>(column)).text);
+      statement.claim.line = row.line;
+      out.push_back(std::move(statement));
+    }
+  }
+}
+
+std::vector<Statement> collect(const ReportView& view) {
+  std::vector<Statement> out;
+  for (const ReportHeading& heading : view.headings) {
+    if (heading.topic != Topic::progress) continue;
+    TextLine line;
+    line.text = heading.text;
+    line.line = heading.line;
+    if (auto statement = read_line(heading.topic, line)) out.push_back(std::move(*statement));
+  }
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::table && view.topic(entry) == Topic::progress) read_table(entry, out);
+  }
+  for_each_line(view, [&](const Entry& entry, const TextLine& line) {
+    const Topic topic = view.topic(entry);
+    if (!is_readable(topic)) return;
+    if (entry.kind == Entry::Kind::code && topic == Topic::progress) {
+      if (auto statement = read_chart_line(line)) out.push_back(std::move(*statement));
+    }
+    if (auto statement = read_line(topic, line)) out.push_back(std::move(*statement));
+  });
+  return out;
+}
+
+template <class T>
+void fill(std::optional<T>& into, const std::optional<T>& from) {
+  if (!into) into = from;
+}
+
+}  // namespace
+
+// Statements that agree on the number done complete one another: one gives the
+// target, another the percentage.
+void extract_overall(const ReportView& view, BatchReport& report) {
+  std::vector<Statement> statements = collect(view);
+  std::stable_sort(statements.begin(), statements.end(), [](const auto& a, const auto& b) { return a.rank > b.rank; });
+  ClaimedOverall& overall = report.overall;
+  for (const Statement& statement : statements) {
+    const ClaimedOverall& claim = statement.claim;
+    if (overall.done && claim.done && *overall.done != *claim.done) continue;
+    if (overall.target && claim.target && *overall.target != *claim.target) continue;
+    if (overall.line == 0) overall.line = claim.line;
+    fill(overall.done, claim.done);
+    fill(overall.target, claim.target);
+    fill(overall.percent, claim.percent);
+  }
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+const Entry* parent_of(const ReportView& view, const Entry& entry) {
+  return entry.parent_item < 0 ? nullptr : &view.entries[static_cast<std::size_t>(entry.parent_item)];
+}
+
+// The priority of an item, else of the item or heading that holds it, else of
+// the paragraph above its list.
+std::string priority_of(const ReportView& view, const Entry& entry, const std::string& above) {
+  for (const Entry* at = &entry; at != nullptr; at = parent_of(view, *at)) {
+    if (const auto priority = find_priority(at->text.text)) return *priority;
+  }
+  for (const ReportHeading* at = view.heading(entry.heading); at != nullptr; at = view.heading(at->parent)) {
+    if (at->priority) return *at->priority;
+  }
+  return above;
+}
+
+std::optional<int> planned_batch(const ReportView& view, int heading) {
+  for (const ReportHeading* at = view.heading(heading); at != nullptr && at->parent >= 0; at = view.heading(at->parent)) {
+    if (const auto name = find_batch_name(at->text)) return name->number;
+  }
+  return std::nullopt;
+}
+
+std::string plan_title(const TextLine& line, std::string& detail) {
+  if (!line.paths.empty() && contains(line.text, line.paths.front())) {
+    const std::string rest = clean_title(line.text);
+    detail = split_detail(rest).second;
+    return line.paths.front();
+  }
+  auto [title, rest] = split_detail(line.text);
+  // `**title**: detail`
+  if (!line.key.empty() && line.strong_start) {
+    detail = line.value;
+    return clean_title(line.key);
+  }
+  detail = rest;
+  return clean_title(title);
+}
+
+PlanItem make_item(const ReportView& view, const Entry& entry, const std::string& category,
+                   const std::string& priority_above) {
+  PlanItem item{.line = entry.text.line};
+  item.title = plan_title(entry.text, item.detail);
+  item.category = category.empty() ? subject(view, entry.heading) : category;
+  item.priority = priority_of(view, entry, priority_above);
+  item.batch = planned_batch(view, entry.heading);
+  item.done = entry.task == 'x';
+  if (!entry.text.paths.empty()) item.path = entry.text.paths.front();
+  return item;
+}
+
+// `- [ ]` items, wherever they stand; then the plan is exactly these.
+void read_tasks(const ReportView& view, BatchReport& report) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::item && entry.task == ' ' && view.topic(entry) != Topic::suggestion) {
+      report.plan.push_back(make_item(view, entry, {}, {}));
+    }
+  }
+}
+
+std::vector<const Entry*> children_of(const ReportView& view, std::size_t index) {
+  std::vector<const Entry*> children;
+  for (std::size_t i = index + 1; i < view.entries.size(); ++i) {
+    const Entry& entry = view.entries[i];
+    if (entry.kind == Entry::Kind::item && entry.parent_item == static_cast<int>(index)) children.push_back(&entry);
+  }
+  return children;
+}
+
+// `1. **云平台集成**` above nothing but files names a category.
+bool is_category_item(const Entry& entry, const std::vector<const Entry*>& children) {
+  return entry.text.paths.empty() && !children.empty() &&
+         std::all_of(children.begin(), children.end(), [](const Entry* child) { return !child->text.paths.empty(); });
+}
+
+// `5. **其他根据需要补充的文档**` plans nothing in particular.
+bool is_vague(std::string_view title) {
+  for (std::string_view word : {"其他", "其它", "更多", "等等", "other", "more"}) {
+    if (lower(title).starts_with(word)) return true;
+  }
+  return title.empty();
+}
+
+bool is_statistic(const Entry& entry) {
+  return !entry.text.key.empty() && (speaks_of_future(entry.text.key) || is_overall_label(entry.text.key) ||
+                                     field_label(entry.text.key) != Label::none);
+}
+
+// A plan section may hold its own counting sections (预期目标), which plan nothing.
+bool plans_documents(const ReportView& view, const Entry& entry) {
+  const ReportHeading* heading = view.heading(entry.heading);
+  for (; heading != nullptr && heading->topic_heading >= 0; heading = view.heading(heading->parent)) {
+    for (std::string_view word : {"目标", "预期", "建议", "goal", "expected", "时间"}) {
+      if (contains(lower(heading->name), word)) return false;
+    }
+  }
+  return true;
+}
+
+void read_item(const ReportView& view, std::size_t index, const std::string& priority_above, BatchReport& report) {
+  const Entry& entry = view.entries[index];
+  const std::vector<const Entry*> children = children_of(view, index);
+  if (is_category_item(entry, children)) {
+    for (const Entry* child : children) {
+      report.plan.push_back(make_item(view, *child, clean_name(entry.text.text), priority_above));
+    }
+    return;
+  }
+  PlanItem item = make_item(view, entry, {}, priority_above);
+  if (is_vague(item.title)) return;
+  if (item.path.empty()) {
+    for (const Entry* child : children) {
+      if (!child->text.paths.empty()) item.path = child->text.paths.front();
+    }
+  }
+  report.plan.push_back(std::move(item));
+}
+
+// The plain list of an explicit plan section.
+void read_list(const ReportView& view, BatchReport& report) {
+  std::string priority_above;
+  int above_heading = -2;
+  for (std::size_t i = 0; i < view.entries.size(); ++i) {
+    const Entry& entry = view.entries[i];
+    if (view.topic(entry) != Topic::plan || !plans_documents(view, entry)) continue;
+    if (entry.kind == Entry::Kind::line) {
+      priority_above = find_priority(entry.text.text).value_or(std::string());
+      above_heading = entry.heading;
+    }
+    if (entry.kind != Entry::Kind::item || entry.depth != 0 || entry.task != 0 || is_statistic(entry)) continue;
+    read_item(view, i, entry.heading == above_heading ? priority_above : std::string(), report);
+  }
+}
+
+}  // namespace
+
+void extract_plan(const ReportView& view, BatchReport& report) {
+  read_tasks(view, report);
+  if (report.plan.empty()) read_list(view, report);
+}
+
+}  // namespace otlpdoc

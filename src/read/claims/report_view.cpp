@@ -1,0 +1,490 @@
+#include "read/claims/report_view.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string percent_decoded(std::string_view text) {
+  const auto hex = [](char c) { return is_ascii_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10; };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && std::isxdigit(static_cast<unsigned char>(text[i + 1])) &&
+        std::isxdigit(static_cast<unsigned char>(text[i + 2]))) {
+      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+// Words of plain text that end in `.md`, as in a directory tree.
+void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
+  for (std::size_t at = text.find(".md"); at != std::string_view::npos; at = text.find(".md", at + 1)) {
+    const std::size_t end = at + 3;
+    if (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0)) continue;
+    std::size_t begin = text.find_last_of(" \t\n`([<|*\"", at);
+    begin = begin == std::string_view::npos ? 0 : begin + 1;
+    std::string_view path = text.substr(begin, end - begin);
+    for (std::string_view opening : {"（", "：", "「", "│", "├", "└", "─", "，", "、"}) {
+      if (const auto last = path.rfind(opening); last != std::string_view::npos) {
+        path = path.substr(last + opening.size());
+      }
+    }
+    if (looks_like_document_path(path)) paths.emplace_back(path);
+  }
+}
+
+// Text of runs [first, last) with what is needed to find a key and paths.
+class LineBuilder {
+ public:
+  LineBuilder(const MarkdownTree& tree, int line) : tree_(tree) { out_.line = line; }
+
+  void add(const MarkdownRun& run) {
+    if (run.kind == RunKind::html || run.kind == RunKind::nul) return;
+    const std::string piece =
+        run.kind == RunKind::entity ? resolve_entity(run.text) : std::string(run.text);
+    const bool strong = (run.style & style::strong) != 0;
+    if (trim(out_.text).empty() && !trim(piece).empty()) out_.strong_start = strong;
+    if (strong && !strong_closed_ && (in_strong_ || only_marks(out_.text))) {
+      in_strong_ = true;
+      strong_end_ = out_.text.size() + piece.size();
+    } else if (in_strong_) {
+      strong_closed_ = true;
+    }
+    out_.text += piece;
+    if (run.kind == RunKind::code && looks_like_document_path(piece)) add_path(std::string(trim(piece)));
+    if ((run.style & style::link) != 0) add_link(tree_.links[run.link]);
+  }
+
+  TextLine finish() {
+    if (out_.paths.empty()) add_plain_paths(out_.text, out_.paths);
+    split_key();
+    out_.text = std::string(trim(out_.text));
+    return std::move(out_);
+  }
+
+ private:
+  // Only status marks and spaces stand before the bold key.
+  static bool only_marks(std::string_view text) { return clean_title(text).empty(); }
+
+  void add_path(std::string path) {
+    if (std::find(out_.paths.begin(), out_.paths.end(), path) == out_.paths.end()) {
+      out_.paths.push_back(std::move(path));
+    }
+  }
+
+  void add_link(const MarkdownLink& link) {
+    std::string target = percent_decoded(link.target);
+    target = target.substr(0, target.find('#'));
+    if (target.starts_with("./")) target.erase(0, 2);
+    if (looks_like_document_path(target)) add_path(std::move(target));
+  }
+
+  void split_key() {
+    const std::string text = half_width_colons(out_.text);
+    std::size_t colon = text.find(':');
+    if (in_strong_) {
+      const std::size_t after = text.find_first_not_of(' ', strong_end_);
+      const bool inside = strong_end_ > 0 && text[strong_end_ - 1] == ':';
+      if (!inside && (after == std::string::npos || text[after] != ':')) return;
+      colon = inside ? strong_end_ - 1 : after;
+    } else if (colon == std::string::npos || colon > 48 || text.compare(colon, 3, "://") == 0) {
+      return;
+    }
+    out_.key = clean_title(std::string_view(text).substr(0, colon));
+    out_.value = std::string(trim(std::string_view(text).substr(colon + 1)));
+  }
+
+  static std::string half_width_colons(const std::string& text) {
+    std::string out;
+    static constexpr std::string_view kColon = "：";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (std::string_view(text).substr(i).starts_with(kColon)) {
+        out += ":";
+        i += kColon.size() - 1;
+      } else {
+        out += text[i];
+      }
+    }
+    return out;
+  }
+
+  const MarkdownTree& tree_;
+  TextLine out_;
+  bool in_strong_ = false;
+  bool strong_closed_ = false;
+  std::size_t strong_end_ = 0;
+};
+
+class ViewBuilder {
+ public:
+  ViewBuilder(const MarkdownTree& tree, ReportView& view) : tree_(tree), view_(view) {}
+
+  void build() {
+    for (std::uint32_t i = 1; i < tree_.blocks.size(); ++i) {
+      const MarkdownBlock& block = tree_.blocks[i];
+      switch (block.kind) {
+        case BlockKind::heading: add_heading(block); break;
+        case BlockKind::paragraph: add_paragraph(i); break;
+        case BlockKind::item: add_item(i); break;
+        case BlockKind::table:
+          add_table(i);
+          i = block.end - 1;
+          break;
+        case BlockKind::code: add_code(block); break;
+        default: break;
+      }
+    }
+  }
+
+ private:
+  std::vector<TextLine> lines_of(const MarkdownBlock& block) const { return text_lines(tree_, block); }
+
+  void add_heading(const MarkdownBlock& block) {
+    ReportHeading heading;
+    TextLine line = lines_of(block).front();
+    heading.level = block.level;
+    heading.text = line.text;
+    heading.name = clean_name(line.text);
+    heading.count = trailing_count(line.text);
+    heading.priority = find_priority(line.text);
+    heading.paths = std::move(line.paths);
+    heading.line = block.line;
+    heading.parent = enclosing(heading.level);
+    assign_topic(heading);
+    view_.headings.push_back(std::move(heading));
+  }
+
+  // `(2篇)`, `(约400行)`, `（5个已完成）`, `(5-7个文档)` at the end of a heading.
+  static std::optional<Quantity> trailing_count(std::string_view text) {
+    const std::string half = half_width(text);
+    const std::size_t open = half.rfind('(');
+    if (open == std::string::npos) return std::nullopt;
+    auto quantity = find_quantity(std::string_view(half).substr(open + 1));
+    if (!quantity) return std::nullopt;
+    for (std::string_view unit : {"篇", "个", "份", "行", "doc", "line"}) {
+      if (contains(quantity->unit, unit)) return quantity;
+    }
+    return std::nullopt;
+  }
+
+  int enclosing(int level) const {
+    for (int i = static_cast<int>(view_.headings.size()) - 1; i >= 0; --i) {
+      if (view_.headings[static_cast<std::size_t>(i)].level < level) return i;
+    }
+    return -1;
+  }
+
+  // The title of the report gives no topic. Inside a plan, milestones and the
+  // like every heading belongs to them, whatever its words.
+  void assign_topic(ReportHeading& heading) const {
+    const int self = static_cast<int>(view_.headings.size());
+    const ReportHeading* parent = view_.heading(heading.parent);
+    const Topic inherited = parent ? parent->topic : Topic::none;
+    const bool title = heading.level == 1 && view_.headings.empty();
+    if (!title && heading.paths.empty()) heading.own_topic = topic_of(heading.text);
+    const bool open = inherited == Topic::none || inherited == Topic::completed ||
+                      inherited == Topic::progress || inherited == Topic::quality ||
+                      inherited == Topic::overview;
+    if (heading.own_topic != Topic::none && open && !is_detail(inherited, heading)) {
+      heading.topic = heading.own_topic;
+      heading.topic_heading = self;
+    } else {
+      heading.own_topic = Topic::none;
+      heading.topic = inherited;
+      heading.topic_heading = parent ? parent->topic_heading : -1;
+    }
+  }
+
+  // A numbered heading among the details of documents is a document's title,
+  // even one like `3. 30分钟快速入门计划`.
+  static bool is_detail(Topic inherited, const ReportHeading& heading) {
+    if (inherited != Topic::overview && inherited != Topic::completed) return false;
+    if (heading.own_topic == Topic::completed || heading.own_topic == Topic::plan) return false;
+    return heading.name != clean_title(heading.text) || is_ascii_digit(heading.text.front());
+  }
+
+  void add_paragraph(std::uint32_t index) {
+    const MarkdownBlock& block = tree_.blocks[index];
+    const MarkdownBlock& parent = tree_.blocks[block.parent];
+    // The first paragraph of an item is the item's own text.
+    const bool first_of_item = parent.kind == BlockKind::item && index == block.parent + 1;
+    if (first_of_item) return;
+    for (TextLine& line : lines_of(block)) {
+      if (line.text.empty()) continue;
+      Entry entry;
+      entry.kind = Entry::Kind::line;
+      entry.heading = current_heading();
+      entry.parent_item = enclosing_item(block.parent);
+      entry.text = std::move(line);
+      view_.entries.push_back(std::move(entry));
+    }
+  }
+
+  void add_item(std::uint32_t index) {
+    const MarkdownBlock& block = tree_.blocks[index];
+    Entry entry;
+    entry.kind = Entry::Kind::item;
+    entry.heading = current_heading();
+    entry.task = block.task;
+    entry.ordered = tree_.blocks[block.parent].level == 1;
+    entry.parent_item = enclosing_item(tree_.blocks[block.parent].parent);
+    if (entry.parent_item >= 0) entry.depth = view_.entries[static_cast<std::size_t>(entry.parent_item)].depth + 1;
+    std::vector<TextLine> more;
+    if (index + 1 < block.end && tree_.blocks[index + 1].kind == BlockKind::paragraph) {
+      more = lines_of(tree_.blocks[index + 1]);
+      entry.text = std::move(more.front());
+    }
+    entry.text.line = block.line;
+    item_entries_.push_back({index, static_cast<int>(view_.entries.size())});
+    view_.entries.push_back(std::move(entry));
+    for (std::size_t i = 1; i < more.size(); ++i) {
+      Entry line;
+      line.heading = current_heading();
+      line.parent_item = static_cast<int>(view_.entries.size()) - static_cast<int>(i);
+      line.text = std::move(more[i]);
+      view_.entries.push_back(std::move(line));
+    }
+  }
+
+  void add_table(std::uint32_t index) {
+    Entry entry;
+    entry.kind = Entry::Kind::table;
+    entry.heading = current_heading();
+    for (std::uint32_t i = index + 1; i < tree_.blocks[index].end; ++i) {
+      const MarkdownBlock& block = tree_.blocks[i];
+      if (block.kind == BlockKind::row) {
+        entry.rows.push_back({{}, block.line});
+      } else if (block.kind == BlockKind::cell) {
+        entry.rows.back().cells.push_back(lines_of(block).front());
+      }
+    }
+    view_.entries.push_back(std::move(entry));
+  }
+
+  void add_code(const MarkdownBlock& block) {
+    Entry entry;
+    entry.kind = Entry::Kind::code;
+    entry.heading = current_heading();
+    entry.language = std::string(block.info);
+    std::string text = plain_text(tree_, block);
+    int line = block.line + (block.fenced ? 1 : 0);
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      TextLine out;
+      out.text = text.substr(begin, end - begin);
+      out.line = line++;
+      add_plain_paths(out.text, out.paths);
+      entry.code.push_back(std::move(out));
+      begin = end + 1;
+    }
+    view_.entries.push_back(std::move(entry));
+  }
+
+  int current_heading() const { return static_cast<int>(view_.headings.size()) - 1; }
+
+  int enclosing_item(std::uint32_t block) const {
+    while (block != 0 && tree_.blocks[block].kind != BlockKind::item) block = tree_.blocks[block].parent;
+    if (block == 0) return -1;
+    for (auto it = item_entries_.rbegin(); it != item_entries_.rend(); ++it) {
+      if (it->first == block) return it->second;
+    }
+    return -1;
+  }
+
+  const MarkdownTree& tree_;
+  ReportView& view_;
+  std::vector<std::pair<std::uint32_t, int>> item_entries_;  // block, entry
+};
+
+bool is_letter_or_digit(char32_t c) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL: return true;
+    default: return false;
+  }
+}
+
+bool is_keycap(std::string_view text) {
+  return text.size() > 3 && is_ascii_digit(text[0]) && contains(text.substr(1, 6), "\u20E3");
+}
+
+// `1. `, `1.1 `, `2、`, `一、`, `(3) `, `①`.
+std::size_t numbering_size(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && (is_ascii_digit(text[end]) || (end > 0 && text[end] == '.'))) ++end;
+  if (end > 0) {
+    if (text[end - 1] == '.') return end;
+    if (text.substr(end).starts_with("、") || text.substr(end).starts_with(")")) {
+      return end + (text[end] == ')' ? 1 : 3);
+    }
+    const bool dotted = text.substr(0, end).find('.') != std::string_view::npos;
+    return dotted && end < text.size() && text[end] == ' ' ? end : 0;
+  }
+  for (std::size_t i = 3; i <= 9 && i < text.size(); i += 3) {
+    if (chinese_number(text.substr(0, i)) && text.substr(i).starts_with("、")) return i + 3;
+  }
+  return 0;
+}
+
+std::string_view strip_leading_marks(std::string_view text) {
+  while (!text.empty()) {
+    if (is_keycap(text)) {
+      text.remove_prefix(text.find("\u20E3") + 3);
+      continue;
+    }
+    const CodePoint c = decode(text);
+    if (is_letter_or_digit(c.value) || text[0] == '(' || text[0] == '[' || text[0] == '"' || text[0] == '<' ||
+        text[0] == '`' || text[0] == '.' || text[0] == '/' || text[0] == '@' || text[0] == '#' || text[0] == '&' ||
+        c.value == U'（' || c.value == U'《' || c.value == U'「' || c.value == U'【' || c.value == U'“') {
+      break;
+    }
+    text.remove_prefix(static_cast<std::size_t>(c.size));
+  }
+  return text;
+}
+
+// Status marks and emoji at the end (`✅`, `⭐ NEW`).
+std::string_view strip_trailing_marks(std::string_view text) {
+  for (;;) {
+    text = trim(text);
+    if (text.empty()) return text;
+    std::size_t begin = text.size() - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    const char32_t c = decode(text.substr(begin)).value;
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+    const bool mark = (category == UTF8PROC_CATEGORY_SO && c > 0x7F) || c == 0xFE0F || c == 0x200D || c == U'：' ||
+                      c == ':' || c == U'，';
+    if (!mark) return text;
+    text = text.substr(0, begin);
+  }
+}
+
+std::string without_marks(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with("**")) {
+      ++i;
+    } else if (text[i] != '`') {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+bool is_counting_detail(std::string_view detail) {
+  for (std::string_view word : {"篇", "个", "份", "行", "优先", "完成", "紧急", "字", "新增", "priority", "document"}) {
+    if (contains(detail, word)) return true;
+  }
+  return find_priority(detail).has_value() || find_fraction(detail).has_value() || find_batch_name(detail).has_value();
+}
+
+// `第2批: 核心支持文档` → `核心支持文档`.
+std::string_view strip_batch_prefix(std::string_view text) {
+  const auto batch = find_batch_name(text);
+  if (!batch || batch->begin != 0) return text;
+  std::string_view rest = trim(text.substr(batch->end));
+  for (std::string_view sign : {":", "：", "-", "–", "—"}) {
+    if (rest.starts_with(sign)) return trim(rest.substr(sign.size()));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<TextLine> text_lines(const MarkdownTree& tree, const MarkdownBlock& block) {
+  std::vector<TextLine> lines;
+  std::optional<LineBuilder> builder(std::in_place, tree, block.line);
+  int line = block.line;
+  for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
+    if (tree.runs[i].kind == RunKind::line_break) {
+      lines.push_back(builder->finish());
+      builder.emplace(tree, ++line);
+    } else {
+      builder->add(tree.runs[i]);
+    }
+  }
+  lines.push_back(builder->finish());
+  return lines;
+}
+
+ReportView view_report(const MarkdownTree& tree, const std::string& file) {
+  ReportView view;
+  view.file = file;
+  ViewBuilder(tree, view).build();
+  return view;
+}
+
+std::string clean_title(std::string_view raw) {
+  const std::string plain = without_marks(raw);
+  std::string_view text = strip_leading_marks(trim(plain));
+  if (const std::size_t size = numbering_size(text)) text = strip_leading_marks(trim(text.substr(size)));
+  return std::string(strip_trailing_marks(text));
+}
+
+std::string clean_name(std::string_view text) {
+  std::string name = clean_title(text);
+  for (;;) {
+    const auto [head, detail] = split_detail(name);
+    if (detail.empty() || head.empty() || !is_counting_detail(half_width(detail))) break;
+    name = clean_title(head);
+  }
+  return clean_title(strip_batch_prefix(name));
+}
+
+std::pair<std::string, std::string> split_detail(std::string_view raw) {
+  const std::string_view text = trim(raw);
+  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"(", ")"}, {"（", "）"}};
+  for (const auto& [open, close] : kPairs) {
+    if (!text.ends_with(close)) continue;
+    int depth = 0;
+    for (std::size_t i = text.size(); i-- > 0;) {
+      if (text.substr(i).starts_with(close)) ++depth;
+      if (text.substr(i).starts_with(open) && --depth == 0) {
+        const std::size_t inner = i + open.size();
+        return {std::string(trim(text.substr(0, i))),
+                std::string(text.substr(inner, text.size() - close.size() - inner))};
+      }
+    }
+  }
+  return {std::string(text), {}};
+}
+
+std::string subject(const ReportView& view, int index) {
+  while (const ReportHeading* heading = view.heading(index)) {
+    if (heading->topic_heading == index || heading->topic == Topic::none) return {};
+    if (heading->paths.empty() && !is_priority_heading(heading->name) && !is_batch_heading(heading->name)) {
+      return heading->name;
+    }
+    index = heading->parent;
+  }
+  return {};
+}
+
+std::string_view base_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+bool looks_like_document_path(std::string_view raw) {
+  const std::string text = lower(trim(raw));
+  if (text.size() < 4 || text.size() > 1024 || contains(text, "://") || contains(text, "\n")) return false;
+  return (text.ends_with(".md") || text.ends_with(".markdown")) && !contains(text, "*");
+}
+
+}  // namespace otlpdoc

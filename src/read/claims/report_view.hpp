@@ -1,0 +1,99 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/quantity.hpp"
+#include "read/claims/lexicon.hpp"
+#include "read/markdown.hpp"
+
+namespace otlpdoc {
+
+// One line of text as a reader sees it.
+struct TextLine {
+  std::string text;                // plain, trimmed
+  std::string key;                 // of `**key**: value`; empty when it is none
+  std::string value;
+  std::vector<std::string> paths;  // file names and links in it that look like documents
+  bool strong_start = false;       // begins in bold
+  int line = 0;
+};
+
+struct ReportHeading {
+  int level = 0;
+  std::string text;                 // plain
+  std::string name;                 // no numbering, emoji, counts, bold
+  std::optional<Quantity> count;    // `(2篇)`, `(356行)`
+  std::optional<std::string> priority;
+  std::vector<std::string> paths;
+  Topic own_topic = Topic::none;
+  Topic topic = Topic::none;        // its own, else the enclosing one's
+  int parent = -1;                  // index of the enclosing heading
+  int topic_heading = -1;           // index of the heading that gives the topic
+  int line = 0;
+};
+
+struct TableRow {
+  std::vector<TextLine> cells;
+  int line = 0;
+};
+
+// Something that stands in a report, in order.
+struct Entry {
+  enum class Kind { line, item, table, code } kind = Kind::line;
+  int heading = -1;  // index into ReportView::headings; -1 above the first
+  TextLine text;     // line and item: the first line
+  // item
+  int parent_item = -1;  // index into ReportView::entries
+  int depth = 0;         // 0 for an outermost list
+  bool ordered = false;
+  char task = 0;
+  // table: the first row is its head
+  std::vector<TableRow> rows;
+  // code
+  std::string language;
+  std::vector<TextLine> code;
+};
+
+// A batch report as the extractors see it: headings with their topics, and
+// under them lines, items, tables and code.
+struct ReportView {
+  std::string file;
+  std::vector<ReportHeading> headings;
+  std::vector<Entry> entries;
+
+  Topic topic(const Entry& entry) const {
+    return entry.heading < 0 ? Topic::none : headings[static_cast<std::size_t>(entry.heading)].topic;
+  }
+  const ReportHeading* heading(int index) const {
+    return index < 0 ? nullptr : &headings[static_cast<std::size_t>(index)];
+  }
+};
+
+// The lines of a paragraph, item or heading.
+std::vector<TextLine> text_lines(const MarkdownTree& tree, const MarkdownBlock& block);
+
+ReportView view_report(const MarkdownTree& tree, const std::string& file);
+
+// A title or name without bold marks, emoji, numbering and status marks.
+std::string clean_title(std::string_view text);
+
+// The same without trailing counts and priorities: `1. 云原生生态 (P0, 2篇)` → `云原生生态`.
+std::string clean_name(std::string_view text);
+
+// `Title (detail)` → {Title, detail}; one trailing parenthesis, either width.
+std::pair<std::string, std::string> split_detail(std::string_view text);
+
+// The nearest heading at or above `heading` that names a subject, below the
+// heading that gives the topic; empty when there is none.
+std::string subject(const ReportView& view, int heading);
+
+// The name of a file in a path.
+std::string_view base_name(std::string_view path);
+
+// Whether the text looks like the path or name of a Markdown document.
+bool looks_like_document_path(std::string_view text);
+
+}  // namespace otlpdoc

@@ -1,0 +1,58 @@
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+
+const std::vector<Extractor>& extractor_table() {
+  static const std::vector<Extractor> rows = {
+      {"header", "title, batch, date, status, reporter", extract_header},
+      {"documents", "the documents of the batch, wherever they are listed", extract_documents},
+      {"document-details", "words, lines and titles given in sections about single documents",
+       extract_document_details},
+      {"claimed-count", "how many documents the batch is said to have finished", extract_claimed_count},
+      {"batches", "tables, lists and charts with a row per batch, and timelines", extract_batches},
+      {"categories", "tables, trees, charts and lists with a row per category", extract_categories},
+      {"overall", "the total over the whole corpus", extract_overall},
+      {"plan", "what is planned next", extract_plan},
+      {"quality", "quality metrics against targets, and what is covered", extract_quality},
+      {"milestones", "milestones reached and to come, and sections every document has",
+       extract_milestones},
+      {"highlights", "code shown of single documents, and comparison tables", extract_highlights},
+      {"navigation", "new documents by chapter, and documents of earlier batches", extract_navigation},
+      {"totals", "totals of the batch, and forecasts", extract_totals},
+  };
+  return rows;
+}
+
+std::vector<Label> column_labels(const Entry& table) {
+  std::vector<Label> labels;
+  if (table.rows.empty()) return labels;
+  for (const TextLine& head : table.rows.front().cells) labels.push_back(column_label(clean_title(head.text)));
+  // `#` alone is stripped as a mark.
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (table.rows.front().cells[i].text == "#") labels[i] = Label::index;
+  }
+  return labels;
+}
+
+int find_column(const std::vector<Label>& labels, Label label) {
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == label) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+const TextLine& cell(const TableRow& row, int column) {
+  static const TextLine empty;
+  if (column < 0 || static_cast<std::size_t>(column) >= row.cells.size()) return empty;
+  return row.cells[static_cast<std::size_t>(column)];
+}
+
+void for_each_line(const ReportView& view,
+                   const std::function<void(const Entry&, const TextLine&)>& visit) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item) visit(entry, entry.text);
+    for (const TextLine& line : entry.code) visit(entry, line);
+  }
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,172 @@
+#include "read/encoding.hpp"
+
+#include <iconv.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kAllValid = std::string_view::npos;
+
+// Offset of the first byte that is not UTF-8 (RFC 3629).
+std::size_t first_malformed(std::string_view text) {
+  const auto* data = reinterpret_cast<const unsigned char*>(text.data());
+  const std::size_t size = text.size();
+  const auto continuation = [&](std::size_t at) { return at < size && (data[at] & 0xC0) == 0x80; };
+  for (std::size_t i = 0; i < size;) {
+    if (i + 8 <= size) {
+      std::uint64_t block = 0;
+      std::memcpy(&block, data + i, 8);
+      if ((block & 0x8080808080808080ULL) == 0) {
+        i += 8;
+        continue;
+      }
+    }
+    const unsigned char lead = data[i];
+    if (lead < 0x80) {
+      ++i;
+    } else if (lead >= 0xC2 && lead <= 0xDF && continuation(i + 1)) {
+      i += 2;
+    } else if (lead >= 0xE0 && lead <= 0xEF && continuation(i + 1) && continuation(i + 2) &&
+               !(lead == 0xE0 && data[i + 1] < 0xA0) && !(lead == 0xED && data[i + 1] > 0x9F)) {
+      i += 3;
+    } else if (lead >= 0xF0 && lead <= 0xF4 && continuation(i + 1) && continuation(i + 2) && continuation(i + 3) &&
+               !(lead == 0xF0 && data[i + 1] < 0x90) && !(lead == 0xF4 && data[i + 1] > 0x8F)) {
+      i += 4;
+    } else {
+      return i;
+    }
+  }
+  return kAllValid;
+}
+
+// The whole text through iconv; nothing when any of it cannot be converted.
+std::optional<std::string> convert(std::string_view bytes, const char* from) {
+  const iconv_t converter = iconv_open("UTF-8", from);
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  std::string out(bytes.size() * 2 + 16, '\0');
+  char* in = const_cast<char*>(bytes.data());
+  std::size_t in_left = bytes.size();
+  std::size_t used = 0;
+  bool good = true;
+  while (in_left > 0 && good) {
+    char* to = out.data() + used;
+    std::size_t out_left = out.size() - used;
+    const std::size_t result = iconv(converter, &in, &in_left, &to, &out_left);
+    used = static_cast<std::size_t>(to - out.data());
+    if (result != static_cast<std::size_t>(-1)) continue;
+    if (errno == E2BIG) {
+      out.resize(out.size() * 2);
+    } else {
+      good = false;
+    }
+  }
+  iconv_close(converter);
+  if (!good) return std::nullopt;
+  out.resize(used);
+  return out;
+}
+
+// Text in another encoding read as GB18030 gives rare characters; real Chinese
+// text is mostly of the common ones (U+4E00–9FFF) and full-width punctuation.
+bool looks_chinese(std::string_view text) {
+  std::int64_t common = 0;
+  std::int64_t other = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode(text.substr(i));
+    i += static_cast<std::size_t>(c.size);
+    if (c.value < 0x80) continue;
+    const bool usual = (c.value >= 0x4E00 && c.value <= 0x9FFF) || (c.value >= 0x3000 && c.value <= 0x303F) ||
+                       (c.value >= 0xFF00 && c.value <= 0xFFEF) || (c.value >= 0x2000 && c.value <= 0x27FF) || c.value >= 0x1F000;
+    ++(usual ? common : other);
+  }
+  return common > 4 * other && common > 1;
+}
+
+Place place_of(std::string_view text, std::size_t offset, const std::string& file) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  return {file, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+          static_cast<int>(offset - line_start) + 1};
+}
+
+std::string line_at(std::string_view text, std::size_t offset) {
+  const std::size_t begin = text.substr(0, offset).rfind('\n') + 1;
+  return std::string(text.substr(begin, std::min(text.find('\n', offset), text.size()) - begin));
+}
+
+// Malformed bytes as U+FFFD, one for each.
+std::string replaced(std::string_view bytes, std::int64_t& count) {
+  std::string out;
+  out.reserve(bytes.size());
+  while (!bytes.empty()) {
+    const std::size_t bad = first_malformed(bytes);
+    if (bad == kAllValid) break;
+    out += bytes.substr(0, bad);
+    out += "\uFFFD";
+    ++count;
+    bytes.remove_prefix(bad + 1);
+  }
+  out += bytes;
+  return out;
+}
+
+void check_nul(DecodedText& out, const std::string& file) {
+  const std::size_t nul = out.text.find('\0');
+  if (nul == std::string::npos) return;
+  const auto count = std::count(out.text.begin(), out.text.end(), '\0');
+  out.diagnostics.push_back(make_diagnostic("nul-bytes", fmt::format("the text holds {} NUL byte{}", count, count == 1 ? "" : "s"),
+                                            place_of(out.text, nul, file)));
+}
+
+DecodedText decode_utf16(std::string_view bytes, const char* encoding, const std::string& file) {
+  DecodedText out{.encoding = "UTF-16"};
+  if (auto text = convert(bytes.substr(2), encoding)) {
+    out.text = std::move(*text);
+    out.diagnostics.push_back(make_diagnostic("encoding-transcoded", "read as UTF-16", {file}));
+  } else {
+    out.diagnostics.push_back(make_diagnostic("encoding-invalid", "begins as UTF-16 but is not", {file}));
+  }
+  return out;
+}
+
+void decode_other(DecodedText& out, std::size_t malformed, const std::string& file) {
+  auto chinese = convert(out.text, "GB18030");
+  if (chinese && looks_chinese(*chinese)) {
+    out.text = std::move(*chinese);
+    out.encoding = "GB18030";
+    out.diagnostics.push_back(make_diagnostic("encoding-transcoded", "read as GB18030", {file}));
+    return;
+  }
+  const Place place = place_of(out.text, malformed, file);
+  std::string excerpt = line_at(out.text, malformed);
+  std::int64_t count = 0;
+  out.text = replaced(out.text, count);
+  out.diagnostics.push_back(make_diagnostic("encoding-invalid",
+                                            fmt::format("expected UTF-8, found {} malformed byte{}", count, count == 1 ? "" : "s"),
+                                            place, std::move(excerpt)));
+}
+
+}  // namespace
+
+DecodedText decode_text(std::string bytes, const std::string& file) {
+  if (bytes.starts_with("\xFF\xFE")) return decode_utf16(bytes, "UTF-16LE", file);
+  if (bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes, "UTF-16BE", file);
+  DecodedText out{.text = std::move(bytes), .encoding = "UTF-8"};
+  if (out.text.starts_with("\xEF\xBB\xBF")) out.text.erase(0, 3);
+  const std::size_t malformed = first_malformed(out.text);
+  if (malformed != kAllValid) decode_other(out, malformed, file);
+  check_nul(out, file);
+  return out;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,132 @@
+#include "read/file_reader.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+#include "read/claims/extractors.hpp"
+#include "read/front_matter.hpp"
+#include "read/glob.hpp"
+#include "read/labels.hpp"
+#include "read/measurements.hpp"
+
+namespace otlpdoc {
+namespace {
+
+std::string first_heading(const MarkdownTree& tree) {
+  for (const MarkdownBlock& block : tree.blocks) {
+    if (block.kind == BlockKind::heading) return std::string(trim(plain_text(tree, block)));
+  }
+  return {};
+}
+
+std::string file_title(std::string_view path) {
+  const std::string_view file = base_name(path);
+  return std::string(file.substr(0, file.rfind('.')));
+}
+
+// The name or title of a batch report says which batch it is and that it reports.
+bool names_a_report(std::string_view text) {
+  if (!find_batch_name(text)) return false;
+  const std::string low = lower(text);
+  for (std::string_view word : {"报告", "进度", "完成", "总结", "report", "progress", "summary", "status"}) {
+    if (contains(low, word)) return true;
+  }
+  return false;
+}
+
+bool is_label(std::string_view key) { return !key.empty() && key.size() <= 60; }
+
+// `**key**: value` lines in the block quote or paragraph right under the
+// title. A paragraph in which any line is something else is prose.
+Value::Map fields_under_title(const MarkdownTree& tree) {
+  Value::Map fields;
+  bool in_title = false;
+  for (std::uint32_t i = 1; i < tree.blocks.size(); ++i) {
+    const MarkdownBlock& block = tree.blocks[i];
+    if (block.kind == BlockKind::heading) {
+      if (in_title || block.level != 1) break;
+      in_title = true;
+      i = block.end - 1;
+      continue;
+    }
+    if (block.kind == BlockKind::quote || block.kind == BlockKind::rule) continue;
+    if (block.kind != BlockKind::paragraph) break;
+    const std::vector<TextLine> lines = text_lines(tree, block);
+    const auto labelled = [](const TextLine& line) { return line.strong_start && is_label(line.key); };
+    if (!std::all_of(lines.begin(), lines.end(), labelled)) continue;
+    for (const TextLine& line : lines) {
+      const bool known = std::any_of(fields.begin(), fields.end(), [&](const auto& f) { return f.first == line.key; });
+      if (!known) fields.emplace_back(line.key, Value{line.value, line.line, 1});
+    }
+  }
+  return fields;
+}
+
+}  // namespace
+
+std::string configured_series(const Configuration& configuration, std::string_view path) {
+  for (const SeriesConfig& series : configuration.series) {
+    for (const std::string& pattern : series.reports) {
+      if (matches_glob(pattern, path)) return series.name;
+    }
+  }
+  return {};
+}
+
+FileReader::Body FileReader::parse(std::string_view text, const std::string& path) {
+  FrontMatterBlock front = read_front_matter(text, path);
+  Body body{text.substr(front.size), std::move(front.fields), std::move(front.diagnostics)};
+  tree_.parse(body.text, 1 + front.lines);
+  return body;
+}
+
+Document FileReader::make_document(Body body, const std::string& path) {
+  Document document;
+  document.path = path;
+  if (body.fields.empty()) body.fields = fields_under_title(tree_);
+  document.front_matter = to_front_matter(body.fields, configuration_.front_matter_aliases);
+  document.measured = measure(body.text, tree_);
+  document.sections = outline(tree_);
+  document.title = document.front_matter.title.value_or(std::string());
+  if (document.title.empty()) document.title = first_heading(tree_);
+  if (document.title.empty()) document.title = file_title(path);
+  document.diagnostics = std::move(body.diagnostics);
+  return document;
+}
+
+BatchReport FileReader::make_report(Body body, const std::string& path) {
+  const ReportView view = view_report(tree_, path);
+  BatchReport report;
+  for (const Extractor& extractor : extractor_table()) extractor.extract(view, report);
+  if (std::string series = configured_series(configuration_, path); !series.empty()) report.series = std::move(series);
+  if (!report.batch) {
+    report.diagnostics.push_back(make_diagnostic("batch-number-missing", "expected a batch number such as 批次5 in the title, found none",
+                                                 {path, view.headings.empty() ? 0 : view.headings.front().line}, report.title));
+  }
+  for (Diagnostic& diagnostic : body.diagnostics) report.diagnostics.push_back(std::move(diagnostic));
+  return report;
+}
+
+Document FileReader::read_document(std::string_view text, const std::string& path) {
+  Document document = make_document(parse(text, path), path);
+  document.content_hash = XXH3_64bits(text.data(), text.size());
+  return document;
+}
+
+BatchReport FileReader::read_report(std::string_view text, const std::string& path) { return make_report(parse(text, path), path); }
+
+std::variant<Document, BatchReport> FileReader::read(std::string_view text, const std::string& path) {
+  Body body = parse(text, path);
+  const bool configured = !configured_series(configuration_, path).empty();
+  const bool named = configuration_.series.empty() && (names_a_report(first_heading(tree_)) || names_a_report(base_name(path)));
+  if (configured || named) return make_report(std::move(body), path);
+  Document document = make_document(std::move(body), path);
+  document.content_hash = XXH3_64bits(text.data(), text.size());
+  return document;
+}
+
+}  // namespace otlpdoc

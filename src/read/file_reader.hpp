@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "otlpdoc/batch_report.hpp"
+#include "otlpdoc/configuration.hpp"
+#include "otlpdoc/document.hpp"
+#include "read/markdown.hpp"
+
+namespace otlpdoc {
+
+// Turns decoded text into a document or a batch report. Reused for many files,
+// it keeps its memory.
+class FileReader {
+ public:
+  explicit FileReader(const Configuration& configuration) : configuration_(configuration) {}
+
+  Document read_document(std::string_view text, const std::string& path);
+  BatchReport read_report(std::string_view text, const std::string& path);
+
+  // A document, or a report when the configuration or its title and name say so.
+  std::variant<Document, BatchReport> read(std::string_view text, const std::string& path);
+
+ private:
+  struct Body {
+    std::string_view text;  // without front matter
+    Value::Map fields;
+    std::vector<Diagnostic> diagnostics;
+  };
+  Body parse(std::string_view text, const std::string& path);
+  Document make_document(Body body, const std::string& path);
+  BatchReport make_report(Body body, const std::string& path);
+
+  const Configuration& configuration_;
+  MarkdownTree tree_;
+};
+
+// The series that the configuration gives the file; empty when it gives none.
+std::string configured_series(const Configuration& configuration, std::string_view path);
+
+}  // namespace otlpdoc

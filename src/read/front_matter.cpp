@@ -1,0 +1,180 @@
+#include "read/front_matter.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.hpp"
+#include "read/json.hpp"
+#include "read/structured_text.hpp"
+#include "read/toml.hpp"
+#include "read/yaml.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::string_view kBlank = " \t\r\n";
+
+std::string_view without_trailing_space(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t\r");
+  return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+// The line at `start` with its line end.
+std::string_view line_at(std::string_view text, std::size_t start) {
+  const std::size_t line_end = text.find('\n', start);
+  return line_end == std::string_view::npos ? text.substr(start)
+                                            : text.substr(start, line_end + 1 - start);
+}
+
+std::string_view bare_line_at(std::string_view text, std::size_t start) {
+  std::string_view line = line_at(text, start);
+  if (line.ends_with('\n')) line.remove_suffix(1);
+  return without_trailing_space(line);
+}
+
+std::string_view next_filled_line(std::string_view text, std::size_t start) {
+  const std::size_t filled = text.find_first_not_of(kBlank, start);
+  return filled == std::string_view::npos ? std::string_view{} : bare_line_at(text, filled);
+}
+
+// A word that Markdown gives no meaning of its own, at the start of the line.
+std::string_view leading_name(std::string_view line, std::string_view ends) {
+  if (line.empty() || contains("#->*+[<|`!&({", line.substr(0, 1))) return {};
+  const std::size_t end = line.find_first_of(ends);
+  return end == std::string_view::npos ? std::string_view{} : line.substr(0, end);
+}
+
+// `title:` or `title: text`.
+bool looks_like_yaml(std::string_view line) {
+  const std::string_view name = leading_name(line, ": \t");
+  if (name.empty() || line[name.size()] != ':') return false;
+  const std::string_view rest = line.substr(name.size() + 1);
+  return rest.empty() || rest.front() == ' ' || rest.front() == '\t';
+}
+
+// `title = …` or `[table]`.
+bool looks_like_toml(std::string_view line) {
+  if (line.starts_with('[') && line.ends_with(']')) return true;
+  const std::string_view name = leading_name(line, "= \t");
+  if (name.empty()) return false;
+  const std::size_t sign = line.find_first_not_of(" \t", name.size());
+  return sign != std::string_view::npos && line[sign] == '=';
+}
+
+bool closes_yaml(std::string_view line) { return line == "---" || line == "..."; }
+bool closes_toml(std::string_view line) { return line == "+++"; }
+
+StructuredText read_yaml_fields(const SourceText& source) {
+  YamlText yaml = read_yaml(source.text, source.file, source.first_line);
+  return {std::move(yaml.value), std::move(yaml.diagnostics)};
+}
+
+// One way to set front matter off from the text.
+struct Fence {
+  std::string_view marker;
+  bool (*closes)(std::string_view line);
+  bool (*looks_like_field)(std::string_view line);
+  StructuredText (*read)(const SourceText& source);
+};
+
+constexpr Fence kFences[] = {{"---", closes_yaml, looks_like_yaml, read_yaml_fields},
+                             {"+++", closes_toml, looks_like_toml, read_toml}};
+
+FrontMatterBlock unterminated(std::string_view text, const std::string& file,
+                              std::string_view end) {
+  FrontMatterBlock block;
+  const std::string message =
+      "expected a closing \"" + std::string(end) + "\", found the end of the file";
+  block.diagnostics.push_back(
+      diagnose({text, file, 1}, "front-matter-unterminated", message, {file, 1, 1}));
+  return block;
+}
+
+// The block of `size` bytes whose fields were read from `fields`.
+FrontMatterBlock block_of(std::string_view text, std::size_t size, const SourceText& fields,
+                          StructuredText read) {
+  FrontMatterBlock block;
+  block.size = size;
+  block.lines = static_cast<int>(
+      std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
+  block.diagnostics = std::move(read.diagnostics);
+  if (auto* map = std::get_if<Value::Map>(&read.value.data)) {
+    block.fields = std::move(*map);
+  } else if (!read.value.is_null()) {
+    const std::string found = read.value.as_list() ? "a list" : "text";
+    block.diagnostics.push_back(diagnose(fields, "front-matter-not-a-map",
+                                         "expected \"key: value\" lines, found " + found,
+                                         {fields.file, read.value.line, read.value.column}));
+  }
+  return block;
+}
+
+// Offset of the closing line.
+std::optional<std::size_t> find_closing(std::string_view text, std::size_t start,
+                                        const Fence& fence) {
+  while (start < text.size()) {
+    if (fence.closes(bare_line_at(text, start))) return start;
+    start += line_at(text, start).size();
+  }
+  return std::nullopt;
+}
+
+FrontMatterBlock read_fenced(std::string_view text, const std::string& file, const Fence& fence) {
+  const std::size_t start = line_at(text, 0).size();
+  const auto end = find_closing(text, start, fence);
+  if (!end) {
+    // A lone marker may as well be a thematic break.
+    if (!fence.looks_like_field(next_filled_line(text, start))) return {};
+    return unterminated(text, file, fence.marker);
+  }
+  const SourceText fields{text.substr(start, *end - start), file, 2};
+  return block_of(text, *end + line_at(text, *end).size(), fields, fence.read(fields));
+}
+
+// A shortcode (`{{< note >}}`) is no JSON.
+bool begins_json(std::string_view text) {
+  if (!text.starts_with('{')) return false;
+  const std::size_t next = text.find_first_not_of(kBlank, 1);
+  return next != std::string_view::npos && (text[next] == '"' || text[next] == '}');
+}
+
+// Offset behind the brace that matches the first one.
+std::optional<std::size_t> find_json_end(std::string_view text) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string) {
+      if (c == '\\') ++at;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return std::nullopt;
+}
+
+FrontMatterBlock read_json_block(std::string_view text, const std::string& file) {
+  const auto end = find_json_end(text);
+  if (!end) return unterminated(text, file, "}");
+  const SourceText fields{text.substr(0, *end), file, 1};
+  const bool ends_line = bare_line_at(text, *end).empty();
+  const std::size_t size = ends_line ? *end + line_at(text, *end).size() : *end;
+  return block_of(text, size, fields, read_json(fields));
+}
+
+}  // namespace
+
+FrontMatterBlock read_front_matter(std::string_view text, const std::string& file) {
+  for (const Fence& fence : kFences) {
+    if (bare_line_at(text, 0) == fence.marker) return read_fenced(text, file, fence);
+  }
+  return begins_json(text) ? read_json_block(text, file) : FrontMatterBlock{};
+}
+
+}  // namespace otlpdoc

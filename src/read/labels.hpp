@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "otlpdoc/document.hpp"
+#include "otlpdoc/value.hpp"
+
+namespace otlpdoc {
+
+// The canonical front-matter field for a label in Chinese or English, else
+// empty: `作者` → `authors`. `aliases` (label, field) come first.
+using LabelAliases = std::vector<std::pair<std::string, std::string>>;
+std::string canonical_field(std::string_view label, const LabelAliases& aliases);
+
+// Fields under their canonical names; the others are kept as extra.
+FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliases);
+
+}  // namespace otlpdoc

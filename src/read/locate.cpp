@@ -1,0 +1,55 @@
+#include <filesystem>
+
+#include "otlpdoc/read.hpp"
+#include "read/configuration.hpp"
+#include "read/encoding.hpp"
+#include "read/file_source.hpp"
+
+namespace fs = std::filesystem;
+
+namespace otlpdoc {
+namespace {
+
+constexpr const char* kFileName = "otlpdoc.yaml";
+
+Result<Configuration> load(const std::string& file) {
+  std::string bytes;
+  if (const auto size = read_file(file, true, bytes); !size) {
+    return Error{file + ": the configuration cannot be read: " + size.error().message, {}};
+  }
+  return parse_configuration(decode_text(std::move(bytes), file).text, file);
+}
+
+// The nearest directory at or above that holds a configuration; empty when none does.
+fs::path find_above(const fs::path& directory) {
+  for (fs::path at = directory;; at = at.parent_path()) {
+    std::error_code error;
+    if (fs::is_regular_file(at / kFileName, error)) return at;
+    if (at == at.parent_path()) return {};
+  }
+}
+
+}  // namespace
+
+Result<LocatedConfiguration> locate_configuration(const std::string& directory, const std::optional<std::string>& file, bool search) {
+  std::error_code error;
+  const fs::path start = fs::canonical(directory, error);
+  if (error || !fs::is_directory(start, error)) return Error{directory + ": no such directory", "give an existing directory with -C DIR"};
+  LocatedConfiguration out{{}, start.generic_string()};
+  std::string found = file.value_or(std::string());
+  if (!file && search) {
+    const fs::path above = find_above(start);
+    if (above.empty()) return out;
+    out.root = above.generic_string();
+    found = fs::path(above / kFileName).lexically_relative(fs::current_path(error)).generic_string();
+    if (error || found.empty()) found = (above / kFileName).generic_string();
+  }
+  if (found.empty()) return out;
+  auto configuration = load(found);
+  if (!configuration) return configuration.error();
+  out.configuration = std::move(*configuration);
+  out.configuration.file = found;
+  return out;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,283 @@
+#include "read/markdown.hpp"
+
+#include <md4c.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <optional>
+
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr unsigned kFlags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH;
+
+// Lines of increasing offsets, found without an index of all lines.
+class LineCounter {
+ public:
+  LineCounter(std::string_view text, int first_line) : text_(text), line_(first_line) {}
+
+  int at(std::size_t offset) {
+    if (offset >= offset_) {
+      line_ += newlines(offset_, offset);
+    } else {
+      line_ -= newlines(offset, offset_);
+    }
+    offset_ = offset;
+    return line_;
+  }
+
+ private:
+  int newlines(std::size_t from, std::size_t to) const {
+    return static_cast<int>(std::count(text_.data() + from, text_.data() + to, '\n'));
+  }
+
+  std::string_view text_;
+  std::size_t offset_ = 0;
+  int line_;
+};
+
+BlockKind kind_of(MD_BLOCKTYPE type) {
+  switch (type) {
+    case MD_BLOCK_DOC: return BlockKind::document;
+    case MD_BLOCK_QUOTE: return BlockKind::quote;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL: return BlockKind::list;
+    case MD_BLOCK_LI: return BlockKind::item;
+    case MD_BLOCK_HR: return BlockKind::rule;
+    case MD_BLOCK_H: return BlockKind::heading;
+    case MD_BLOCK_CODE: return BlockKind::code;
+    case MD_BLOCK_HTML: return BlockKind::html;
+    case MD_BLOCK_P: return BlockKind::paragraph;
+    case MD_BLOCK_TABLE: return BlockKind::table;
+    case MD_BLOCK_THEAD:
+    case MD_BLOCK_TBODY:
+    case MD_BLOCK_TR: return BlockKind::row;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD: return BlockKind::cell;
+  }
+  return BlockKind::paragraph;
+}
+
+RunKind kind_of(MD_TEXTTYPE type) {
+  switch (type) {
+    case MD_TEXT_NULLCHAR: return RunKind::nul;
+    case MD_TEXT_BR:
+    case MD_TEXT_SOFTBR: return RunKind::line_break;
+    case MD_TEXT_ENTITY: return RunKind::entity;
+    case MD_TEXT_CODE: return RunKind::code;
+    case MD_TEXT_HTML: return RunKind::html;
+    case MD_TEXT_NORMAL:
+    case MD_TEXT_LATEXMATH: return RunKind::text;
+  }
+  return RunKind::text;
+}
+
+std::uint8_t style_of(MD_SPANTYPE type) {
+  switch (type) {
+    case MD_SPAN_STRONG: return style::strong;
+    case MD_SPAN_EM: return style::emphasis;
+    case MD_SPAN_DEL: return style::strike;
+    case MD_SPAN_A: return style::link;
+    case MD_SPAN_IMG: return style::image;
+    default: return 0;
+  }
+}
+
+}  // namespace
+
+// Receives md4c's callbacks and grows the tree.
+struct MarkdownEvents {
+  MarkdownTree& tree;
+  std::string_view text;
+  LineCounter lines;
+  std::vector<std::uint32_t> open;        // indices of the open blocks
+  std::vector<std::uint32_t> open_links;  // indices of the open links
+  std::vector<std::uint8_t> styles = {0};
+  bool in_head = false;
+  bool implied_paragraph = false;  // md4c leaves out the paragraphs of tight lists
+
+  MarkdownEvents(MarkdownTree& t, std::string_view source, int first_line)
+      : tree(t), text(source), lines(source, first_line) {}
+
+  bool inside(const char* at) const { return at >= text.data() && at <= text.data() + text.size(); }
+
+  void open_block(MarkdownBlock block) {
+    block.parent = open.empty() ? 0 : open.back();
+    block.first_run = block.end_run = static_cast<std::uint32_t>(tree.runs.size());
+    open.push_back(static_cast<std::uint32_t>(tree.blocks.size()));
+    tree.blocks.push_back(block);
+  }
+
+  void close_block() {
+    MarkdownBlock& block = tree.blocks[open.back()];
+    block.end = static_cast<std::uint32_t>(tree.blocks.size());
+    if (block.line == 0 && block.end > open.back() + 1) block.line = tree.blocks[open.back() + 1].line;
+    open.pop_back();
+  }
+
+  void close_implied_paragraph() {
+    if (implied_paragraph) close_block();
+    implied_paragraph = false;
+  }
+
+  void open_implied_paragraph() {
+    if (open.empty() || tree.blocks[open.back()].kind != BlockKind::item) return;
+    open_block({.kind = BlockKind::paragraph});
+    implied_paragraph = true;
+  }
+
+  std::string_view keep(const MD_ATTRIBUTE& attribute) {
+    std::string_view view(attribute.text, attribute.text ? attribute.size : 0);
+    if (view.empty() || inside(view.data())) return view;
+    return tree.kept_.emplace_back(view);
+  }
+
+  void enter(MD_BLOCKTYPE type, void* detail) {
+    close_implied_paragraph();
+    if (type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY) {
+      in_head = type == MD_BLOCK_THEAD;
+      return;
+    }
+    MarkdownBlock block{.kind = kind_of(type)};
+    if (type == MD_BLOCK_H) {
+      block.level = static_cast<std::uint8_t>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
+    } else if (type == MD_BLOCK_OL) {
+      block.level = 1;
+    } else if (type == MD_BLOCK_TR) {
+      block.level = in_head ? 1 : 0;
+    } else if (type == MD_BLOCK_TABLE) {
+      ++tree.tables;
+    } else if (type == MD_BLOCK_LI) {
+      enter_item(block, *static_cast<MD_BLOCK_LI_DETAIL*>(detail));
+    } else if (type == MD_BLOCK_CODE) {
+      enter_code(block, *static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
+    }
+    open_block(block);
+  }
+
+  void enter_item(MarkdownBlock& block, const MD_BLOCK_LI_DETAIL& detail) {
+    if (!detail.is_task) return;
+    block.task = detail.task_mark == ' ' ? ' ' : 'x';
+    block.line = lines.at(detail.task_mark_offset);
+  }
+
+  void enter_code(MarkdownBlock& block, const MD_BLOCK_CODE_DETAIL& detail) {
+    block.fenced = detail.fence_char != 0;
+    block.info = keep(detail.lang);
+    block.info = block.info.substr(0, block.info.find_first_of(" \t,{", 1));
+    if (!block.info.empty() && inside(block.info.data())) {
+      block.line = lines.at(static_cast<std::size_t>(block.info.data() - text.data()));
+    }
+  }
+
+  void leave(MD_BLOCKTYPE type) {
+    close_implied_paragraph();
+    if (type != MD_BLOCK_THEAD && type != MD_BLOCK_TBODY) close_block();
+  }
+
+  void enter(MD_SPANTYPE type, void* detail) {
+    open_implied_paragraph();
+    styles.push_back(styles.back() | style_of(type));
+    if (type == MD_SPAN_A) add_link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href, false);
+    if (type == MD_SPAN_IMG) add_link(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src, true);
+  }
+
+  void add_link(const MD_ATTRIBUTE& target, bool image) {
+    open_links.push_back(static_cast<std::uint32_t>(tree.links.size()));
+    tree.links.push_back({keep(target), 0, image});
+  }
+
+  void leave(MD_SPANTYPE type) {
+    styles.pop_back();
+    if (type == MD_SPAN_A || type == MD_SPAN_IMG) open_links.pop_back();
+  }
+
+  void add_text(MD_TEXTTYPE type, std::string_view piece) {
+    open_implied_paragraph();
+    MarkdownBlock& block = tree.blocks[open.back()];
+    if (inside(piece.data())) place(block, static_cast<std::size_t>(piece.data() - text.data()));
+    tree.runs.push_back({piece, open_links.empty() ? 0 : open_links.back(), kind_of(type), styles.back()});
+    block.end_run = static_cast<std::uint32_t>(tree.runs.size());
+  }
+
+  void place(MarkdownBlock& block, std::size_t offset) {
+    if (block.line == 0) {
+      block.line = lines.at(offset);
+      if (block.kind == BlockKind::code && block.fenced) --block.line;
+    }
+    if (!open_links.empty() && tree.links[open_links.back()].line == 0) {
+      tree.links[open_links.back()].line = lines.at(offset);
+    }
+  }
+};
+
+void MarkdownTree::parse(std::string_view text, int first_line) {
+  blocks.clear();
+  runs.clear();
+  links.clear();
+  kept_.clear();
+  tables = 0;
+
+  MarkdownEvents events(*this, text, first_line);
+  MD_PARSER parser{};
+  parser.flags = kFlags;
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
+    static_cast<MarkdownEvents*>(user)->enter(type, detail);
+    return 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) {
+    static_cast<MarkdownEvents*>(user)->leave(type);
+    return 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
+    static_cast<MarkdownEvents*>(user)->enter(type, detail);
+    return 0;
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void*, void* user) {
+    static_cast<MarkdownEvents*>(user)->leave(type);
+    return 0;
+  };
+  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
+    static_cast<MarkdownEvents*>(user)->add_text(type, {data, size});
+    return 0;
+  };
+  md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &events);
+}
+
+std::string resolve_entity(std::string_view reference) {
+  static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
+      {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", " "}};
+  for (const auto& [name, text] : kNamed) {
+    if (reference == name) return std::string(text);
+  }
+  if (reference.size() < 4 || reference[1] != '#') return std::string(reference);
+  const bool hex = reference[2] == 'x' || reference[2] == 'X';
+  const char* first = reference.data() + (hex ? 3 : 2);
+  std::uint32_t code = 0;
+  std::from_chars(first, reference.data() + reference.size() - 1, code, hex ? 16 : 10);
+  if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) code = 0xFFFD;
+  std::string out;
+  append_utf8(out, code);
+  return out;
+}
+
+std::string plain_text(const MarkdownTree& tree, const MarkdownBlock& block) {
+  std::string out;
+  for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
+    const MarkdownRun& run = tree.runs[i];
+    switch (run.kind) {
+      case RunKind::text:
+      case RunKind::code: out += run.text; break;
+      case RunKind::entity: out += resolve_entity(run.text); break;
+      case RunKind::line_break: out += '\n'; break;
+      case RunKind::nul: out += "\uFFFD"; break;
+      case RunKind::html: break;
+    }
+  }
+  return out;
+}
+
+}  // namespace otlpdoc

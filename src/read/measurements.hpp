@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/document.hpp"
+#include "otlpdoc/measure.hpp"
+#include "read/markdown.hpp"
+
+namespace otlpdoc {
+
+// Counts by the rules of `metric_table()`. `tree` is the parse of `text`, which
+// has no front matter.
+Measurements measure(std::string_view text, const MarkdownTree& tree);
+
+// The heading outline.
+std::vector<Section> outline(const MarkdownTree& tree);
+
+// The language of a code block under its usual name: lower case, `yml` as
+// `yaml`, none as `text`.
+std::string block_language(std::string_view info);
+
+}  // namespace otlpdoc

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/diagnostic.hpp"
+#include "otlpdoc/value.hpp"
+
+namespace otlpdoc {
+
+// What YAML, TOML and JSON may not exceed, wherever they come from.
+inline constexpr std::size_t kMaxStructuredBytes = std::size_t{1} << 20;
+inline constexpr std::size_t kMaxNesting = 100;  // lists and maps, the outermost included
+inline constexpr std::size_t kMaxRepeatedDiagnostics = 100;  // of one kind in one text
+
+// Structured text read into plain data.
+struct StructuredText {
+  Value value;  // null when the text cannot be read
+  std::vector<Diagnostic> diagnostics;
+};
+
+// A piece of a file and where it stands there.
+struct SourceText {
+  std::string_view text;
+  std::string file;
+  int first_line = 1;  // line in the file of the text's first byte
+};
+
+// Line and column in the file of a byte of the text.
+Place place_of(const SourceText& source, std::size_t offset);
+
+// The line of the text with that number in the file, without line end; the
+// start of it when it is very long, empty when there is none.
+std::string excerpt_of(const SourceText& source, int line);
+
+// A diagnostic with the excerpt of its place.
+Diagnostic diagnose(const SourceText& source, std::string_view code, std::string message,
+                    Place place);
+
+Diagnostic too_deep(const SourceText& source, Place place);
+Diagnostic too_large(const SourceText& source);  // over kMaxStructuredBytes
+Diagnostic duplicate_key(const SourceText& source, const std::string& key, Place place);
+
+}  // namespace otlpdoc

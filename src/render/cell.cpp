@@ -1,0 +1,163 @@
+#include "render/cell.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr int kDeepest = 32;  // levels of a nested value that people are shown
+
+constexpr Words kEnglish{"yes", "no", "none", "hint", "info", "warning", "error"};
+constexpr Words kChinese{"是", "否", "无", "提示", "信息", "警告", "错误"};
+
+// At most two decimals; three significant digits where those would show 0.
+std::string decimal_text(double number) {
+  if (!std::isfinite(number)) return std::string(kAbsent);
+  const double size = std::abs(number);
+  if (size >= 1e15 || (size > 0 && size < 0.01)) return fmt::format("{:.3g}", number);
+  const auto hundredths = static_cast<std::int64_t>(std::llround(size * 100));
+  std::string text = (number < 0 ? "-" : "") + grouped(hundredths / 100);
+  if (hundredths % 100 == 0) return text;
+  text += fmt::format(".{:02}", hundredths % 100);
+  if (text.back() == '0') text.pop_back();
+  return text;
+}
+
+struct PeopleText {
+  const Words& words;
+  int depth = 0;
+
+  std::string operator()(std::monostate) const { return std::string(kAbsent); }
+  std::string operator()(bool value) const { return std::string(value ? words.yes : words.no); }
+  std::string operator()(std::int64_t value) const { return grouped(value); }
+  std::string operator()(double value) const { return decimal_text(value); }
+  std::string operator()(const std::string& value) const { return one_line(value); }
+  std::string operator()(const Date& value) const {
+    return value.ok() ? iso(value) : std::string(kAbsent);
+  }
+  std::string operator()(const Percent& value) const { return percent_text(value.share); }
+  std::string operator()(const Bar&) const { return {}; }
+  std::string operator()(const Value& value) const { return std::visit(*this, value.data); }
+
+  std::string operator()(const Value::List& list) const {
+    return nested('[', ']', list, [this](const Value& item) { return inner(item); });
+  }
+  std::string operator()(const Value::Map& map) const {
+    return nested('{', '}', map, [this](const std::pair<std::string, Value>& member) {
+      return one_line(member.first) + ": " + inner(member.second);
+    });
+  }
+
+ private:
+  std::string inner(const Value& value) const {
+    return std::visit(PeopleText{words, depth + 1}, value.data);
+  }
+
+  // The outermost list or map needs no brackets.
+  template <class Items, class Text>
+  std::string nested(char open, char close, const Items& items, const Text& text) const {
+    if (depth >= kDeepest) return "…";
+    std::string out;
+    for (const auto& item : items) out.append(out.empty() ? "" : ", ").append(text(item));
+    return depth == 0 ? out : open + out + close;
+  }
+};
+
+struct IsExact {
+  bool operator()(std::monostate) const { return true; }
+  bool operator()(bool) const { return true; }
+  bool operator()(std::int64_t) const { return true; }
+  bool operator()(double) const { return true; }
+  bool operator()(const std::string&) const { return false; }
+  bool operator()(const Date&) const { return true; }
+  bool operator()(const Percent&) const { return true; }
+  bool operator()(const Bar&) const { return true; }
+  bool operator()(const Value& value) const { return std::visit(*this, value.data); }
+  bool operator()(const Value::List&) const { return false; }
+  bool operator()(const Value::Map&) const { return false; }
+};
+
+}  // namespace
+
+const Words& words(std::string_view language) { return language == "zh" ? kChinese : kEnglish; }
+
+std::string_view severity_word(Severity severity, const Words& words) {
+  switch (severity) {
+    case Severity::info:
+      return words.info;
+    case Severity::warning:
+      return words.warning;
+    case Severity::error:
+      return words.error;
+  }
+  return words.error;
+}
+
+std::string one_line(std::string_view text) {
+  std::string spaced;
+  for (const char c : trim(text)) {
+    if (c == '\n' && !spaced.empty() && spaced.back() == '\r') spaced.pop_back();
+    spaced += c == '\n' || c == '\t' ? ' ' : c;
+  }
+  return printable(spaced);
+}
+
+std::string people_text(const Cell& cell, const Words& words) {
+  return std::visit(PeopleText{words}, cell);
+}
+
+bool is_exact(const Cell& cell) { return std::visit(IsExact{}, cell); }
+
+std::optional<double> known_share(std::optional<double> share) {
+  return share && std::isfinite(*share) ? share : std::nullopt;
+}
+
+std::string percent_text(std::optional<double> share) {
+  share = known_share(share);
+  if (!share) return std::string(kAbsent);
+  const double size = std::abs(*share);
+  // 0.285 * 100 is a little less than 28.5, yet is to be rounded up.
+  double percent = std::floor(size * 100 + 0.5 + 1e-9);
+  if (size > 0) percent = std::max(percent, 1.0);
+  if (size < 1) percent = std::min(percent, 99.0);
+  return fmt::format("{}{:.0f}%", *share < 0 ? "-" : "", percent);
+}
+
+Range range_of(double share) {
+  if (share < 0.25) return Range::low;
+  if (share < 0.5) return Range::middle;
+  return share < 1 ? Range::high : Range::full;
+}
+
+std::string_view marker(Range range) {
+  switch (range) {
+    case Range::low:
+      return "🔴";
+    case Range::middle:
+      return "⚠️";
+    case Range::high:
+      return "⚡";
+    case Range::full:
+      return "✅";
+  }
+  return {};
+}
+
+int filled_cells(double share, int cells) {
+  if (share <= 0) return 0;
+  if (share >= 1) return cells;
+  return std::clamp(static_cast<int>(std::lround(share * cells)), 1, cells - 1);
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+}  // namespace otlpdoc

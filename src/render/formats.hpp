@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "otlpdoc/render.hpp"
+
+// The rows of format_table(), one function and one file each.
+namespace otlpdoc {
+
+std::string render_text(const Report& report, const RenderOptions& options);
+std::string render_json(const Report& report, const RenderOptions& options);
+std::string render_ndjson(const Report& report, const RenderOptions& options);
+std::string render_csv(const Report& report, const RenderOptions& options);
+std::string render_markdown(const Report& report, const RenderOptions& options);
+
+}  // namespace otlpdoc

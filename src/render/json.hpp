@@ -1,0 +1,26 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "otlpdoc/report.hpp"
+
+namespace otlpdoc {
+
+// One list of a report as programs read it: every row or record an object.
+struct RecordSet {
+  std::vector<std::string> columns;  // member names, in order
+  std::vector<nlohmann::ordered_json> records;
+  bool is_table = false;
+};
+
+// The keyed tables and groups of a report; when it has none its findings, and
+// when it has none of these either, one record of its facts.
+std::vector<RecordSet> record_sets(const Report& report);
+
+// JSON text: malformed UTF-8 becomes U+FFFD; what a terminal would obey is
+// escaped. `indent` in spaces; negative for one line.
+std::string dump(const nlohmann::ordered_json& json, int indent);
+
+}  // namespace otlpdoc

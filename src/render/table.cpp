@@ -1,0 +1,26 @@
+#include <algorithm>
+
+#include "otlpdoc/render.hpp"
+#include "render/formats.hpp"
+
+namespace otlpdoc {
+
+const std::vector<Format>& format_table() {
+  static const std::vector<Format> table = {
+      {"text", "aligned tables and bars for a terminal", render_text},
+      {"json", "one JSON document with every fact", render_json},
+      {"ndjson", "one JSON object per line and record", render_ndjson},
+      {"csv", "the rows of the main table (RFC 4180)", render_csv},
+      {"markdown", "headings, lists and tables in GitHub Flavored Markdown", render_markdown},
+  };
+  return table;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto& table = format_table();
+  const auto row = std::find_if(table.begin(), table.end(),
+                                [name](const Format& format) { return format.name == name; });
+  return row == table.end() ? nullptr : &*row;
+}
+
+}  // namespace otlpdoc

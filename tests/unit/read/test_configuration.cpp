@@ -1,0 +1,222 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "read/configuration.hpp"
+
+using otlpdoc::Configuration;
+using otlpdoc::parse_configuration;
+using otlpdoc::Result;
+
+namespace {
+
+// The error with its hint below it; `no error` when there is none.
+std::string error_of(const std::string& yaml) {
+  const Result<Configuration> result = parse_configuration(yaml, "otlpdoc.yaml");
+  if (result) return "no error";
+  const std::string& hint = result.error().hint;
+  return result.error().message + (hint.empty() ? "" : "\n  " + hint);
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("every field of the configuration is read") {
+  const auto result = parse_configuration(R"(
+title: Rust + OTLP
+language: zh
+exclude: ["**/README.md", "!docs/README.md"]
+series:
+  - name: 批次
+    reports: ["reports/batch-*.md"]
+categories:
+  - id: cloud-native
+    name: 云原生生态
+    aliases: [云原生]
+    target: 13
+    directories: [cloud-native]
+    priority: P1
+  - {id: other, name: Other}
+plan:
+  - title: Istio
+    category: cloud-native
+    priority: P0
+    batch: 6
+    detail: ambient mode
+front_matter:
+  aliases: {作者: authors, 标签: tags}
+required_sections:
+  - [概述, Overview]
+)",
+                                          "otlpdoc.yaml");
+  REQUIRE(result);
+  CHECK(result->file == "otlpdoc.yaml");
+  CHECK(result->title == "Rust + OTLP");
+  CHECK(result->language == "zh");
+  CHECK(result->exclude == Texts{"**/README.md", "!docs/README.md"});
+  REQUIRE(result->series.size() == 1);
+  CHECK(result->series[0].name == "批次");
+  CHECK(result->series[0].reports == Texts{"reports/batch-*.md"});
+  REQUIRE(result->categories.size() == 2);
+  CHECK(result->categories[0].id == "cloud-native");
+  CHECK(result->categories[0].name == "云原生生态");
+  CHECK(result->categories[0].aliases == Texts{"云原生"});
+  CHECK(result->categories[0].target == 13);
+  CHECK(result->categories[0].directories == Texts{"cloud-native"});
+  CHECK(result->categories[0].priority == "P1");
+  CHECK_FALSE(result->categories[1].target);
+  REQUIRE(result->plan.size() == 1);
+  CHECK(result->plan[0].title == "Istio");
+  CHECK(result->plan[0].category == "cloud-native");
+  CHECK(result->plan[0].priority == "P0");
+  CHECK(result->plan[0].batch == 6);
+  CHECK(result->plan[0].detail == "ambient mode");
+  CHECK(result->plan[0].line == 17);
+  CHECK(result->front_matter_aliases ==
+        std::vector<std::pair<std::string, std::string>>{{"作者", "authors"}, {"标签", "tags"}});
+  CHECK(result->required_sections == std::vector<Texts>{{"概述", "Overview"}});
+}
+
+TEST_CASE("an empty file is an empty configuration") {
+  for (const std::string yaml : {"", "# nothing yet\n", "---\n", "\xEF\xBB\xBF"}) {
+    CAPTURE(yaml);
+    const auto result = parse_configuration(yaml, "otlpdoc.yaml");
+    REQUIRE(result);
+    CHECK(result->file == "otlpdoc.yaml");
+    CHECK(result->categories.empty());
+  }
+}
+
+TEST_CASE("an unknown key is told where it stands, with the nearest known one") {
+  CHECK(error_of("title: a\ncategorys:\n  - id: a\n") ==
+        "otlpdoc.yaml:2:1: unknown key \"categorys\"\n"
+        "  did you mean \"categories\"?");
+  CHECK(error_of("categories:\n  - id: a\n    name: A\n    targett: 3\n") ==
+        "otlpdoc.yaml:4:5: categories[0]: unknown key \"targett\"\n"
+        "  did you mean \"target\"?");
+  CHECK(error_of("required_sections: [[a]]\nfront_matter: {qqqqqq: 1}\n") ==
+        "otlpdoc.yaml:2:16: front_matter: unknown key \"qqqqqq\"\n"
+        "  known are aliases");
+}
+
+TEST_CASE("a key that must be there") {
+  CHECK(error_of("categories:\n  - id: a\n") ==
+        "otlpdoc.yaml:2:5: categories[0]: missing key \"name\"");
+  CHECK(error_of("categories:\n  - name: A\n") ==
+        "otlpdoc.yaml:2:5: categories[0]: missing key \"id\"");
+  CHECK(error_of("series:\n  - name: A\n") ==
+        "otlpdoc.yaml:2:5: series[0]: missing key \"reports\"");
+  CHECK(error_of("plan:\n  - {batch: 5}\n") == "otlpdoc.yaml:2:5: plan[0]: missing key \"title\"");
+}
+
+TEST_CASE("a value of another type") {
+  CHECK(error_of("categories:\n"
+                 "  - {id: a, name: A}\n"
+                 "  - id: b\n"
+                 "    name: B\n"
+                 "    target: many\n") ==
+        "otlpdoc.yaml:5:13: categories[1].target: expected an integer, got \"many\"");
+  CHECK(error_of("plan: [{title: x, batch: 1.5}]") ==
+        "otlpdoc.yaml:1:26: plan[0].batch: expected an integer, got 1.5");
+  CHECK(error_of("title: 2025\n") ==
+        "otlpdoc.yaml:1:8: title: expected text, got 2025\n"
+        "  put it in quotes: \"2025\"");
+  CHECK(error_of("exclude: a\n") == "otlpdoc.yaml:1:10: exclude: expected a list, got \"a\"");
+  CHECK(error_of("exclude:\n") == "otlpdoc.yaml:1:1: exclude: expected a list, got nothing");
+  CHECK(error_of("categories: [a]\n") ==
+        "otlpdoc.yaml:1:14: categories[0]: expected a map, got \"a\"");
+  CHECK(error_of("- a\n") == "otlpdoc.yaml:1:1: expected a map, got a list");
+}
+
+TEST_CASE("a value out of range") {
+  CHECK(error_of("categories: [{id: a, name: A, target: -1}]") ==
+        "otlpdoc.yaml:1:39: categories[0].target: expected an integer of at least 0, got -1");
+  CHECK(error_of("plan: [{title: A, batch: 4294967296}]") ==
+        "otlpdoc.yaml:1:26: plan[0].batch: expected an integer of at most 1000000, "
+        "got 4294967296");
+  CHECK(error_of("title: ''\n") == "otlpdoc.yaml:1:8: title: expected text, got \"\"");
+  CHECK(error_of("series: [{name: a, reports: []}]\n") ==
+        "otlpdoc.yaml:1:29: series[0].reports: expected at least one item, got an empty list");
+}
+
+TEST_CASE("a value that is none of those allowed") {
+  CHECK(error_of("language: fr\n") ==
+        "otlpdoc.yaml:1:11: language: expected one of zh, en, got \"fr\"");
+  CHECK(error_of("front_matter:\n  aliases:\n    日期: dat\n") ==
+        "otlpdoc.yaml:3:13: front_matter.aliases.日期: expected one of title, category, batch, "
+        "status, date, updated, authors, tags, tech_stack, summary, highlights, got \"dat\"\n"
+        "  did you mean \"date\"?");
+}
+
+TEST_CASE("a value of another form") {
+  CHECK(error_of("categories: [{id: Cloud Native, name: A}]\n") ==
+        "otlpdoc.yaml:1:19: categories[0].id: expected text such as \"cloud-native\" "
+        "(pattern ^[a-z0-9][a-z0-9-]*$), got \"Cloud Native\"");
+  CHECK(error_of("categories: [{id: a, name: A, priority: high}]\n") ==
+        "otlpdoc.yaml:1:41: categories[0].priority: expected text such as \"P0\" "
+        "(pattern ^P[0-9]$), got \"high\"");
+}
+
+TEST_CASE("of several errors the first in the file is told") {
+  CHECK(error_of("title: 1\nlanguage: fr\ncategorys: []\n") ==
+        "otlpdoc.yaml:1:8: title: expected text, got 1\n"
+        "  put it in quotes: \"1\"");
+  CHECK(error_of("zzzzzzzz: 1\ncategories: a\n").starts_with("otlpdoc.yaml:1:1: unknown key"));
+}
+
+TEST_CASE("no name may mean two categories") {
+  const std::string hint = "\n  give each category names of its own";
+  CHECK(error_of("categories:\n  - {id: a, name: A}\n  - {id: a, name: B}\n") ==
+        "otlpdoc.yaml:3:10: \"a\" names two categories, here and on line 2" + hint);
+  CHECK(error_of("categories:\n"
+                 "  - {id: a, name: 框架}\n"
+                 "  - id: b\n"
+                 "    name: B\n"
+                 "    aliases: [C, 框架]\n") ==
+        "otlpdoc.yaml:5:18: \"框架\" names two categories, here and on line 2" + hint);
+  CHECK(error_of("categories: [{id: a, name: a, aliases: [a]}]\n") == "no error");
+}
+
+TEST_CASE("no path leaves the root") {
+  const std::string hint =
+      "\n  write it relative to the directory of the configuration, without \"..\"";
+  CHECK(error_of("exclude: [a/**, ../b]\n") ==
+        "otlpdoc.yaml:1:17: exclude[1]: expected a path inside the root, got \"../b\"" + hint);
+  CHECK(error_of("exclude: ['!/etc/x']\n") ==
+        "otlpdoc.yaml:1:11: exclude[0]: expected a path inside the root, got \"!/etc/x\"" + hint);
+  CHECK(error_of("series: [{name: a, reports: [/etc/*]}]\n") ==
+        "otlpdoc.yaml:1:30: series[0].reports[0]: expected a path inside the root, "
+        "got \"/etc/*\"" +
+            hint);
+  CHECK(error_of("categories: [{id: a, name: A, directories: [a/../../b]}]\n") ==
+        "otlpdoc.yaml:1:45: categories[0].directories[0]: expected a path inside the root, "
+        "got \"a/../../b\"" +
+            hint);
+  CHECK(error_of("exclude: ['C:\\x']\n").starts_with("otlpdoc.yaml:1:11: exclude[0]: expected a"));
+  CHECK(error_of("exclude: ['a\\..\\b']\n").starts_with("otlpdoc.yaml:1:11: exclude[0]: expecte"));
+  CHECK(error_of("exclude: [a..b, '...', 'x/..y']\n") == "no error");
+}
+
+TEST_CASE("what a document survives is an error here") {
+  CHECK(error_of("title: a\nlanguage: zh\ntitle: b\n") ==
+        "otlpdoc.yaml:3:1: expected each key once, found \"title\" again");
+  CHECK(error_of("title: 'a\n") == "otlpdoc.yaml:1:1: expected a closing quote");
+  CHECK(error_of("title: a\n---\ntitle: b\n") ==
+        "otlpdoc.yaml:2:1: expected the end of the YAML, found more (is the indentation even?)");
+}
+
+TEST_CASE("a pattern is never matched against a text of any length") {
+  CHECK(error_of("categories: [{id: " + std::string(100'000, 'a') + ", name: A}]\n") ==
+        "otlpdoc.yaml:1:19: expected text of at most 2000 bytes, got 100000");
+}
+
+TEST_CASE("an unknown key inside of what an alias brought is told at the alias") {
+  CHECK(error_of("categories: &c\n  - {id: a, name: A}\nseries: *c\n") ==
+        "otlpdoc.yaml:2:5: series[0]: missing key \"reports\"");
+}
+
+TEST_CASE("the schema is a draft 7 schema that allows no unknown keys") {
+  const std::string_view schema = otlpdoc::configuration_schema();
+  CHECK(schema.starts_with("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\""));
+  CHECK(schema.find("\"additionalProperties\": true") == std::string_view::npos);
+}
