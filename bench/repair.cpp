@@ -54,14 +54,15 @@ std::vector<File> read_corpus(const fs::path& root) {
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".md") continue;
     std::ifstream in(entry.path(), std::ios::binary);
-    files.push_back({fs::relative(entry.path(), root).string(),
-                     {std::istreambuf_iterator<char>(in), {}}});
+    files.push_back(
+        {fs::relative(entry.path(), root).string(), {std::istreambuf_iterator<char>(in), {}}});
   }
   std::sort(files.begin(), files.end(),
             [](const File& a, const File& b) { return a.path < b.path; });
-  files.erase(std::remove_if(files.begin(), files.end(),
-                             [](const File& f) { return otlpdoc::find_misreading(f.text).has_value(); }),
-              files.end());
+  files.erase(
+      std::remove_if(files.begin(), files.end(),
+                     [](const File& f) { return otlpdoc::find_misreading(f.text).has_value(); }),
+      files.end());
   return files;
 }
 
@@ -108,9 +109,13 @@ void compare(std::string_view before, std::string_view after, const std::vector<
     const auto got = after.empty() ? otlpdoc::CodePoint{0, 0} : otlpdoc::decode(after);
     if (is_lost(original, page)) {
       ++score.characters;
-      ++(got.value == want.value ? score.restored : got.value == 0xFFFD ? score.undecided : score.wrong);
+      ++(got.value == want.value ? score.restored
+         : got.value == 0xFFFD   ? score.undecided
+                                 : score.wrong);
       if (verbose && got.value != want.value) {
-        fmt::print(stderr, "  {} -> {}   {}\n", original, after.substr(0, static_cast<std::size_t>(got.size)), before.substr(0, before.find('\n')));
+        fmt::print(stderr, "  {} -> {}   {}\n", original,
+                   after.substr(0, static_cast<std::size_t>(got.size)),
+                   before.substr(0, before.find('\n')));
       }
     } else if (got.value != want.value) {
       ++score.wrong;
@@ -125,7 +130,8 @@ void compare(std::string_view before, std::string_view after, const std::vector<
   }
 }
 
-Score try_file(const std::vector<File>& corpus, const File& file, const Damager& damager, bool verbose) {
+Score try_file(const std::vector<File>& corpus, const File& file, const Damager& damager,
+               bool verbose) {
   const auto page = shown(damager);
   const std::string damaged = damage(file.text, page);
   Score score;
@@ -149,7 +155,8 @@ std::vector<const File*> choose(const std::vector<File>& corpus, const char* see
   std::vector<const File*> chosen;
   if (seed != nullptr) {
     std::mt19937 random(static_cast<unsigned>(std::atoi(seed)));
-    for (int i = 0; i < 15 && !corpus.empty(); ++i) chosen.push_back(&corpus[random() % corpus.size()]);
+    for (int i = 0; i < 15 && !corpus.empty(); ++i)
+      chosen.push_back(&corpus[random() % corpus.size()]);
     return chosen;
   }
   const std::regex report("批次[0-9]+|第[0-9]+批");
@@ -164,8 +171,8 @@ double percent(std::int64_t part, std::int64_t whole) {
 }
 
 void print_row(const std::string& name, const Score& s) {
-  fmt::print("| {} | {} | {} | {:.2f} | {:.2f} | {:.2f} | {:.3f} | {} |\n", name, s.files, s.characters,
-             percent(s.restored, s.characters), percent(s.wrong, s.characters),
+  fmt::print("| {} | {} | {} | {:.2f} | {:.2f} | {:.2f} | {:.3f} | {} |\n", name, s.files,
+             s.characters, percent(s.restored, s.characters), percent(s.wrong, s.characters),
              percent(s.undecided, s.characters), s.seconds, s.unrecognised);
 }
 
@@ -185,7 +192,9 @@ int main(int argc, char** argv) {
       {"Windows-1252", CodePage::windows_1252, false, false},
       {"ISO-8859-1, controls kept", CodePage::latin_1, true, false},
       {"ISO-8859-1, controls dropped", CodePage::latin_1, false, false}};
-  fmt::print("| code page | files | damaged characters | restored % | wrong % | undecided % | seconds | page not recognised |\n|---|---|---|---|---|---|---|---|\n");
+  fmt::print(
+      "| code page | files | damaged characters | restored % | wrong % | undecided % | seconds | "
+      "page not recognised |\n|---|---|---|---|---|---|---|---|\n");
   for (const Damager& damager : damagers) {
     Score sum;
     for (const File* file : chosen) {

@@ -1,6 +1,7 @@
 #include "read/code_page.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "base/text.hpp"
@@ -19,8 +20,12 @@ struct Letter {
   char16_t character;
   std::uint8_t byte;
 };
-constexpr std::array<Letter, 6> kTurkish = {
-    {{0x011E, 0xD0}, {0x0130, 0xDD}, {0x015E, 0xDE}, {0x011F, 0xF0}, {0x0131, 0xFD}, {0x015F, 0xFE}}};
+constexpr std::array<Letter, 6> kTurkish = {{{0x011E, 0xD0},
+                                             {0x0130, 0xDD},
+                                             {0x015E, 0xDE},
+                                             {0x011F, 0xF0},
+                                             {0x0131, 0xFD},
+                                             {0x015F, 0xFE}}};
 
 bool has_own(int byte, CodePage page) {
   if (page == CodePage::latin_1 || byte > 0x9F) return false;
@@ -37,9 +42,9 @@ int typographic_byte(char32_t character, CodePage page) {
 }
 
 struct Survivors {
-  std::int64_t controls = 0;        // U+0080–U+009F
-  std::int64_t incomplete = 0;      // sequences that lack a byte
-  std::int64_t spaced = 0;          // sequences that only a space completes
+  std::int64_t controls = 0;    // U+0080–U+009F
+  std::int64_t incomplete = 0;  // sequences that lack a byte
+  std::int64_t spaced = 0;      // sequences that a space may complete
   bool soft_hyphen = false;
   bool no_break_space = false;
 };
@@ -55,9 +60,12 @@ void look_at(const Piece& piece, std::string_view rest, CodePage page, Survivors
   }
   if (piece.count == piece.wanted) return;
   ++seen.incomplete;
-  // A continuation after a space belongs to nothing but the sequence before the space.
   const std::string_view after = rest.substr(piece.size);
-  if (after.size() < 2 || after[0] != ' ' || static_cast<unsigned char>(after[1]) < 0x80) return;
+  if (after.empty() || after[0] != ' ') return;
+  // `Ã ` may be à or a letter that lost its byte: both are candidates then.
+  if (piece.wanted == 2) ++seen.spaced;
+  // A continuation after a space belongs to nothing but the sequence before the space.
+  if (after.size() < 2 || static_cast<unsigned char>(after[1]) < 0x80) return;
   if (is_continuation(page_byte(decode(after.substr(1)).value, page))) ++seen.spaced;
 }
 
@@ -139,17 +147,18 @@ Misreading describe_misreading(std::string_view text, CodePage page) {
 
 std::size_t skip_ascii(std::string_view text, std::size_t from) {
   constexpr std::uint64_t high_bits = 0x8080808080808080;
-  constexpr std::size_t block = 32;
-  while (from + block <= text.size()) {
-    std::array<std::uint64_t, 4> words;
-    std::memcpy(words.data(), text.data() + from, block);
+  for (; from + 32 <= text.size(); from += 32) {
+    std::array<std::uint64_t, 4> words{};
+    std::memcpy(words.data(), text.data() + from, 32);
     if (((words[0] | words[1] | words[2] | words[3]) & high_bits) != 0) break;
-    from += block;
   }
   for (; from + 8 <= text.size(); from += 8) {
     std::uint64_t word = 0;
     std::memcpy(&word, text.data() + from, 8);
-    if ((word & high_bits) != 0) break;
+    const std::uint64_t high = word & high_bits;
+    if (high == 0) continue;
+    if constexpr (std::endian::native != std::endian::little) break;
+    return from + static_cast<std::size_t>(std::countr_zero(high)) / 8;
   }
   while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
   return from;

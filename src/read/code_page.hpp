@@ -25,10 +25,10 @@ inline bool is_continuation(int byte) { return byte >= 0x80 && byte <= 0xBF; }
 // one character that belongs to none.
 struct Piece {
   std::array<std::uint8_t, 4> bytes{};
-  int count = 0;          // bytes found, the first one included; 0: not a lead byte of the page
-  int wanted = 0;         // bytes that the first one announces, itself included
-  bool spaced = false;    // a plain space was taken for a lost U+00A0
-  std::size_t size = 0;   // bytes of the text
+  int count = 0;           // bytes found, the first one included; 0: not a lead byte of the page
+  int wanted = 0;          // bytes that the first one announces, itself included
+  bool spaced = false;     // a plain space was taken for a lost U+00A0
+  std::size_t size = 0;    // bytes of the text
   char32_t character = 0;  // the first character
 };
 
@@ -46,7 +46,8 @@ Piece next_piece(std::string_view text, CodePage page, bool nbsp_is_space);
 // hyphens and no-break spaces that are still there were not lost.
 Misreading describe_misreading(std::string_view text, CodePage page);
 
-// Offset of the first byte at or after `from` that is not ASCII; the text's size when there is none.
+// Offset of the first byte at or after `from` that is not ASCII; the text's size when there is
+// none.
 std::size_t skip_ascii(std::string_view text, std::size_t from);
 
 }  // namespace otlpdoc

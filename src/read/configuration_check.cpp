@@ -9,10 +9,15 @@
 #include <tuple>
 #include <unordered_set>
 #include <utility>
+
+// GCC 12 warns of overlaps inside std::string that valijson does not have.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wrestrict"
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
+#pragma GCC diagnostic pop
 
 #include "base/text.hpp"
 
@@ -55,6 +60,12 @@ json to_json(const Value& value) {
 
 std::string in_quotes(std::string_view text) {
   return fmt::format("\"{}\"", shorten(printable(text), kMaxQuoted));
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out.append(out.empty() ? "" : ", ").append(name);
+  return out;
 }
 
 std::string found(const Value& value) {
@@ -179,7 +190,7 @@ class Examiner {
     std::vector<std::string> known;
     for (const auto& [key, schema] : schema_["properties"].items()) known.push_back(key);
     std::string hint = did_you_mean(member.first, known);
-    if (hint.empty()) hint = fmt::format("known are {}", fmt::join(known, ", "));
+    if (hint.empty()) hint = fmt::format("known are {}", listed(known));
     add(place ? place->line : value_.line, place ? place->column : value_.column,
         "unknown key " + in_quotes(member.first), std::move(hint));
   }
@@ -201,7 +212,7 @@ class Examiner {
 
   void examine_choice(const std::string& text, const std::vector<std::string>& choices) {
     if (std::find(choices.begin(), choices.end(), text) != choices.end()) return;
-    expected(fmt::format("one of {}", fmt::join(choices, ", ")), did_you_mean(text, choices));
+    expected(fmt::format("one of {}", listed(choices)), did_you_mean(text, choices));
   }
 
   void examine_number(std::int64_t number) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "read/ascii_context.hpp"
 
 namespace otlpdoc {
 
@@ -13,39 +14,7 @@ namespace {
 constexpr std::uint32_t kAsciiTokens = 128;
 constexpr std::uint32_t kLiteral = 0xFF000000;  // no UTF-8 sequence begins with FF
 constexpr std::size_t kMostCandidates = 100;
-constexpr std::size_t kLongestRun = 64;
-
-char ascii_class(char character) {
-  const char lower = static_cast<char>(character | 0x20);
-  if (lower >= 'a' && lower <= 'z') return 'a';
-  if (character >= '0' && character <= '9') return '0';
-  if (character == '\n') return '\n';
-  return character < ' ' ? ' ' : character;
-}
-
-// Calls `push` with the classes of the ASCII text, as far as they are near one of its ends,
-// and `reset` between the ends when something was left out.
-template <class Push, class Reset>
-void walk_ascii(std::string_view text, const Push& push, const Reset& reset) {
-  constexpr std::size_t most = kMaxOrder - 1;
-  std::size_t front = 0;
-  for (std::size_t n = 0; n < most && front < text.size(); ++n) {
-    const char kind = ascii_class(text[front]);
-    const std::size_t limit = std::min(text.size(), front + kLongestRun);
-    while (front < limit && ascii_class(text[front]) == kind) ++front;
-    push(kind);
-  }
-  std::array<char, most> last{};
-  std::size_t back = text.size();
-  std::size_t count = 0;
-  for (; count < most && back > front; ++count) {
-    last[count] = ascii_class(text[back - 1]);
-    const std::size_t limit = std::max(front, back - std::min(back, kLongestRun));
-    while (back > limit && ascii_class(text[back - 1]) == last[count]) --back;
-  }
-  if (back > front) reset();
-  while (count > 0) push(last[--count]);
-}
+constexpr std::size_t kLongestStretch = 4096;  // places learned at once
 
 // The code point of a whole sequence; 0 when it has none (overlong forms,
 // surrogates, beyond U+10FFFF).
@@ -54,7 +23,8 @@ char32_t code_point(const Piece& piece) {
   const auto size = static_cast<std::size_t>(piece.count);
   char32_t value = piece.bytes[0] & (0xFFU >> (size + 1));
   for (std::size_t i = 1; i < size; ++i) value = (value << 6) | (piece.bytes[i] & 0x3FU);
-  const bool valid = value >= least[size] && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
+  const bool valid =
+      value >= least[size] && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
   return valid ? value : 0;
 }
 
@@ -87,7 +57,18 @@ Trace trace_of(std::uint32_t key) {
   return result;
 }
 
-bool is_letter(char character) { return ascii_class(character) == 'a'; }
+bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
+
+// `decode`, with a short way for the three bytes of E1–EC, where Han stands.
+CodePoint decode_quickly(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const bool quick = text.size() >= 3 && byte(0) >= 0xE1 && byte(0) <= 0xEC &&
+                     (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
+  if (!quick) return decode(text);
+  return {((byte(0) & 0xFU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU), 3};
+}
+
+bool is_letter(char character) { return is_ascii(character) && ascii_class(character) == 'a'; }
 
 }  // namespace
 
@@ -183,10 +164,11 @@ Trace Damage::find_trace(char32_t character) const {
   return traces_.count(trace) != 0 ? trace : 0;
 }
 
-void Damage::find_candidates(char32_t first, char32_t last) {
+void Damage::find_candidates(char32_t first, char32_t last, const HashFilter& filter) {
   for (char32_t character = first; character <= last; ++character) {
     if (character >= 0xD800 && character <= 0xDFFF) continue;
     Remains left = remains(character);
+    if (!filter.contains(extend_run(kRunSeed, left.trace))) continue;
     if (traces_.count(left.trace) == 0) continue;
     if (character < basic_plane_.size()) basic_plane_[character] = left.trace;
     const std::uint32_t most = misreading_.nbsp_is_space ? left.lost : 0;
@@ -199,8 +181,10 @@ void Damage::find_candidates(char32_t first, char32_t last) {
 }
 
 void Damage::find_candidates() {
+  HashFilter filter(traces_.size());
+  for (const Trace trace : traces_) filter.insert(extend_run(kRunSeed, trace));
   basic_plane_.assign(0x10000, 0);
-  find_candidates(0x80, 0xFFFF);
+  find_candidates(0x80, 0xFFFF, filter);
   const auto begins_with = [this](std::uint32_t lead) {
     return std::any_of(ids_.begin(), ids_.end(), [=](const auto& id) {
       std::uint32_t key = id.first;
@@ -208,8 +192,8 @@ void Damage::find_candidates() {
       return key == lead;
     });
   };
-  if (begins_with(0xF0)) find_candidates(0x10000, 0x3FFFF);
-  if (begins_with(0xF3)) find_candidates(0xE0000, 0xE01FF);
+  if (begins_with(0xF0)) find_candidates(0x10000, 0x3FFFF, filter);
+  if (begins_with(0xF3)) find_candidates(0xE0000, 0xE01FF, filter);
 }
 
 void Damage::walk(const std::function<void(const Unit&)>& visit,
@@ -227,37 +211,45 @@ void Damage::walk(const std::function<void(const Unit&)>& visit,
 }
 
 void Damage::expect(Ngrams& ngrams) const {
-  Ngrams::Cursor cursor;
-  const auto visit = [&](const Unit& unit) {
-    cursor.push(0, tokens_[unit.token].trace);
-    ngrams.expect(cursor);
+  std::vector<Ngrams::Place> stretch;
+  const auto finish = [&] {
+    ngrams.expect(stretch);
+    stretch.clear();
   };
-  walk(visit, [&] { cursor.size = 0; });
+  const auto visit = [&](const Unit& unit) {
+    if (stretch.size() == kLongestStretch) finish();
+    stretch.push_back({0, tokens_[unit.token].trace});
+  };
+  walk(visit, finish);
+  finish();
 }
 
 void Damage::learn(std::string_view healthy, Ngrams& ngrams) const {
-  Ngrams::Cursor cursor;
-  bool near = false;  // the cursor holds more than ASCII
-  const auto push_ascii = [&](char kind) {
-    const auto id = static_cast<std::size_t>(kind);
-    cursor.push(static_cast<Symbol>(kind), tokens_[id].trace);
-    if (near) ngrams.learn(cursor);
+  std::vector<Ngrams::Place> stretch;
+  stretch.reserve(kLongestStretch);
+  const auto finish = [&] {
+    ngrams.learn(stretch);
+    stretch.clear();
   };
-  const auto reset = [&] {
-    cursor.size = 0;
-    near = false;
+  const auto push = [&](Symbol symbol, Trace trace) {
+    if (stretch.size() == kLongestStretch || trace == 0) finish();
+    if (trace != 0) stretch.push_back({symbol, trace});
+  };
+  const auto push_ascii = [&](char kind) {
+    push(static_cast<Symbol>(kind), tokens_[static_cast<std::size_t>(kind)].trace);
   };
   std::size_t at = 0;
   while (at < healthy.size()) {
     const std::size_t end = skip_ascii(healthy, at);
-    walk_ascii(healthy.substr(at, end - at), push_ascii, reset);
-    if (end == healthy.size()) return;
-    const CodePoint next = decode(healthy.substr(end));
-    cursor.push(next.value, find_trace(next.value));
-    ngrams.learn(cursor);
-    near = true;
-    at = end + static_cast<std::size_t>(next.size);
+    walk_ascii(healthy.substr(at, end - at), push_ascii, finish);
+    if (end == healthy.size()) break;
+    for (at = end; at < healthy.size() && !is_ascii(healthy[at]);) {
+      const CodePoint next = decode_quickly(healthy.substr(at));
+      push(next.value, find_trace(next.value));
+      at += static_cast<std::size_t>(next.size);
+    }
   }
+  finish();
 }
 
 void Damage::rank_candidates(const Ngrams& ngrams) {

@@ -79,7 +79,7 @@ class Damage {
   std::uint32_t find(std::uint32_t key) const;
   Trace find_trace(char32_t character) const;
   void find_tokens();
-  void find_candidates(char32_t first, char32_t last);
+  void find_candidates(char32_t first, char32_t last, const HashFilter& filter);
   void find_candidates();
 
   std::string_view text_;

@@ -1,6 +1,7 @@
 #include "read/ngrams.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace otlpdoc {
@@ -9,6 +10,10 @@ namespace {
 
 constexpr std::size_t kLeastSlots = std::size_t{1} << 12;
 constexpr std::size_t kMostSlots = std::size_t{1} << 20;
+
+// 16 KiB to 256 KiB.
+constexpr std::size_t kLeastWords = std::size_t{1} << 11;
+constexpr std::size_t kMostWords = std::size_t{1} << 15;
 
 // The shorter history weighs kBackOff · n^kSpread occurrences against a longer
 // one that was seen n times: about as many different symbols follow that.
@@ -63,42 +68,57 @@ void CountTable::grow() {
   }
 }
 
-void Ngrams::expect(const Cursor& cursor) {
-  std::uint64_t traces = kRunSeed;
-  expected_.insert(traces);
-  for (std::size_t i = 0; i < static_cast<std::size_t>(cursor.size); ++i) {
-    if (cursor.traces[i] == kNoTrace) continue;
-    traces = extend_run(traces, cursor.traces[i]);
-    expected_.insert(traces);
+HashFilter::HashFilter(std::size_t members)
+    : words_(std::clamp(std::bit_ceil(members / 4), kLeastWords, kMostWords)) {}
+
+Ngrams::Ngrams(std::size_t places) : expected_(places * kMaxOrder), singles_(kSingles) {}
+
+void Ngrams::expect(const std::vector<Place>& stretch) {
+  expected_.insert(kRunSeed);
+  for (std::size_t end = stretch.size(); end > 0; --end) {
+    std::uint64_t traces = kRunSeed;
+    for (std::size_t n = 1; n <= std::min<std::size_t>(end, kMaxOrder); ++n) {
+      const Trace trace = stretch[end - n].trace;
+      if (trace != kNoTrace) traces = extend_run(traces, trace);
+      expected_.insert(traces);
+    }
   }
 }
 
-void Ngrams::learn(const Cursor& cursor) {
+void Ngrams::learn(const std::vector<Place>& stretch) {
+  std::size_t near = 0;  // places until the last character beyond ASCII is out of reach
+  for (std::size_t i = 0; i < stretch.size(); ++i) {
+    if (!is_plain(stretch[i].symbol)) near = kMaxOrder;
+    if (near == 0) continue;
+    --near;
+    const Place* newest = stretch.data() + i;
+    learn(newest - std::min<std::size_t>(i, kMaxOrder - 1), newest);
+  }
+}
+
+// Counts the runs that end with the newest place.
+void Ngrams::learn(const Place* oldest, const Place* newest) {
   ++total_;
-  const Symbol newest = cursor.symbols[0];
-  if (cursor.traces[0] == 0) return;
-  std::uint64_t traces = cursor.traces[0] == kNoTrace ? kRunSeed
-                                                      : extend_run(kRunSeed, cursor.traces[0]);
-  std::uint64_t run = extend_run(kRunSeed, newest);
-  if (newest < kSingles) {
-    ++singles_[newest];
+  const Symbol symbol = newest->symbol;
+  std::uint64_t run = extend_run(kRunSeed, symbol);
+  if (symbol < kSingles) {
+    ++singles_[symbol];
   } else {
     runs_.add(run);
   }
+  std::uint64_t traces = newest->trace == kNoTrace ? kRunSeed : extend_run(kRunSeed, newest->trace);
   std::uint64_t before = kBeforeSeed;
   bool plain = true;
-  for (std::size_t i = 1; i < static_cast<std::size_t>(cursor.size); ++i) {
-    const Trace trace = cursor.traces[i];
-    if (trace == 0) return;
-    if (trace != kNoTrace) traces = extend_run(traces, trace);
+  for (const Place* place = newest; place != oldest;) {
+    --place;
+    if (place->trace != kNoTrace) traces = extend_run(traces, place->trace);
     if (!expected_.contains(traces)) return;
-    const Symbol older = cursor.symbols[i];
-    run = extend_run(run, older);
-    plain = plain && is_plain(older);
-    if (plain && is_plain(newest)) continue;
+    run = extend_run(run, place->symbol);
+    plain = plain && is_plain(place->symbol);
+    if (plain && is_plain(symbol)) continue;
     runs_.add(run);
     if (!plain) continue;
-    before = extend_run(before, older);
+    before = extend_run(before, place->symbol);
     runs_.add(before);
   }
 }

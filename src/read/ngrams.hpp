@@ -13,8 +13,8 @@ inline constexpr int kMaxOrder = 5;
 // A code point, or the class of a run of ASCII characters.
 using Symbol = std::uint32_t;
 
-// What a misreading leaves of a symbol, as far as it shows. 0: nothing that the damaged text
-// holds. Symbols that may come and go in the damage leave kNoTrace.
+// What a misreading leaves of a symbol, as far as it shows. 0: nothing that the
+// damaged text holds. Symbols that may come and go in the damage leave kNoTrace.
 using Trace = std::uint32_t;
 inline constexpr Trace kNoTrace = 0xFFFFFFFF;
 
@@ -48,13 +48,12 @@ class CountTable {
 // A set of hashes that may say yes to a stranger, never no to a member.
 class HashFilter {
  public:
-  HashFilter() : words_(kBits / 64) {}
+  explicit HashFilter(std::size_t members);
   void insert(std::uint64_t hash) { words_[word(hash)] |= bit(hash); }
   bool contains(std::uint64_t hash) const { return (words_[word(hash)] & bit(hash)) != 0; }
 
  private:
-  static constexpr std::size_t kBits = std::size_t{1} << 20;
-  static std::size_t word(std::uint64_t hash) { return (hash >> 6) % (kBits / 64); }
+  std::size_t word(std::uint64_t hash) const { return (hash >> 6) & (words_.size() - 1); }
   static std::uint64_t bit(std::uint64_t hash) { return std::uint64_t{1} << (hash % 64); }
 
   std::vector<std::uint64_t> words_;
@@ -65,26 +64,17 @@ class HashFilter {
 // damaged text too.
 class Ngrams {
  public:
-  Ngrams() : singles_(kSingles) {}
+  // `places`: about as many as the damaged text has.
+  explicit Ngrams(std::size_t places);
 
-  // A position in a text that is gone through symbol by symbol.
-  struct Cursor {
-    std::array<Symbol, kMaxOrder> symbols{};
-    std::array<Trace, kMaxOrder> traces{};
-    int size = 0;
-    void push(Symbol symbol, Trace trace) {
-      const auto older_symbols = symbols;
-      const auto older_traces = traces;
-      std::copy_n(older_symbols.begin(), kMaxOrder - 1, symbols.begin() + 1);
-      std::copy_n(older_traces.begin(), kMaxOrder - 1, traces.begin() + 1);
-      symbols[0] = symbol;
-      traces[0] = trace;
-      size = std::min(size + 1, kMaxOrder);
-    }
+  // A symbol where it stands.
+  struct Place {
+    Symbol symbol = 0;
+    Trace trace = 0;
   };
 
-  void expect(const Cursor& cursor);  // a place of the damaged text
-  void learn(const Cursor& cursor);   // a place of healthy text
+  void expect(const std::vector<Place>& stretch);  // of the damaged text
+  void learn(const std::vector<Place>& stretch);   // of healthy text, without trace 0
 
   std::int64_t total() const { return total_; }
   std::uint32_t count(Symbol symbol) const;
@@ -95,6 +85,8 @@ class Ngrams {
 
  private:
   static constexpr std::size_t kSingles = 0x10000;
+
+  void learn(const Place* oldest, const Place* newest);
 
   HashFilter expected_;
   CountTable runs_;

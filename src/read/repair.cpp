@@ -13,6 +13,9 @@ namespace {
 // A guess less certain than this is left undecided.
 constexpr double kConvincing = 0.7;
 
+// The same where half of all continuation bytes were lost, and guesses lean on other guesses.
+constexpr double kConvincingAmongGuesses = 0.9;
+
 // Longest stretch that is decided at once, in units; bounds memory.
 constexpr std::size_t kLongestStretch = 128;
 
@@ -86,19 +89,18 @@ class Writer {
 }  // namespace
 
 Repair repair(std::string_view text, CodePage page, const ReferenceText& reference) {
-  Damage damage(text, describe_misreading(text, page));
-  Ngrams ngrams;
+  const Misreading misreading = describe_misreading(text, page);
+  Damage damage(text, misreading);
+  Ngrams ngrams(text.size() / 4);
   if (damage.any()) {
     damage.expect(ngrams);
     reference([&](std::string_view healthy) { damage.learn(healthy, ngrams); });
     damage.rank_candidates(ngrams);
   }
-  const auto run = [&](double convincing) {
-    Writer writer(text, damage, ngrams, convincing);
-    damage.walk([&](const Unit& unit) { writer.add(unit); }, [&] { writer.gap(); });
-    return writer.finish();
-  };
-  return run(kConvincing);
+  const bool half_lost = page == CodePage::latin_1 && misreading.lost[0x80];
+  Writer writer(text, damage, ngrams, half_lost ? kConvincingAmongGuesses : kConvincing);
+  damage.walk([&](const Unit& unit) { writer.add(unit); }, [&] { writer.gap(); });
+  return writer.finish();
 }
 
 }  // namespace otlpdoc

@@ -33,9 +33,9 @@ class Restorer {
 
  private:
   struct State {
-    Context context;        // with this unit
+    Context context;         // with this unit
     std::size_t choice = 0;  // candidate of the token
-    double forward = 0;    // relative to the likeliest state of the column
+    double forward = 0;      // relative to the likeliest state of the column
     double backward = 0;
     std::size_t group = 0;  // states of one group have the same successors
   };

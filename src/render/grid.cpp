@@ -136,7 +136,7 @@ void fit_texts(Grid& grid, int width) {
   }
 }
 
-// Whether two styles meet in a bar is nobody else's concern: bars paint themselves.
+// The style is for text; a bar has its own colours.
 void add_cell(LineBuilder& line, const GridColumn& column, const GridCell& cell, bool is_last,
               Style style, bool color) {
   if (cell.bar) {

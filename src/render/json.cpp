@@ -127,7 +127,9 @@ struct AddMembers {
   void operator()(const Table& table) const {
     if (for_programs(table.audience)) add(table.key, rows_json(table));
   }
-  void operator()(const Findings& findings) const { add(findings.key, findings_json(findings)); }
+  void operator()(const Findings& findings) const {
+    if (for_programs(findings.audience)) add(findings.key, findings_json(findings));
+  }
   void operator()(const Code& code) const { add(code.key, code.text); }
   void operator()(const Group& group) const { add(group.key, group_json(group)); }
 
@@ -190,7 +192,7 @@ struct CollectSets {
     if (for_programs(table.audience) && !table.key.empty()) lists.push_back(table_set(table));
   }
   void operator()(const Findings& list) const {
-    if (!list.key.empty()) findings.push_back(record_set(findings_json(list)));
+    if (for_programs(list.audience) && !list.key.empty()) findings.push_back(record_set(findings_json(list)));
   }
   void operator()(const Code&) const {}
   void operator()(const Group& group) const {

@@ -233,6 +233,7 @@ struct RenderBlock {
 
   std::string operator()(const Findings& findings) const {
     std::string out;
+    if (!for_people(findings.audience)) return out;
     for (const Diagnostic& diagnostic : findings.diagnostics) {
       out.append(out.empty() ? "" : "\n").append(finding_text(diagnostic, words));
     }

@@ -215,6 +215,7 @@ struct RenderBlock {
   // A finding of several lines stands apart from its neighbours.
   Lines operator()(const Findings& findings) const {
     Lines lines;
+    if (!for_people(findings.audience)) return lines;
     std::size_t last_size = 1;
     for (const Diagnostic& diagnostic : findings.diagnostics) {
       Lines more = finding_lines(diagnostic, options);

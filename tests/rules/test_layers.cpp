@@ -1,0 +1,125 @@
+// The arrows between the stages, read off the #include lines.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Names = std::set<std::string>;
+
+const std::map<std::string, Names>& stages() {
+  static const std::map<std::string, Names> allowed = {
+      {"base", {"base"}},
+      {"catalogue", {"catalogue", "base"}},
+      {"read", {"read", "catalogue", "base"}},
+      {"analyse", {"analyse", "catalogue", "base"}},
+      {"render", {"render", "report", "base"}},
+      {"cli", {"cli", "read", "catalogue", "analyse", "report", "render", "base"}},
+  };
+  return allowed;
+}
+
+// Public headers by the stage they belong to.
+const std::map<std::string, std::string>& header_stages() {
+  static const std::map<std::string, std::string> owners = {
+      {"result.hpp", "base"},       {"diagnostic.hpp", "base"},    {"date.hpp", "base"},
+      {"measure.hpp", "base"},      {"quantity.hpp", "base"},      {"value.hpp", "base"},
+      {"document.hpp", "catalogue"}, {"batch_report.hpp", "catalogue"}, {"configuration.hpp", "catalogue"},
+      {"catalogue.hpp", "catalogue"}, {"read.hpp", "read"},        {"analyse.hpp", "analyse"},
+      {"report.hpp", "report"},     {"render.hpp", "render"},
+  };
+  return owners;
+}
+
+// Libraries and the only files that may include them.
+const std::map<std::string, std::string>& library_users() {
+  static const std::map<std::string, std::string> users = {
+      {"md4c.h", "src/read/markdown.cpp|bench/.*"},
+      {"CLI/", "src/cli/app.cpp"},
+      {"yaml-cpp/", "src/read/yaml.*"},
+      {"toml", "src/read/toml.*"},
+      {"valijson/", "src/read/configuration.*"},
+      {"iconv.h", "src/read/encoding.cpp"},
+  };
+  return users;
+}
+
+struct Include {
+  std::string file;  // relative to the project
+  std::string name;
+  bool quoted;
+};
+
+std::vector<Include> includes_of(const std::string& folder) {
+  static const std::regex line_form(R"(^\s*#\s*include\s*(["<])([^">]+)[">])");
+  std::vector<Include> found;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(OTLPDOC_SOURCE) / folder)) {
+    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+    std::ifstream in(entry.path());
+    for (std::string line; std::getline(in, line);) {
+      std::smatch match;
+      if (!std::regex_search(line, match, line_form)) continue;
+      found.push_back({fs::relative(entry.path(), OTLPDOC_SOURCE).generic_string(), match[2], match[1] == "\""});
+    }
+  }
+  return found;
+}
+
+std::string stage_of_file(const std::string& file) {
+  const std::string below = file.substr(file.find('/') + 1);
+  return below.substr(0, below.find('/'));
+}
+
+// The stage that an include leads to; empty for a library.
+std::string stage_of_include(const Include& include) {
+  if (!include.quoted) return {};
+  const std::string first = include.name.substr(0, include.name.find('/'));
+  if (first == "generated") return "read";
+  if (first != "otlpdoc") return first;
+  const auto owner = header_stages().find(include.name.substr(include.name.find('/') + 1));
+  return owner == header_stages().end() ? "unknown public header" : owner->second;
+}
+
+}  // namespace
+
+TEST_CASE("a stage includes only the stages before it") {
+  const auto includes = includes_of("src");
+  REQUIRE(includes.size() > 100);
+  for (const Include& include : includes) {
+    const std::string to = stage_of_include(include);
+    if (to.empty()) continue;
+    const std::string from = stage_of_file(include.file);
+    INFO(include.file << " includes " << include.name);
+    REQUIRE(stages().count(from) == 1);
+    CHECK(stages().at(from).count(to) == 1);
+  }
+}
+
+TEST_CASE("public headers include only public and standard headers") {
+  const auto includes = includes_of("include");
+  REQUIRE(includes.size() > 20);
+  for (const Include& include : includes) {
+    INFO(include.file << " includes " << include.name);
+    if (include.quoted) {
+      CHECK(include.name.rfind("otlpdoc/", 0) == 0);
+    } else {
+      CHECK(include.name.find_first_of("/.") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("each library has one user") {
+  for (const Include& include : includes_of("src")) {
+    if (include.quoted) continue;
+    for (const auto& [library, users] : library_users()) {
+      if (include.name.rfind(library, 0) != 0) continue;
+      INFO(include.file << " includes " << include.name);
+      CHECK(std::regex_match(include.file, std::regex(users)));
+    }
+  }
+}

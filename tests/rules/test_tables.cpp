@@ -1,0 +1,72 @@
+// What must hold for every row of the tables, however many there are.
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "cli/command.hpp"
+#include "cli/wording.hpp"
+#include "otlpdoc/render.hpp"
+#include "read/claims/extractors.hpp"
+#include "support/support.hpp"
+
+using namespace otlpdoc;
+
+TEST_CASE("every command has a name of its own, formats that exist and an example") {
+  std::set<std::string_view> names;
+  for (const Command& command : command_table()) {
+    INFO(command.name);
+    CHECK(names.insert(command.name).second);
+    CHECK_FALSE(command.summary.empty());
+    CHECK_FALSE(command.formats.empty());
+    for (std::string_view format : command.formats) CHECK(find_format(format) != nullptr);
+    CHECK_FALSE(command.examples.empty());
+  }
+}
+
+TEST_CASE("every command and format is told in the README") {
+  const std::string readme = test::read_text(OTLPDOC_SOURCE "/README.md");
+  for (const Command& command : command_table()) {
+    INFO(command.name);
+    CHECK(readme.find("otlpdoc " + std::string(command.name)) != std::string::npos);
+  }
+  for (const Format& format : format_table()) {
+    INFO(format.name);
+    CHECK(readme.find("`" + std::string(format.name) + "`") != std::string::npos);
+  }
+}
+
+TEST_CASE("every metric and diagnostic can be explained") {
+  for (const Metric& metric : metric_table()) {
+    Invocation invocation;
+    invocation.operands = {std::string(metric.name)};
+    CHECK(run_explain(invocation));
+  }
+  std::set<std::string_view> codes;
+  for (const DiagnosticRule& rule : diagnostic_table()) {
+    INFO(rule.code);
+    CHECK(codes.insert(rule.code).second);
+    CHECK_FALSE(rule.meaning.empty());
+    CHECK_FALSE(rule.hint.empty());
+    CHECK_FALSE(rule.example.empty());
+    Invocation invocation;
+    invocation.operands = {std::string(rule.code)};
+    CHECK(run_explain(invocation));
+  }
+}
+
+TEST_CASE("every word has both languages and stands once, in order") {
+  for (const WordingRow* row = wording_begin(); row != wording_end(); ++row) {
+    INFO(row->key);
+    CHECK_FALSE(row->english.empty());
+    CHECK_FALSE(row->chinese.empty());
+    if (row != wording_begin()) CHECK((row - 1)->key < row->key);
+  }
+}
+
+TEST_CASE("every extractor has a name and a summary") {
+  std::set<std::string_view> names;
+  for (const Extractor& extractor : extractor_table()) {
+    CHECK(names.insert(extractor.name).second);
+    CHECK_FALSE(extractor.summary.empty());
+    CHECK(extractor.extract != nullptr);
+  }
+}

@@ -1,0 +1,86 @@
+// Real output and the sample corpus against the published JSON Schemas.
+#include <catch2/catch.hpp>
+
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "support/support.hpp"
+
+using Json = nlohmann::json;
+using namespace otlpdoc::test;
+
+namespace {
+
+std::string problems(const std::string& schema_name, const Json& document) {
+  const Json schema_json = Json::parse(read_text(OTLPDOC_SOURCE "/schemas/" + schema_name));
+  valijson::Schema schema;
+  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json), schema);
+  valijson::ValidationResults results;
+  if (valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results)) return {};
+  std::string text;
+  for (valijson::ValidationResults::Error error; results.popError(error);) {
+    for (const std::string& part : error.context) text += part;
+    text += ": " + error.description + "\n";
+  }
+  return text;
+}
+
+Json output_of(const std::string& command) {
+  const Process process = run("\"$OTLPDOC\" " + command + " --format json -q", OTLPDOC_SOURCE);
+  INFO(command << "\n" << process.err);
+  REQUIRE(process.exit_code == 0);
+  return Json::parse(process.out);
+}
+
+}  // namespace
+
+TEST_CASE("output validates against its schema") {
+  const auto [command, schema] = GENERATE(table<std::string, std::string>({
+      {"status -C corpus", "status.schema.json"},
+      {"status -C tests/cases", "status.schema.json"},
+      {"list -C corpus", "list.schema.json"},
+      {"measure corpus/cloud-native/03-istio-linkerd.md README.md", "measure.schema.json"},
+      {"parse corpus/reports/batch-1.md corpus/reports/batch-5.md README.md", "parse.schema.json"},
+  }));
+  INFO(command);
+  CHECK(problems(schema, output_of(command)) == "");
+}
+
+TEST_CASE("output on real corpora validates too") {
+  const std::string corpus = OTLPDOC_SHARED "/corpora/otlp-rust";
+  if (!exists(corpus)) {
+    WARN("skipped: no shared corpora");
+    return;
+  }
+  CHECK(problems("status.schema.json", output_of("status -C '" + corpus + "'")) == "");
+  CHECK(problems("list.schema.json", output_of("list -C '" + corpus + "'")) == "");
+  CHECK(problems("parse.schema.json", output_of("parse '" + corpus + "'/*批次*.md '" + corpus + "'/📋_第*批*.md")) == "");
+}
+
+TEST_CASE("a schema refuses what it should") {
+  Json status = output_of("status -C corpus");
+  status["overall"]["done"] = "nineteen";
+  CHECK(problems("status.schema.json", status) != "");
+  Json list = output_of("list -C corpus");
+  list["documents"][0].erase("words");
+  CHECK(problems("list.schema.json", list) != "");
+  Json measure = output_of("measure README.md");
+  measure["documents"][0]["blocks"]["rust"] = -1;
+  CHECK(problems("measure.schema.json", measure) != "");
+  Json parse = output_of("parse corpus/reports/batch-5.md");
+  parse["reports"][0]["plan"][0]["line"] = 0;
+  CHECK(problems("parse.schema.json", parse) != "");
+}
+
+TEST_CASE("the front matter of the sample corpus validates") {
+  const Json list = output_of("list -C corpus");
+  std::string files;
+  for (const Json& document : list["documents"]) files += " corpus/" + document["path"].get<std::string>();
+  for (const Json& document : output_of("measure" + files)["documents"]) {
+    INFO(document["path"]);
+    CHECK(problems("front-matter.schema.json", document["front_matter"]) == "");
+  }
+}

@@ -1,0 +1,75 @@
+#include "support/support.hpp"
+
+#include <stdlib.h>
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "read/corpus.hpp"
+
+namespace fs = std::filesystem;
+
+namespace otlpdoc::test {
+
+Result<std::vector<SourceEntry>> MemorySource::list() const {
+  std::vector<SourceEntry> entries;
+  for (const auto& [path, bytes] : files) entries.push_back({path, EntryKind::regular, {}});
+  for (const auto& [path, reason] : unreadable) entries.push_back({path, EntryKind::regular, {}});
+  return entries;
+}
+
+Result<std::size_t> MemorySource::read(const std::string& path, std::string& bytes) const {
+  if (const auto at = files.find(path); at != files.end()) {
+    bytes = at->second;
+    return bytes.size();
+  }
+  return Error{unreadable.at(path), {}};
+}
+
+Catalogue catalogue_of(const MemorySource& source, const Configuration& configuration, const std::optional<std::string>& series) {
+  auto catalogue = read_corpus_from(source, "corpus", configuration, series);
+  REQUIRE(catalogue);
+  return std::move(*catalogue);
+}
+
+std::vector<std::string> codes(const std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::string> out;
+  for (const Diagnostic& diagnostic : diagnostics) out.push_back(diagnostic.code);
+  return out;
+}
+
+std::string read_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+bool exists(const std::string& path) { return fs::exists(path); }
+
+Process run(const std::string& command, const std::string& directory) {
+  const TemporaryDirectory scratch;
+  const std::string script = scratch.path + "/script";
+  std::ofstream(script) << command;
+  const std::string line = "cd '" + directory + "' && env -u NO_COLOR -u FORCE_COLOR -u COLUMNS OTLPDOC='" + OTLPDOC_PROGRAM +
+                           "' sh '" + script + "' >'" + scratch.path + "/out' 2>'" + scratch.path + "/err' </dev/null";
+  const int status = std::system(line.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, read_text(scratch.path + "/out"), read_text(scratch.path + "/err")};
+}
+
+TemporaryDirectory::TemporaryDirectory() {
+  std::string name = (fs::temp_directory_path() / "otlpdoc-XXXXXX").string();
+  REQUIRE(mkdtemp(name.data()) != nullptr);
+  path = name;
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+  std::error_code error;
+  fs::remove_all(path, error);
+}
+
+}  // namespace otlpdoc::test

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "otlpdoc/catalogue.hpp"
+#include "read/file_source.hpp"
+
+namespace otlpdoc::test {
+
+// A corpus in memory: path → bytes. A path in `unreadable` is there but cannot
+// be read.
+class MemorySource : public FileSource {
+ public:
+  std::map<std::string, std::string> files;
+  std::map<std::string, std::string> unreadable;  // path → reason
+
+  Result<std::vector<SourceEntry>> list() const override;
+  Result<std::size_t> read(const std::string& path, std::string& bytes) const override;
+};
+
+// The catalogue of such a corpus; fails the test when it cannot be built.
+Catalogue catalogue_of(const MemorySource& source, const Configuration& configuration = {},
+                       const std::optional<std::string>& series = {});
+
+// The codes of diagnostics, in order.
+std::vector<std::string> codes(const std::vector<Diagnostic>& diagnostics);
+
+std::string read_text(const std::string& path);
+bool exists(const std::string& path);
+
+struct Process {
+  int exit_code = 0;
+  std::string out;
+  std::string err;
+};
+
+// Runs a shell command in a directory, with OTLPDOC naming the program under test.
+Process run(const std::string& command, const std::string& directory);
+
+// A new empty directory, removed at the end of the test.
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory();
+  ~TemporaryDirectory();
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+  std::string path;
+};
+
+}  // namespace otlpdoc::test
