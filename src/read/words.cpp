@@ -2,7 +2,8 @@
 
 #include <utf8proc.h>
 
-#include <array>
+#include <algorithm>
+#include <cstring>
 #include <vector>
 
 #include "base/text.hpp"
@@ -57,6 +58,15 @@ const std::vector<Class>& plane_classes() {
 
 constexpr char32_t kKeycap = 0x20E3;
 
+// The three-byte characters of healthy text without the checks that others need.
+CodePoint decode_wide(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (text.size() >= 3 && byte(0) >= 0xE3 && byte(0) <= 0xEC && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80) {
+    return {static_cast<char32_t>((byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)), 3};
+  }
+  return decode(text);
+}
+
 }  // namespace
 
 void WordCounter::add_beyond_ascii(char32_t c) {
@@ -92,37 +102,86 @@ void WordCounter::add_beyond_ascii(char32_t c) {
   }
 }
 
+namespace {
+
+// Whether a byte is an ASCII letter or digit, and whether it may stand inside a run.
+inline std::uint8_t is_letter(unsigned char byte) {
+  return (static_cast<unsigned char>((byte | 0x20) - 'a') < 26) | (static_cast<unsigned char>(byte - '0') < 10);
+}
+inline std::uint8_t is_joiner(unsigned char byte) {
+  return (byte == '.') | (byte == '-') | (byte == '_') | (byte == '\'');
+}
+
+// Runs that begin at data[0 … size-1], two bytes before data being known. The
+// sum is 8 bits wide, so that compilers make vector code of it.
+// Precondition: size is at most 255.
+std::uint8_t count_starts(const unsigned char* data, std::size_t size) {
+  std::uint8_t starts = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::uint8_t inside = is_letter(data[i - 1]) | (is_joiner(data[i - 1]) & is_letter(data[i - 2]));
+    starts = static_cast<std::uint8_t>(starts + (is_letter(data[i]) & (inside ^ 1)));
+  }
+  return starts;
+}
+
+std::size_t ascii_length(std::string_view text) {
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t block = 0;
+    std::memcpy(&block, text.data() + i, 8);
+    if ((block & 0x8080808080808080ULL) != 0) break;
+  }
+  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+  return i;
+}
+
+constexpr std::size_t kChunk = 240;
+constexpr std::size_t kWorthAChunk = 16;  // bytes; shorter stretches are read one by one
+
+}  // namespace
+
+void WordCounter::add_ascii(unsigned char byte) {
+  if (is_letter(byte)) {
+    if (!in_run_ && !joining_) {
+      ++words_;
+      run_length_ = 0;
+    }
+    ++run_length_;
+    in_run_ = true;
+    joining_ = false;
+  } else {
+    joining_ = is_joiner(byte) && in_run_;
+    in_run_ = false;
+  }
+}
+
+// The first two and the last two bytes carry the state in and out.
+void WordCounter::add_ascii(std::string_view stretch) {
+  const auto* data = reinterpret_cast<const unsigned char*>(stretch.data());
+  std::size_t at = 0;
+  if (stretch.size() >= kWorthAChunk) {
+    add_ascii(data[0]);
+    add_ascii(data[1]);
+    const std::size_t end = stretch.size() - 2;
+    for (at = 2; at < end; at += kChunk) words_ += count_starts(data + at, std::min(kChunk, end - at));
+    at = end;
+    in_run_ = is_letter(data[end - 1]) != 0;
+    joining_ = is_joiner(data[end - 1]) && is_letter(data[end - 2]);
+    run_length_ = in_run_ && is_letter(data[end - 2]) ? 2 : in_run_;
+    if (in_run_ && is_joiner(data[end - 2]) && is_letter(data[end - 3])) run_length_ = 2;
+  }
+  for (; at < stretch.size(); ++at) add_ascii(data[at]);
+}
+
 void WordCounter::add(std::string_view piece) {
-  static constexpr auto kAscii = [] {
-    std::array<Class, 128> table{};
-    for (int c = 0; c < 128; ++c) {
-      const bool letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-      const bool joiner = c == '\'' || c == '.' || c == '-' || c == '_';
-      table[static_cast<std::size_t>(c)] =
-          letter ? Class::letter : joiner ? Class::joiner : Class::other;
-    }
-    return table;
-  }();
-  for (std::size_t i = 0; i < piece.size();) {
-    const auto byte = static_cast<unsigned char>(piece[i]);
-    if (byte >= 0x80) {
-      const CodePoint c = decode(piece.substr(i));
+  while (!piece.empty()) {
+    const std::size_t ascii = ascii_length(piece);
+    add_ascii(piece.substr(0, ascii));
+    piece.remove_prefix(ascii);
+    while (!piece.empty() && static_cast<unsigned char>(piece[0]) >= 0x80) {
+      const CodePoint c = decode_wide(piece);
       add_beyond_ascii(c.value);
-      i += static_cast<std::size_t>(c.size);
-      continue;
-    }
-    ++i;
-    if (kAscii[byte] == Class::letter) {
-      if (!in_run_ && !joining_) {
-        ++words_;
-        run_length_ = 0;
-      }
-      ++run_length_;
-      in_run_ = true;
-      joining_ = false;
-    } else {
-      joining_ = kAscii[byte] == Class::joiner && in_run_;
-      in_run_ = false;
+      piece.remove_prefix(static_cast<std::size_t>(c.size));
     }
   }
 }

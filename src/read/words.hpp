@@ -15,6 +15,8 @@ class WordCounter {
   std::int64_t words() const { return words_; }
 
  private:
+  void add_ascii(unsigned char byte);
+  void add_ascii(std::string_view stretch);
   void add_beyond_ascii(char32_t code_point);
 
   std::int64_t words_ = 0;
