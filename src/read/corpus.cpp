@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <variant>
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
+#include "base/parallel.hpp"
 #include "catalogue/builder.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/encoding.hpp"
@@ -15,100 +17,120 @@
 namespace otlpdoc {
 namespace {
 
-// A file whose text must be restored from what the healthy files teach.
-struct DamagedFile {
-  std::string path;
-  std::string text;
-  CodePage page;
+constexpr std::size_t kReferenceBytes = std::size_t{8} << 20;
+
+std::string_view directory_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+// What became of one entry of the source.
+struct ReadEntry {
+  SeenFile file;
   std::vector<Diagnostic> diagnostics;
+  std::variant<std::monostate, Document, BatchReport> content;
+  // Text that must be restored first, from what the healthy files teach.
+  std::optional<CodePage> misread;
+  std::string text;
 };
 
+Diagnostic repair_diagnostic(const Repair& repaired, CodePage page, const std::string& path) {
+  return make_diagnostic("text-repaired",
+                         fmt::format("UTF-8 that was read as {}: {} damaged characters, {} restored, {} undecided", name(page),
+                                     repaired.damaged, repaired.damaged - repaired.undecided, repaired.undecided),
+                         {path});
+}
+
+// Reads entry after entry, each by itself, so that they can be read at once.
 class CorpusReader {
  public:
-  CorpusReader(const FileSource& source, const Configuration& configuration)
-      : source_(source), configuration_(configuration), reader_(configuration) {}
+  CorpusReader(const FileSource& source, const Configuration& configuration) : source_(source), configuration_(configuration) {}
 
-  Result<CatalogueParts> read() {
-    Result<std::vector<SourceEntry>> entries = source_.list();
+  Result<CatalogueParts> read() const {
+    const Result<std::vector<SourceEntry>> entries = source_.list();
     if (!entries) return entries.error();
-    for (const SourceEntry& entry : *entries) read_entry(entry);
-    for (DamagedFile& file : damaged_) restore(file);
-    std::sort(parts_.documents.begin(), parts_.documents.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-    return std::move(parts_);
+    std::vector<ReadEntry> results(entries->size());
+    const auto make_reader = [this] { return FileReader(configuration_); };
+    for_each_parallel(results.size(), make_reader, [&](FileReader& reader, std::size_t i) { results[i] = read_entry((*entries)[i], reader); });
+    FileReader reader = make_reader();
+    for (ReadEntry& result : results) {
+      if (result.misread) restore(result, reader);
+    }
+    return collect(std::move(results));
   }
 
  private:
-  void read_entry(const SourceEntry& entry) {
-    if (is_excluded(configuration_.exclude, entry.path)) return account(entry.path, FileState::excluded, "excluded by configuration");
-    switch (entry.kind) {
-      case EntryKind::regular: return read_regular(entry.path);
-      case EntryKind::link: return account(entry.path, FileState::excluded, "symbolic link");
-      case EntryKind::link_outside:
-        account(entry.path, FileState::excluded, "symbolic link out of the corpus");
-        return diagnose("link-outside-root", "the link leads out of the corpus and is not followed", entry.path);
-      case EntryKind::special:
-        account(entry.path, FileState::failed, "not a regular file");
-        return diagnose("not-a-regular-file", "expected a file, found a device, socket or FIFO", entry.path);
-      case EntryKind::directory:
-        account(entry.path, FileState::failed, entry.error);
-        return diagnose("unreadable", "the directory cannot be read: " + entry.error, entry.path);
+  static CatalogueParts collect(std::vector<ReadEntry> results) {
+    CatalogueParts parts;
+    for (ReadEntry& result : results) {
+      parts.files.push_back(std::move(result.file));
+      if (auto* document = std::get_if<Document>(&result.content)) {
+        parts.documents.push_back(std::move(*document));
+      } else if (auto* report = std::get_if<BatchReport>(&result.content)) {
+        parts.reports.push_back(std::move(*report));
+      } else {
+        std::move(result.diagnostics.begin(), result.diagnostics.end(), std::back_inserter(parts.diagnostics));
+      }
     }
+    return parts;
   }
 
-  void read_regular(const std::string& path) {
+  ReadEntry read_entry(const SourceEntry& entry, FileReader& reader) const {
+    if (is_excluded(configuration_.exclude, entry.path)) return left_out(entry.path, FileState::excluded, "excluded by configuration");
+    switch (entry.kind) {
+      case EntryKind::regular: return read_regular(entry.path, reader);
+      case EntryKind::link: return left_out(entry.path, FileState::excluded, "symbolic link");
+      case EntryKind::link_outside:
+        return left_out(entry.path, FileState::excluded, "symbolic link out of the corpus", "link-outside-root",
+                        "the link leads out of the corpus and is not followed");
+      case EntryKind::special:
+        return left_out(entry.path, FileState::failed, "not a regular file", "not-a-regular-file",
+                        "expected a file, found a device, socket or FIFO");
+      case EntryKind::directory:
+        return left_out(entry.path, FileState::failed, entry.error, "unreadable", "the directory cannot be read: " + entry.error);
+    }
+    return {};
+  }
+
+  static ReadEntry left_out(const std::string& path, FileState state, std::string reason, std::string_view code = {},
+                            std::string message = {}) {
+    ReadEntry out{{path, state, std::move(reason)}, {}, {}, {}, {}};
+    if (!code.empty()) out.diagnostics.push_back(make_diagnostic(code, std::move(message), {path}));
+    return out;
+  }
+
+  ReadEntry read_regular(const std::string& path, FileReader& reader) const {
     std::string bytes;
     if (const auto size = source_.read(path, bytes); !size) {
-      account(path, FileState::failed, size.error().message);
-      return diagnose("unreadable", "cannot be read: " + size.error().message, path);
+      return left_out(path, FileState::failed, size.error().message, "unreadable", "cannot be read: " + size.error().message);
     }
+    ReadEntry out{{path, FileState::catalogued, {}}, {}, {}, {}, {}};
     DecodedText decoded = decode_text(std::move(bytes), path);
-    if (const auto page = find_misreading(decoded.text)) {
-      damaged_.push_back({path, std::move(decoded.text), *page, std::move(decoded.diagnostics)});
-      return;
-    }
-    add(decoded.text, path, std::move(decoded.diagnostics));
-  }
-
-  void restore(DamagedFile& file) {
-    Repair repaired = repair(file.text, file.page, reference_text(source_, configuration_));
-    file.diagnostics.push_back(repair_diagnostic(repaired, file.page, file.path));
-    add(repaired.text, file.path, std::move(file.diagnostics));
-  }
-
-  void add(std::string_view text, const std::string& path, std::vector<Diagnostic> diagnostics) {
-    auto read = reader_.read(text, path);
-    account(path, FileState::catalogued, {});
-    auto& own = std::visit([](auto& item) -> std::vector<Diagnostic>& { return item.diagnostics; }, read);
-    own.insert(own.begin(), diagnostics.begin(), diagnostics.end());
-    if (auto* document = std::get_if<Document>(&read)) {
-      parts_.documents.push_back(std::move(*document));
+    out.diagnostics = std::move(decoded.diagnostics);
+    out.misread = find_misreading(decoded.text);
+    if (out.misread) {
+      out.text = std::move(decoded.text);
     } else {
-      parts_.reports.push_back(std::move(std::get<BatchReport>(read)));
+      fill(out, decoded.text, reader);
     }
+    return out;
   }
 
-  void account(const std::string& path, FileState state, std::string reason) {
-    parts_.files.push_back({path, state, std::move(reason)});
+  void restore(ReadEntry& entry, FileReader& reader) const {
+    const Repair repaired = repair(entry.text, *entry.misread, reference_text(source_, configuration_, entry.file.path));
+    entry.diagnostics.push_back(repair_diagnostic(repaired, *entry.misread, entry.file.path));
+    fill(entry, repaired.text, reader);
   }
 
-  void diagnose(std::string_view code, std::string message, const std::string& path) {
-    parts_.diagnostics.push_back(make_diagnostic(code, std::move(message), {path}));
+  static void fill(ReadEntry& entry, std::string_view text, FileReader& reader) {
+    auto read = reader.read(text, entry.file.path);
+    auto& own = std::visit([](auto& item) -> std::vector<Diagnostic>& { return item.diagnostics; }, read);
+    own.insert(own.begin(), entry.diagnostics.begin(), entry.diagnostics.end());
+    std::visit([&](auto& item) { entry.content = std::move(item); }, read);
   }
 
- public:
-  static Diagnostic repair_diagnostic(const Repair& repaired, CodePage page, const std::string& path) {
-    return make_diagnostic("text-repaired",
-                           fmt::format("UTF-8 that was read as {}: {} damaged characters, {} restored, {} undecided", name(page),
-                                       repaired.damaged, repaired.damaged - repaired.undecided, repaired.undecided),
-                           {path});
-  }
-
- private:
   const FileSource& source_;
   const Configuration& configuration_;
-  FileReader reader_;
-  CatalogueParts parts_;
-  std::vector<DamagedFile> damaged_;
 };
 
 // The path as the corpus names it, or as given when it lies outside.
@@ -132,10 +154,11 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
   }
   DecodedText decoded = decode_text(std::move(bytes), shown);
   if (const auto page = find_misreading(decoded.text)) {
-    const Repair repaired = repair(decoded.text, *page, reference_text(DiskSource(root), configuration));
+    const DiskSource source(root);
+    const Repair repaired = repair(decoded.text, *page, reference_text(source, configuration, shown));
     decoded.text = repaired.text;
     decoded.encoding = fmt::format("UTF-8 read as {}", name(*page));
-    decoded.diagnostics.push_back(CorpusReader::repair_diagnostic(repaired, *page, shown));
+    decoded.diagnostics.push_back(repair_diagnostic(repaired, *page, shown));
     if (report != nullptr) {
       report->damaged = repaired.damaged;
       report->undecided = repaired.undecided;
@@ -163,16 +186,22 @@ Result<std::vector<Item>> read_given_files(const std::string& root, const Config
 
 }  // namespace
 
-ReferenceText reference_text(const FileSource& source, const Configuration& configuration) {
-  return [&source, exclude = configuration.exclude](const std::function<void(std::string_view)>& visit) {
-    const auto entries = source.list();
+ReferenceText reference_text(const FileSource& source, const Configuration& configuration, const std::string& file) {
+  return [&source, &configuration, file](const std::function<void(std::string_view)>& visit) {
+    auto entries = source.list();
     if (!entries) return;
+    const bool inside = std::any_of(entries->begin(), entries->end(), [&](const SourceEntry& entry) { return entry.path == file; });
+    const auto is_neighbour = [directory = inside ? directory_of(file) : std::string_view()](const SourceEntry& entry) { return directory_of(entry.path) == directory; };
+    std::stable_partition(entries->begin(), entries->end(), is_neighbour);
+    for (const SourceEntry& entry : *entries) visit(entry.path);
+    std::size_t learned = 0;
     std::string bytes;
     for (const SourceEntry& entry : *entries) {
-      if (entry.kind != EntryKind::regular || is_excluded(exclude, entry.path)) continue;
+      if (learned >= kReferenceBytes) return;
+      if (entry.kind != EntryKind::regular || is_excluded(configuration.exclude, entry.path)) continue;
       if (!source.read(entry.path, bytes) || find_misreading(bytes)) continue;
-      visit(entry.path);
       visit(bytes);
+      learned += bytes.size();
     }
   };
 }

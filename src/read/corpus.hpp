@@ -15,7 +15,11 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
                                    const Configuration& configuration,
                                    const std::optional<std::string>& series);
 
-// The healthy text of a corpus to learn from, its file names included.
-ReferenceText reference_text(const FileSource& source, const Configuration& configuration);
+// The healthy text of a corpus to learn from when `file` is restored, file
+// names included: its neighbours first (of a file outside, those at the root),
+// then the others by path, 8 MiB in all, so that the work is bounded however
+// large the corpus is.
+ReferenceText reference_text(const FileSource& source, const Configuration& configuration,
+                             const std::string& file);
 
 }  // namespace otlpdoc

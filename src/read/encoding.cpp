@@ -32,7 +32,11 @@ std::size_t first_malformed(std::string_view text) {
       }
     }
     const unsigned char lead = data[i];
-    if (lead < 0x80) {
+    // The three bytes of U+1000–CFFF at once: E1–EC, then two continuations.
+    if (lead >= 0xE1 && lead <= 0xEC && i + 3 <= size) {
+      if ((data[i + 1] & data[i + 2] & 0x80) == 0 || ((data[i + 1] | data[i + 2]) & 0x40) != 0) return i;
+      i += 3;
+    } else if (lead < 0x80) {
       ++i;
     } else if (lead >= 0xC2 && lead <= 0xDF && continuation(i + 1)) {
       i += 2;

@@ -198,9 +198,23 @@ struct MarkdownEvents {
   void add_text(MD_TEXTTYPE type, std::string_view piece) {
     open_implied_paragraph();
     MarkdownBlock& block = tree.blocks[open.back()];
+    if (block.kind == BlockKind::code && extend_code(block, piece)) return;
     if (inside(piece.data())) place(block, static_cast<std::size_t>(piece.data() - text.data()));
     tree.runs.push_back({piece, open_links.empty() ? 0 : open_links.back(), kind_of(type), styles.back()});
     block.end_run = static_cast<std::uint32_t>(tree.runs.size());
+  }
+
+  // md4c hands out code line by line, each line end as a text of its own. Lines
+  // that stand one behind the other in the source become one run.
+  bool extend_code(MarkdownBlock& block, std::string_view piece) {
+    if (block.first_run == block.end_run) return false;
+    std::string_view& last = tree.runs.back().text;
+    if (!inside(last.data())) return false;
+    const char* end = last.data() + last.size();
+    const bool follows = piece.data() == end;
+    const bool line_end = piece == "\n" && end < text.data() + text.size() && *end == '\n';
+    if (follows || line_end) last = {last.data(), last.size() + piece.size()};
+    return follows || line_end;
   }
 
   void place(MarkdownBlock& block, std::size_t offset) {

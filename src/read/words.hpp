@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -10,19 +11,16 @@ namespace otlpdoc {
 // one, with ' ’ . - _ allowed between two of them. A keycap emoji is none.
 class WordCounter {
  public:
-  void add(std::string_view piece);
-  void separate() { in_run_ = joining_ = false; }  // what follows begins a new word
+  void add(std::string_view piece);  // UTF-8, not ending inside a character
+  void separate() { last_ = {}; }    // what follows begins a new word
   std::int64_t words() const { return words_; }
 
  private:
-  void add_ascii(unsigned char byte);
-  void add_ascii(std::string_view stretch);
   void add_beyond_ascii(char32_t code_point);
+  void push(std::uint8_t kind) { last_ = {kind, last_[0], last_[1]}; }
 
   std::int64_t words_ = 0;
-  std::uint32_t run_length_ = 0;
-  bool in_run_ = false;   // the last character was a letter or digit
-  bool joining_ = false;  // the last was one of ' ’ . - _ after a letter or digit
+  std::array<std::uint8_t, 3> last_{};  // classes of the last characters, the newest first
 };
 
 }  // namespace otlpdoc
