@@ -31,7 +31,8 @@ int main(int argc, char** argv) {
   parser.enter_span = parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
   parser.text = [](MD_TEXTTYPE, const MD_CHAR*, MD_SIZE, void*) { return 0; };
   const auto start = std::chrono::steady_clock::now();
-  for (const std::string& text : texts) md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, nullptr);
+  for (const std::string& text : texts)
+    md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, nullptr);
   const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
   std::printf("%zu files, %zu bytes, %.4f s\n", texts.size(), bytes, time.count());
 }

@@ -50,9 +50,9 @@ struct Status {
   std::vector<CategoryStatus> categories;
   CategoryStatus uncategorised;  // finished documents of no category
   std::vector<BatchStatus> batches;
-  Measurements totals;            // of all finished documents
-  std::int64_t documents = 0;     // in the catalogue, finished or not
-  std::int64_t reports = 0;       // batch reports, of every series
+  Measurements totals;         // of all finished documents
+  std::int64_t documents = 0;  // in the catalogue, finished or not
+  std::int64_t reports = 0;    // batch reports, of every series
   FileAccount files;
 };
 
@@ -60,9 +60,9 @@ Status analyse_status(const Catalogue& catalogue);
 
 // A claim of the shown series that what was measured does not bear out.
 struct Disagreement {
-  std::string subject;   // what the claim is about, such as a path
-  std::string metric;    // `documents`, `words`, `lines`, `exists` …
-  std::string claimed;   // as written
+  std::string subject;  // what the claim is about, such as a path
+  std::string metric;   // `documents`, `words`, `lines`, `exists` …
+  std::string claimed;  // as written
   std::string measured;
   Place place;
 };

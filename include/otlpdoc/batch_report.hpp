@@ -63,11 +63,11 @@ struct TimelineEntry {
 struct PlanItem {
   std::string title;
   std::string detail;
-  std::string category;    // heading it stands under; empty when none
-  std::string priority;    // `P0` …; empty when none
+  std::string category;      // heading it stands under; empty when none
+  std::string priority;      // `P0` …; empty when none
   std::optional<int> batch;  // batch it is planned for
-  std::string path;        // file it is to become, when the plan says
-  bool done = false;       // ticked
+  std::string path;          // file it is to become, when the plan says
+  bool done = false;         // ticked
   int line = 0;
 };
 

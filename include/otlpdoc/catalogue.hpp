@@ -37,9 +37,9 @@ struct SeenFile {
 struct Batch {
   int number = 0;
   std::optional<Date> date;
-  std::string day_part;                 // 上午 … as written; may be empty
-  std::vector<std::size_t> documents;   // indices into Catalogue::documents, ascending
-  std::optional<std::size_t> report;    // index into Catalogue::reports
+  std::string day_part;                // 上午 … as written; may be empty
+  std::vector<std::size_t> documents;  // indices into Catalogue::documents, ascending
+  std::optional<std::size_t> report;   // index into Catalogue::reports
 };
 
 // Everything known about a corpus, joined once and never changed afterwards.
@@ -49,13 +49,13 @@ struct Catalogue {
   std::string language;  // `zh` or `en`
   Configuration configuration;
 
-  std::vector<Category> categories;  // in the order of configuration or report
-  std::vector<Document> documents;   // by path
-  std::vector<BatchReport> reports;  // of every series, by series and batch
-  std::vector<std::string> series;   // names of every series, newest report first
-  std::string shown_series;          // one of `series`; empty when there is none
-  std::vector<Batch> batches;        // of the shown series, by number
-  std::vector<PlanItem> plan;        // configuration, else the newest report
+  std::vector<Category> categories;    // in the order of configuration or report
+  std::vector<Document> documents;     // by path
+  std::vector<BatchReport> reports;    // of every series, by series and batch
+  std::vector<std::string> series;     // names of every series, newest report first
+  std::string shown_series;            // one of `series`; empty when there is none
+  std::vector<Batch> batches;          // of the shown series, by number
+  std::vector<PlanItem> plan;          // configuration, else the newest report
   std::optional<std::int64_t> target;  // documents over all; empty when nobody set one
 
   std::vector<SeenFile> files;  // by path

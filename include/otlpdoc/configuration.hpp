@@ -29,7 +29,7 @@ struct SeriesConfig {
 struct Configuration {
   std::string file;  // as found; empty when there is none
   std::string title;
-  std::string language;  // `zh`, `en`; empty: taken from the corpus
+  std::string language;              // `zh`, `en`; empty: taken from the corpus
   std::vector<std::string> exclude;  // globs as in .gitignore
   std::vector<SeriesConfig> series;
   std::vector<CategoryConfig> categories;

@@ -42,9 +42,9 @@ Result<std::vector<BatchReport>> read_reports(const std::string& root,
 // what had to be done for it. Learns from the healthy text under `root`.
 struct RepairedText {
   std::string text;
-  std::string encoding;     // `UTF-8`, `GB18030`, `UTF-8 read as Windows-1254` …
-  std::int64_t damaged = 0;   // characters that had lost bytes
-  std::int64_t restored = 0;  // of these, decided
+  std::string encoding;        // `UTF-8`, `GB18030`, `UTF-8 read as Windows-1254` …
+  std::int64_t damaged = 0;    // characters that had lost bytes
+  std::int64_t restored = 0;   // of these, decided
   std::int64_t undecided = 0;  // of these, left as U+FFFD
   std::vector<Diagnostic> diagnostics;
 };

@@ -10,8 +10,8 @@
 namespace otlpdoc {
 
 struct RenderOptions {
-  int width = 100;     // terminal cells; only the layout of `text` depends on it
-  bool color = false;  // ANSI SGR sequences in `text`
+  int width = 100;              // terminal cells; only the layout of `text` depends on it
+  bool color = false;           // ANSI SGR sequences in `text`
   std::string language = "en";  // `zh` or `en`: words the renderer adds itself
 };
 

@@ -12,8 +12,9 @@ namespace otlpdoc {
 // A tree of plain data, as YAML, TOML and JSON have in common: front-matter
 // fields that have no member of their own, and nested output.
 struct Value {
+  struct Member;
   using List = std::vector<Value>;
-  using Map = std::vector<std::pair<std::string, Value>>;  // in source order, keys unique
+  using Map = std::vector<Member>;  // in source order, keys unique
 
   std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Map> data;
   int line = 0;    // from 1; 0 when it comes from no file
@@ -26,6 +27,13 @@ struct Value {
 
   // The member of a map; nullptr when this is no map or has no such key.
   const Value* find(std::string_view key) const;
+};
+
+struct Value::Member {
+  Member(std::string key, Value value) : first(std::move(key)), second(std::move(value)) {}
+
+  std::string first;
+  Value second;
 };
 
 // A scalar as text (`true`, `12`, `1.5`, the string itself); empty for null,

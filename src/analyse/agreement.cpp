@@ -12,19 +12,25 @@ namespace {
 constexpr double kAboutTolerance = 0.10;
 
 bool bears_out(const Quantity& claim, double measured) {
-  const double slack = claim.approximation == Approximation::about ? kAboutTolerance * claim.value : 0.0;
+  const double slack =
+      claim.approximation == Approximation::about ? kAboutTolerance * claim.value : 0.0;
   switch (claim.approximation) {
-    case Approximation::exact: return measured == claim.value;
-    case Approximation::about: return std::abs(measured - claim.value) <= slack;
-    case Approximation::at_least: return measured >= claim.value;
-    case Approximation::range: return measured >= claim.value && measured <= claim.upper.value_or(claim.value);
+    case Approximation::exact:
+      return measured == claim.value;
+    case Approximation::about:
+      return std::abs(measured - claim.value) <= slack;
+    case Approximation::at_least:
+      return measured >= claim.value;
+    case Approximation::range:
+      return measured >= claim.value && measured <= claim.upper.value_or(claim.value);
   }
   return false;
 }
 
 class ClaimComparison {
  public:
-  explicit ClaimComparison(const Catalogue& catalogue) : catalogue_(catalogue), index_(catalogue.documents) {}
+  explicit ClaimComparison(const Catalogue& catalogue)
+      : catalogue_(catalogue), index_(catalogue.documents) {}
 
   Agreement run() {
     for (const Batch& batch : catalogue_.batches) {
@@ -37,8 +43,10 @@ class ClaimComparison {
   void compare_report(const BatchReport& report) {
     for (const ClaimedDocument& claim : report.documents) compare_document(report, claim);
     if (report.claimed_documents) {
-      judge(static_cast<std::size_t>(*report.claimed_documents) == report.documents.size(), "batch " + std::to_string(*report.batch), "documents",
-            std::to_string(*report.claimed_documents), std::to_string(report.documents.size()), {report.file, report.claimed_documents_line});
+      judge(static_cast<std::size_t>(*report.claimed_documents) == report.documents.size(),
+            "batch " + std::to_string(*report.batch), "documents",
+            std::to_string(*report.claimed_documents), std::to_string(report.documents.size()),
+            {report.file, report.claimed_documents_line});
     }
     for (const ClaimedBatch& claim : report.batches) compare_batch(report, claim);
   }
@@ -49,9 +57,13 @@ class ClaimComparison {
     judge(found.has_value(), claim.path, "exists", "listed", "no such document", place);
     if (!found) return;
     const Measurements& m = catalogue_.documents[*found].measured;
-    if (claim.words) compare(claim.path, "words", *claim.words, {m.words, m.words_all, m.characters, m.characters_all}, place);
+    if (claim.words)
+      compare(claim.path, "words", *claim.words,
+              {m.words, m.words_all, m.characters, m.characters_all}, place);
     if (claim.lines) compare(claim.path, "lines", *claim.lines, {m.lines, m.code_lines}, place);
-    if (claim.code_blocks) compare(claim.path, "code_blocks", *claim.code_blocks, {m.code_blocks, m.example_blocks}, place);
+    if (claim.code_blocks)
+      compare(claim.path, "code_blocks", *claim.code_blocks, {m.code_blocks, m.example_blocks},
+              place);
   }
 
   // The documents of a batch are those that its own report lists.
@@ -61,26 +73,34 @@ class ClaimComparison {
     const Place place{report.file, claim.line};
     const std::string subject = "batch " + std::to_string(claim.batch);
     if (claim.documents) {
-      judge(static_cast<std::size_t>(*claim.documents) == own->documents.size(), subject, "documents", std::to_string(*claim.documents),
-            std::to_string(own->documents.size()), place);
+      judge(static_cast<std::size_t>(*claim.documents) == own->documents.size(), subject,
+            "documents", std::to_string(*claim.documents), std::to_string(own->documents.size()),
+            place);
     }
     if (!claim.words) return;
     Measurements sum;
     for (const ClaimedDocument& document : own->documents) {
-      if (const auto found = index_.find(document.path)) sum += catalogue_.documents[*found].measured;
+      if (const auto found = index_.find(document.path))
+        sum += catalogue_.documents[*found].measured;
     }
-    compare(subject, "words", *claim.words, {sum.words, sum.words_all, sum.characters, sum.characters_all}, place);
+    compare(subject, "words", *claim.words,
+            {sum.words, sum.words_all, sum.characters, sum.characters_all}, place);
   }
 
-  void compare(const std::string& subject, const std::string& metric, const Quantity& claim, std::initializer_list<std::int64_t> measured,
-               const Place& place) {
-    const bool good = std::any_of(measured.begin(), measured.end(), [&](std::int64_t value) { return bears_out(claim, static_cast<double>(value)); });
+  void compare(const std::string& subject, const std::string& metric, const Quantity& claim,
+               std::initializer_list<std::int64_t> measured, const Place& place) {
+    const bool good = std::any_of(measured.begin(), measured.end(), [&](std::int64_t value) {
+      return bears_out(claim, static_cast<double>(value));
+    });
     judge(good, subject, metric, claim.text, std::to_string(*measured.begin()), place);
   }
 
-  void judge(bool good, const std::string& subject, const std::string& metric, std::string claimed, std::string measured, const Place& place) {
+  void judge(bool good, const std::string& subject, const std::string& metric, std::string claimed,
+             std::string measured, const Place& place) {
     ++out_.judged;
-    if (!good) out_.disagreements.push_back({subject, metric, std::move(claimed), std::move(measured), place});
+    if (!good)
+      out_.disagreements.push_back(
+          {subject, metric, std::move(claimed), std::move(measured), place});
   }
 
   const Catalogue& catalogue_;

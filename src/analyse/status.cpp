@@ -22,9 +22,15 @@ FileAccount account(const std::vector<SeenFile>& files) {
   FileAccount out{.seen = static_cast<std::int64_t>(files.size())};
   for (const SeenFile& file : files) {
     switch (file.state) {
-      case FileState::catalogued: ++out.catalogued; break;
-      case FileState::excluded: ++out.excluded; break;
-      case FileState::failed: ++out.failed; break;
+      case FileState::catalogued:
+        ++out.catalogued;
+        break;
+      case FileState::excluded:
+        ++out.excluded;
+        break;
+      case FileState::failed:
+        ++out.failed;
+        break;
     }
   }
   return out;
@@ -67,7 +73,8 @@ void add_claims(const Catalogue& catalogue, Status& status) {
       for (BatchStatus& known : status.batches) {
         if (known.number != claim.batch) continue;
         if (!known.claimed_documents) known.claimed_documents = claim.documents;
-        if (claim.words && (!known.claimed_words || batch.number == known.number)) known.claimed_words = claim.words;
+        if (claim.words && (!known.claimed_words || batch.number == known.number))
+          known.claimed_words = claim.words;
       }
     }
   }
@@ -90,7 +97,9 @@ Status analyse_status(const Catalogue& catalogue) {
   for (const Batch& batch : catalogue.batches) {
     status.batches.push_back(count_batch(catalogue, batch));
     BatchStatus& last = status.batches.back();
-    last.cumulative = last.documents + (status.batches.size() > 1 ? status.batches[status.batches.size() - 2].cumulative : 0);
+    last.cumulative =
+        last.documents +
+        (status.batches.size() > 1 ? status.batches[status.batches.size() - 2].cumulative : 0);
   }
   add_claims(catalogue, status);
   status.documents = static_cast<std::int64_t>(catalogue.documents.size());

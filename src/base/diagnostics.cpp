@@ -7,72 +7,90 @@ namespace otlpdoc {
 
 std::string_view name(Severity severity) {
   switch (severity) {
-    case Severity::info: return "info";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
+    case Severity::info:
+      return "info";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
   }
   return "error";
 }
 
 const std::vector<DiagnosticRule>& diagnostic_table() {
   static const std::vector<DiagnosticRule> rows = {
-      {"batch-number-duplicate", Severity::warning, "two reports of a series have the same batch number",
-       "Only the newer report (by date, then by path) stands for the batch; the other one is read but joined to nothing.",
+      {"batch-number-duplicate", Severity::warning,
+       "two reports of a series have the same batch number",
+       "Only the newer report (by date, then by path) stands for the batch; the other one is read "
+       "but joined to nothing.",
        "give one of the reports another number, or put it in a series of its own in otlpdoc.yaml",
        "# 进度报告 - 批次2   (in two files)"},
       {"batch-number-missing", Severity::warning, "a batch report that names no batch",
-       "The configuration says that the file is a batch report, but neither its title, its fields nor its file name has a number.",
+       "The configuration says that the file is a batch report, but neither its title, its fields "
+       "nor its file name has a number.",
        "write the number into the title, for instance `# 进度报告 - 批次5`", "# 进度报告"},
-      {"category-unknown", Severity::warning, "a document names a category that the configuration does not have",
-       "The document is joined by its directory instead, as if it named none.", "add the category or an alias to otlpdoc.yaml",
-       "category: fremeworks"},
+      {"category-unknown", Severity::warning,
+       "a document names a category that the configuration does not have",
+       "The document is joined by its directory instead, as if it named none.",
+       "add the category or an alias to otlpdoc.yaml", "category: fremeworks"},
       {"encoding-invalid", Severity::warning, "a file is not valid UTF-8",
-       "The readable part is used; each malformed byte stands as U+FFFD.", "save the file as UTF-8", "caf\\xE9"},
+       "The readable part is used; each malformed byte stands as U+FFFD.", "save the file as UTF-8",
+       "caf\\xE9"},
       {"encoding-transcoded", Severity::info, "a file is not UTF-8 and was transcoded",
-       "UTF-16 is known by its byte order mark, GB18030 by decoding to plausible Chinese text.", "save the file as UTF-8",
-       "\\xFF\\xFE# \\x00…"},
+       "UTF-16 is known by its byte order mark, GB18030 by decoding to plausible Chinese text.",
+       "save the file as UTF-8", "\\xFF\\xFE# \\x00…"},
       {"front-matter-duplicate-key", Severity::warning, "a key stands twice in the front matter",
        "The first value counts.", "remove one of the two", "title: a\ntitle: b"},
       {"front-matter-not-a-map", Severity::warning, "the front matter holds no `key: value` pairs",
        "Nothing of it is used.", "write it as `key: value` lines", "---\n- a\n---"},
       {"front-matter-syntax", Severity::warning, "the front matter cannot be read",
-       "Nothing of it is used; the text below it is measured as usual.", "quote values that hold `:` or `#`", "---\ntitle: [a\n---"},
+       "Nothing of it is used; the text below it is measured as usual.",
+       "quote values that hold `:` or `#`", "---\ntitle: [a\n---"},
       {"front-matter-too-deep", Severity::warning, "the front matter is nested too deeply",
-       "More than 100 levels are refused, so that no input can exhaust the stack.", "flatten it", "[[[[…]]]]"},
+       "More than 100 levels are refused, so that no input can exhaust the stack.", "flatten it",
+       "[[[[…]]]]"},
       {"front-matter-too-large", Severity::warning, "the front matter is or expands too large",
-       "More than 1 MiB, or more than 100,000 values after aliases are expanded, is refused.", "shorten it, or write the aliases out",
-       "a: &a [x, x]\nb: &b [*a, *a] …"},
+       "More than 1 MiB, or more than 100,000 values after aliases are expanded, is refused.",
+       "shorten it, or write the aliases out", "a: &a [x, x]\nb: &b [*a, *a] …"},
       {"front-matter-unterminated", Severity::warning, "the front matter has no closing line",
        "It is measured as text.", "close it with a line `---` (or `+++`)", "---\ntitle: a\n\n# a"},
       {"link-outside-root", Severity::info, "a symbolic link leads out of the corpus",
-       "Links are never followed; the file is counted as excluded.", "copy the file into the corpus, or exclude the link", "a.md → /etc/passwd"},
+       "Links are never followed; the file is counted as excluded.",
+       "copy the file into the corpus, or exclude the link", "a.md → /etc/passwd"},
       {"not-a-regular-file", Severity::warning, "something with the name of a document is no file",
-       "A FIFO, socket or device is never opened; it is counted as failed.", "exclude it in otlpdoc.yaml", "mkfifo a.md"},
-      {"nul-bytes", Severity::warning, "the text holds NUL bytes", "Each stands as U+FFFD; it may be a binary file.",
-       "remove them, or exclude the file", "a\\x00b"},
+       "A FIFO, socket or device is never opened; it is counted as failed.",
+       "exclude it in otlpdoc.yaml", "mkfifo a.md"},
+      {"nul-bytes", Severity::warning, "the text holds NUL bytes",
+       "Each stands as U+FFFD; it may be a binary file.", "remove them, or exclude the file",
+       "a\\x00b"},
       {"table-ragged", Severity::info, "a table row has more cells than its head",
-       "As in GFM, cells beyond the head are dropped and missing ones are empty.", "give every row as many cells as the head",
-       "| a |\n|---|\n| 1 | 2 |"},
+       "As in GFM, cells beyond the head are dropped and missing ones are empty.",
+       "give every row as many cells as the head", "| a |\n|---|\n| 1 | 2 |"},
       {"text-repaired", Severity::warning, "damaged text was restored",
-       "The file's UTF-8 bytes had been decoded as a single-byte code page, and some were lost. What the healthy text of the corpus "
+       "The file's UTF-8 bytes had been decoded as a single-byte code page, and some were lost. "
+       "What the healthy text of the corpus "
        "does not decide stands as U+FFFD.",
        "write the restored text with `otlpdoc repair FILE -o OUT`, and check it", "æ–‡æ¡£"},
-      {"unreadable", Severity::warning, "a file or directory cannot be read", "It is counted as failed.",
-       "check its permissions, or exclude it in otlpdoc.yaml", "chmod 000 a.md"},
+      {"unreadable", Severity::warning, "a file or directory cannot be read",
+       "It is counted as failed.", "check its permissions, or exclude it in otlpdoc.yaml",
+       "chmod 000 a.md"},
   };
   return rows;
 }
 
 const DiagnosticRule* find_diagnostic_rule(std::string_view code) {
   const auto& rows = diagnostic_table();
-  const auto at = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.code == code; });
+  const auto at =
+      std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.code == code; });
   return at == rows.end() ? nullptr : &*at;
 }
 
-Diagnostic make_diagnostic(std::string_view code, std::string message, Place place, std::string excerpt) {
+Diagnostic make_diagnostic(std::string_view code, std::string message, Place place,
+                           std::string excerpt) {
   const DiagnosticRule* rule = find_diagnostic_rule(code);
   assert(rule != nullptr);
-  return {std::string(code), rule->severity, std::move(message), std::move(place), std::move(excerpt), std::string(rule->hint)};
+  return {std::string(code), rule->severity,     std::move(message),
+          std::move(place),  std::move(excerpt), std::string(rule->hint)};
 }
 
 }  // namespace otlpdoc

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
+#include <tuple>
 #include <vector>
 
 #include "base/text.hpp"
@@ -45,19 +46,19 @@ struct Number {
 // Precondition: text[at] is a digit.
 Number read_number(std::string_view text, std::size_t at) {
   std::string digits;
-  while (at < text.size()) {
-    if (is_digit(text[at])) {
-      digits += text[at++];
-    } else if (text[at] == ',' && at + 3 < text.size() && is_digit(text[at + 1]) &&
-               is_digit(text[at + 2]) && is_digit(text[at + 3]) &&
-               (at + 4 >= text.size() || !is_digit(text[at + 4]))) {
-      ++at;
-    } else if (text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]) &&
-               digits.find('.') == std::string::npos) {
-      digits += text[at++];
-    } else {
-      break;
-    }
+  const auto separates_thousands = [&] {
+    return text[at] == ',' && at + 3 < text.size() && is_digit(text[at + 1]) &&
+           is_digit(text[at + 2]) && is_digit(text[at + 3]) &&
+           (at + 4 >= text.size() || !is_digit(text[at + 4]));
+  };
+  const auto begins_decimals = [&] {
+    return text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]) &&
+           digits.find('.') == std::string::npos;
+  };
+  for (; at < text.size(); ++at) {
+    if (separates_thousands()) continue;
+    if (!is_digit(text[at]) && !begins_decimals()) break;
+    digits += text[at];
   }
   Number number{std::strtod(digits.c_str(), nullptr), at, 1};
   const std::size_t next = skip_spaces(text, at);
@@ -67,7 +68,8 @@ Number read_number(std::string_view text, std::size_t at) {
   for (const auto& [word, scale] : kScales) {
     if (rest.starts_with(word)) return {number.value * scale, next + word.size(), scale};
   }
-  if ((rest.starts_with("k") || rest.starts_with("K")) && (rest.size() < 2 || !is_letter(rest[1]))) {
+  if ((rest.starts_with("k") || rest.starts_with("K")) &&
+      (rest.size() < 2 || !is_letter(rest[1]))) {
     return {number.value * 1e3, next + 1, 1e3};
   }
   return number;
@@ -82,7 +84,9 @@ std::string_view unit_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size()) {
     const char c = text[end];
-    if (c == ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == '|' || c == '*' || c == '\n') break;
+    if (c == ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == '|' || c == '*' ||
+        c == '\n')
+      break;
     if (text.substr(end).starts_with("、") || text.substr(end).starts_with("。")) break;
     ++end;
   }
@@ -100,6 +104,9 @@ Approximation approximation_before(std::string_view before) {
   }
   return Approximation::exact;
 }
+
+// Beyond it doubles skip whole numbers, and nobody counts so many of anything.
+constexpr double kLargestQuantity = 1e15;
 
 std::optional<Quantity> quantity_at(std::string_view text, std::size_t at) {
   Number number = read_number(text, at);
@@ -127,6 +134,7 @@ std::optional<Quantity> quantity_at(std::string_view text, std::size_t at) {
     out.unit.resize(out.unit.size() - std::string_view("以上").size());
   }
   out.text = std::string(trim(text));
+  if (std::max(out.value, out.upper.value_or(0)) > kLargestQuantity) return std::nullopt;
   return out;
 }
 
@@ -150,12 +158,14 @@ std::string_view chinese_prefix(std::string_view text) {
 
 // A counted Chinese numeral such as 七篇; a numeral alone is too often a word (一致, 三方).
 std::optional<Quantity> chinese_quantity(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); at += static_cast<std::size_t>(decode(text.substr(at)).size)) {
+  for (std::size_t at = 0; at < text.size();
+       at += static_cast<std::size_t>(decode(text.substr(at)).size)) {
     const std::string_view numeral = chinese_prefix(text.substr(at));
     if (numeral.empty()) continue;
     const std::size_t end = at + numeral.size();
     const auto value = chinese_number(numeral);
-    if (value && starts_with_any(text.substr(skip_spaces(text, end)), {"篇", "个", "份", "章", "项"})) {
+    if (value &&
+        starts_with_any(text.substr(skip_spaces(text, end)), {"篇", "个", "份", "章", "项"})) {
       return Quantity{.value = static_cast<double>(*value),
                       .approximation = approximation_before(text.substr(0, at)),
                       .unit = std::string(unit_at(text, end)),
@@ -179,10 +189,14 @@ std::optional<double> percent_at(std::string_view text, std::size_t sign) {
 
 std::string_view name(Approximation approximation) {
   switch (approximation) {
-    case Approximation::exact: return "exact";
-    case Approximation::about: return "about";
-    case Approximation::at_least: return "at_least";
-    case Approximation::range: return "range";
+    case Approximation::exact:
+      return "exact";
+    case Approximation::about:
+      return "about";
+    case Approximation::at_least:
+      return "at_least";
+    case Approximation::range:
+      return "range";
   }
   return "exact";
 }
@@ -219,9 +233,10 @@ std::optional<Quantity> find_quantity(std::string_view raw) {
 std::optional<std::int64_t> chinese_number(std::string_view text) {
   if (text.empty()) return std::nullopt;
   static constexpr std::pair<std::string_view, int> kDigits[] = {
-      {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4},
-      {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
-  static constexpr std::pair<std::string_view, int> kUnits[] = {{"十", 10}, {"百", 100}, {"千", 1000}};
+      {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3},
+      {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
+  static constexpr std::pair<std::string_view, int> kUnits[] = {
+      {"十", 10}, {"百", 100}, {"千", 1000}};
   std::int64_t total = 0;
   std::int64_t digit = -1;
   for (std::size_t i = 0; i < text.size(); i += 3) {
@@ -245,7 +260,8 @@ std::optional<std::int64_t> chinese_number(std::string_view text) {
 
 std::optional<Fraction> find_fraction(std::string_view raw) {
   const std::string text = half_width(raw);
-  for (std::size_t slash = text.find('/'); slash != std::string::npos; slash = text.find('/', slash + 1)) {
+  for (std::size_t slash = text.find('/'); slash != std::string::npos;
+       slash = text.find('/', slash + 1)) {
     std::size_t end = slash;
     while (end > 0 && text[end - 1] == ' ') --end;
     // `5篇/13篇`: a counter may stand between.
@@ -255,6 +271,8 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
     std::size_t begin = end;
     while (begin > 0 && is_digit(text[begin - 1])) --begin;
     const std::size_t second = skip_spaces(text, slash + 1);
+    // A score is no fraction either: 4.85/5.0.
+    if (begin > 0 && text[begin - 1] == '.') continue;
     if (begin == end || second >= text.size() || !is_digit(text[second])) continue;
     // A date or a path is no fraction: 2025/10/11.
     std::size_t after = second;
@@ -274,7 +292,8 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
 
 std::optional<double> find_percent(std::string_view raw) {
   const std::string text = half_width(raw);
-  for (std::size_t sign = text.find('%'); sign != std::string::npos; sign = text.find('%', sign + 1)) {
+  for (std::size_t sign = text.find('%'); sign != std::string::npos;
+       sign = text.find('%', sign + 1)) {
     if (const auto percent = percent_at(text, sign)) return percent;
   }
   return std::nullopt;
@@ -282,22 +301,42 @@ std::optional<double> find_percent(std::string_view raw) {
 
 namespace {
 
+// The ASCII or full-width digit at `at` and its bytes; {-1, 0} when there is none.
+std::pair<int, std::size_t> digit_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {-1, 0};
+  if (is_digit(text[at])) return {text[at] - '0', 1};
+  const CodePoint c = decode(text.substr(at));
+  if (c.value < 0xFF10 || c.value > 0xFF19) return {-1, 0};
+  return {static_cast<int>(c.value - 0xFF10), static_cast<std::size_t>(c.size)};
+}
+
+constexpr int kLargestOrdinal = 999'999;
+
 // The number after `at`, in digits or Chinese.
 std::optional<std::pair<int, std::size_t>> ordinal_at(std::string_view text, std::size_t at) {
+  int number = 0;
   std::size_t end = at;
-  while (end < text.size() && is_digit(text[end]) && end - at < 6) ++end;
-  if (end > at) return std::pair{std::atoi(std::string(text.substr(at, end - at)).c_str()), end};
+  for (auto [digit, size] = digit_at(text, end); size > 0; std::tie(digit, size) = digit_at(text, end)) {
+    number = number * 10 + digit;
+    if (number > kLargestOrdinal) return std::nullopt;
+    end += size;
+  }
+  if (end > at) return std::pair{number, end};
   const std::string_view numeral = chinese_prefix(text.substr(at));
-  if (const auto value = chinese_number(numeral)) return std::pair{static_cast<int>(*value), at + numeral.size()};
+  if (const auto value = chinese_number(numeral))
+    return std::pair{static_cast<int>(*value), at + numeral.size()};
   return std::nullopt;
 }
 
-std::optional<BatchName> numbered_after(std::string_view text, std::string_view word, std::string_view form) {
+std::optional<BatchName> numbered_after(std::string_view text, std::string_view word,
+                                        std::string_view form) {
   const std::string low = lower(text);
   for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
     if (at > 0 && is_letter(low[at - 1])) continue;
     std::size_t next = at + word.size();
-    while (next < text.size() && (text[next] == ' ' || text[next] == '-' || text[next] == '_' || text[next] == '#')) ++next;
+    while (next < text.size() &&
+           (text[next] == ' ' || text[next] == '-' || text[next] == '_' || text[next] == '#'))
+      ++next;
     if (const auto number = ordinal_at(text, next)) {
       return BatchName{number->first, std::string(form), at, number->second};
     }
@@ -307,7 +346,8 @@ std::optional<BatchName> numbered_after(std::string_view text, std::string_view 
 
 std::optional<BatchName> ordinal_batch(std::string_view text) {
   static constexpr std::string_view kOrdinal = "第";
-  for (std::size_t at = text.find(kOrdinal); at != std::string_view::npos; at = text.find(kOrdinal, at + 1)) {
+  for (std::size_t at = text.find(kOrdinal); at != std::string_view::npos;
+       at = text.find(kOrdinal, at + 1)) {
     const auto number = ordinal_at(text, skip_spaces(text, at + kOrdinal.size()));
     if (!number) continue;
     const std::size_t next = skip_spaces(text, number->second);

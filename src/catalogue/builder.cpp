@@ -24,11 +24,13 @@ std::string top_directory(std::string_view path) {
 
 bool is_below(std::string_view path, std::string_view directory) {
   while (directory.ends_with('/')) directory.remove_suffix(1);
-  return path.size() > directory.size() && path.starts_with(directory) && path[directory.size()] == '/';
+  return path.size() > directory.size() && path.starts_with(directory) &&
+         path[directory.size()] == '/';
 }
 
 bool is_wide(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
 }
 
 // Documents, reports and configuration become one catalogue, step by step.
@@ -41,7 +43,8 @@ class Builder {
     out_.reports = std::move(parts.reports);
     out_.files = std::move(parts.files);
     out_.diagnostics = std::move(parts.diagnostics);
-    std::sort(out_.files.begin(), out_.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    std::sort(out_.files.begin(), out_.files.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
   }
 
   Result<Catalogue> build(const std::optional<std::string>& series) {
@@ -64,10 +67,13 @@ class Builder {
  private:
   // Reports of one batch stand by date, then path: the last one is the newest.
   void sort_reports() {
-    std::sort(out_.reports.begin(), out_.reports.end(), [](const BatchReport& a, const BatchReport& b) {
-      const auto key = [](const BatchReport& r) { return std::tuple(r.series, r.batch.value_or(0), r.date.value_or(Date{}), r.file); };
-      return key(a) < key(b);
-    });
+    std::sort(out_.reports.begin(), out_.reports.end(),
+              [](const BatchReport& a, const BatchReport& b) {
+                const auto key = [](const BatchReport& r) {
+                  return std::tuple(r.series, r.batch.value_or(0), r.date.value_or(Date{}), r.file);
+                };
+                return key(a) < key(b);
+              });
   }
 
   // Newest first; without dates by name.
@@ -79,11 +85,12 @@ class Builder {
       date = std::max(date, report.date.value_or(Date{}));
     }
     for (const SeriesConfig& series : out_.configuration.series) out_.series.push_back(series.name);
-    std::vector<std::pair<Date, std::string>> found;
-    for (const auto& [name, date] : newest) found.emplace_back(date, name);
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (auto& [date, name] : found) {
-      if (std::find(out_.series.begin(), out_.series.end(), name) == out_.series.end()) out_.series.push_back(name);
+    std::vector<std::pair<std::string, Date>> found(newest.begin(), newest.end());
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    for (auto& [name, date] : found) {
+      if (std::find(out_.series.begin(), out_.series.end(), name) == out_.series.end())
+        out_.series.push_back(name);
     }
   }
 
@@ -109,7 +116,9 @@ class Builder {
     for (const BatchReport& report : out_.reports) append(report.diagnostics);
   }
 
-  void append(const std::vector<Diagnostic>& from) { out_.diagnostics.insert(out_.diagnostics.end(), from.begin(), from.end()); }
+  void append(const std::vector<Diagnostic>& from) {
+    out_.diagnostics.insert(out_.diagnostics.end(), from.begin(), from.end());
+  }
 
   void diagnose(std::string_view code, std::string message, Place place) {
     out_.diagnostics.push_back(make_diagnostic(code, std::move(message), std::move(place)));
@@ -122,7 +131,8 @@ class Builder {
       if (report.series != out_.shown_series || !report.batch) continue;
       if (!shown_.empty() && out_.reports[shown_.back()].batch == report.batch) {
         diagnose("batch-number-duplicate",
-                 fmt::format("batch {} is reported twice; {} is older and left out", *report.batch, out_.reports[shown_.back()].file),
+                 fmt::format("batch {} is reported twice; {} is older and left out", *report.batch,
+                             out_.reports[shown_.back()].file),
                  {report.file, 1});
         shown_.back() = i;
       } else {
@@ -133,10 +143,12 @@ class Builder {
 
   void build_categories() {
     for (const CategoryConfig& config : out_.configuration.categories) {
-      out_.categories.push_back({config.id, config.name, config.aliases, config.target, config.directories, config.priority});
+      out_.categories.push_back({config.id, config.name, config.aliases, config.target,
+                                 config.directories, config.priority});
     }
     if (!out_.categories.empty()) return;
-    for (auto it = shown_.rbegin(); it != shown_.rend(); ++it) add_claimed_categories(out_.reports[*it]);
+    for (auto it = shown_.rbegin(); it != shown_.rend(); ++it)
+      add_claimed_categories(out_.reports[*it]);
     if (out_.categories.empty() && shown_.empty()) add_directories();
   }
 
@@ -146,11 +158,13 @@ class Builder {
     const bool first = out_.categories.empty();
     for (const ClaimedCategory& claim : report.categories) {
       if (const Category* known = find_category(out_.categories, claim.name)) {
-        Category& category = out_.categories[static_cast<std::size_t>(known - out_.categories.data())];
+        Category& category =
+            out_.categories[static_cast<std::size_t>(known - out_.categories.data())];
         if (!category.target) category.target = claim.target;
         if (category.name != claim.name) category.aliases.push_back(claim.name);
       } else if (first) {
-        out_.categories.push_back({.id = lower(claim.name), .name = claim.name, .target = claim.target});
+        out_.categories.push_back(
+            {.id = lower(claim.name), .name = claim.name, .target = claim.target});
       }
     }
   }
@@ -176,13 +190,16 @@ class Builder {
     listed_batch_.resize(out_.documents.size());
     listed_category_.resize(out_.documents.size());
     for (std::size_t report : shown_) {
-      for (const ClaimedDocument& claim : out_.reports[report].documents) join_claim(index, claim, *out_.reports[report].batch);
+      for (const ClaimedDocument& claim : out_.reports[report].documents)
+        join_claim(index, claim, *out_.reports[report].batch);
     }
     for (std::size_t report : shown_) {
-      for (const auto& [batch, claim] : out_.reports[report].earlier_documents) join_claim(index, claim, batch);
+      for (const auto& [batch, claim] : out_.reports[report].earlier_documents)
+        join_claim(index, claim, batch);
     }
     for (std::size_t i = 0; i < out_.documents.size(); ++i) {
-      if (!listed_category_[i].empty()) ++directory_votes_[directory_of(out_.documents[i].path)][listed_category_[i]];
+      if (!listed_category_[i].empty())
+        ++directory_votes_[directory_of(out_.documents[i].path)][listed_category_[i]];
     }
   }
 
@@ -191,7 +208,8 @@ class Builder {
     if (!document) return;
     if (!listed_batch_[*document]) listed_batch_[*document] = batch;
     if (!listed_category_[*document].empty()) return;
-    if (const Category* category = find_category(out_.categories, claim.category)) listed_category_[*document] = category->id;
+    if (const Category* category = find_category(out_.categories, claim.category))
+      listed_category_[*document] = category->id;
   }
 
   void join_documents() {
@@ -200,13 +218,16 @@ class Builder {
       document.category = category_of(document, i);
       document.batch = document.front_matter.batch ? document.front_matter.batch : listed_batch_[i];
       document.status = document.front_matter.status;
-      if (!document.status && (listed_batch_[i] || out_.reports.empty())) document.status = DocumentStatus::done;
+      if (!document.status && (listed_batch_[i] || out_.reports.empty()))
+        document.status = DocumentStatus::done;
     }
   }
 
   std::string category_of(const Document& document, std::size_t i) {
     if (document.front_matter.category) {
-      if (const Category* category = find_category(out_.categories, *document.front_matter.category)) return category->id;
+      if (const Category* category =
+              find_category(out_.categories, *document.front_matter.category))
+        return category->id;
       if (!out_.configuration.categories.empty()) unknown_category(document);
     }
     for (const Category& category : out_.categories) {
@@ -217,16 +238,20 @@ class Builder {
     if (!listed_category_[i].empty()) return listed_category_[i];
     const auto votes = directory_votes_.find(directory_of(document.path));
     if (votes == directory_votes_.end()) return {};
-    return std::max_element(votes->second.begin(), votes->second.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    return std::max_element(votes->second.begin(), votes->second.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
   }
 
   void unknown_category(const Document& document) {
     std::vector<std::string> names;
     for (const Category& category : out_.categories) names.push_back(category.id);
     const std::string near = nearest(*document.front_matter.category, names);
-    Diagnostic diagnostic = make_diagnostic(
-        "category-unknown", fmt::format("expected a category of the configuration, found \"{}\"", *document.front_matter.category),
-        {document.path, 1});
+    Diagnostic diagnostic =
+        make_diagnostic("category-unknown",
+                        fmt::format("expected a category of the configuration, found \"{}\"",
+                                    *document.front_matter.category),
+                        {document.path, 1});
     if (!near.empty()) diagnostic.hint = fmt::format("did you mean \"{}\"?", near);
     out_.diagnostics.push_back(std::move(diagnostic));
   }
@@ -252,7 +277,8 @@ class Builder {
     for (std::size_t report : shown_) {
       for (const TimelineEntry& entry : out_.reports[report].timeline) add_time(entry);
     }
-    std::sort(out_.batches.begin(), out_.batches.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+    std::sort(out_.batches.begin(), out_.batches.end(),
+              [](const auto& a, const auto& b) { return a.number < b.number; });
   }
 
   void add_time(const TimelineEntry& entry) {
@@ -273,13 +299,15 @@ class Builder {
       if (sum > 0) out_.target = sum;
       return;
     }
-    for (auto it = shown_.rbegin(); it != shown_.rend() && !out_.target; ++it) out_.target = out_.reports[*it].overall.target;
+    for (auto it = shown_.rbegin(); it != shown_.rend() && !out_.target; ++it)
+      out_.target = out_.reports[*it].overall.target;
     if (!out_.target && all) out_.target = sum;
   }
 
   void set_plan() {
     out_.plan = out_.configuration.plan;
-    for (auto it = shown_.rbegin(); it != shown_.rend() && out_.plan.empty(); ++it) out_.plan = out_.reports[*it].plan;
+    for (auto it = shown_.rbegin(); it != shown_.rend() && out_.plan.empty(); ++it)
+      out_.plan = out_.reports[*it].plan;
   }
 
   void set_language_and_title() {
@@ -287,7 +315,9 @@ class Builder {
     for (const Document& document : out_.documents) wide += is_wide(document.title);
     for (const BatchReport& report : out_.reports) wide += is_wide(report.title);
     const std::size_t all = out_.documents.size() + out_.reports.size();
-    out_.language = !out_.configuration.language.empty() ? out_.configuration.language : 2 * wide > all ? "zh" : "en";
+    out_.language = !out_.configuration.language.empty() ? out_.configuration.language
+                    : 2 * wide > all                     ? "zh"
+                                                         : "en";
     out_.title = out_.configuration.title;
     for (const Document& document : out_.documents) {
       if (out_.title.empty() && lower(document.path) == "readme.md") out_.title = document.title;
@@ -302,21 +332,24 @@ class Builder {
   }
 
   void sort_diagnostics() {
-    std::stable_sort(out_.diagnostics.begin(), out_.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-      return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
-    });
+    std::stable_sort(out_.diagnostics.begin(), out_.diagnostics.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) {
+                       return std::tie(a.place.file, a.place.line, a.place.column) <
+                              std::tie(b.place.file, b.place.line, b.place.column);
+                     });
   }
 
   Catalogue out_;
-  std::vector<std::size_t> shown_;                     // indices of reports, by batch
-  std::vector<std::optional<int>> listed_batch_;       // by document
-  std::vector<std::string> listed_category_;           // by document
+  std::vector<std::size_t> shown_;                // indices of reports, by batch
+  std::vector<std::optional<int>> listed_batch_;  // by document
+  std::vector<std::string> listed_category_;      // by document
   std::map<std::string, std::map<std::string, int>> directory_votes_;
 };
 
 }  // namespace
 
-Result<Catalogue> build_catalogue(CatalogueParts parts, const std::string& root, const Configuration& configuration,
+Result<Catalogue> build_catalogue(CatalogueParts parts, const std::string& root,
+                                  const Configuration& configuration,
                                   const std::optional<std::string>& series) {
   return Builder(std::move(parts), root, configuration).build(series);
 }

@@ -4,16 +4,21 @@ namespace otlpdoc {
 
 std::string_view name(DocumentStatus status) {
   switch (status) {
-    case DocumentStatus::planned: return "planned";
-    case DocumentStatus::draft: return "draft";
-    case DocumentStatus::review: return "review";
-    case DocumentStatus::done: return "done";
+    case DocumentStatus::planned:
+      return "planned";
+    case DocumentStatus::draft:
+      return "draft";
+    case DocumentStatus::review:
+      return "review";
+    case DocumentStatus::done:
+      return "done";
   }
   return "done";
 }
 
 std::optional<DocumentStatus> document_status(std::string_view text) {
-  for (DocumentStatus status : {DocumentStatus::planned, DocumentStatus::draft, DocumentStatus::review, DocumentStatus::done}) {
+  for (DocumentStatus status : {DocumentStatus::planned, DocumentStatus::draft,
+                                DocumentStatus::review, DocumentStatus::done}) {
     if (text == name(status)) return status;
   }
   return std::nullopt;
@@ -21,9 +26,12 @@ std::optional<DocumentStatus> document_status(std::string_view text) {
 
 std::string_view name(FileState state) {
   switch (state) {
-    case FileState::catalogued: return "catalogued";
-    case FileState::excluded: return "excluded";
-    case FileState::failed: return "failed";
+    case FileState::catalogued:
+      return "catalogued";
+    case FileState::excluded:
+      return "excluded";
+    case FileState::failed:
+      return "failed";
   }
   return "failed";
 }

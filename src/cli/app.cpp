@@ -58,11 +58,14 @@ int terminal_width(int fd) {
   return kDefaultWidth;
 }
 
-void print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+void print(std::FILE* stream, const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stream);
+}
 
 int fail(const Error& error, const Screen& screen) {
   const bool color = wants_color(screen, STDERR_FILENO);
-  print(stderr, fmt::format("{}otlpdoc: {}{}\n", color ? "\x1b[31m" : "", color ? "\x1b[0m" : "", printable(error.message)));
+  print(stderr, fmt::format("{}otlpdoc: {}{}\n", color ? "\x1b[31m" : "", color ? "\x1b[0m" : "",
+                            printable(error.message)));
   if (!error.hint.empty()) print(stderr, fmt::format("hint: {}\n", printable(error.hint)));
   return kFailure;
 }
@@ -72,9 +75,11 @@ void print_diagnostics(std::vector<Diagnostic> diagnostics, const Screen& screen
   const std::size_t all = diagnostics.size();
   if (all > kDiagnosticsShown) diagnostics.resize(kDiagnosticsShown);
   const Report report{"otlpdoc/diagnostics/1", {Findings{"diagnostics", std::move(diagnostics)}}};
-  const RenderOptions options{terminal_width(STDERR_FILENO), wants_color(screen, STDERR_FILENO), "en"};
+  const RenderOptions options{terminal_width(STDERR_FILENO), wants_color(screen, STDERR_FILENO),
+                              "en"};
   print(stderr, find_format("text")->render(report, options));
-  if (all > kDiagnosticsShown) print(stderr, fmt::format("… and {} more; --format json shows all\n", all - kDiagnosticsShown));
+  if (all > kDiagnosticsShown)
+    print(stderr, fmt::format("… and {} more; --format json shows all\n", all - kDiagnosticsShown));
 }
 
 // Text of a file on a terminal: line ends and tabs stay, the rest must not be obeyed.
@@ -91,15 +96,18 @@ std::string for_terminal(std::string_view text) {
 
 std::string rendered(const Outcome& outcome, const Invocation& invocation, const Screen& screen) {
   const bool to_terminal = !invocation.output && isatty(STDOUT_FILENO) != 0;
-  if (const auto* text = std::get_if<std::string>(&outcome.output)) return to_terminal ? for_terminal(*text) : *text;
+  if (const auto* text = std::get_if<std::string>(&outcome.output))
+    return to_terminal ? for_terminal(*text) : *text;
   const bool color = !invocation.output && wants_color(screen, STDOUT_FILENO);
-  const RenderOptions options{invocation.output ? kDefaultWidth : terminal_width(STDOUT_FILENO), color, outcome.language};
+  const RenderOptions options{invocation.output ? kDefaultWidth : terminal_width(STDOUT_FILENO),
+                              color, outcome.language};
   return find_format(invocation.format)->render(std::get<Report>(outcome.output), options);
 }
 
 int deliver(const Outcome& outcome, const Invocation& invocation, const Screen& screen) {
   const std::string text = rendered(outcome, invocation, screen);
-  const bool to_file = invocation.output && *invocation.output != "-" && find_command("init") != nullptr;
+  const bool to_file =
+      invocation.output && *invocation.output != "-" && find_command("init") != nullptr;
   if (to_file) {
     if (const auto error = write_file(*invocation.output, text)) return fail(*error, screen);
   } else {
@@ -120,21 +128,30 @@ std::string joined(const std::vector<std::string_view>& words) {
   return out;
 }
 
-void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, std::string& as_of, bool& no_config) {
+void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, std::string& as_of,
+                        bool& no_config) {
   app.add_option("-C,--directory", invocation.directory, "work on this corpus")->type_name("DIR");
   app.add_option("--config", invocation.config, "use this configuration")->type_name("FILE");
   app.add_flag("--no-config", no_config, "use no configuration");
-  app.add_option("--format", invocation.format, "text, json, ndjson, csv or markdown, as the command allows")->type_name("NAME");
-  app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")->type_name("FILE");
-  app.add_option("--lang", invocation.language, "language of reports: auto, zh or en")->type_name("LANG")->check(CLI::IsMember({"auto", "zh", "en"}));
-  app.add_option("--color", screen.color, "auto, always or never")->type_name("WHEN")->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--format", invocation.format,
+                 "text, json, ndjson, csv or markdown, as the command allows")
+      ->type_name("NAME");
+  app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")
+      ->type_name("FILE");
+  app.add_option("--lang", invocation.language, "language of reports: auto, zh or en")
+      ->type_name("LANG")
+      ->check(CLI::IsMember({"auto", "zh", "en"}));
+  app.add_option("--color", screen.color, "auto, always or never")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("-q,--quiet", screen.quiet, "no messages on standard error");
   app.add_option("--as-of", as_of, "the date to report for (default: today)")->type_name("DATE");
   app.add_option("--series", invocation.series, "the series of batches to show")->type_name("NAME");
 }
 
 // One subcommand per row of the command table.
-void add_command(CLI::App& app, const Command& command, Invocation& invocation, std::map<std::string, bool>& flags) {
+void add_command(CLI::App& app, const Command& command, Invocation& invocation,
+                 std::map<std::string, bool>& flags) {
   CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
   sub->fallthrough();
   std::string footer = "Formats: " + joined(command.formats) + "\nExamples:\n";
@@ -153,7 +170,9 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation, 
       sub->add_flag(name, flags[name], std::string(row.help));
     } else {
       sub->add_option(name, invocation.options[name], std::string(row.help))
-          ->type_name(std::string(row.placeholder))->expected(1)->take_all();
+          ->type_name(std::string(row.placeholder))
+          ->expected(1)
+          ->take_all();
     }
   }
 }
@@ -170,7 +189,9 @@ Error usage_error(const CLI::ParseError& error, int argc, char** argv) {
     }
     if (find_command(word) == nullptr) {
       const std::string near = nearest(word, names);
-      return {fmt::format("no command \"{}\"", word), near.empty() ? "`otlpdoc --help` lists the commands" : fmt::format("did you mean \"{}\"?", near)};
+      return {fmt::format("no command \"{}\"", word),
+              near.empty() ? "`otlpdoc --help` lists the commands"
+                           : fmt::format("did you mean \"{}\"?", near)};
     }
     break;
   }
@@ -180,16 +201,23 @@ Error usage_error(const CLI::ParseError& error, int argc, char** argv) {
 }
 
 std::optional<Error> check_format(const Command& command, const Invocation& invocation) {
-  if (std::find(command.formats.begin(), command.formats.end(), invocation.format) != command.formats.end()) return std::nullopt;
-  return Error{fmt::format("{} has no format \"{}\"", command.name, invocation.format), "formats: " + joined(command.formats)};
+  if (std::find(command.formats.begin(), command.formats.end(), invocation.format) !=
+      command.formats.end())
+    return std::nullopt;
+  return Error{fmt::format("{} has no format \"{}\"", command.name, invocation.format),
+               "formats: " + joined(command.formats)};
 }
 
-int run_command(const Command& command, Invocation& invocation, const Screen& screen, const std::string& as_of) {
+int run_command(const Command& command, Invocation& invocation, const Screen& screen,
+                const std::string& as_of) {
   if (const auto error = check_format(command, invocation)) return fail(*error, screen);
   invocation.as_of = today();
   if (!as_of.empty()) {
     const auto date = find_date(as_of);
-    if (!date) return fail({fmt::format("expected a date such as 2025-10-11 after --as-of, got \"{}\"", as_of), {}}, screen);
+    if (!date)
+      return fail(
+          {fmt::format("expected a date such as 2025-10-11 after --as-of, got \"{}\"", as_of), {}},
+          screen);
     invocation.as_of = *date;
   }
   Result<Outcome> outcome = command.run(invocation);
@@ -199,10 +227,15 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
 }  // namespace
 
 int run_app(int argc, char** argv) {
-  CLI::App app{"otlpdoc reads a documentation corpus and its batch reports, and says where it really stands.", "otlpdoc"};
+  CLI::App app{
+      "otlpdoc reads a documentation corpus and its batch reports, and says where it really "
+      "stands.",
+      "otlpdoc"};
   app.set_version_flag("--version", std::string("otlpdoc ") + OTLPDOC_VERSION);
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 clean, 1 findings, 2 the request cannot be met.\n`otlpdoc COMMAND --help` shows the options of a command.");
+  app.footer(
+      "Exit codes: 0 clean, 1 findings, 2 the request cannot be met.\n`otlpdoc COMMAND --help` "
+      "shows the options of a command.");
   Invocation invocation;
   Screen screen;
   std::string as_of;
@@ -222,9 +255,12 @@ int run_app(int argc, char** argv) {
     if (given) invocation.options[name] = {"true"};
   }
   try {
-    return run_command(*find_command(app.get_subcommands().front()->get_name()), invocation, screen, as_of);
+    return run_command(*find_command(app.get_subcommands().front()->get_name()), invocation, screen,
+                       as_of);
   } catch (const std::exception& error) {
-    return fail({std::string("internal error: ") + error.what(), "please report it with the input that caused it"}, screen);
+    return fail({std::string("internal error: ") + error.what(),
+                 "please report it with the input that caused it"},
+                screen);
   }
 }
 

@@ -17,7 +17,8 @@ std::vector<std::string> Invocation::all(std::string_view name) const {
 }
 
 Result<Catalogue> open_catalogue(const Invocation& invocation) {
-  auto located = locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  auto located =
+      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
   if (!located) return located.error();
   return read_corpus(located->root, located->configuration, invocation.series);
 }
@@ -28,7 +29,9 @@ std::string report_language(const Invocation& invocation, std::string_view corpu
 }
 
 Cell to_cell(const std::optional<std::int64_t>& number) { return number ? Cell(*number) : Cell(); }
-Cell to_cell(const std::optional<int>& number) { return number ? Cell(std::int64_t{*number}) : Cell(); }
+Cell to_cell(const std::optional<int>& number) {
+  return number ? Cell(std::int64_t{*number}) : Cell();
+}
 Cell to_cell(const std::optional<Date>& date) { return date ? Cell(*date) : Cell(); }
 Cell to_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
 
@@ -39,12 +42,14 @@ Value language_counts(const Measurements& measured) {
 }
 
 std::vector<Fact> measured_facts(const Measurements& measured, const Wording& word) {
-  static constexpr std::string_view kForPeople[] = {"words", "lines", "code_blocks", "code_lines", "diagrams"};
+  static constexpr std::string_view kForPeople[] = {"words", "lines", "code_blocks", "code_lines",
+                                                    "diagrams"};
   std::vector<Fact> facts;
   for (const Metric& metric : metric_table()) {
     const double value = metric.value(measured);
     const bool whole = value == std::floor(value) && metric.name != "code_share";
-    Fact fact{std::string(metric.name), {}, whole ? Cell(static_cast<std::int64_t>(value)) : Cell(value)};
+    Fact fact{
+        std::string(metric.name), {}, whole ? Cell(static_cast<std::int64_t>(value)) : Cell(value)};
     for (std::string_view name : kForPeople) {
       if (name == metric.name) fact.label = word(name);
     }

@@ -16,12 +16,12 @@ namespace otlpdoc {
 
 // What the user asked for, as values.
 struct Invocation {
-  std::string directory = ".";         // -C
-  std::optional<std::string> config;   // --config
-  bool search_config = true;           // --no-config
+  std::string directory = ".";        // -C
+  std::optional<std::string> config;  // --config
+  bool search_config = true;          // --no-config
   std::string format = "text";
-  std::optional<std::string> output;   // -o
-  std::string language = "auto";       // --lang
+  std::optional<std::string> output;  // -o
+  std::string language = "auto";      // --lang
   std::optional<std::string> series;
   Date as_of{};
   std::vector<std::string> operands;

@@ -27,7 +27,8 @@ bool write_all(int fd, const std::string& text) {
 }
 
 // A file beside the target that holds the text and is on disk.
-std::optional<Error> write_temporary(const std::string& path, const std::string& text, std::string& temporary) {
+std::optional<Error> write_temporary(const std::string& path, const std::string& text,
+                                     std::string& temporary) {
   std::vector<char> name(path.begin(), path.end());
   for (char c : {'.', 'X', 'X', 'X', 'X', 'X', 'X', '\0'}) name.push_back(c);
   const int fd = mkstemp(name.data());
@@ -36,7 +37,7 @@ std::optional<Error> write_temporary(const std::string& path, const std::string&
   struct stat old {};
   const mode_t mode = stat(path.c_str(), &old) == 0 ? old.st_mode & 0777 : 0644;
   const bool good = write_all(fd, text) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
-  const auto error = good ? std::optional<Error>() : std::optional(failure(path, "cannot be written"));
+  auto error = good ? std::optional<Error>() : std::optional(failure(path, "cannot be written"));
   close(fd);
   if (error) unlink(temporary.c_str());
   return error;
@@ -62,7 +63,9 @@ std::optional<Error> write_new_file(const std::string& path, const std::string& 
   const bool exists = !linked && errno == EEXIST;
   unlink(temporary.c_str());
   if (linked) return std::nullopt;
-  if (exists) return Error{path + ": exists already and is left as it is", "write elsewhere with -o FILE, or print it with -o -"};
+  if (exists)
+    return Error{path + ": exists already and is left as it is",
+                 "write elsewhere with -o FILE, or print it with -o -"};
   return error;
 }
 

@@ -27,7 +27,8 @@ constexpr WordingRow kRows[] = {
     {"listing", "documents", "篇文档"},
     {"met", "Met", "达成"},
     {"metric", "Metric", "指标"},
-    {"no_reports", "No batch reports here: every document counts as done.", "没有批次报告：所有文档都计为完成。"},
+    {"no_reports", "No batch reports here: every document counts as done.",
+     "没有批次报告：所有文档都计为完成。"},
     {"overall", "Overall", "总计"},
     {"path", "Path", "路径"},
     {"percent", "%", "完成率"},
@@ -50,7 +51,8 @@ constexpr WordingRow kRows[] = {
 }  // namespace
 
 std::string Wording::operator()(std::string_view key) const {
-  const auto* row = std::find_if(std::begin(kRows), std::end(kRows), [&](const WordingRow& r) { return r.key == key; });
+  const auto* row = std::find_if(std::begin(kRows), std::end(kRows),
+                                 [&](const WordingRow& r) { return r.key == key; });
   assert(row != std::end(kRows));
   return std::string(chinese_ ? row->chinese : row->english);
 }

@@ -31,7 +31,7 @@ inline constexpr std::array<char, 128> kAsciiClasses = [] {
 
 // Precondition: the character is ASCII.
 inline char ascii_class(char character) {
-  return kAsciiClasses[static_cast<std::size_t>(character)];
+  return kAsciiClasses[static_cast<unsigned char>(character)];
 }
 
 // Calls `push` with the classes of the ASCII text, as far as they are near one of its ends,

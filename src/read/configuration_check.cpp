@@ -77,7 +77,7 @@ std::string found(const Value& value) {
 }
 
 std::string expected_type(const json& schema) {
-  const std::string type = schema.value("type", "");
+  std::string type = schema.value("type", "");
   if (type == "string") return "text";
   if (type == "integer") return "an integer";
   if (type == "array") return "a list";
@@ -121,8 +121,8 @@ std::optional<Node> member_of_map(const Node& node, const Value::Map& map, const
     if (map[n].first != key) continue;
     const json* schema = schema_of_member(*node.schema, key);
     if (!schema) return std::nullopt;
-    const std::string dot = node.path.empty() ? "" : ".";
-    return Node{schema, &map[n].second, child_places(node, n), node.path + dot + key};
+    std::string path = node.path.empty() ? key : fmt::format("{}.{}", node.path, key);
+    return Node{schema, &map[n].second, child_places(node, n), std::move(path)};
   }
   return std::nullopt;
 }
@@ -186,7 +186,7 @@ class Examiner {
     }
   }
 
-  void unknown_key(const std::pair<std::string, Value>& member, const YamlPlaces* place) {
+  void unknown_key(const Value::Member& member, const YamlPlaces* place) {
     std::vector<std::string> known;
     for (const auto& [key, schema] : schema_["properties"].items()) known.push_back(key);
     std::string hint = did_you_mean(member.first, known);

@@ -21,7 +21,8 @@ std::string flow_list(const std::vector<std::string>& texts) {
 void write_head(const Configuration& c, std::string& out) {
   out += "# How otlpdoc reads this corpus. Every field is optional.\n";
   out += fmt::format("title: {}\n", quoted(c.title));
-  out += fmt::format("language: {}  # zh or en: the language of reports\n\n", c.language.empty() ? "en" : c.language);
+  out += fmt::format("language: {}  # zh or en: the language of reports\n\n",
+                     c.language.empty() ? "en" : c.language);
   out += "# Files that are no part of the corpus, as in .gitignore.\n";
   out += fmt::format("exclude: {}\n\n", flow_list(c.exclude));
 }
@@ -31,23 +32,27 @@ void write_series(const Configuration& c, std::string& out) {
   out += c.series.empty() ? "series: []\n" : "series:\n";
   for (const SeriesConfig& series : c.series) {
     out += fmt::format("  - name: {}\n    reports:\n", quoted(series.name));
-    for (const std::string& report : series.reports) out += fmt::format("      - {}\n", quoted(report));
+    for (const std::string& report : series.reports)
+      out += fmt::format("      - {}\n", quoted(report));
   }
 }
 
 void write_categories(const Configuration& c, std::string& out) {
-  out += "\n# Categories with the number of documents planned. A document below one of the\n"
-         "# directories belongs to the category unless its front matter says otherwise.\n";
+  out +=
+      "\n# Categories with the number of documents planned. A document below one of the\n"
+      "# directories belongs to the category unless its front matter says otherwise.\n";
   out += c.categories.empty() ? "categories: []\n" : "categories:\n";
   for (const CategoryConfig& category : c.categories) {
     out += fmt::format("  - id: {}\n    name: {}\n", category.id, quoted(category.name));
-    if (!category.aliases.empty()) out += fmt::format("    aliases: {}\n", flow_list(category.aliases));
+    if (!category.aliases.empty())
+      out += fmt::format("    aliases: {}\n", flow_list(category.aliases));
     if (category.target) {
       out += fmt::format("    target: {}\n", *category.target);
     } else {
       out += "    # target: 10\n";
     }
-    if (!category.directories.empty()) out += fmt::format("    directories: {}\n", flow_list(category.directories));
+    if (!category.directories.empty())
+      out += fmt::format("    directories: {}\n", flow_list(category.directories));
     if (!category.priority.empty()) out += fmt::format("    priority: {}\n", category.priority);
   }
 }
@@ -66,8 +71,10 @@ void write_plan(const Configuration& c, std::string& out) {
 
 void write_rest(const Configuration& c, std::string& out) {
   out += "\n# Other names for front-matter fields.\n";
-  out += c.front_matter_aliases.empty() ? "front_matter:\n  aliases: {}\n" : "front_matter:\n  aliases:\n";
-  for (const auto& [label, field] : c.front_matter_aliases) out += fmt::format("    {}: {}\n", quoted(label), field);
+  out += c.front_matter_aliases.empty() ? "front_matter:\n  aliases: {}\n"
+                                        : "front_matter:\n  aliases:\n";
+  for (const auto& [label, field] : c.front_matter_aliases)
+    out += fmt::format("    {}: {}\n", quoted(label), field);
   out += "\n# Sections every document must have, each with the names it may go by.\n";
   out += c.required_sections.empty() ? "required_sections: []\n" : "required_sections:\n";
   for (const auto& names : c.required_sections) out += fmt::format("  - {}\n", flow_list(names));

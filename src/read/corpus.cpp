@@ -35,23 +35,28 @@ struct ReadEntry {
 };
 
 Diagnostic repair_diagnostic(const Repair& repaired, CodePage page, const std::string& path) {
-  return make_diagnostic("text-repaired",
-                         fmt::format("UTF-8 that was read as {}: {} damaged characters, {} restored, {} undecided", name(page),
-                                     repaired.damaged, repaired.damaged - repaired.undecided, repaired.undecided),
-                         {path});
+  return make_diagnostic(
+      "text-repaired",
+      fmt::format("UTF-8 that was read as {}: {} damaged characters, {} restored, {} undecided",
+                  name(page), repaired.damaged, repaired.damaged - repaired.undecided,
+                  repaired.undecided),
+      {path});
 }
 
 // Reads entry after entry, each by itself, so that they can be read at once.
 class CorpusReader {
  public:
-  CorpusReader(const FileSource& source, const Configuration& configuration) : source_(source), configuration_(configuration) {}
+  CorpusReader(const FileSource& source, const Configuration& configuration)
+      : source_(source), configuration_(configuration) {}
 
   Result<CatalogueParts> read() const {
     const Result<std::vector<SourceEntry>> entries = source_.list();
     if (!entries) return entries.error();
     std::vector<ReadEntry> results(entries->size());
     const auto make_reader = [this] { return FileReader(configuration_); };
-    for_each_parallel(results.size(), make_reader, [&](FileReader& reader, std::size_t i) { results[i] = read_entry((*entries)[i], reader); });
+    for_each_parallel(results.size(), make_reader, [&](FileReader& reader, std::size_t i) {
+      results[i] = read_entry((*entries)[i], reader);
+    });
     FileReader reader = make_reader();
     for (ReadEntry& result : results) {
       if (result.misread) restore(result, reader);
@@ -69,31 +74,37 @@ class CorpusReader {
       } else if (auto* report = std::get_if<BatchReport>(&result.content)) {
         parts.reports.push_back(std::move(*report));
       } else {
-        std::move(result.diagnostics.begin(), result.diagnostics.end(), std::back_inserter(parts.diagnostics));
+        std::move(result.diagnostics.begin(), result.diagnostics.end(),
+                  std::back_inserter(parts.diagnostics));
       }
     }
     return parts;
   }
 
   ReadEntry read_entry(const SourceEntry& entry, FileReader& reader) const {
-    if (is_excluded(configuration_.exclude, entry.path)) return left_out(entry.path, FileState::excluded, "excluded by configuration");
+    if (is_excluded(configuration_.exclude, entry.path))
+      return left_out(entry.path, FileState::excluded, "excluded by configuration");
     switch (entry.kind) {
-      case EntryKind::regular: return read_regular(entry.path, reader);
-      case EntryKind::link: return left_out(entry.path, FileState::excluded, "symbolic link");
+      case EntryKind::regular:
+        return read_regular(entry.path, reader);
+      case EntryKind::link:
+        return left_out(entry.path, FileState::excluded, "symbolic link");
       case EntryKind::link_outside:
-        return left_out(entry.path, FileState::excluded, "symbolic link out of the corpus", "link-outside-root",
+        return left_out(entry.path, FileState::excluded, "symbolic link out of the corpus",
+                        "link-outside-root",
                         "the link leads out of the corpus and is not followed");
       case EntryKind::special:
         return left_out(entry.path, FileState::failed, "not a regular file", "not-a-regular-file",
                         "expected a file, found a device, socket or FIFO");
       case EntryKind::directory:
-        return left_out(entry.path, FileState::failed, entry.error, "unreadable", "the directory cannot be read: " + entry.error);
+        return left_out(entry.path, FileState::failed, entry.error, "unreadable",
+                        "the directory cannot be read: " + entry.error);
     }
     return {};
   }
 
-  static ReadEntry left_out(const std::string& path, FileState state, std::string reason, std::string_view code = {},
-                            std::string message = {}) {
+  static ReadEntry left_out(const std::string& path, FileState state, std::string reason,
+                            std::string_view code = {}, std::string message = {}) {
     ReadEntry out{{path, state, std::move(reason)}, {}, {}, {}, {}};
     if (!code.empty()) out.diagnostics.push_back(make_diagnostic(code, std::move(message), {path}));
     return out;
@@ -102,7 +113,8 @@ class CorpusReader {
   ReadEntry read_regular(const std::string& path, FileReader& reader) const {
     std::string bytes;
     if (const auto size = source_.read(path, bytes); !size) {
-      return left_out(path, FileState::failed, size.error().message, "unreadable", "cannot be read: " + size.error().message);
+      return left_out(path, FileState::failed, size.error().message, "unreadable",
+                      "cannot be read: " + size.error().message);
     }
     ReadEntry out{{path, FileState::catalogued, {}}, {}, {}, {}, {}};
     DecodedText decoded = decode_text(std::move(bytes), path);
@@ -117,14 +129,16 @@ class CorpusReader {
   }
 
   void restore(ReadEntry& entry, FileReader& reader) const {
-    const Repair repaired = repair(entry.text, *entry.misread, reference_text(source_, configuration_, entry.file.path));
+    const Repair repaired = repair(entry.text, *entry.misread,
+                                   reference_text(source_, configuration_, entry.file.path));
     entry.diagnostics.push_back(repair_diagnostic(repaired, *entry.misread, entry.file.path));
     fill(entry, repaired.text, reader);
   }
 
   static void fill(ReadEntry& entry, std::string_view text, FileReader& reader) {
     auto read = reader.read(text, entry.file.path);
-    auto& own = std::visit([](auto& item) -> std::vector<Diagnostic>& { return item.diagnostics; }, read);
+    auto& own =
+        std::visit([](auto& item) -> std::vector<Diagnostic>& { return item.diagnostics; }, read);
     own.insert(own.begin(), entry.diagnostics.begin(), entry.diagnostics.end());
     std::visit([&](auto& item) { entry.content = std::move(item); }, read);
   }
@@ -142,12 +156,15 @@ std::string shown_path(const std::string& root, const std::string& file) {
   const fs::path full = fs::weakly_canonical(file, error);
   if (error) return file;
   const fs::path relative = full.lexically_relative(base);
-  return relative.empty() || *relative.begin() == ".." || relative == "." ? file : relative.generic_string();
+  return relative.empty() || *relative.begin() == ".." || relative == "."
+             ? file
+             : relative.generic_string();
 }
 
 // A file named by the user, as text with damage undone.
-Result<DecodedText> read_given_file(const std::string& root, const Configuration& configuration, const std::string& file,
-                                    const std::string& shown, RepairedText* report) {
+Result<DecodedText> read_given_file(const std::string& root, const Configuration& configuration,
+                                    const std::string& file, const std::string& shown,
+                                    RepairedText* report) {
   std::string bytes;
   if (const auto size = read_file(file, true, bytes); !size) {
     return Error{file + ": cannot be read: " + size.error().message, {}};
@@ -155,7 +172,8 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
   DecodedText decoded = decode_text(std::move(bytes), shown);
   if (const auto page = find_misreading(decoded.text)) {
     const DiskSource source(root);
-    const Repair repaired = repair(decoded.text, *page, reference_text(source, configuration, shown));
+    const Repair repaired =
+        repair(decoded.text, *page, reference_text(source, configuration, shown));
     decoded.text = repaired.text;
     decoded.encoding = fmt::format("UTF-8 read as {}", name(*page));
     decoded.diagnostics.push_back(repair_diagnostic(repaired, *page, shown));
@@ -169,7 +187,8 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
 }
 
 template <class Item, class Read>
-Result<std::vector<Item>> read_given_files(const std::string& root, const Configuration& configuration,
+Result<std::vector<Item>> read_given_files(const std::string& root,
+                                           const Configuration& configuration,
                                            const std::vector<std::string>& files, Read read) {
   FileReader reader(configuration);
   std::vector<Item> items;
@@ -178,7 +197,8 @@ Result<std::vector<Item>> read_given_files(const std::string& root, const Config
     Result<DecodedText> decoded = read_given_file(root, configuration, file, shown, nullptr);
     if (!decoded) return decoded.error();
     Item item = read(reader, decoded->text, shown);
-    item.diagnostics.insert(item.diagnostics.begin(), decoded->diagnostics.begin(), decoded->diagnostics.end());
+    item.diagnostics.insert(item.diagnostics.begin(), decoded->diagnostics.begin(),
+                            decoded->diagnostics.end());
     items.push_back(std::move(item));
   }
   return items;
@@ -186,19 +206,25 @@ Result<std::vector<Item>> read_given_files(const std::string& root, const Config
 
 }  // namespace
 
-ReferenceText reference_text(const FileSource& source, const Configuration& configuration, const std::string& file) {
+ReferenceText reference_text(const FileSource& source, const Configuration& configuration,
+                             const std::string& file) {
   return [&source, &configuration, file](const std::function<void(std::string_view)>& visit) {
     auto entries = source.list();
     if (!entries) return;
-    const bool inside = std::any_of(entries->begin(), entries->end(), [&](const SourceEntry& entry) { return entry.path == file; });
-    const auto is_neighbour = [directory = inside ? directory_of(file) : std::string_view()](const SourceEntry& entry) { return directory_of(entry.path) == directory; };
+    const bool inside = std::any_of(entries->begin(), entries->end(),
+                                    [&](const SourceEntry& entry) { return entry.path == file; });
+    const auto is_neighbour = [directory = inside ? directory_of(file)
+                                                  : std::string_view()](const SourceEntry& entry) {
+      return directory_of(entry.path) == directory;
+    };
     std::stable_partition(entries->begin(), entries->end(), is_neighbour);
     for (const SourceEntry& entry : *entries) visit(entry.path);
     std::size_t learned = 0;
     std::string bytes;
     for (const SourceEntry& entry : *entries) {
       if (learned >= kReferenceBytes) return;
-      if (entry.kind != EntryKind::regular || is_excluded(configuration.exclude, entry.path)) continue;
+      if (entry.kind != EntryKind::regular || is_excluded(configuration.exclude, entry.path))
+        continue;
       if (!source.read(entry.path, bytes) || find_misreading(bytes)) continue;
       visit(bytes);
       learned += bytes.size();
@@ -206,7 +232,8 @@ ReferenceText reference_text(const FileSource& source, const Configuration& conf
   };
 }
 
-Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& root, const Configuration& configuration,
+Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& root,
+                                   const Configuration& configuration,
                                    const std::optional<std::string>& series) {
   Result<CatalogueParts> parts = CorpusReader(source, configuration).read();
   if (!parts) return parts.error();
@@ -218,23 +245,31 @@ Result<Catalogue> read_corpus(const std::string& root, const Configuration& conf
   return read_corpus_from(DiskSource(root), root, configuration, series);
 }
 
-Result<std::vector<Document>> read_documents(const std::string& root, const Configuration& configuration,
+Result<std::vector<Document>> read_documents(const std::string& root,
+                                             const Configuration& configuration,
                                              const std::vector<std::string>& files) {
-  return read_given_files<Document>(root, configuration, files, [](FileReader& reader, const std::string& text, const std::string& path) {
-    return reader.read_document(text, path);
-  });
+  return read_given_files<Document>(
+      root, configuration, files,
+      [](FileReader& reader, const std::string& text, const std::string& path) {
+        return reader.read_document(text, path);
+      });
 }
 
-Result<std::vector<BatchReport>> read_reports(const std::string& root, const Configuration& configuration,
+Result<std::vector<BatchReport>> read_reports(const std::string& root,
+                                              const Configuration& configuration,
                                               const std::vector<std::string>& files) {
-  return read_given_files<BatchReport>(root, configuration, files, [](FileReader& reader, const std::string& text, const std::string& path) {
-    return reader.read_report(text, path);
-  });
+  return read_given_files<BatchReport>(
+      root, configuration, files,
+      [](FileReader& reader, const std::string& text, const std::string& path) {
+        return reader.read_report(text, path);
+      });
 }
 
-Result<RepairedText> repair_file(const std::string& root, const Configuration& configuration, const std::string& file) {
+Result<RepairedText> repair_file(const std::string& root, const Configuration& configuration,
+                                 const std::string& file) {
   RepairedText out;
-  Result<DecodedText> decoded = read_given_file(root, configuration, file, shown_path(root, file), &out);
+  Result<DecodedText> decoded =
+      read_given_file(root, configuration, file, shown_path(root, file), &out);
   if (!decoded) return decoded.error();
   out.text = std::move(decoded->text);
   out.encoding = std::move(decoded->encoding);

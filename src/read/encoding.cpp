@@ -34,7 +34,8 @@ std::size_t first_malformed(std::string_view text) {
     const unsigned char lead = data[i];
     // The three bytes of U+1000–CFFF at once: E1–EC, then two continuations.
     if (lead >= 0xE1 && lead <= 0xEC && i + 3 <= size) {
-      if ((data[i + 1] & data[i + 2] & 0x80) == 0 || ((data[i + 1] | data[i + 2]) & 0x40) != 0) return i;
+      if ((data[i + 1] & data[i + 2] & 0x80) == 0 || ((data[i + 1] | data[i + 2]) & 0x40) != 0)
+        return i;
       i += 3;
     } else if (lead < 0x80) {
       ++i;
@@ -43,8 +44,9 @@ std::size_t first_malformed(std::string_view text) {
     } else if (lead >= 0xE0 && lead <= 0xEF && continuation(i + 1) && continuation(i + 2) &&
                !(lead == 0xE0 && data[i + 1] < 0xA0) && !(lead == 0xED && data[i + 1] > 0x9F)) {
       i += 3;
-    } else if (lead >= 0xF0 && lead <= 0xF4 && continuation(i + 1) && continuation(i + 2) && continuation(i + 3) &&
-               !(lead == 0xF0 && data[i + 1] < 0x90) && !(lead == 0xF4 && data[i + 1] > 0x8F)) {
+    } else if (lead >= 0xF0 && lead <= 0xF4 && continuation(i + 1) && continuation(i + 2) &&
+               continuation(i + 3) && !(lead == 0xF0 && data[i + 1] < 0x90) &&
+               !(lead == 0xF4 && data[i + 1] > 0x8F)) {
       i += 4;
     } else {
       return i;
@@ -89,8 +91,10 @@ bool looks_chinese(std::string_view text) {
     const CodePoint c = decode(text.substr(i));
     i += static_cast<std::size_t>(c.size);
     if (c.value < 0x80) continue;
-    const bool usual = (c.value >= 0x4E00 && c.value <= 0x9FFF) || (c.value >= 0x3000 && c.value <= 0x303F) ||
-                       (c.value >= 0xFF00 && c.value <= 0xFFEF) || (c.value >= 0x2000 && c.value <= 0x27FF) || c.value >= 0x1F000;
+    const bool usual = (c.value >= 0x4E00 && c.value <= 0x9FFF) ||
+                       (c.value >= 0x3000 && c.value <= 0x303F) ||
+                       (c.value >= 0xFF00 && c.value <= 0xFFEF) ||
+                       (c.value >= 0x2000 && c.value <= 0x27FF) || c.value >= 0x1F000;
     ++(usual ? common : other);
   }
   return common > 4 * other && common > 1;
@@ -128,8 +132,9 @@ void check_nul(DecodedText& out, const std::string& file) {
   const std::size_t nul = out.text.find('\0');
   if (nul == std::string::npos) return;
   const auto count = std::count(out.text.begin(), out.text.end(), '\0');
-  out.diagnostics.push_back(make_diagnostic("nul-bytes", fmt::format("the text holds {} NUL byte{}", count, count == 1 ? "" : "s"),
-                                            place_of(out.text, nul, file)));
+  out.diagnostics.push_back(make_diagnostic(
+      "nul-bytes", fmt::format("the text holds {} NUL byte{}", count, count == 1 ? "" : "s"),
+      place_of(out.text, nul, file)));
 }
 
 DecodedText decode_utf16(std::string_view bytes, const char* encoding, const std::string& file) {
@@ -138,7 +143,8 @@ DecodedText decode_utf16(std::string_view bytes, const char* encoding, const std
     out.text = std::move(*text);
     out.diagnostics.push_back(make_diagnostic("encoding-transcoded", "read as UTF-16", {file}));
   } else {
-    out.diagnostics.push_back(make_diagnostic("encoding-invalid", "begins as UTF-16 but is not", {file}));
+    out.diagnostics.push_back(
+        make_diagnostic("encoding-invalid", "begins as UTF-16 but is not", {file}));
   }
   return out;
 }
@@ -155,9 +161,10 @@ void decode_other(DecodedText& out, std::size_t malformed, const std::string& fi
   std::string excerpt = line_at(out.text, malformed);
   std::int64_t count = 0;
   out.text = replaced(out.text, count);
-  out.diagnostics.push_back(make_diagnostic("encoding-invalid",
-                                            fmt::format("expected UTF-8, found {} malformed byte{}", count, count == 1 ? "" : "s"),
-                                            place, std::move(excerpt)));
+  out.diagnostics.push_back(make_diagnostic(
+      "encoding-invalid",
+      fmt::format("expected UTF-8, found {} malformed byte{}", count, count == 1 ? "" : "s"), place,
+      std::move(excerpt)));
 }
 
 }  // namespace

@@ -32,7 +32,8 @@ std::string file_title(std::string_view path) {
 bool names_a_report(std::string_view text) {
   if (!find_batch_name(text)) return false;
   const std::string low = lower(text);
-  for (std::string_view word : {"报告", "进度", "完成", "总结", "report", "progress", "summary", "status"}) {
+  for (std::string_view word :
+       {"报告", "进度", "完成", "总结", "report", "progress", "summary", "status"}) {
     if (contains(low, word)) return true;
   }
   return false;
@@ -56,10 +57,13 @@ Value::Map fields_under_title(const MarkdownTree& tree) {
     if (block.kind == BlockKind::quote || block.kind == BlockKind::rule) continue;
     if (block.kind != BlockKind::paragraph) break;
     const std::vector<TextLine> lines = text_lines(tree, block);
-    const auto labelled = [](const TextLine& line) { return line.strong_start && is_label(line.key); };
+    const auto labelled = [](const TextLine& line) {
+      return line.strong_start && is_label(line.key);
+    };
     if (!std::all_of(lines.begin(), lines.end(), labelled)) continue;
     for (const TextLine& line : lines) {
-      const bool known = std::any_of(fields.begin(), fields.end(), [&](const auto& f) { return f.first == line.key; });
+      const bool known = std::any_of(fields.begin(), fields.end(),
+                                     [&](const auto& f) { return f.first == line.key; });
       if (!known) fields.emplace_back(line.key, Value{line.value, line.line, 1});
     }
   }
@@ -102,12 +106,15 @@ BatchReport FileReader::make_report(Body body, const std::string& path) {
   const ReportView view = view_report(tree_, path);
   BatchReport report;
   for (const Extractor& extractor : extractor_table()) extractor.extract(view, report);
-  if (std::string series = configured_series(configuration_, path); !series.empty()) report.series = std::move(series);
+  if (std::string series = configured_series(configuration_, path); !series.empty())
+    report.series = std::move(series);
   if (!report.batch) {
-    report.diagnostics.push_back(make_diagnostic("batch-number-missing", "expected a batch number such as 批次5 in the title, found none",
-                                                 {path, view.headings.empty() ? 0 : view.headings.front().line}, report.title));
+    report.diagnostics.push_back(make_diagnostic(
+        "batch-number-missing", "expected a batch number such as 批次5 in the title, found none",
+        {path, view.headings.empty() ? 0 : view.headings.front().line}, report.title));
   }
-  for (Diagnostic& diagnostic : body.diagnostics) report.diagnostics.push_back(std::move(diagnostic));
+  for (Diagnostic& diagnostic : body.diagnostics)
+    report.diagnostics.push_back(std::move(diagnostic));
   return report;
 }
 
@@ -117,12 +124,16 @@ Document FileReader::read_document(std::string_view text, const std::string& pat
   return document;
 }
 
-BatchReport FileReader::read_report(std::string_view text, const std::string& path) { return make_report(parse(text, path), path); }
+BatchReport FileReader::read_report(std::string_view text, const std::string& path) {
+  return make_report(parse(text, path), path);
+}
 
-std::variant<Document, BatchReport> FileReader::read(std::string_view text, const std::string& path) {
+std::variant<Document, BatchReport> FileReader::read(std::string_view text,
+                                                     const std::string& path) {
   Body body = parse(text, path);
   const bool configured = !configured_series(configuration_, path).empty();
-  const bool named = configuration_.series.empty() && (names_a_report(first_heading(tree_)) || names_a_report(base_name(path)));
+  const bool named = configuration_.series.empty() &&
+                     (names_a_report(first_heading(tree_)) || names_a_report(base_name(path)));
   if (configured || named) return make_report(std::move(body), path);
   Document document = make_document(std::move(body), path);
   document.content_hash = XXH3_64bits(text.data(), text.size());

@@ -63,12 +63,19 @@ bool stays_inside(const fs::path& link, const fs::path& root) {
 EntryKind kind_of(const fs::directory_entry& entry, const fs::path& canonical_root) {
   std::error_code error;
   switch (entry.symlink_status(error).type()) {
-    case fs::file_type::regular: return EntryKind::regular;
-    case fs::file_type::directory: return EntryKind::directory;
+    case fs::file_type::regular:
+      return EntryKind::regular;
+    case fs::file_type::directory:
+      return EntryKind::directory;
     case fs::file_type::symlink:
       return stays_inside(entry.path(), canonical_root) ? EntryKind::link : EntryKind::link_outside;
-    default: return EntryKind::special;
+    default:
+      return EntryKind::special;
   }
+}
+
+bool is_link(EntryKind kind) {
+  return kind == EntryKind::link || kind == EntryKind::link_outside;
 }
 
 bool leads_to_directory(const fs::directory_entry& entry) {
@@ -105,7 +112,8 @@ Result<std::vector<SourceEntry>> DiskSource::list() const {
   std::error_code error;
   const fs::path root = fs::canonical(root_, error);
   if (error) return Error{root_ + ": " + error.message(), "give an existing directory with -C DIR"};
-  if (!fs::is_directory(root, error)) return Error{root_ + ": is not a directory", "give a directory with -C DIR"};
+  if (!fs::is_directory(root, error))
+    return Error{root_ + ": is not a directory", "give a directory with -C DIR"};
 
   std::vector<SourceEntry> entries;
   std::vector<std::string> open_directories = {""};
@@ -115,7 +123,8 @@ Result<std::vector<SourceEntry>> DiskSource::list() const {
     const std::string prefix = directory.empty() ? std::string() : directory + "/";
     fs::directory_iterator it(directory.empty() ? root : root / directory, error);
     if (error) {
-      entries.push_back({directory.empty() ? "." : directory, EntryKind::directory, error.message()});
+      entries.push_back(
+          {directory.empty() ? "." : directory, EntryKind::directory, error.message()});
       continue;
     }
     for (; it != fs::directory_iterator(); it.increment(error)) {
@@ -123,15 +132,14 @@ Result<std::vector<SourceEntry>> DiskSource::list() const {
       const EntryKind kind = kind_of(*it, root);
       if (kind == EntryKind::directory) {
         if (!name.starts_with('.')) open_directories.push_back(prefix + name);
-      } else if (has_markdown_name(name) || (kind == EntryKind::link_outside && leads_to_directory(*it))) {
-        entries.push_back({prefix + name, kind, {}});
-      } else if (kind == EntryKind::link && leads_to_directory(*it)) {
+      } else if (has_markdown_name(name) || (is_link(kind) && leads_to_directory(*it))) {
         entries.push_back({prefix + name, kind, {}});
       }
       if (error) break;
     }
   }
-  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::sort(entries.begin(), entries.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
   return entries;
 }
 

@@ -74,7 +74,8 @@ bool match_segment(std::string_view pattern, std::string_view text) {
 
 // Whether the pattern matches the path or one of its directories. The same
 // greedy scheme as in a segment, with `**` for the star.
-bool match_path(const std::vector<std::string_view>& pattern, const std::vector<std::string_view>& path, bool directory_only) {
+bool match_path(const std::vector<std::string_view>& pattern,
+                const std::vector<std::string_view>& path, bool directory_only) {
   std::size_t p = 0, t = 0, star = std::string_view::npos, star_path = 0;
   for (;;) {
     if (p == pattern.size()) return t < path.size() || !directory_only;

@@ -21,7 +21,8 @@ const std::vector<LabelRow>& label_table() {
       {"status", {"status", "状态", "文档状态"}},
       {"draft", {"draft"}},
       {"date", {"date", "created", "日期", "创建日期", "创建时间", "发布日期", "编写日期"}},
-      {"updated", {"updated", "lastmod", "last updated", "更新日期", "最后更新", "更新时间", "修订日期"}},
+      {"updated",
+       {"updated", "lastmod", "last updated", "更新日期", "最后更新", "更新时间", "修订日期"}},
       {"authors", {"author", "authors", "作者", "编写者", "维护者", "文档作者"}},
       {"tags", {"tags", "keywords", "标签", "关键词", "关键字"}},
       {"tech_stack", {"tech_stack", "tech stack", "stack", "技术栈"}},
@@ -92,18 +93,30 @@ std::optional<int> batch_number(const std::string& text) {
 // Whether the field took the value; one that it cannot read stays extra.
 bool assign(FrontMatter& out, std::string_view field, const Value& value) {
   const std::string text = first_text(value);
-  if (field == "title") out.title = text;
-  else if (field == "category") out.category = text;
-  else if (field == "summary") out.summary = text;
-  else if (field == "batch") out.batch = batch_number(text);
-  else if (field == "status") out.status = status_of(text);
-  else if (field == "draft") out.status = text == "true" ? std::optional(DocumentStatus::draft) : out.status;
-  else if (field == "date") out.date = find_date(text);
-  else if (field == "updated") out.updated = find_date(text);
-  else if (field == "authors") out.authors = texts_of(value);
-  else if (field == "tags") out.tags = texts_of(value);
-  else if (field == "tech_stack") out.tech_stack = texts_of(value);
-  else if (field == "highlights") out.highlights = scalar_texts(value);
+  if (field == "title")
+    out.title = text;
+  else if (field == "category")
+    out.category = text;
+  else if (field == "summary")
+    out.summary = text;
+  else if (field == "batch")
+    out.batch = batch_number(text);
+  else if (field == "status")
+    out.status = status_of(text);
+  else if (field == "draft")
+    out.status = text == "true" ? std::optional(DocumentStatus::draft) : out.status;
+  else if (field == "date")
+    out.date = find_date(text);
+  else if (field == "updated")
+    out.updated = find_date(text);
+  else if (field == "authors")
+    out.authors = texts_of(value);
+  else if (field == "tags")
+    out.tags = texts_of(value);
+  else if (field == "tech_stack")
+    out.tech_stack = texts_of(value);
+  else if (field == "highlights")
+    out.highlights = scalar_texts(value);
   if (field == "batch") return out.batch.has_value();
   if (field == "status") return out.status.has_value();
   if (field == "date") return out.date.has_value();
@@ -119,7 +132,8 @@ std::string canonical_field(std::string_view label, const LabelAliases& aliases)
   }
   const std::string wanted = lower(trim(label));
   for (const LabelRow& row : label_table()) {
-    if (std::find(row.labels.begin(), row.labels.end(), wanted) != row.labels.end()) return std::string(row.field);
+    if (std::find(row.labels.begin(), row.labels.end(), wanted) != row.labels.end())
+      return std::string(row.field);
   }
   return {};
 }

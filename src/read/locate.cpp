@@ -31,17 +31,21 @@ fs::path find_above(const fs::path& directory) {
 
 }  // namespace
 
-Result<LocatedConfiguration> locate_configuration(const std::string& directory, const std::optional<std::string>& file, bool search) {
+Result<LocatedConfiguration> locate_configuration(const std::string& directory,
+                                                  const std::optional<std::string>& file,
+                                                  bool search) {
   std::error_code error;
   const fs::path start = fs::canonical(directory, error);
-  if (error || !fs::is_directory(start, error)) return Error{directory + ": no such directory", "give an existing directory with -C DIR"};
+  if (error || !fs::is_directory(start, error))
+    return Error{directory + ": no such directory", "give an existing directory with -C DIR"};
   LocatedConfiguration out{{}, start.generic_string()};
   std::string found = file.value_or(std::string());
   if (!file && search) {
     const fs::path above = find_above(start);
     if (above.empty()) return out;
     out.root = above.generic_string();
-    found = fs::path(above / kFileName).lexically_relative(fs::current_path(error)).generic_string();
+    found =
+        fs::path(above / kFileName).lexically_relative(fs::current_path(error)).generic_string();
     if (error || found.empty()) found = (above / kFileName).generic_string();
   }
   if (found.empty()) return out;

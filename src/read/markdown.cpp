@@ -41,48 +41,72 @@ class LineCounter {
 
 BlockKind kind_of(MD_BLOCKTYPE type) {
   switch (type) {
-    case MD_BLOCK_DOC: return BlockKind::document;
-    case MD_BLOCK_QUOTE: return BlockKind::quote;
+    case MD_BLOCK_DOC:
+      return BlockKind::document;
+    case MD_BLOCK_QUOTE:
+      return BlockKind::quote;
     case MD_BLOCK_UL:
-    case MD_BLOCK_OL: return BlockKind::list;
-    case MD_BLOCK_LI: return BlockKind::item;
-    case MD_BLOCK_HR: return BlockKind::rule;
-    case MD_BLOCK_H: return BlockKind::heading;
-    case MD_BLOCK_CODE: return BlockKind::code;
-    case MD_BLOCK_HTML: return BlockKind::html;
-    case MD_BLOCK_P: return BlockKind::paragraph;
-    case MD_BLOCK_TABLE: return BlockKind::table;
+    case MD_BLOCK_OL:
+      return BlockKind::list;
+    case MD_BLOCK_LI:
+      return BlockKind::item;
+    case MD_BLOCK_HR:
+      return BlockKind::rule;
+    case MD_BLOCK_H:
+      return BlockKind::heading;
+    case MD_BLOCK_CODE:
+      return BlockKind::code;
+    case MD_BLOCK_HTML:
+      return BlockKind::html;
+    case MD_BLOCK_P:
+      return BlockKind::paragraph;
+    case MD_BLOCK_TABLE:
+      return BlockKind::table;
     case MD_BLOCK_THEAD:
     case MD_BLOCK_TBODY:
-    case MD_BLOCK_TR: return BlockKind::row;
+    case MD_BLOCK_TR:
+      return BlockKind::row;
     case MD_BLOCK_TH:
-    case MD_BLOCK_TD: return BlockKind::cell;
+    case MD_BLOCK_TD:
+      return BlockKind::cell;
   }
   return BlockKind::paragraph;
 }
 
 RunKind kind_of(MD_TEXTTYPE type) {
   switch (type) {
-    case MD_TEXT_NULLCHAR: return RunKind::nul;
+    case MD_TEXT_NULLCHAR:
+      return RunKind::nul;
     case MD_TEXT_BR:
-    case MD_TEXT_SOFTBR: return RunKind::line_break;
-    case MD_TEXT_ENTITY: return RunKind::entity;
-    case MD_TEXT_CODE: return RunKind::code;
-    case MD_TEXT_HTML: return RunKind::html;
+    case MD_TEXT_SOFTBR:
+      return RunKind::line_break;
+    case MD_TEXT_ENTITY:
+      return RunKind::entity;
+    case MD_TEXT_CODE:
+      return RunKind::code;
+    case MD_TEXT_HTML:
+      return RunKind::html;
     case MD_TEXT_NORMAL:
-    case MD_TEXT_LATEXMATH: return RunKind::text;
+    case MD_TEXT_LATEXMATH:
+      return RunKind::text;
   }
   return RunKind::text;
 }
 
 std::uint8_t style_of(MD_SPANTYPE type) {
   switch (type) {
-    case MD_SPAN_STRONG: return style::strong;
-    case MD_SPAN_EM: return style::emphasis;
-    case MD_SPAN_DEL: return style::strike;
-    case MD_SPAN_A: return style::link;
-    case MD_SPAN_IMG: return style::image;
-    default: return 0;
+    case MD_SPAN_STRONG:
+      return style::strong;
+    case MD_SPAN_EM:
+      return style::emphasis;
+    case MD_SPAN_DEL:
+      return style::strike;
+    case MD_SPAN_A:
+      return style::link;
+    case MD_SPAN_IMG:
+      return style::image;
+    default:
+      return 0;
   }
 }
 
@@ -114,7 +138,8 @@ struct MarkdownEvents {
   void close_block() {
     MarkdownBlock& block = tree.blocks[open.back()];
     block.end = static_cast<std::uint32_t>(tree.blocks.size());
-    if (block.line == 0 && block.end > open.back() + 1) block.line = tree.blocks[open.back() + 1].line;
+    if (block.line == 0 && block.end > open.back() + 1)
+      block.line = tree.blocks[open.back() + 1].line;
     open.pop_back();
   }
 
@@ -200,7 +225,8 @@ struct MarkdownEvents {
     MarkdownBlock& block = tree.blocks[open.back()];
     if (block.kind == BlockKind::code && extend_code(block, piece)) return;
     if (inside(piece.data())) place(block, static_cast<std::size_t>(piece.data() - text.data()));
-    tree.runs.push_back({piece, open_links.empty() ? 0 : open_links.back(), kind_of(type), styles.back()});
+    tree.runs.push_back(
+        {piece, open_links.empty() ? 0 : open_links.back(), kind_of(type), styles.back()});
     block.end_run = static_cast<std::uint32_t>(tree.runs.size());
   }
 
@@ -263,7 +289,8 @@ void MarkdownTree::parse(std::string_view text, int first_line) {
 
 std::string resolve_entity(std::string_view reference) {
   static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
-      {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", " "}};
+      {"&amp;", "&"},   {"&lt;", "<"},   {"&gt;", ">"},
+      {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", " "}};
   for (const auto& [name, text] : kNamed) {
     if (reference == name) return std::string(text);
   }
@@ -284,11 +311,20 @@ std::string plain_text(const MarkdownTree& tree, const MarkdownBlock& block) {
     const MarkdownRun& run = tree.runs[i];
     switch (run.kind) {
       case RunKind::text:
-      case RunKind::code: out += run.text; break;
-      case RunKind::entity: out += resolve_entity(run.text); break;
-      case RunKind::line_break: out += '\n'; break;
-      case RunKind::nul: out += "\uFFFD"; break;
-      case RunKind::html: break;
+      case RunKind::code:
+        out += run.text;
+        break;
+      case RunKind::entity:
+        out += resolve_entity(run.text);
+        break;
+      case RunKind::line_break:
+        out += '\n';
+        break;
+      case RunKind::nul:
+        out += "\uFFFD";
+        break;
+      case RunKind::html:
+        break;
     }
   }
   return out;

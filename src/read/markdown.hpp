@@ -9,7 +9,18 @@
 namespace otlpdoc {
 
 enum class BlockKind : std::uint8_t {
-  document, quote, list, item, rule, heading, code, html, paragraph, table, row, cell
+  document,
+  quote,
+  list,
+  item,
+  rule,
+  heading,
+  code,
+  html,
+  paragraph,
+  table,
+  row,
+  cell
 };
 
 enum class RunKind : std::uint8_t { text, code, html, entity, line_break, nul };
@@ -35,15 +46,15 @@ struct MarkdownRun {
 // Blocks stand in document order; the descendants of block i are i+1 … end-1.
 struct MarkdownBlock {
   BlockKind kind = BlockKind::document;
-  std::uint8_t level = 0;     // heading: 1–6; list: 1 when ordered; row: 1 in the table head
-  char task = 0;              // item: ' ' open, 'x' done, 0 no task
-  bool fenced = false;        // code
-  int line = 0;               // from 1; of a fenced code block its opening fence
+  std::uint8_t level = 0;  // heading: 1–6; list: 1 when ordered; row: 1 in the table head
+  char task = 0;           // item: ' ' open, 'x' done, 0 no task
+  bool fenced = false;     // code
+  int line = 0;            // from 1; of a fenced code block its opening fence
   std::uint32_t parent = 0;
   std::uint32_t end = 0;
   std::uint32_t first_run = 0;  // own runs, not those of descendants
   std::uint32_t end_run = 0;
-  std::string_view info;      // code: the first word of the info string
+  std::string_view info;  // code: the first word of the info string
 };
 
 struct MarkdownLink {

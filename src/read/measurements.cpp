@@ -16,14 +16,15 @@ bool any_of(const std::array<std::string_view, N>& names, std::string_view name)
 
 bool is_configuration(std::string_view language) {
   static constexpr std::array<std::string_view, 17> kNames = {
-      "yaml", "toml", "json", "jsonc", "json5",  "ini",       "properties", "hcl", "dockerfile",
-      "nginx", "xml", "env",  "dotenv", "conf", "caddyfile", "apache",     "editorconfig"};
+      "yaml",       "toml", "json",       "jsonc",  "json5",       "ini",
+      "properties", "hcl",  "dockerfile", "nginx",  "xml",         "env",
+      "dotenv",     "conf", "caddyfile",  "apache", "editorconfig"};
   return any_of(kNames, language);
 }
 
 bool is_diagram_language(std::string_view language) {
-  static constexpr std::array<std::string_view, 5> kNames = {"mermaid", "plantuml", "dot", "graphviz",
-                                                            "d2"};
+  static constexpr std::array<std::string_view, 5> kNames = {"mermaid", "plantuml", "dot",
+                                                             "graphviz", "d2"};
   return any_of(kNames, language);
 }
 
@@ -32,7 +33,8 @@ constexpr int kBoxCharactersOfADiagram = 4;
 // Box-drawing characters are U+2500–U+257F: E2 94 80 – E2 95 BF.
 int box_characters(std::string_view text) {
   int count = 0;
-  for (std::size_t at = text.find('\xE2'); at != std::string_view::npos; at = text.find('\xE2', at + 1)) {
+  for (std::size_t at = text.find('\xE2'); at != std::string_view::npos;
+       at = text.find('\xE2', at + 1)) {
     if (at + 2 < text.size() && (text[at + 1] == '\x94' || text[at + 1] == '\x95')) ++count;
   }
   return count;
@@ -67,11 +69,18 @@ class Counter {
   void add_prose(const MarkdownRun& run) {
     switch (run.kind) {
       case RunKind::text:
-      case RunKind::code: prose_.add(run.text); break;
-      case RunKind::entity: prose_.add(resolve_entity_for_words(run.text)); break;
+      case RunKind::code:
+        prose_.add(run.text);
+        break;
+      case RunKind::entity:
+        prose_.add(resolve_entity_for_words(run.text));
+        break;
       case RunKind::line_break:
-      case RunKind::nul: prose_.separate(); break;
-      case RunKind::html: break;
+      case RunKind::nul:
+        prose_.separate();
+        break;
+      case RunKind::html:
+        break;
     }
   }
 
@@ -124,7 +133,8 @@ inline std::uint8_t begins_wide_space(const unsigned char* at) {
   const unsigned char a = at[0], b = at[1], c = at[2];
   const bool latin = (a == 0xC2) & ((b == 0x85) | (b == 0xA0));
   const bool ogham = (a == 0xE1) & (b == 0x9A) & (c == 0x80);
-  const bool general = (a == 0xE2) & (b == 0x80) & ((c <= 0x8A) | (c == 0xA8) | (c == 0xA9) | (c == 0xAF));
+  const bool general =
+      (a == 0xE2) & (b == 0x80) & ((c <= 0x8A) | (c == 0xA8) | (c == 0xA9) | (c == 0xAF));
   const bool math = (a == 0xE2) & (b == 0x81) & (c == 0x9F);
   const bool ideographic = (a == 0xE3) & (b == 0x80) & (c == 0x80);
   return latin | ogham | general | math | ideographic;
@@ -169,11 +179,24 @@ void count_characters(std::string_view text, Measurements& out) {
 }  // namespace
 
 std::string block_language(std::string_view info) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kAliases = {{
-      {"yml", "yaml"}, {"rs", "rust"}, {"sh", "bash"}, {"shell", "bash"}, {"zsh", "bash"},
-      {"py", "python"}, {"js", "javascript"}, {"ts", "typescript"}, {"golang", "go"},
-      {"c++", "cpp"}, {"docker", "dockerfile"}, {"tf", "hcl"}, {"terraform", "hcl"},
-      {"md", "markdown"}, {"proto", "protobuf"}, {"txt", "text"}, {"plain", "text"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kAliases = {
+      {{"yml", "yaml"},
+       {"rs", "rust"},
+       {"sh", "bash"},
+       {"shell", "bash"},
+       {"zsh", "bash"},
+       {"py", "python"},
+       {"js", "javascript"},
+       {"ts", "typescript"},
+       {"golang", "go"},
+       {"c++", "cpp"},
+       {"docker", "dockerfile"},
+       {"tf", "hcl"},
+       {"terraform", "hcl"},
+       {"md", "markdown"},
+       {"proto", "protobuf"},
+       {"txt", "text"},
+       {"plain", "text"}}};
   std::string language = lower(info);
   if (language.empty()) return "text";
   for (const auto& [alias, name] : kAliases) {

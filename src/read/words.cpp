@@ -20,10 +20,10 @@ bool is_ideograph(char32_t c) {
   };
   // Script=Han, Hiragana and Katakana, letters only (Unicode 15, Scripts.txt).
   static constexpr Range kRanges[] = {
-      {0x3005, 0x3005},   {0x3007, 0x3007},   {0x3021, 0x3029},   {0x3038, 0x303B},
-      {0x3041, 0x3096},   {0x309D, 0x309F},   {0x30A1, 0x30FA},   {0x30FC, 0x30FF},
-      {0x31F0, 0x31FF},   {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xF900, 0xFAD9},
-      {0xFF66, 0xFF9D},   {0x1AFF0, 0x1AFFE}, {0x1B000, 0x1B167}, {0x20000, 0x323AF}};
+      {0x3005, 0x3005}, {0x3007, 0x3007},   {0x3021, 0x3029},   {0x3038, 0x303B},
+      {0x3041, 0x3096}, {0x309D, 0x309F},   {0x30A1, 0x30FA},   {0x30FC, 0x30FF},
+      {0x31F0, 0x31FF}, {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xF900, 0xFAD9},
+      {0xFF66, 0xFF9D}, {0x1AFF0, 0x1AFFE}, {0x1B000, 0x1B167}, {0x20000, 0x323AF}};
   for (const Range& range : kRanges) {
     if (c >= range.first && c <= range.last) return true;
   }
@@ -39,11 +39,14 @@ Class classify(char32_t c) {
     case UTF8PROC_CATEGORY_LT:
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND: return kLetter;
+    case UTF8PROC_CATEGORY_ND:
+      return kLetter;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME: return kMark;
-    default: return kOther;
+    case UTF8PROC_CATEGORY_ME:
+      return kMark;
+    default:
+      return kOther;
   }
 }
 
@@ -72,7 +75,9 @@ constexpr auto kAsciiClasses = [] {
 constexpr char32_t kKeycap = 0x20E3;
 
 // Whether a letter after these two characters (the nearer one first) goes on a run: 1 or 0.
-inline unsigned goes_on(unsigned last, unsigned before) { return (last | (last >> 1 & before)) & 1; }
+inline unsigned goes_on(unsigned last, unsigned before) {
+  return (last | (last >> 1 & before)) & 1;
+}
 
 }  // namespace
 
@@ -88,7 +93,9 @@ void WordCounter::add_beyond_ascii(char32_t c) {
       push(kLetter);
       break;
     case kJoiner:
-    case kOther: push(kind); break;
+    case kOther:
+      push(kind);
+      break;
     case kMark:
       // Combining marks belong to the letter before them; `1️⃣` is an emoji.
       if (c == kKeycap && last_[0] == kLetter && goes_on(last_[1], last_[2]) == 0) {

@@ -48,7 +48,7 @@ struct PeopleText {
     return nested('[', ']', list, [this](const Value& item) { return inner(item); });
   }
   std::string operator()(const Value::Map& map) const {
-    return nested('{', '}', map, [this](const std::pair<std::string, Value>& member) {
+    return nested('{', '}', map, [this](const Value::Member& member) {
       return one_line(member.first) + ": " + inner(member.second);
     });
   }

@@ -192,7 +192,8 @@ struct CollectSets {
     if (for_programs(table.audience) && !table.key.empty()) lists.push_back(table_set(table));
   }
   void operator()(const Findings& list) const {
-    if (for_programs(list.audience) && !list.key.empty()) findings.push_back(record_set(findings_json(list)));
+    if (for_programs(list.audience) && !list.key.empty())
+      findings.push_back(record_set(findings_json(list)));
   }
   void operator()(const Code&) const {}
   void operator()(const Group& group) const {

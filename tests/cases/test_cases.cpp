@@ -42,7 +42,8 @@ std::string expected_code(const fs::path& directory) {
 void accept(const fs::path& directory, const Process& process) {
   write(directory / "expected.out", process.out);
   write(directory / "expected.err", process.err);
-  write(directory / "expected.code", process.exit_code == 0 ? "" : std::to_string(process.exit_code) + "\n");
+  write(directory / "expected.code",
+        process.exit_code == 0 ? "" : std::to_string(process.exit_code) + "\n");
 }
 
 }  // namespace
@@ -53,7 +54,8 @@ TEST_CASE("cases") {
   for (const fs::path& directory : directories) {
     DYNAMIC_SECTION(fs::relative(directory, OTLPDOC_SOURCE "/tests/cases").string()) {
       const TemporaryDirectory scratch;
-      if (fs::exists(directory / "input")) fs::copy(directory / "input", scratch.path, fs::copy_options::recursive);
+      if (fs::exists(directory / "input"))
+        fs::copy(directory / "input", scratch.path, fs::copy_options::recursive);
       const Process process = run(read_text(directory / "cmd"), scratch.path);
       if (std::getenv("OTLPDOC_ACCEPT") != nullptr) accept(directory, process);
       CHECK(process.out == read_text(directory / "expected.out"));

@@ -34,9 +34,11 @@ std::ostream& operator<<(std::ostream& out, const Counts& counts) {
 }
 
 std::string unescaped(std::string text) {
-  static const std::pair<const char*, const char*> kEntities[] = {{"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}};
+  static const std::pair<const char*, const char*> kEntities[] = {
+      {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}};
   for (const auto& [entity, character] : kEntities) {
-    for (std::size_t at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1)) {
+    for (std::size_t at = text.find(entity); at != std::string::npos;
+         at = text.find(entity, at + 1)) {
       text.replace(at, std::string(entity).size(), character);
     }
   }
@@ -50,13 +52,16 @@ Counts counts_of_xml(const std::string& xml) {
   for (std::string line; std::getline(in, line);) {
     const std::size_t element = line.find_first_not_of(' ');
     if (element == std::string::npos) continue;
-    const auto is = [&](const char* name) { return line.compare(element, std::string(name).size(), name) == 0; };
+    const auto is = [&](const char* name) {
+      return line.compare(element, std::string(name).size(), name) == 0;
+    };
     if (is("<heading ")) ++counts.headings;
     if (is("<table>") || is("<table ")) ++counts.tables;
     if (is("<code_block")) {
       const std::size_t info = line.find(" info=\"");
       const std::size_t end = info == std::string::npos ? 0 : line.find('"', info + 7);
-      std::string word = info == std::string::npos ? "" : unescaped(line.substr(info + 7, end - info - 7));
+      std::string word =
+          info == std::string::npos ? "" : unescaped(line.substr(info + 7, end - info - 7));
       word = word.substr(0, word.find_first_of(" \t"));
       word = word.substr(0, word.find_first_of(",{", 1));
       ++counts.blocks[block_language(word)];
@@ -65,7 +70,9 @@ Counts counts_of_xml(const std::string& xml) {
   return counts;
 }
 
-std::string body_of(const std::string& text) { return text.substr(read_front_matter(text, "").size); }
+std::string body_of(const std::string& text) {
+  return text.substr(read_front_matter(text, "").size);
+}
 
 void compare(const std::string& root) {
   if (!test::exists(root) || std::system("command -v cmark-gfm >/dev/null") != 0) {
@@ -82,12 +89,14 @@ void compare(const std::string& root) {
     if (!source.read(entry.path, bytes)) continue;
     const std::string body = body_of(decode_text(std::move(bytes), entry.path).text);
     std::ofstream(scratch.path + "/body.md", std::ios::binary) << body;
-    const test::Process process = test::run("cmark-gfm -e table -e strikethrough -e tasklist -t xml body.md", scratch.path);
+    const test::Process process =
+        test::run("cmark-gfm -e table -e strikethrough -e tasklist -t xml body.md", scratch.path);
     MarkdownTree tree;
     tree.parse(body, 1);
     const Measurements measured = measure(body, tree);
     INFO(entry.path);
-    CHECK(Counts{measured.blocks, measured.tables, measured.headings} == counts_of_xml(process.out));
+    CHECK(Counts{measured.blocks, measured.tables, measured.headings} ==
+          counts_of_xml(process.out));
     ++compared;
   }
   CHECK(compared > 100);
@@ -95,8 +104,12 @@ void compare(const std::string& root) {
 
 }  // namespace
 
-TEST_CASE("blocks agree with cmark-gfm on the Chinese corpus") { compare(OTLPDOC_SHARED "/corpora/otlp-rust"); }
-TEST_CASE("blocks agree with cmark-gfm on the English corpus") { compare(OTLPDOC_SHARED "/corpora/opentelemetry-io"); }
+TEST_CASE("blocks agree with cmark-gfm on the Chinese corpus") {
+  compare(OTLPDOC_SHARED "/corpora/otlp-rust");
+}
+TEST_CASE("blocks agree with cmark-gfm on the English corpus") {
+  compare(OTLPDOC_SHARED "/corpora/opentelemetry-io");
+}
 TEST_CASE("blocks agree with cmark-gfm on the sample corpus") {
   if (std::system("command -v cmark-gfm >/dev/null") != 0) {
     WARN("skipped: no cmark-gfm");

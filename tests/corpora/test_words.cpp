@@ -12,18 +12,26 @@ using namespace otlpdoc;
 namespace {
 
 void compare(const std::string& root) {
-  if (!test::exists(root) || std::system("command -v cmark-gfm >/dev/null && command -v python3 >/dev/null") != 0) {
+  if (!test::exists(root) ||
+      std::system("command -v cmark-gfm >/dev/null && command -v python3 >/dev/null") != 0) {
     WARN("skipped: no shared corpora, no cmark-gfm or no python3");
     return;
   }
-  const test::Process process =
-      test::run("python3 '" OTLPDOC_SOURCE "/tests/corpora/count_words.py' \"$OTLPDOC\" '" + root + "'", OTLPDOC_SOURCE);
+  const test::Process process = test::run(
+      "python3 '" OTLPDOC_SOURCE "/tests/corpora/count_words.py' \"$OTLPDOC\" '" + root + "'",
+      OTLPDOC_SOURCE);
   INFO(process.out << process.err);
   CHECK(process.exit_code == 0);
 }
 
 }  // namespace
 
-TEST_CASE("words agree with an independent count on the Chinese corpus") { compare(OTLPDOC_SHARED "/corpora/otlp-rust"); }
-TEST_CASE("words agree with an independent count on the English corpus") { compare(OTLPDOC_SHARED "/corpora/opentelemetry-io"); }
-TEST_CASE("words agree with an independent count on the sample corpus") { compare(OTLPDOC_SOURCE "/corpus"); }
+TEST_CASE("words agree with an independent count on the Chinese corpus") {
+  compare(OTLPDOC_SHARED "/corpora/otlp-rust");
+}
+TEST_CASE("words agree with an independent count on the English corpus") {
+  compare(OTLPDOC_SHARED "/corpora/opentelemetry-io");
+}
+TEST_CASE("words agree with an independent count on the sample corpus") {
+  compare(OTLPDOC_SOURCE "/corpus");
+}

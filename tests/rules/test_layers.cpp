@@ -27,11 +27,20 @@ const std::map<std::string, Names>& stages() {
 // Public headers by the stage they belong to.
 const std::map<std::string, std::string>& header_stages() {
   static const std::map<std::string, std::string> owners = {
-      {"result.hpp", "base"},       {"diagnostic.hpp", "base"},    {"date.hpp", "base"},
-      {"measure.hpp", "base"},      {"quantity.hpp", "base"},      {"value.hpp", "base"},
-      {"document.hpp", "catalogue"}, {"batch_report.hpp", "catalogue"}, {"configuration.hpp", "catalogue"},
-      {"catalogue.hpp", "catalogue"}, {"read.hpp", "read"},        {"analyse.hpp", "analyse"},
-      {"report.hpp", "report"},     {"render.hpp", "render"},
+      {"result.hpp", "base"},
+      {"diagnostic.hpp", "base"},
+      {"date.hpp", "base"},
+      {"measure.hpp", "base"},
+      {"quantity.hpp", "base"},
+      {"value.hpp", "base"},
+      {"document.hpp", "catalogue"},
+      {"batch_report.hpp", "catalogue"},
+      {"configuration.hpp", "catalogue"},
+      {"catalogue.hpp", "catalogue"},
+      {"read.hpp", "read"},
+      {"analyse.hpp", "analyse"},
+      {"report.hpp", "report"},
+      {"render.hpp", "render"},
   };
   return owners;
 }
@@ -64,7 +73,8 @@ std::vector<Include> includes_of(const std::string& folder) {
     for (std::string line; std::getline(in, line);) {
       std::smatch match;
       if (!std::regex_search(line, match, line_form)) continue;
-      found.push_back({fs::relative(entry.path(), OTLPDOC_SOURCE).generic_string(), match[2], match[1] == "\""});
+      found.push_back({fs::relative(entry.path(), OTLPDOC_SOURCE).generic_string(), match[2],
+                       match[1] == "\""});
     }
   }
   return found;

@@ -17,9 +17,12 @@ namespace {
 std::string problems(const std::string& schema_name, const Json& document) {
   const Json schema_json = Json::parse(read_text(OTLPDOC_SOURCE "/schemas/" + schema_name));
   valijson::Schema schema;
-  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json), schema);
+  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json),
+                                          schema);
   valijson::ValidationResults results;
-  if (valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results)) return {};
+  if (valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(document),
+                                     &results))
+    return {};
   std::string text;
   for (valijson::ValidationResults::Error error; results.popError(error);) {
     for (const std::string& part : error.context) text += part;
@@ -57,7 +60,8 @@ TEST_CASE("output on real corpora validates too") {
   }
   CHECK(problems("status.schema.json", output_of("status -C '" + corpus + "'")) == "");
   CHECK(problems("list.schema.json", output_of("list -C '" + corpus + "'")) == "");
-  CHECK(problems("parse.schema.json", output_of("parse '" + corpus + "'/*批次*.md '" + corpus + "'/📋_第*批*.md")) == "");
+  CHECK(problems("parse.schema.json",
+                 output_of("parse '" + corpus + "'/*批次*.md '" + corpus + "'/📋_第*批*.md")) == "");
 }
 
 TEST_CASE("a schema refuses what it should") {
@@ -78,7 +82,8 @@ TEST_CASE("a schema refuses what it should") {
 TEST_CASE("the front matter of the sample corpus validates") {
   const Json list = output_of("list -C corpus");
   std::string files;
-  for (const Json& document : list["documents"]) files += " corpus/" + document["path"].get<std::string>();
+  for (const Json& document : list["documents"])
+    files += " corpus/" + document["path"].get<std::string>();
   for (const Json& document : output_of("measure" + files)["documents"]) {
     INFO(document["path"]);
     CHECK(problems("front-matter.schema.json", document["front_matter"]) == "");

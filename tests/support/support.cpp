@@ -30,7 +30,8 @@ Result<std::size_t> MemorySource::read(const std::string& path, std::string& byt
   return Error{unreadable.at(path), {}};
 }
 
-Catalogue catalogue_of(const MemorySource& source, const Configuration& configuration, const std::optional<std::string>& series) {
+Catalogue catalogue_of(const MemorySource& source, const Configuration& configuration,
+                       const std::optional<std::string>& series) {
   auto catalogue = read_corpus_from(source, "corpus", configuration, series);
   REQUIRE(catalogue);
   return std::move(*catalogue);
@@ -55,10 +56,13 @@ Process run(const std::string& command, const std::string& directory) {
   const TemporaryDirectory scratch;
   const std::string script = scratch.path + "/script";
   std::ofstream(script) << command;
-  const std::string line = "cd '" + directory + "' && env -u NO_COLOR -u FORCE_COLOR -u COLUMNS OTLPDOC='" + OTLPDOC_PROGRAM +
-                           "' sh '" + script + "' >'" + scratch.path + "/out' 2>'" + scratch.path + "/err' </dev/null";
+  const std::string line = "cd '" + directory +
+                           "' && env -u NO_COLOR -u FORCE_COLOR -u COLUMNS OTLPDOC='" +
+                           OTLPDOC_PROGRAM + "' sh '" + script + "' >'" + scratch.path +
+                           "/out' 2>'" + scratch.path + "/err' </dev/null";
   const int status = std::system(line.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, read_text(scratch.path + "/out"), read_text(scratch.path + "/err")};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, read_text(scratch.path + "/out"),
+          read_text(scratch.path + "/err")};
 }
 
 TemporaryDirectory::TemporaryDirectory() {

@@ -31,7 +31,8 @@ std::vector<std::string> directories_of(const Catalogue& catalogue, const Catego
     const std::size_t slash = document.path.rfind('/');
     if (document.category != category.id || slash == std::string::npos) continue;
     std::string directory = document.path.substr(0, slash);
-    if (std::find(found.begin(), found.end(), directory) == found.end()) found.push_back(std::move(directory));
+    if (std::find(found.begin(), found.end(), directory) == found.end())
+      found.push_back(std::move(directory));
   }
   return found;
 }
@@ -48,7 +49,8 @@ Configuration describe(const Catalogue& catalogue) {
     out.series.push_back(std::move(series));
   }
   for (const Category& category : catalogue.categories) {
-    out.categories.push_back({plain_id(category, out.categories.size() + 1), category.name, category.aliases, category.target,
+    out.categories.push_back({plain_id(category, out.categories.size() + 1), category.name,
+                              category.aliases, category.target,
                               directories_of(catalogue, category), category.priority});
   }
   for (PlanItem item : catalogue.plan) {
@@ -68,7 +70,8 @@ Result<Outcome> run_init(const Invocation& invocation) {
   if (!catalogue) return catalogue.error();
   std::string text = write_configuration(describe(*catalogue));
   if (invocation.output == "-") return Outcome{.output = std::move(text)};
-  const std::string target = invocation.output.value_or((std::filesystem::path(invocation.directory) / "otlpdoc.yaml").generic_string());
+  const std::string target = invocation.output.value_or(
+      (std::filesystem::path(invocation.directory) / "otlpdoc.yaml").generic_string());
   if (auto error = write_new_file(target, text)) return *error;
   Report report{"otlpdoc/init/1", {Paragraph{fmt::format("wrote {}", target), Tone::good}}};
   return Outcome{.output = std::move(report), .diagnostics = catalogue->diagnostics};

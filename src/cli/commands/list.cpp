@@ -21,8 +21,9 @@ std::vector<std::string> metric_names() {
 
 Error unknown_metric(std::string_view name) {
   const std::string near = nearest(name, metric_names());
-  return {fmt::format("no metric \"{}\"", name),
-          near.empty() ? "`otlpdoc explain` lists the metrics" : fmt::format("did you mean \"{}\"?", near)};
+  return {fmt::format("no metric \"{}\"", name), near.empty()
+                                                     ? "`otlpdoc explain` lists the metrics"
+                                                     : fmt::format("did you mean \"{}\"?", near)};
 }
 
 bool holds(double value, std::string_view op, double limit) {
@@ -36,7 +37,8 @@ bool holds(double value, std::string_view op, double limit) {
 
 // `words<6000`, `code_share >= 0.5`.
 Result<Filter> parse_condition(const std::string& text) {
-  const Error malformed{fmt::format("expected a condition such as words<6000, got \"{}\"", text), "use one of < <= > >= = !="};
+  const Error malformed{fmt::format("expected a condition such as words<6000, got \"{}\"", text),
+                        "use one of < <= > >= = !="};
   const std::size_t at = text.find_first_of("<>=!");
   if (at == std::string::npos) return malformed;
   const std::size_t end = text.find_first_not_of("<>=!", at);
@@ -46,11 +48,14 @@ Result<Filter> parse_condition(const std::string& text) {
   const std::string_view number = trim(std::string_view(text).substr(end));
   double limit = 0;
   const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), limit);
-  const bool known = op == "<" || op == "<=" || op == ">" || op == ">=" || op == "=" || op == "==" || op == "!=";
+  const bool known =
+      op == "<" || op == "<=" || op == ">" || op == ">=" || op == "=" || op == "==" || op == "!=";
   if (error != std::errc() || stop != number.data() + number.size() || !known) return malformed;
   const Metric* metric = find_metric(name);
   if (metric == nullptr) return unknown_metric(name);
-  return Filter([metric, op, limit](const Document& document) { return holds(metric->value(document.measured), op, limit); });
+  return Filter([metric, op, limit](const Document& document) {
+    return holds(metric->value(document.measured), op, limit);
+  });
 }
 
 Result<Filter> category_filter(const Catalogue& catalogue, const std::vector<std::string>& names) {
@@ -62,11 +67,14 @@ Result<Filter> category_filter(const Catalogue& catalogue, const std::vector<std
     if (category == nullptr) {
       const std::string near = nearest(name, known);
       return Error{fmt::format("no category \"{}\"", name),
-                   near.empty() ? "`otlpdoc status` shows the categories" : fmt::format("did you mean \"{}\"?", near)};
+                   near.empty() ? "`otlpdoc status` shows the categories"
+                                : fmt::format("did you mean \"{}\"?", near)};
     }
     ids.push_back(category->id);
   }
-  return Filter([ids](const Document& d) { return std::find(ids.begin(), ids.end(), d.category) != ids.end(); });
+  return Filter([ids](const Document& d) {
+    return std::find(ids.begin(), ids.end(), d.category) != ids.end();
+  });
 }
 
 Result<Filter> batch_filter(const std::vector<std::string>& texts) {
@@ -74,29 +82,38 @@ Result<Filter> batch_filter(const std::vector<std::string>& texts) {
   for (const std::string& text : texts) {
     int number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || stop != text.data() + text.size()) return Error{fmt::format("expected a batch number, got \"{}\"", text), {}};
+    if (error != std::errc() || stop != text.data() + text.size())
+      return Error{fmt::format("expected a batch number, got \"{}\"", text), {}};
     numbers.push_back(number);
   }
-  return Filter([numbers](const Document& d) { return d.batch && std::find(numbers.begin(), numbers.end(), *d.batch) != numbers.end(); });
+  return Filter([numbers](const Document& d) {
+    return d.batch && std::find(numbers.begin(), numbers.end(), *d.batch) != numbers.end();
+  });
 }
 
 Result<Filter> status_filter(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (name != "none" && !document_status(name)) {
-      return Error{fmt::format("no status \"{}\"", name), "use planned, draft, review, done or none"};
+      return Error{fmt::format("no status \"{}\"", name),
+                   "use planned, draft, review, done or none"};
     }
   }
   return Filter([names](const Document& d) {
-    return std::find(names.begin(), names.end(), d.status ? std::string(name(*d.status)) : "none") != names.end();
+    return std::find(names.begin(), names.end(),
+                     d.status ? std::string(name(*d.status)) : "none") != names.end();
   });
 }
 
 Result<std::vector<Filter>> filters(const Catalogue& catalogue, const Invocation& invocation) {
   std::vector<Result<Filter>> parsed;
-  if (const auto names = invocation.all("--category"); !names.empty()) parsed.push_back(category_filter(catalogue, names));
-  if (const auto numbers = invocation.all("--batch"); !numbers.empty()) parsed.push_back(batch_filter(numbers));
-  if (const auto names = invocation.all("--status"); !names.empty()) parsed.push_back(status_filter(names));
-  for (const std::string& condition : invocation.all("--where")) parsed.push_back(parse_condition(condition));
+  if (const auto names = invocation.all("--category"); !names.empty())
+    parsed.push_back(category_filter(catalogue, names));
+  if (const auto numbers = invocation.all("--batch"); !numbers.empty())
+    parsed.push_back(batch_filter(numbers));
+  if (const auto names = invocation.all("--status"); !names.empty())
+    parsed.push_back(status_filter(names));
+  for (const std::string& condition : invocation.all("--where"))
+    parsed.push_back(parse_condition(condition));
   std::vector<Filter> out;
   for (Result<Filter>& filter : parsed) {
     if (!filter) return filter.error();
@@ -113,11 +130,15 @@ Result<Order> ordering(std::string key) {
   Order up;
   if (key == "path") up = [](const Document& a, const Document& b) { return a.path < b.path; };
   if (key == "title") up = [](const Document& a, const Document& b) { return a.title < b.title; };
-  if (key == "category") up = [](const Document& a, const Document& b) { return a.category < b.category; };
+  if (key == "category")
+    up = [](const Document& a, const Document& b) { return a.category < b.category; };
   if (key == "batch") up = [](const Document& a, const Document& b) { return a.batch < b.batch; };
-  if (key == "status") up = [](const Document& a, const Document& b) { return a.status < b.status; };
+  if (key == "status")
+    up = [](const Document& a, const Document& b) { return a.status < b.status; };
   if (const Metric* metric = find_metric(key)) {
-    up = [metric](const Document& a, const Document& b) { return metric->value(a.measured) < metric->value(b.measured); };
+    up = [metric](const Document& a, const Document& b) {
+      return metric->value(a.measured) < metric->value(b.measured);
+    };
   }
   if (!up) return unknown_metric(key);
   if (!down) return up;
@@ -136,33 +157,41 @@ Table documents_table(const std::vector<const Document*>& documents, const Wordi
               Audience::all};
   for (const Fact& fact : measured_facts({}, word)) {
     const bool shown = fact.key == "words" || fact.key == "code_blocks";
-    table.columns.push_back({fact.key, shown ? word(fact.key) : std::string(), Align::right, shown ? Audience::all : Audience::programs});
+    table.columns.push_back({fact.key, shown ? word(fact.key) : std::string(), Align::right,
+                             shown ? Audience::all : Audience::programs});
   }
   for (const Document* document : documents) {
-    std::vector<Cell> row = {document->path, document->title, to_cell(document->category), to_cell(document->batch),
-                             document->status ? Cell(std::string(name(*document->status))) : Cell()};
-    for (Fact& fact : measured_facts(document->measured, word)) row.push_back(std::move(fact.value));
+    std::vector<Cell> row = {
+        document->path, document->title, to_cell(document->category), to_cell(document->batch),
+        document->status ? Cell(std::string(name(*document->status))) : Cell()};
+    for (Fact& fact : measured_facts(document->measured, word))
+      row.push_back(std::move(fact.value));
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
-Result<std::vector<const Document*>> select(const Catalogue& catalogue, const Invocation& invocation) {
+Result<std::vector<const Document*>> select(const Catalogue& catalogue,
+                                            const Invocation& invocation) {
   const auto wanted = filters(catalogue, invocation);
   if (!wanted) return wanted.error();
   std::vector<const Document*> chosen;
   for (const Document& document : catalogue.documents) {
-    if (std::all_of(wanted->begin(), wanted->end(), [&](const Filter& filter) { return filter(document); })) chosen.push_back(&document);
+    if (std::all_of(wanted->begin(), wanted->end(),
+                    [&](const Filter& filter) { return filter(document); }))
+      chosen.push_back(&document);
   }
   if (const std::string* key = invocation.option("--sort")) {
     const auto order = ordering(*key);
     if (!order) return order.error();
-    std::stable_sort(chosen.begin(), chosen.end(), [&](const Document* a, const Document* b) { return (*order)(*a, *b); });
+    std::stable_sort(chosen.begin(), chosen.end(),
+                     [&](const Document* a, const Document* b) { return (*order)(*a, *b); });
   }
   if (const std::string* limit = invocation.option("--limit")) {
     std::size_t most = 0;
     const auto [stop, error] = std::from_chars(limit->data(), limit->data() + limit->size(), most);
-    if (error != std::errc() || stop != limit->data() + limit->size()) return Error{fmt::format("expected a number after --limit, got \"{}\"", *limit), {}};
+    if (error != std::errc() || stop != limit->data() + limit->size())
+      return Error{fmt::format("expected a number after --limit, got \"{}\"", *limit), {}};
     if (chosen.size() > most) chosen.resize(most);
   }
   return chosen;
@@ -179,7 +208,8 @@ Result<Outcome> run_list(const Invocation& invocation) {
   const Wording word(language);
   Report report{"otlpdoc/list/1", {}};
   report.blocks.push_back(documents_table(*chosen, word));
-  report.blocks.push_back(Paragraph{fmt::format("{} {}", chosen->size(), word("listing")), Tone::quiet});
+  report.blocks.push_back(
+      Paragraph{fmt::format("{} {}", chosen->size(), word("listing")), Tone::quiet});
   return Outcome{std::move(report), catalogue->diagnostics, language, false};
 }
 

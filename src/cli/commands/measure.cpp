@@ -15,7 +15,9 @@ Value list_of(const std::vector<std::string>& texts) {
 // Canonical fields that are there, then the others as the author named them.
 Value front_matter_value(const FrontMatter& front) {
   Value::Map map;
-  const auto add = [&map](std::string key, auto value) { map.emplace_back(std::move(key), Value{std::move(value)}); };
+  const auto add = [&map](std::string key, auto value) {
+    map.emplace_back(std::move(key), Value{std::move(value)});
+  };
   if (front.title) add("title", *front.title);
   if (front.category) add("category", *front.category);
   if (front.batch) add("batch", std::int64_t{*front.batch});
@@ -24,12 +26,16 @@ Value front_matter_value(const FrontMatter& front) {
   if (front.updated) add("updated", iso(*front.updated));
   if (front.summary) add("summary", *front.summary);
   const std::pair<const char*, const std::vector<std::string>*> lists[] = {
-      {"authors", &front.authors}, {"tags", &front.tags}, {"tech_stack", &front.tech_stack}, {"highlights", &front.highlights}};
+      {"authors", &front.authors},
+      {"tags", &front.tags},
+      {"tech_stack", &front.tech_stack},
+      {"highlights", &front.highlights}};
   for (const auto& [key, texts] : lists) {
     if (!texts->empty()) map.emplace_back(key, list_of(*texts));
   }
   for (const auto& [key, value] : front.extra) {
-    const bool taken = std::any_of(map.begin(), map.end(), [&, k = &key](const auto& field) { return field.first == *k; });
+    const bool taken = std::any_of(map.begin(), map.end(),
+                                   [&, k = &key](const auto& field) { return field.first == *k; });
     if (!taken) map.emplace_back(key, value);
   }
   return Value{std::move(map)};
@@ -47,8 +53,10 @@ Value sections_value(const std::vector<Section>& sections) {
 
 std::vector<Block> document_record(const Document& document, const Wording& word) {
   std::vector<Block> record = {Heading{2, document.path}};
-  Facts facts{"", {{"path", "", document.path}, {"title", word("title"), document.title},
-                   {"front_matter", "", front_matter_value(document.front_matter)}}};
+  Facts facts{"",
+              {{"path", "", document.path},
+               {"title", word("title"), document.title},
+               {"front_matter", "", front_matter_value(document.front_matter)}}};
   for (Fact& fact : measured_facts(document.measured, word)) facts.facts.push_back(std::move(fact));
   facts.facts.push_back({"sections", "", sections_value(document.sections)});
   record.push_back(std::move(facts));
@@ -59,7 +67,8 @@ std::vector<Block> document_record(const Document& document, const Wording& word
 }  // namespace
 
 Result<Outcome> run_measure(const Invocation& invocation) {
-  const auto located = locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located =
+      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
   if (!located) return located.error();
   const auto documents = read_documents(located->root, located->configuration, invocation.operands);
   if (!documents) return documents.error();
@@ -69,7 +78,8 @@ Result<Outcome> run_measure(const Invocation& invocation) {
   Outcome outcome{.language = language};
   for (const Document& document : *documents) {
     group.records.push_back(document_record(document, word));
-    outcome.diagnostics.insert(outcome.diagnostics.end(), document.diagnostics.begin(), document.diagnostics.end());
+    outcome.diagnostics.insert(outcome.diagnostics.end(), document.diagnostics.begin(),
+                               document.diagnostics.end());
   }
   outcome.output = Report{"otlpdoc/measure/1", {std::move(group)}};
   return outcome;

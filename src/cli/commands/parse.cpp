@@ -32,98 +32,144 @@ constexpr Audience kPrograms = Audience::programs;
 Column line_column() { return {"line", "", Align::right, kPrograms}; }
 
 Facts head(const BatchReport& report, const Wording& word) {
-  return {"", {{"file", word("file"), report.file},
-               {"title", "", to_cell(report.title)},
-               {"series", word("series"), to_cell(report.series)},
-               {"batch", word("batch"), to_cell(report.batch)},
-               {"date", word("date"), to_cell(report.date)},
-               {"status", word("status"), to_cell(report.status)},
-               {"reporter", "", to_cell(report.reporter)},
-               {"claimed_documents", word("documents"), to_cell(report.claimed_documents)}}};
+  return {"",
+          {{"file", word("file"), report.file},
+           {"title", "", to_cell(report.title)},
+           {"series", word("series"), to_cell(report.series)},
+           {"batch", word("batch"), to_cell(report.batch)},
+           {"date", word("date"), to_cell(report.date)},
+           {"status", word("status"), to_cell(report.status)},
+           {"reporter", "", to_cell(report.reporter)},
+           {"claimed_documents", word("documents"), to_cell(report.claimed_documents)}}};
 }
 
 Table documents(const BatchReport& report, const Wording& word) {
   Table table{"documents",
-              {{"path", word("path")}, {"title", "", Align::left, kPrograms}, {"category", word("category")},
-               {"words", word("words"), Align::right}, {"words_approximation", "", Align::left, kPrograms},
-               {"lines", word("lines"), Align::right}, {"lines_approximation", "", Align::left, kPrograms},
-               {"code_blocks", "", Align::right, kPrograms}, {"summary", "", Align::left, kPrograms},
-               {"tech_stack", "", Align::left, kPrograms}, line_column()},
-              {}, {}, kAll};
+              {{"path", word("path")},
+               {"title", "", Align::left, kPrograms},
+               {"category", word("category")},
+               {"words", word("words"), Align::right},
+               {"words_approximation", "", Align::left, kPrograms},
+               {"lines", word("lines"), Align::right},
+               {"lines_approximation", "", Align::left, kPrograms},
+               {"code_blocks", "", Align::right, kPrograms},
+               {"summary", "", Align::left, kPrograms},
+               {"tech_stack", "", Align::left, kPrograms},
+               line_column()},
+              {},
+              {},
+              kAll};
   for (const ClaimedDocument& d : report.documents) {
-    table.rows.push_back({d.path, to_cell(d.title), to_cell(d.category), quantity_cell(d.words), approximation_cell(d.words),
-                          quantity_cell(d.lines), approximation_cell(d.lines), quantity_cell(d.code_blocks), to_cell(d.summary),
-                          list_cell(d.tech_stack), std::int64_t{d.line}});
+    table.rows.push_back({d.path, to_cell(d.title), to_cell(d.category), quantity_cell(d.words),
+                          approximation_cell(d.words), quantity_cell(d.lines),
+                          approximation_cell(d.lines), quantity_cell(d.code_blocks),
+                          to_cell(d.summary), list_cell(d.tech_stack), std::int64_t{d.line}});
   }
   return table;
 }
 
 Table categories(const BatchReport& report, const Wording& word) {
   Table table{"categories",
-              {{"name", word("category")}, {"done", word("done"), Align::right}, {"target", word("target"), Align::right},
-               {"percent", word("percent"), Align::right}, line_column()},
-              {}, {}, kAll};
+              {{"name", word("category")},
+               {"done", word("done"), Align::right},
+               {"target", word("target"), Align::right},
+               {"percent", word("percent"), Align::right},
+               line_column()},
+              {},
+              {},
+              kAll};
   for (const ClaimedCategory& c : report.categories) {
-    table.rows.push_back({c.name, to_cell(c.done), to_cell(c.target), percent_cell(c.percent), std::int64_t{c.line}});
+    table.rows.push_back({c.name, to_cell(c.done), to_cell(c.target), percent_cell(c.percent),
+                          std::int64_t{c.line}});
   }
   return table;
 }
 
 Facts overall(const BatchReport& report) {
   const ClaimedOverall& o = report.overall;
-  return {"overall", {{"done", "", to_cell(o.done)}, {"target", "", to_cell(o.target)}, {"percent", "", percent_cell(o.percent)},
-                      {"line", "", o.line == 0 ? Cell() : Cell(std::int64_t{o.line})}}};
+  return {"overall",
+          {{"done", "", to_cell(o.done)},
+           {"target", "", to_cell(o.target)},
+           {"percent", "", percent_cell(o.percent)},
+           {"line", "", o.line == 0 ? Cell() : Cell(std::int64_t{o.line})}}};
 }
 
 Table batches(const BatchReport& report, const Wording& word) {
   Table table{"batches",
-              {{"batch", word("batch"), Align::right}, {"documents", word("documents"), Align::right},
-               {"cumulative", word("cumulative"), Align::right}, {"words", word("words"), Align::right}, line_column()},
-              {}, {}, kAll};
+              {{"batch", word("batch"), Align::right},
+               {"documents", word("documents"), Align::right},
+               {"cumulative", word("cumulative"), Align::right},
+               {"words", word("words"), Align::right},
+               line_column()},
+              {},
+              {},
+              kAll};
   for (const ClaimedBatch& b : report.batches) {
-    table.rows.push_back({std::int64_t{b.batch}, to_cell(b.documents), to_cell(b.cumulative), quantity_cell(b.words), std::int64_t{b.line}});
+    table.rows.push_back({std::int64_t{b.batch}, to_cell(b.documents), to_cell(b.cumulative),
+                          quantity_cell(b.words), std::int64_t{b.line}});
   }
   return table;
 }
 
 Table timeline(const BatchReport& report, const Wording& word) {
   Table table{"timeline",
-              {{"batch", word("batch"), Align::right}, {"when", word("when")}, {"documents", word("documents"), Align::right},
-               {"cumulative", word("cumulative"), Align::right}, {"target", word("target"), Align::right},
-               {"percent", word("percent"), Align::right}, line_column()},
-              {}, {}, kAll};
+              {{"batch", word("batch"), Align::right},
+               {"when", word("when")},
+               {"documents", word("documents"), Align::right},
+               {"cumulative", word("cumulative"), Align::right},
+               {"target", word("target"), Align::right},
+               {"percent", word("percent"), Align::right},
+               line_column()},
+              {},
+              {},
+              kAll};
   for (const TimelineEntry& t : report.timeline) {
-    table.rows.push_back({std::int64_t{t.batch}, to_cell(t.when), to_cell(t.documents), to_cell(t.cumulative), to_cell(t.target),
-                          percent_cell(t.percent), std::int64_t{t.line}});
+    table.rows.push_back({std::int64_t{t.batch}, to_cell(t.when), to_cell(t.documents),
+                          to_cell(t.cumulative), to_cell(t.target), percent_cell(t.percent),
+                          std::int64_t{t.line}});
   }
   return table;
 }
 
 Table plan(const BatchReport& report, const Wording& word) {
   Table table{"plan",
-              {{"title", word("title")}, {"category", word("category")}, {"priority", word("priority")},
-               {"batch", word("batch"), Align::right}, {"detail", "", Align::left, kPrograms}, {"path", "", Align::left, kPrograms},
+              {{"title", word("title")},
+               {"category", word("category")},
+               {"priority", word("priority")},
+               {"batch", word("batch"), Align::right},
+               {"detail", "", Align::left, kPrograms},
+               {"path", "", Align::left, kPrograms},
                line_column()},
-              {}, {}, kAll};
+              {},
+              {},
+              kAll};
   for (const PlanItem& p : report.plan) {
-    table.rows.push_back({p.title, to_cell(p.category), to_cell(p.priority), to_cell(p.batch), to_cell(p.detail), to_cell(p.path),
-                          std::int64_t{p.line}});
+    table.rows.push_back({p.title, to_cell(p.category), to_cell(p.priority), to_cell(p.batch),
+                          to_cell(p.detail), to_cell(p.path), std::int64_t{p.line}});
   }
   return table;
 }
 
 Table quality(const BatchReport& report, const Wording& word) {
   Table table{"quality",
-              {{"metric", word("metric")}, {"value", word("value")}, {"target", word("target")}, {"met", word("met")}, line_column()},
-              {}, {}, kAll};
+              {{"metric", word("metric")},
+               {"value", word("value")},
+               {"target", word("target")},
+               {"met", word("met")},
+               line_column()},
+              {},
+              {},
+              kAll};
   for (const QualityClaim& q : report.quality) {
-    table.rows.push_back({q.metric, to_cell(q.value), to_cell(q.target), bool_cell(q.met), std::int64_t{q.line}});
+    table.rows.push_back(
+        {q.metric, to_cell(q.value), to_cell(q.target), bool_cell(q.met), std::int64_t{q.line}});
   }
   return table;
 }
 
 // The lists that mostly programs ask for: one row shape each, none for people.
-Table for_programs(std::string key, std::vector<std::string> columns, std::vector<std::vector<Cell>> rows) {
+Table for_programs(std::string key, std::vector<std::string> columns,
+                   std::vector<std::vector<Cell>> rows) {
   Table table{std::move(key), {}, std::move(rows), {}, kPrograms};
   for (std::string& column : columns) table.columns.push_back({std::move(column), ""});
   return table;
@@ -141,28 +187,38 @@ std::vector<std::vector<Cell>> rows_of(const std::vector<Item>& items, Row row) 
 
 void add_other_lists(const BatchReport& r, std::vector<Block>& record) {
   using Cells = std::vector<Cell>;
-  record.push_back(for_programs("milestones", {"title", "detail", "done", "line"}, rows_of(r.milestones, [](const Milestone& m) {
-    return Cells{m.title, to_cell(m.detail), m.done};
-  })));
-  record.push_back(for_programs("sections", {"title", "detail", "line"}, rows_of(r.sections, [](const RequiredSection& s) {
-    return Cells{s.title, to_cell(s.detail)};
-  })));
-  record.push_back(for_programs("coverage", {"topic", "covered", "detail", "line"}, rows_of(r.coverage, [](const CoverageClaim& c) {
-    return Cells{c.topic, bool_cell(c.covered), to_cell(c.detail)};
-  })));
-  record.push_back(for_programs("highlights", {"title", "languages", "line"}, rows_of(r.highlights, [](const Highlight& h) {
-    return Cells{h.title, list_cell(h.languages)};
-  })));
-  record.push_back(for_programs("comparisons", {"title", "subjects", "rows", "line"}, rows_of(r.comparisons, [](const Comparison& c) {
-    return Cells{c.title, list_cell(c.subjects), c.rows};
-  })));
-  record.push_back(for_programs("navigation", {"chapter", "path", "line"}, rows_of(r.navigation, [](const NavigationEntry& n) {
-    return Cells{to_cell(n.chapter), n.path};
-  })));
-  record.push_back(for_programs("totals", {"label", "value", "unit", "approximation", "line"}, rows_of(r.totals, [](const TotalClaim& t) {
-    return Cells{t.label, t.quantity.value, to_cell(t.quantity.unit), std::string(name(t.quantity.approximation))};
-  })));
-  record.push_back(for_programs("forecasts", {"text", "line"}, rows_of(r.forecasts, [](const ForecastClaim& f) { return Cells{f.text}; })));
+  record.push_back(for_programs("milestones", {"title", "detail", "done", "line"},
+                                rows_of(r.milestones, [](const Milestone& m) {
+                                  return Cells{m.title, to_cell(m.detail), m.done};
+                                })));
+  record.push_back(for_programs("sections", {"title", "detail", "line"},
+                                rows_of(r.sections, [](const RequiredSection& s) {
+                                  return Cells{s.title, to_cell(s.detail)};
+                                })));
+  record.push_back(for_programs("coverage", {"topic", "covered", "detail", "line"},
+                                rows_of(r.coverage, [](const CoverageClaim& c) {
+                                  return Cells{c.topic, bool_cell(c.covered), to_cell(c.detail)};
+                                })));
+  record.push_back(for_programs("highlights", {"title", "languages", "line"},
+                                rows_of(r.highlights, [](const Highlight& h) {
+                                  return Cells{h.title, list_cell(h.languages)};
+                                })));
+  record.push_back(for_programs("comparisons", {"title", "subjects", "rows", "line"},
+                                rows_of(r.comparisons, [](const Comparison& c) {
+                                  return Cells{c.title, list_cell(c.subjects), c.rows};
+                                })));
+  record.push_back(for_programs("navigation", {"chapter", "path", "line"},
+                                rows_of(r.navigation, [](const NavigationEntry& n) {
+                                  return Cells{to_cell(n.chapter), n.path};
+                                })));
+  record.push_back(for_programs("totals", {"label", "value", "unit", "approximation", "line"},
+                                rows_of(r.totals, [](const TotalClaim& t) {
+                                  return Cells{t.label, t.quantity.value, to_cell(t.quantity.unit),
+                                               std::string(name(t.quantity.approximation))};
+                                })));
+  record.push_back(
+      for_programs("forecasts", {"text", "line"},
+                   rows_of(r.forecasts, [](const ForecastClaim& f) { return Cells{f.text}; })));
 }
 
 // A table with a heading, left out for people when it is empty.
@@ -185,11 +241,13 @@ std::string overall_line(const BatchReport& report, const Wording& word) {
 }
 
 std::vector<Block> report_record(const BatchReport& report, const Wording& word) {
-  std::vector<Block> record = {Heading{2, report.title.empty() ? report.file : report.title}, head(report, word)};
+  std::vector<Block> record = {Heading{2, report.title.empty() ? report.file : report.title},
+                               head(report, word)};
   add_table(record, word("documents"), documents(report, word));
   add_table(record, word("categories"), categories(report, word));
   record.push_back(overall(report));
-  if (const std::string line = overall_line(report, word); !line.empty()) record.push_back(Paragraph{line});
+  if (const std::string line = overall_line(report, word); !line.empty())
+    record.push_back(Paragraph{line});
   add_table(record, word("batches"), batches(report, word));
   add_table(record, word("timeline"), timeline(report, word));
   add_table(record, word("plan"), plan(report, word));
@@ -202,7 +260,8 @@ std::vector<Block> report_record(const BatchReport& report, const Wording& word)
 }  // namespace
 
 Result<Outcome> run_parse(const Invocation& invocation) {
-  const auto located = locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located =
+      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
   if (!located) return located.error();
   const auto reports = read_reports(located->root, located->configuration, invocation.operands);
   if (!reports) return reports.error();
@@ -212,7 +271,8 @@ Result<Outcome> run_parse(const Invocation& invocation) {
   Outcome outcome{.language = language};
   for (const BatchReport& report : *reports) {
     group.records.push_back(report_record(report, word));
-    outcome.diagnostics.insert(outcome.diagnostics.end(), report.diagnostics.begin(), report.diagnostics.end());
+    outcome.diagnostics.insert(outcome.diagnostics.end(), report.diagnostics.begin(),
+                               report.diagnostics.end());
   }
   outcome.output = Report{"otlpdoc/parse/1", {std::move(group)}};
   return outcome;

@@ -4,11 +4,13 @@
 namespace otlpdoc {
 
 Result<Outcome> run_repair(const Invocation& invocation) {
-  const auto located = locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located =
+      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
   if (!located) return located.error();
   auto repaired = repair_file(located->root, located->configuration, invocation.operands.front());
   if (!repaired) return repaired.error();
-  return Outcome{.output = std::move(repaired->text), .diagnostics = std::move(repaired->diagnostics)};
+  return Outcome{.output = std::move(repaired->text),
+                 .diagnostics = std::move(repaired->diagnostics)};
 }
 
 }  // namespace otlpdoc

@@ -11,15 +11,17 @@ namespace {
 constexpr std::size_t kBatchesShown = 8;
 
 Facts head_facts(const Catalogue& catalogue, const Invocation& invocation) {
-  return {"", {{"title", "", to_cell(catalogue.title)},
-               {"as_of", "", invocation.as_of},
-               {"series", "", to_cell(catalogue.shown_series)}}};
+  return {"",
+          {{"title", "", to_cell(catalogue.title)},
+           {"as_of", "", invocation.as_of},
+           {"series", "", to_cell(catalogue.shown_series)}}};
 }
 
 Facts completion_facts(const Completion& completion) {
-  return {"overall", {{"done", "", completion.finished},
-                      {"target", "", to_cell(completion.planned)},
-                      {"percent", "", Percent{completion.share()}}}};
+  return {"overall",
+          {{"done", "", completion.finished},
+           {"target", "", to_cell(completion.planned)},
+           {"percent", "", Percent{completion.share()}}}};
 }
 
 std::vector<Fact> for_programs(std::vector<Fact> facts) {
@@ -29,8 +31,15 @@ std::vector<Fact> for_programs(std::vector<Fact> facts) {
 
 std::vector<Cell> category_row(const CategoryStatus& category) {
   const Completion& completion = category.completion;
-  return {category.id, category.name, completion.finished, to_cell(completion.planned), Percent{completion.share()},
-          category.measured.words, category.measured.code_blocks, language_counts(category.measured), Bar{completion.share()}};
+  return {category.id,
+          category.name,
+          completion.finished,
+          to_cell(completion.planned),
+          Percent{completion.share()},
+          category.measured.words,
+          category.measured.code_blocks,
+          language_counts(category.measured),
+          Bar{completion.share()}};
 }
 
 Table categories_table(const Status& status, const Wording& word) {
@@ -47,7 +56,8 @@ Table categories_table(const Status& status, const Wording& word) {
               {},
               {},
               Audience::all};
-  for (const CategoryStatus& category : status.categories) table.rows.push_back(category_row(category));
+  for (const CategoryStatus& category : status.categories)
+    table.rows.push_back(category_row(category));
   if (status.uncategorised.completion.finished > 0) {
     CategoryStatus rest = status.uncategorised;
     rest.name = word("uncategorised");
@@ -60,16 +70,23 @@ Table categories_table(const Status& status, const Wording& word) {
 
 Table batches_for_programs(const Status& status) {
   Table table{"batches",
-              {{"batch", ""}, {"date", ""}, {"documents", ""}, {"cumulative", ""}, {"words", ""}, {"claimed_words", ""},
-               {"code_blocks", ""}, {"claimed_documents", ""}},
+              {{"batch", ""},
+               {"date", ""},
+               {"documents", ""},
+               {"cumulative", ""},
+               {"words", ""},
+               {"claimed_words", ""},
+               {"code_blocks", ""},
+               {"claimed_documents", ""}},
               {},
               {},
               Audience::programs};
   for (const BatchStatus& batch : status.batches) {
     Cell claimed;
     if (batch.claimed_words) claimed = static_cast<std::int64_t>(batch.claimed_words->value);
-    table.rows.push_back({std::int64_t{batch.number}, to_cell(batch.date), batch.documents, batch.cumulative, batch.measured.words,
-                          claimed, batch.measured.code_blocks, to_cell(batch.claimed_documents)});
+    table.rows.push_back({std::int64_t{batch.number}, to_cell(batch.date), batch.documents,
+                          batch.cumulative, batch.measured.words, claimed,
+                          batch.measured.code_blocks, to_cell(batch.claimed_documents)});
   }
   return table;
 }
@@ -91,11 +108,14 @@ Table batches_for_people(const Status& status, const Wording& word) {
               {},
               {},
               Audience::people};
-  const std::size_t first = status.batches.size() > kBatchesShown ? status.batches.size() - kBatchesShown : 0;
+  const std::size_t first =
+      status.batches.size() > kBatchesShown ? status.batches.size() - kBatchesShown : 0;
   for (std::size_t i = first; i < status.batches.size(); ++i) {
     const BatchStatus& batch = status.batches[i];
-    table.rows.push_back({std::int64_t{batch.number}, to_cell(when(batch)), batch.documents, batch.cumulative, batch.measured.words,
-                          to_cell(batch.claimed_words ? batch.claimed_words->text : std::string())});
+    table.rows.push_back(
+        {std::int64_t{batch.number}, to_cell(when(batch)), batch.documents, batch.cumulative,
+         batch.measured.words,
+         to_cell(batch.claimed_words ? batch.claimed_words->text : std::string())});
   }
   return table;
 }
@@ -103,16 +123,24 @@ Table batches_for_people(const Status& status, const Wording& word) {
 std::string account_line(const Status& status, const Wording& word) {
   const FileAccount& files = status.files;
   return word.chinese()
-             ? fmt::format("文件：发现 {} = 收录 {}（文档 {}，报告 {}）+ 排除 {} + 失败 {}", files.seen, files.catalogued, status.documents,
-                           status.reports, files.excluded, files.failed)
-             : fmt::format("Files: {} seen = {} catalogued ({} documents, {} reports) + {} excluded + {} failed", files.seen,
-                           files.catalogued, status.documents, status.reports, files.excluded, files.failed);
+             ? fmt::format("文件：发现 {} = 收录 {}（文档 {}，报告 {}）+ 排除 {} + 失败 {}",
+                           files.seen, files.catalogued, status.documents, status.reports,
+                           files.excluded, files.failed)
+             : fmt::format(
+                   "Files: {} seen = {} catalogued ({} documents, {} reports) + {} excluded + {} "
+                   "failed",
+                   files.seen, files.catalogued, status.documents, status.reports, files.excluded,
+                   files.failed);
 }
 
 std::string disagreement_line(const Agreement& agreement, const Wording& word) {
   const std::size_t count = agreement.disagreements.size();
-  return word.chinese() ? fmt::format("报告中可核对的 {} 条声明里，有 {} 条与实测不符", agreement.judged, count)
-                        : fmt::format("{} of the {} claims that can be checked disagree with what was measured", count, agreement.judged);
+  return word.chinese()
+             ? fmt::format("报告中可核对的 {} 条声明里，有 {} 条与实测不符", agreement.judged,
+                           count)
+             : fmt::format(
+                   "{} of the {} claims that can be checked disagree with what was measured", count,
+                   agreement.judged);
 }
 
 std::string series_line(const Catalogue& catalogue, const Wording& word) {
@@ -121,8 +149,11 @@ std::string series_line(const Catalogue& catalogue, const Wording& word) {
     if (name != catalogue.shown_series) others += (others.empty() ? "" : ", ") + name;
   }
   if (others.empty()) return {};
-  return word.chinese() ? fmt::format("本表为系列「{}」；其他系列：{}（用 --series 选择）", catalogue.shown_series, others)
-                        : fmt::format("This is series \"{}\"; others here: {} (choose with --series)", catalogue.shown_series, others);
+  return word.chinese()
+             ? fmt::format("本表为系列「{}」；其他系列：{}（用 --series 选择）",
+                           catalogue.shown_series, others)
+             : fmt::format("This is series \"{}\"; others here: {} (choose with --series)",
+                           catalogue.shown_series, others);
 }
 
 void add_batches(Report& report, const Status& status, const Wording& word) {
@@ -132,15 +163,18 @@ void add_batches(Report& report, const Status& status, const Wording& word) {
   report.blocks.push_back(batches_for_people(status, word));
 }
 
-void add_remarks(Report& report, const Catalogue& catalogue, const Status& status, const Agreement& agreement, const Wording& word) {
+void add_remarks(Report& report, const Catalogue& catalogue, const Status& status,
+                 const Agreement& agreement, const Wording& word) {
   report.blocks.push_back(Paragraph{account_line(status, word), Tone::quiet});
-  if (const std::string line = series_line(catalogue, word); !line.empty()) report.blocks.push_back(Paragraph{line, Tone::quiet});
+  if (const std::string line = series_line(catalogue, word); !line.empty())
+    report.blocks.push_back(Paragraph{line, Tone::quiet});
   if (catalogue.documents.empty()) {
     report.blocks.push_back(Paragraph{word("empty"), Tone::warning});
   } else if (catalogue.reports.empty()) {
     report.blocks.push_back(Paragraph{word("no_reports"), Tone::quiet});
   }
-  if (!agreement.disagreements.empty()) report.blocks.push_back(Paragraph{disagreement_line(agreement, word), Tone::warning});
+  if (!agreement.disagreements.empty())
+    report.blocks.push_back(Paragraph{disagreement_line(agreement, word), Tone::warning});
 }
 
 }  // namespace
@@ -154,15 +188,20 @@ Result<Outcome> run_status(const Invocation& invocation) {
   const Agreement agreement = compare_claims(*catalogue);
 
   Report report{"otlpdoc/status/1", {}};
-  report.blocks.push_back(Heading{1, fmt::format("{}  ·  {}", catalogue->title, iso(invocation.as_of))});
+  report.blocks.push_back(
+      Heading{1, fmt::format("{}  ·  {}", catalogue->title, iso(invocation.as_of))});
   report.blocks.push_back(head_facts(*catalogue, invocation));
   report.blocks.push_back(completion_facts(status.overall));
   report.blocks.push_back(categories_table(status, word));
   add_batches(report, status, word);
   report.blocks.push_back(Facts{"totals", for_programs(measured_facts(status.totals, word))});
-  report.blocks.push_back(Facts{"files", {{"seen", "", status.files.seen}, {"catalogued", "", status.files.catalogued},
-                                          {"excluded", "", status.files.excluded}, {"failed", "", status.files.failed}}});
-  report.blocks.push_back(Facts{"", {{"disagreements", "", static_cast<std::int64_t>(agreement.disagreements.size())}}});
+  report.blocks.push_back(Facts{"files",
+                                {{"seen", "", status.files.seen},
+                                 {"catalogued", "", status.files.catalogued},
+                                 {"excluded", "", status.files.excluded},
+                                 {"failed", "", status.files.failed}}});
+  report.blocks.push_back(Facts{
+      "", {{"disagreements", "", static_cast<std::int64_t>(agreement.disagreements.size())}}});
   add_remarks(report, *catalogue, status, agreement, word);
   report.blocks.push_back(Findings{"diagnostics", catalogue->diagnostics, Audience::programs});
   return Outcome{std::move(report), catalogue->diagnostics, language, false};

@@ -10,7 +10,12 @@ namespace {
 
 // The batch a row or column is about: `批次5`, `第5批`; a bare number only in a column of batches.
 std::optional<int> batch_of(std::string_view text, bool batch_column) {
-  if (const auto name = find_batch_name(text)) return name->number;
+  if (const auto name = find_batch_name(text)) {
+    // `批次1-4` sums up several.
+    const std::string_view rest = trim(text.substr(name->end));
+    const bool several = rest.starts_with("-") || rest.starts_with("~") || rest.starts_with("至") || rest.starts_with("–");
+    return several ? std::nullopt : std::optional(name->number);
+  }
   if (!batch_column) return std::nullopt;
   const auto quantity = find_quantity(text);
   if (!quantity || trim(text).size() > 4) return std::nullopt;
@@ -41,16 +46,18 @@ int cumulative_column(const Entry& table, const std::vector<Label>& labels) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (labels[i] != Label::cumulative) continue;
     const std::string& head = table.rows.front().cells[i].text;
-    if (!contains(head, "行") && !contains(head, "字") && !contains(head, "代码")) return static_cast<int>(i);
+    if (!contains(head, "行") && !contains(head, "字") && !contains(head, "代码"))
+      return static_cast<int>(i);
   }
   return -1;
 }
 
-void read_timeline_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels, int batch,
-                       BatchReport& report) {
+void read_timeline_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels,
+                       int batch, BatchReport& report) {
   TimelineEntry entry{.batch = batch, .line = row.line};
   entry.when = cell(row, find_column(labels, Label::when)).text;
-  entry.documents = document_count(cell(row, first_of(labels, {Label::documents, Label::done})).text);
+  entry.documents =
+      document_count(cell(row, first_of(labels, {Label::documents, Label::done, Label::title})).text);
   int progress = cumulative_column(table, labels);
   if (progress < 0) progress = find_column(labels, Label::percent);
   const std::string& text = cell(row, progress).text;
@@ -65,10 +72,10 @@ void read_timeline_row(const Entry& table, const TableRow& row, const std::vecto
   report.timeline.push_back(std::move(entry));
 }
 
-void read_batch_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels, int batch,
-                    BatchReport& report) {
+void read_batch_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels,
+                    int batch, BatchReport& report) {
   ClaimedBatch claim{.batch = batch, .line = row.line};
-  const std::string& documents = cell(row, first_of(labels, {Label::documents, Label::done})).text;
+  const std::string& documents = cell(row, first_of(labels, {Label::documents, Label::done, Label::title})).text;
   claim.documents = document_count(documents);
   const std::string& cumulative = cell(row, cumulative_column(table, labels)).text;
   if (const auto fraction = find_fraction(cumulative)) {
@@ -112,7 +119,8 @@ void read_columns(const Entry& table, BatchReport& report) {
       const Label label = column_label(clean_title(cell(row, 0).text));
       const TextLine& value = cell(row, static_cast<int>(column));
       ClaimedBatch claim{.batch = name->number, .line = row.line};
-      if (label == Label::documents || label == Label::done) claim.documents = document_count(value.text);
+      if (label == Label::documents || label == Label::done || label == Label::title)
+        claim.documents = document_count(value.text);
       if (label == Label::words) claim.words = find_quantity(value.text);
       add_batch(report, std::move(claim));
     }
@@ -120,14 +128,20 @@ void read_columns(const Entry& table, BatchReport& report) {
 }
 
 bool counts_progress(Topic topic) {
-  return topic == Topic::progress || topic == Topic::timeline || topic == Topic::none || topic == Topic::completed;
+  return topic == Topic::progress || topic == Topic::timeline || topic == Topic::none ||
+         topic == Topic::completed;
 }
 
 bool has_batch_columns(const Entry& table) {
   const auto& head = table.rows.front().cells;
-  const auto batches = std::count_if(head.begin(), head.end(), [](const TextLine& c) { return find_batch_name(c.text).has_value(); });
-  return batches >= 1 && head.size() >= 3 && column_label(clean_title(head[0].text)) != Label::batch &&
-         std::none_of(head.begin(), head.end(), [](const TextLine& c) { return column_label(clean_title(c.text)) == Label::target; });
+  const auto batches = std::count_if(head.begin(), head.end(), [](const TextLine& c) {
+    return find_batch_name(c.text).has_value();
+  });
+  return batches >= 1 && head.size() >= 3 &&
+         column_label(clean_title(head[0].text)) != Label::batch &&
+         std::none_of(head.begin(), head.end(), [](const TextLine& c) {
+           return column_label(clean_title(c.text)) == Label::target;
+         });
 }
 
 // `- **第1批**: 7 个文档 (P0)`, `第1批: 7个 ✅`.
@@ -140,7 +154,8 @@ void read_line(const TextLine& line, BatchReport& report) {
   if (!name || name->begin != 0 || !trim(label.substr(name->end)).empty()) return;
   const auto quantity = find_quantity(std::string_view(text).substr(colon + 1));
   if (!quantity || quantity->unit.empty() || !counts_documents(quantity->unit)) return;
-  add_batch(report, {.batch = name->number, .documents = std::llround(quantity->value), .line = line.line});
+  add_batch(report,
+            {.batch = name->number, .documents = std::llround(quantity->value), .line = line.line});
 }
 
 }  // namespace

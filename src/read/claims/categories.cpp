@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
@@ -10,18 +11,24 @@ namespace {
 
 bool is_total_row(std::string_view name) {
   const std::string low = lower(name);
-  for (std::string_view word : {"总计", "合计", "总体", "整体", "总数", "累计", "total", "overall", "sum"}) {
+  for (std::string_view word :
+       {"总计", "合计", "总体", "整体", "总数", "累计", "total", "overall", "sum"}) {
     if (contains(low, word)) return true;
   }
   return false;
 }
 
-// Names that no category has: batches, priorities, and things counted per document.
+// Names that no category has: batches, priorities, things counted per
+// document, scores, states and times of day.
 bool is_category_name(std::string_view name) {
   if (name.empty() || name.size() > 96 || is_total_row(name) || find_batch_name(name)) return false;
   if (find_priority(name) || is_priority_heading(name)) return false;
-  for (std::string_view word : {"文档数", "总文档", "代码示例", "示例数", "代码行", "代码量", "配置文件", "字数", "行数", "完成", "待创建", "进度", "新增",
-                                "架构图", "documents"}) {
+  if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
+  for (std::string_view word :
+       {"文档数",   "总文档", "代码示例", "示例数", "代码行", "代码量", "配置文件", "字数", "行数",
+        "完成",     "待创建", "进度",     "新增",   "架构图", "评分",   "得分",     "分数", "模块数",
+        "进行中",   "待开始", "下一步",   "里程碑", "提升",   "配置示例", "质量",   "时间",
+        "documents", "score"}) {
     if (contains(lower(name), word)) return false;
   }
   return true;
@@ -46,42 +53,57 @@ class CategoryList {
   BatchReport& report_;
 };
 
-void read_row(const TableRow& row, const std::vector<Label>& labels, int name_column, CategoryList& list) {
+int first_column(const std::vector<Label>& labels, std::initializer_list<Label> wanted) {
+  for (Label label : wanted) {
+    if (const int column = find_column(labels, label); column >= 0) return column;
+  }
+  return -1;
+}
+
+void read_row(const TableRow& row, const std::vector<Label>& labels, int name_column,
+              CategoryList& list) {
   ClaimedCategory category{.name = clean_name(cell(row, name_column).text), .line = row.line};
-  if (category.name.empty() || is_total_row(category.name)) return;
-  int done_column = find_column(labels, Label::done);
-  if (done_column < 0) done_column = find_column(labels, Label::documents);
+  if (category.name.empty() || is_total_row(category.name) || find_batch_name(category.name)) return;
+  const int done_column = first_column(labels, {Label::done, Label::documents, Label::cumulative});
   const std::string& done = cell(row, done_column).text;
+  const std::string& progress = cell(row, find_column(labels, Label::percent)).text;
   category.target = document_count(cell(row, find_column(labels, Label::target)).text);
-  category.percent = find_percent(cell(row, find_column(labels, Label::percent)).text);
-  if (const auto fraction = find_fraction(done)) {
-    category.done = fraction->done;
-    category.target = fraction->target;
-  } else {
-    category.done = document_count(done);
-  }
-  if (const auto fraction = find_fraction(cell(row, find_column(labels, Label::percent)).text)) {
-    if (!category.done) category.done = fraction->done;
-    if (!category.target) category.target = fraction->target;
-  }
+  category.percent = find_percent(progress);
+  auto fraction = find_fraction(done);
+  if (!fraction) category.done = document_count(done);
+  if (!fraction) fraction = find_fraction(progress);
+  if (fraction && !category.done) category.done = fraction->done;
+  if (fraction && !category.target) category.target = fraction->target;
+  if (fraction && !category.percent) category.percent = fraction->percent;
   if (category.done || category.percent) list.add(std::move(category));
 }
 
-void read_table(const Entry& table, CategoryList& list) {
+// A table with a row per category says so by its head: a name, what is done,
+// and (outside sections about progress) a target or a share.
+void read_table(const Entry& table, Topic topic, CategoryList& list) {
   const std::vector<Label> labels = column_labels(table);
   const int name = find_column(labels, Label::category);
-  const bool counts = find_column(labels, Label::done) >= 0 || find_column(labels, Label::documents) >= 0 ||
-                      find_column(labels, Label::percent) >= 0;
+  const bool done = first_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0;
+  const bool share = find_column(labels, Label::percent) >= 0;
+  const bool target = find_column(labels, Label::target) >= 0;
+  const bool counts = topic == Topic::progress ? done || share : done && (share || target);
   if (name < 0 || !counts || find_column(labels, Label::path) >= 0) return;
   for (std::size_t i = 1; i < table.rows.size(); ++i) read_row(table.rows[i], labels, name, list);
 }
 
-// `name: rest` of a chart, tree or list line; the name is empty when it is none.
+// `name: rest` of a chart, tree or list line, or `name ██░░ 6/13 (46%)` with no
+// colon; the name is empty when it is none.
 std::pair<std::string, std::string> split_label(std::string_view raw) {
   const std::string text = half_width(raw);
-  const std::size_t colon = text.find(':');
-  if (colon == std::string::npos) return {};
-  return {clean_name(text.substr(0, colon)), std::string(trim(std::string_view(text).substr(colon + 1)))};
+  std::size_t colon = text.find(':');
+  if (colon != std::string::npos) {
+    return {clean_name(text.substr(0, colon)), std::string(trim(std::string_view(text).substr(colon + 1)))};
+  }
+  const std::string_view plain = trim(text);
+  std::size_t end = std::string_view::npos;
+  for (std::string_view bar : {"█", "▓", "░", "[", "(", " - "}) end = std::min(end, plain.find(bar));
+  if (end == std::string_view::npos || !(find_fraction(plain) || find_percent(plain))) return {};
+  return {clean_name(plain.substr(0, end)), std::string(plain.substr(end))};
 }
 
 // The state after the last arrow: `20% → 33% (+13%) ██░░` → 33.
@@ -100,13 +122,16 @@ void read_line(const TextLine& line, CategoryList& list) {
   if (!is_category_name(name) || rest.empty()) return;
   ClaimedCategory category{.name = name, .line = line.line};
   const std::string_view head = std::string_view(rest).substr(0, rest.find('('));
-  if (const auto fraction = find_fraction(rest); fraction && fraction->target >= fraction->done) {
+  const bool arrow = contains(rest, "→");
+  if (const auto fraction = find_fraction(rest);
+      fraction && !arrow && fraction->target >= fraction->done) {
     category.done = fraction->done;
     category.target = fraction->target;
     category.percent = fraction->percent;
   } else if (draws_bar(rest)) {
     category.percent = last_percent(rest);
-  } else if (const auto quantity = find_quantity(head); quantity && !quantity->unit.empty() && counts_documents(quantity->unit)) {
+  } else if (const auto quantity = find_quantity(head);
+             quantity && !quantity->unit.empty() && counts_documents(quantity->unit)) {
     category.done = std::llround(quantity->value);
   }
   if (category.done || category.percent) list.add(std::move(category));
@@ -122,15 +147,43 @@ void read_code(const Entry& entry, CategoryList& list) {
 
 }  // namespace
 
+namespace {
+
+bool may_hold_tables(Topic topic) {
+  return topic != Topic::plan && topic != Topic::suggestion && topic != Topic::comparison &&
+         topic != Topic::coverage && topic != Topic::quality && topic != Topic::timeline;
+}
+
+// `#### 国际架构模式: 6/13 (46%)`, and an item `- 国际架构模式` above `- 进度: 6/13 (46%)`.
+void read_nested(const ReportView& view, const Entry& entry, CategoryList& list) {
+  if (entry.parent_item < 0 || entry.text.key.empty()) return;
+  const std::string& parent = view.entries[static_cast<std::size_t>(entry.parent_item)].text.text;
+  const Label label = column_label(entry.text.key);
+  const auto fraction = find_fraction(entry.text.value);
+  if (!fraction || (label != Label::percent && label != Label::done)) return;
+  const std::string name = clean_name(parent);
+  if (is_category_name(name)) list.add({name, fraction->done, fraction->target, fraction->percent, entry.text.line});
+}
+
+}  // namespace
+
 void extract_categories(const ReportView& view, BatchReport& report) {
   CategoryList list(report);
+  for (const ReportHeading& heading : view.headings) {
+    if (heading.topic != Topic::progress || !find_fraction(heading.text)) continue;
+    TextLine line;
+    line.text = heading.text;
+    line.line = heading.line;
+    read_line(line, list);
+  }
   for (const Entry& entry : view.entries) {
-    if (view.topic(entry) != Topic::progress) continue;
-    switch (entry.kind) {
-      case Entry::Kind::table: read_table(entry, list); break;
-      case Entry::Kind::code: read_code(entry, list); break;
-      case Entry::Kind::item:
-      case Entry::Kind::line: read_line(entry.text, list); break;
+    const Topic topic = view.topic(entry);
+    if (entry.kind == Entry::Kind::table && may_hold_tables(topic)) read_table(entry, topic, list);
+    if (topic != Topic::progress) continue;
+    if (entry.kind == Entry::Kind::code) read_code(entry, list);
+    if (entry.kind == Entry::Kind::item || entry.kind == Entry::Kind::line) {
+      read_nested(view, entry, list);
+      read_line(entry.text, list);
     }
   }
 }

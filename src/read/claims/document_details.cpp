@@ -30,7 +30,8 @@ std::set<std::string> tokens(std::string_view text) {
 int shared_tokens(std::string_view a, std::string_view b) {
   const auto left = tokens(a);
   const auto right = tokens(b);
-  return static_cast<int>(std::count_if(left.begin(), left.end(), [&](const auto& token) { return right.count(token) > 0; }));
+  return static_cast<int>(std::count_if(left.begin(), left.end(),
+                                        [&](const auto& token) { return right.count(token) > 0; }));
 }
 
 ClaimedDocument* by_path(BatchReport& report, const std::string& path) {
@@ -68,21 +69,33 @@ std::optional<int> leading_number(std::string_view text) {
 // `### 3. Redis 追踪` is about document 3 when it shares a word with it.
 ClaimedDocument* by_number(BatchReport& report, const ReportHeading& heading) {
   const auto number = leading_number(heading.text);
-  if (!number || *number < 1 || static_cast<std::size_t>(*number) > report.documents.size()) return nullptr;
+  if (!number || *number < 1 || static_cast<std::size_t>(*number) > report.documents.size())
+    return nullptr;
   ClaimedDocument& document = report.documents[static_cast<std::size_t>(*number - 1)];
-  return shared_tokens(heading.name, document.path + " " + document.title) > 0 ? &document : nullptr;
+  return shared_tokens(heading.name, document.path + " " + document.title) > 0 ? &document
+                                                                               : nullptr;
 }
 
-bool is_lines(const Quantity& quantity) { return quantity.unit.starts_with("行") || quantity.unit.starts_with("line"); }
+bool is_lines(const Quantity& quantity) {
+  return quantity.unit.starts_with("行") || quantity.unit.starts_with("line");
+}
+
+// A field of words or lines; one that is called size says by its unit which.
+void apply_size(const TextLine& line, ClaimedDocument& document) {
+  const auto quantity = find_quantity(line.value);
+  if (!quantity) return;
+  const Label label = field_label(line.key);
+  const bool words = label == Label::words || (label == Label::size && quantity->unit.starts_with("字"));
+  const bool lines = label == Label::lines || (label == Label::size && is_lines(*quantity));
+  if (words && !document.words) document.words = quantity;
+  if (lines && !document.lines) document.lines = quantity;
+}
 
 void apply_field(const TextLine& line, ClaimedDocument& document) {
   switch (field_label(line.key)) {
+    case Label::size:
     case Label::words:
-      if (!document.words) document.words = find_quantity(line.value);
-      break;
-    case Label::lines:
-      if (!document.lines) document.lines = find_quantity(line.value);
-      break;
+    case Label::lines: apply_size(line, document); break;
     case Label::code_blocks:
       if (!document.code_blocks) document.code_blocks = find_quantity(line.value);
       break;
@@ -93,12 +106,14 @@ void apply_field(const TextLine& line, ClaimedDocument& document) {
       if (document.tech_stack.empty()) {
         for (std::size_t begin = 0; begin < line.value.size();) {
           const std::size_t end = std::min(line.value.find(',', begin), line.value.size());
-          document.tech_stack.emplace_back(trim(std::string_view(line.value).substr(begin, end - begin)));
+          document.tech_stack.emplace_back(
+              trim(std::string_view(line.value).substr(begin, end - begin)));
           begin = end + 1;
         }
       }
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -121,7 +136,8 @@ bool is_inside(const ReportView& view, int heading, int ancestor) {
 // The path that a field below the heading gives (`**文件路径**: …`).
 const std::string* path_below(const ReportView& view, int heading) {
   for (const Entry& entry : view.entries) {
-    if (entry.heading == heading && !entry.text.paths.empty() && field_label(entry.text.key) == Label::path) {
+    if (entry.heading == heading && !entry.text.paths.empty() &&
+        field_label(entry.text.key) == Label::path) {
       return &entry.text.paths.front();
     }
   }
@@ -133,27 +149,50 @@ ClaimedDocument* document_of(const ReportView& view, int index, BatchReport& rep
   if (heading.paths.size() == 1) return by_path(report, heading.paths.front());
   if (const std::string* path = path_below(view, index)) return by_path(report, *path);
   const bool numbered = leading_number(heading.text).has_value();
-  if (heading.topic_heading == index || !numbered || heading.topic != Topic::overview) return nullptr;
+  if (heading.topic_heading == index || !numbered || heading.topic != Topic::overview)
+    return nullptr;
   if (ClaimedDocument* document = by_number(report, heading)) return document;
   return by_words(report, heading.name);
 }
 
 }  // namespace
 
+namespace {
+
+// Items below an item that is a document: `1. `a.md`` above `- 行数: 850`.
+void read_sub_items(const ReportView& view, BatchReport& report) {
+  for (const Entry& entry : view.entries) {
+    if (entry.parent_item < 0 || entry.text.key.empty()) continue;
+    const Entry& parent = view.entries[static_cast<std::size_t>(entry.parent_item)];
+    if (parent.text.paths.size() != 1) continue;
+    const Topic topic = view.topic(entry);
+    if (topic == Topic::plan || topic == Topic::suggestion) continue;
+    if (ClaimedDocument* document = by_path(report, parent.text.paths.front())) apply_field(entry.text, *document);
+  }
+}
+
+}  // namespace
+
 void extract_document_details(const ReportView& view, BatchReport& report) {
+  read_sub_items(view, report);
   for (int i = 0; i < static_cast<int>(view.headings.size()); ++i) {
     const ReportHeading& heading = view.headings[static_cast<std::size_t>(i)];
-    if (heading.topic != Topic::completed && heading.topic != Topic::overview && heading.topic != Topic::none) continue;
+    if (heading.topic != Topic::completed && heading.topic != Topic::overview &&
+        heading.topic != Topic::none)
+      continue;
     ClaimedDocument* document = document_of(view, i, report);
     if (document == nullptr) continue;
     if (document->title.empty()) document->title = heading_title(heading);
-    if (heading.count && is_lines(*heading.count) && !document->lines) document->lines = heading.count;
+    if (heading.count && is_lines(*heading.count) && !document->lines)
+      document->lines = heading.count;
     for (const Entry& entry : view.entries) {
       if (entry.kind == Entry::Kind::table || entry.kind == Entry::Kind::code) continue;
-      if (entry.heading >= i && is_inside(view, entry.heading, i)) apply_field(entry.text, *document);
+      if (entry.heading >= i && is_inside(view, entry.heading, i))
+        apply_field(entry.text, *document);
     }
     // A document's own heading is no category.
-    if (document->category == heading.name && heading.topic == Topic::completed) document->category = subject(view, heading.parent);
+    if (document->category == heading.name && heading.topic == Topic::completed)
+      document->category = subject(view, heading.parent);
   }
 }
 

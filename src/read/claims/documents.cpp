@@ -8,7 +8,6 @@
 namespace otlpdoc {
 namespace {
 
-
 class DocumentList {
  public:
   explicit DocumentList(BatchReport& report) : report_(report) {}
@@ -18,7 +17,7 @@ class DocumentList {
     const std::string key = lower(base_name(path));
     for (ClaimedDocument& document : report_.documents) {
       if (lower(base_name(document.path)) != key) continue;
-      if (path.size() > document.path.size()) document.path = path;
+      if (!contains(document.path, "/")) document.path = path;
       return document;
     }
     report_.documents.push_back({.path = path, .line = line});
@@ -31,7 +30,8 @@ class DocumentList {
 
 // A row whose status says that the document is still to be written.
 bool is_unfinished(std::string_view status) {
-  for (std::string_view mark : {"❌", "⏳", "🔄", "🚧", "待", "未", "进行中", "planned", "pending", "todo"}) {
+  for (std::string_view mark :
+       {"❌", "⏳", "🔄", "🚧", "待", "未", "进行中", "planned", "pending", "todo"}) {
     if (contains(lower(status), mark)) return true;
   }
   return false;
@@ -49,29 +49,52 @@ int path_column(const Entry& table, const std::vector<Label>& labels) {
   return -1;
 }
 
+// A size with its unit: `1.5万字`, `~760行`.
+void read_size(std::string_view text, ClaimedDocument& document) {
+  const auto size = find_quantity(text);
+  if (!size) return;
+  const std::string unit = lower(size->unit);
+  if (!document.lines && (unit.starts_with("行") || unit.starts_with("line"))) document.lines = size;
+  if (!document.words && (unit.starts_with("字") || unit.starts_with("word"))) document.words = size;
+}
+
+// The size that stands behind a path: `- ✅ `a.md` (800行)`.
+void read_size_behind(const TextLine& line, ClaimedDocument& document) {
+  const std::size_t at = line.text.find(base_name(line.paths.front()));
+  if (at == std::string::npos) return read_size(line.text, document);
+  read_size(std::string_view(line.text).substr(at + base_name(line.paths.front()).size()), document);
+}
+
 void read_row(const ReportView& view, const Entry& table, const TableRow& row,
               const std::vector<Label>& labels, int path, DocumentList& list) {
   const TextLine& path_cell = cell(row, path);
-  if (path_cell.paths.empty() || is_unfinished(cell(row, find_column(labels, Label::status)).text)) return;
+  if (path_cell.paths.empty() || is_unfinished(cell(row, find_column(labels, Label::status)).text))
+    return;
   ClaimedDocument& document = list.at(path_cell.paths.front(), row.line);
   if (document.category.empty()) document.category = subject(view, table.heading);
   const int title = find_column(labels, Label::title);
   if (document.title.empty() && title != path) document.title = clean_title(cell(row, title).text);
-  if (!document.words) document.words = find_quantity(cell(row, find_column(labels, Label::words)).text);
-  if (!document.lines) document.lines = find_quantity(cell(row, find_column(labels, Label::lines)).text);
+  if (!document.words)
+    document.words = find_quantity(cell(row, find_column(labels, Label::words)).text);
+  if (!document.lines)
+    document.lines = find_quantity(cell(row, find_column(labels, Label::lines)).text);
+  read_size(cell(row, find_column(labels, Label::size)).text, document);
   if (!document.code_blocks) {
     document.code_blocks = find_quantity(cell(row, find_column(labels, Label::code_blocks)).text);
   }
-  if (document.summary.empty()) document.summary = cell(row, find_column(labels, Label::summary)).text;
+  if (document.summary.empty())
+    document.summary = cell(row, find_column(labels, Label::summary)).text;
   const TextLine& category = cell(row, find_column(labels, Label::category));
-  if (!category.text.empty() && document.category.empty()) document.category = clean_name(category.text);
+  if (!category.text.empty() && document.category.empty())
+    document.category = clean_name(category.text);
 }
 
 void read_table(const ReportView& view, const Entry& table, DocumentList& list) {
   const std::vector<Label> labels = column_labels(table);
   const int path = path_column(table, labels);
   if (path < 0) return;
-  for (std::size_t i = 1; i < table.rows.size(); ++i) read_row(view, table, table.rows[i], labels, path, list);
+  for (std::size_t i = 1; i < table.rows.size(); ++i)
+    read_row(view, table, table.rows[i], labels, path, list);
 }
 
 // An item or line that is little more than a path: `- ✅ `a/b.md``,
@@ -91,39 +114,56 @@ bool is_mostly_path(const TextLine& line) {
 
 std::string title_beside_path(const TextLine& line) {
   const std::string_view path = line.paths.front();
-  if (contains(line.text, base_name(path))) return {};
-  return clean_name(line.text);
+  std::string title = line.text;
+  if (const std::size_t at = title.find(path); at != std::string::npos) {
+    title = title.substr(0, at);  // `**Istio 集成** - `a.md``
+  } else if (contains(title, base_name(path))) {
+    return {};
+  } else if (const std::size_t sign = title.find(" - "); sign != std::string::npos && find_quantity(title.substr(sign))) {
+    title = title.substr(0, sign);  // `[Istio 集成](a.md) - ~15,000字`
+  }
+  title = clean_name(title);
+  while (!title.empty() && (title.back() == '-' || title.back() == ' ' || title.back() == '(')) title.pop_back();
+  return title;
 }
 
-void read_line(const ReportView& view, const Entry& entry, const TextLine& line, DocumentList& list) {
-  if (line.paths.empty() || (!line.key.empty() && field_label(line.key) != Label::path)) return;
+void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
+               DocumentList& list) {
+  const bool key_is_path = !line.key.empty() && looks_like_document_path(line.key);
+  if (line.paths.empty() ||
+      (!line.key.empty() && !key_is_path && field_label(line.key) != Label::path)) {
+    return;
+  }
   if (is_unfinished(line.text) || entry.task == ' ') return;
   if (field_label(line.key) == Label::path) {
     ClaimedDocument& document = list.at(line.paths.front(), line.line);
     if (document.category.empty()) document.category = subject(view, entry.heading);
+    read_size_behind(line, document);
     return;
   }
-  if (!is_mostly_path(line)) return;
+  if (!key_is_path && !is_mostly_path(line)) return;
   ClaimedDocument& document = list.at(line.paths.front(), line.line);
   if (document.category.empty()) document.category = subject(view, entry.heading);
   if (document.title.empty()) document.title = title_beside_path(line);
+  read_size_behind(line, document);
 }
 
 // A directory tree: `├── 36_云原生/` above `│   └── 03_Istio.md`.
 class TreeReader {
  public:
-  TreeReader(const ReportView& view, const Entry& entry, DocumentList& list)
-      : view_(view), entry_(entry), list_(list) {}
+  TreeReader(const Entry& entry, DocumentList& list) : entry_(entry), list_(list) {}
 
+  // Where some files are marked as new, the others are old.
   void read() {
+    const bool marked = std::any_of(entry_.code.begin(), entry_.code.end(), is_marked_new);
     for (const TextLine& line : entry_.code) {
       const std::size_t indent = indent_of(line.text);
       std::string name = line.paths.empty() ? directory_name(line.text) : line.paths.front();
       while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
       if (!line.paths.empty()) {
-        if (is_unfinished(line.text)) continue;
+        if (is_unfinished(line.text) || (marked && !is_marked_new(line))) continue;
         ClaimedDocument& document = list_.at(prefix() + name, line.line);
-        if (document.category.empty()) document.category = subject(view_, entry_.heading);
+        read_size_behind(line, document);
       } else if (!name.empty()) {
         open_.emplace_back(indent, std::move(name));
       }
@@ -131,6 +171,11 @@ class TreeReader {
   }
 
  private:
+  static bool is_marked_new(const TextLine& line) {
+    return !line.paths.empty() && (contains(line.text, "⭐") || contains(line.text, "🆕") ||
+                                   contains(line.text, "NEW") || contains(line.text, "新增"));
+  }
+
   static std::size_t indent_of(std::string_view text) {
     const std::size_t at = text.find_first_not_of(" \t\xE2\x94\x80\x82\x9C\xA0\xC2");
     return at == std::string_view::npos ? text.size() : at;
@@ -149,29 +194,43 @@ class TreeReader {
     return path;
   }
 
-  const ReportView& view_;
   const Entry& entry_;
   DocumentList& list_;
   std::vector<std::pair<std::size_t, std::string>> open_;
 };
 
-void read_headings(const ReportView& view, DocumentList& list, Topic topic) {
+void read_headings(const ReportView& view, const BatchReport& report, DocumentList& list, Topic topic) {
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
     const ReportHeading& heading = view.headings[i];
     if (heading.topic != topic || heading.paths.size() != 1) continue;
+    if (speaks_of_other_batch(view, heading, report)) continue;
     ClaimedDocument& document = list.at(heading.paths.front(), heading.line);
     if (document.category.empty()) document.category = subject(view, heading.parent);
   }
 }
 
-void read_entries(const ReportView& view, DocumentList& list, Topic topic) {
+// `- a.md (批次1)` in the report of batch 2.
+bool names_other_batch(const TextLine& line, const BatchReport& report) {
+  const auto name = find_batch_name(line.text);
+  return name && report.batch && name->number != *report.batch;
+}
+
+void read_entries(const ReportView& view, const BatchReport& report, DocumentList& list, Topic topic) {
   for (const Entry& entry : view.entries) {
-    if (view.topic(entry) != topic) continue;
+    if (view.topic(entry) != topic || names_other_batch(entry.text, report)) continue;
+    const ReportHeading* heading = view.heading(entry.heading);
+    if (heading != nullptr && speaks_of_other_batch(view, *heading, report)) continue;
     switch (entry.kind) {
-      case Entry::Kind::table: read_table(view, entry, list); break;
+      case Entry::Kind::table:
+        read_table(view, entry, list);
+        break;
       case Entry::Kind::line:
-      case Entry::Kind::item: read_line(view, entry, entry.text, list); break;
-      case Entry::Kind::code: TreeReader(view, entry, list).read(); break;
+      case Entry::Kind::item:
+        read_line(view, entry, entry.text, list);
+        break;
+      case Entry::Kind::code:
+        TreeReader(entry, list).read();
+        break;
     }
   }
 }
@@ -179,8 +238,8 @@ void read_entries(const ReportView& view, DocumentList& list, Topic topic) {
 // Entries and headings in the order of the report.
 void read_topic(const ReportView& view, BatchReport& report, Topic topic) {
   DocumentList list(report);
-  read_headings(view, list, topic);
-  read_entries(view, list, topic);
+  read_headings(view, report, list, topic);
+  read_entries(view, report, list, topic);
   std::stable_sort(report.documents.begin(), report.documents.end(),
                    [](const auto& a, const auto& b) { return a.line < b.line; });
 }
@@ -188,7 +247,7 @@ void read_topic(const ReportView& view, BatchReport& report, Topic topic) {
 }  // namespace
 
 void extract_documents(const ReportView& view, BatchReport& report) {
-  for (Topic topic : {Topic::completed, Topic::overview, Topic::none, Topic::summary}) {
+  for (Topic topic : {Topic::completed, Topic::overview, Topic::none, Topic::summary, Topic::progress}) {
     read_topic(view, report, topic);
     if (!report.documents.empty()) return;
   }

@@ -45,6 +45,10 @@ int find_column(const std::vector<Label>& labels, Label label);
 // The cell of a row; an empty line when the row is too short.
 const TextLine& cell(const TableRow& row, int column);
 
+// Whether the heading, or one above it, names a batch that is not the report's own.
+bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
+                           const BatchReport& report);
+
 // A number of documents: `5篇`, `7 个文档`, `4`.
 std::optional<std::int64_t> document_count(std::string_view text);
 

@@ -35,8 +35,9 @@ const TextLine* find_field(const std::vector<HeaderField>& fields, Label label) 
 
 void read_batch(const std::vector<HeaderField>& fields, BatchReport& report) {
   const TextLine* field = find_field(fields, Label::batch);
-  for (std::string_view text : {std::string_view(report.title), std::string_view(base_name(report.file)),
-                                field ? std::string_view(field->value) : std::string_view()}) {
+  for (std::string_view text :
+       {std::string_view(report.title), std::string_view(base_name(report.file)),
+        field ? std::string_view(field->value) : std::string_view()}) {
     const auto name = find_batch_name(text);
     if (!name) continue;
     report.batch = name->number;
@@ -70,13 +71,22 @@ void extract_header(const ReportView& view, BatchReport& report) {
   read_batch(fields, report);
   read_date(fields, report);
   if (const TextLine* status = find_field(fields, Label::status)) report.status = status->value;
-  if (const TextLine* reporter = find_field(fields, Label::reporter)) report.reporter = reporter->value;
+  if (const TextLine* reporter = find_field(fields, Label::reporter))
+    report.reporter = reporter->value;
 }
 
+// `个月` and `个类别` count something else; `个文档`, `个已完成` and `个（…` do not.
 bool counts_documents(std::string_view unit) {
   if (unit.empty()) return true;
   const std::string low = lower(unit);
-  return low.starts_with("篇") || low.starts_with("个") || low.starts_with("份") || low.starts_with("doc");
+  if (low.starts_with("篇") || low.starts_with("份") || low.starts_with("doc")) return true;
+  static constexpr std::string_view kCounter = "个";
+  if (!low.starts_with(kCounter)) return false;
+  const std::string_view rest = std::string_view(low).substr(kCounter.size());
+  for (std::string_view word : {"文档", "已", "全部", "新", "完成", "核心", "高质量"}) {
+    if (rest.starts_with(word)) return true;
+  }
+  return rest.empty() || rest.starts_with("（") || rest.starts_with("✅");
 }
 
 std::optional<std::int64_t> document_count(std::string_view text) {
@@ -113,7 +123,8 @@ std::optional<Claim> count_in_fields(const ReportView& view, Label label) {
     if (entry.kind == Entry::Kind::table || entry.kind == Entry::Kind::code) continue;
     const TextLine& line = entry.text;
     const Topic topic = view.topic(entry);
-    const bool header = topic == Topic::none || topic == Topic::completed || topic == Topic::progress;
+    const bool header =
+        topic == Topic::none || topic == Topic::completed || topic == Topic::progress;
     if (line.key.empty() || !header || field_label(line.key) != label) continue;
     if (label == Label::status) {
       if (const auto claim = count_in_status(line)) return claim;
@@ -125,18 +136,50 @@ std::optional<Claim> count_in_fields(const ReportView& view, Label label) {
 }
 
 // `### 已完成文档 (2篇)`: the outermost counted headings of what is completed.
-std::optional<Claim> count_in_headings(const ReportView& view) {
+std::optional<Claim> count_in_headings(const ReportView& view, const BatchReport& report) {
   std::optional<Claim> claim;
   int level = 7;
   for (const ReportHeading& heading : view.headings) {
-    if (heading.topic != Topic::completed || !heading.count || !counts_documents(heading.count->unit)) continue;
-    if (heading.level > level) continue;
+    if (heading.topic != Topic::completed || !heading.count ||
+        !counts_documents(heading.count->unit))
+      continue;
+    if (heading.level > level || speaks_of_other_batch(view, heading, report)) continue;
     if (heading.level < level) claim.reset();
     level = heading.level;
     claim = Claim{(claim ? claim->count : 0) + std::llround(heading.count->value),
                   claim ? claim->line : heading.line};
   }
   return claim;
+}
+
+// `| 新增文档 | 6篇 |` in a table of two columns.
+std::optional<Claim> count_in_rows(const ReportView& view) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != Entry::Kind::table || entry.rows.front().cells.size() != 2) continue;
+    for (const TableRow& row : entry.rows) {
+      if (field_label(clean_title(cell(row, 0).text)) != Label::documents) continue;
+      const std::string& value = cell(row, 1).text;
+      if (!speaks_of_documents(value) && !contains(value, "个")) continue;
+      if (const auto count = document_count(value)) return Claim{*count, row.line};
+    }
+  }
+  return std::nullopt;
+}
+
+// `本批次共完成 **6篇** 高质量文档`.
+std::optional<Claim> count_in_prose(const ReportView& view) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != Entry::Kind::line || speaks_of_future(entry.text.text)) continue;
+    const std::string& text = entry.text.text;
+    for (std::string_view start : {"本批次", "本次", "本批"}) {
+      const std::size_t at = text.find(start);
+      if (at == std::string::npos || !contains(std::string_view(text).substr(at), "完成")) continue;
+      const auto quantity = find_quantity(std::string_view(text).substr(at));
+      if (!quantity || !quantity->unit.starts_with("篇")) continue;
+      return Claim{std::llround(quantity->value), entry.text.line};
+    }
+  }
+  return std::nullopt;
 }
 
 // `**总计**: 6 个文档` under the list.
@@ -154,9 +197,11 @@ std::optional<Claim> count_in_total(const ReportView& view) {
 
 void extract_claimed_count(const ReportView& view, BatchReport& report) {
   std::optional<Claim> claim = count_in_fields(view, Label::documents);
-  if (!claim) claim = count_in_headings(view);
+  if (!claim) claim = count_in_headings(view, report);
   if (!claim) claim = count_in_fields(view, Label::status);
   if (!claim) claim = count_in_total(view);
+  if (!claim) claim = count_in_rows(view);
+  if (!claim) claim = count_in_prose(view);
   if (!claim) return;
   report.claimed_documents = claim->count;
   report.claimed_documents_line = claim->line;

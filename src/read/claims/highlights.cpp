@@ -22,7 +22,8 @@ void read_comparison(const ReportView& view, const Entry& table, BatchReport& re
                         .rows = static_cast<std::int64_t>(table.rows.size()) - 1,
                         .line = table.rows.front().line};
   const auto& head = table.rows.front().cells;
-  for (std::size_t i = 1; i < head.size(); ++i) comparison.subjects.push_back(clean_title(head[i].text));
+  for (std::size_t i = 1; i < head.size(); ++i)
+    comparison.subjects.push_back(clean_title(head[i].text));
   report.comparisons.push_back(std::move(comparison));
 }
 
@@ -31,7 +32,8 @@ void read_comparison(const ReportView& view, const Entry& table, BatchReport& re
 void extract_highlights(const ReportView& view, BatchReport& report) {
   for (const Entry& entry : view.entries) {
     const Topic topic = view.topic(entry);
-    if (topic == Topic::highlights && entry.kind == Entry::Kind::code) read_code(view, entry, report);
+    if (topic == Topic::highlights && entry.kind == Entry::Kind::code)
+      read_code(view, entry, report);
     if (topic == Topic::comparison && entry.kind == Entry::Kind::table && !entry.rows.empty()) {
       read_comparison(view, entry, report);
     }

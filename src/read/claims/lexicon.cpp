@@ -57,28 +57,40 @@ std::string without(std::string text, Words words) {
 // The earlier row wins: 已完成文档统计 is about progress, not about this batch.
 const std::vector<Row<Topic>>& topics() {
   static const std::vector<Row<Topic>> rows = {
-      {Topic::suggestion, {"建议", "可以考虑", "suggestion", "recommendation"}},
+      {Topic::suggestion, {"建议", "可以考虑", "展望", "suggestion", "recommendation", "outlook"}},
+      {Topic::navigation,
+       {"全部文档", "完整文档", "所有文档", "历史", "之前", "往期", "回顾", "all documents", "earlier batches"}},
       {Topic::instructions, {"启动指令", "联系", "反馈", "contact", "feedback"}},
       {Topic::timeline, {"时间线", "时间轴", "timeline"}},
       {Topic::milestones, {"里程碑", "milestone"}},
       {Topic::plan,
-       {"下一步", "下一批", "下批次", "下阶段", "后续计划", "待完成", "待创建", "待办", "待补充", "未完成", "剩余",
-        "计划", "路线图", "next step", "next batch", "to do", "todo", "remaining", "plan", "roadmap"}},
-      {Topic::navigation, {"导航", "快速访问", "快速索引", "相关文档", "相关链接", "navigation", "see also", "quick access"}},
+       {"下一步",     "下一批", "下批次", "下阶段",    "后续计划", "待完成", "待创建",
+        "待办",       "待补充", "未完成", "剩余", "后续", "接下来", "安排", "预告", "明日", "下一轮", "待推进", "未来",      "计划",     "路线图", "next step",
+        "next batch", "to do",  "todo",   "remaining", "plan",     "roadmap"}},
+      {Topic::navigation,
+       {"导航", "快速访问", "快速索引", "相关文档", "相关链接", "navigation", "see also",
+        "quick access"}},
       {Topic::comparison, {"技术对比", "方案对比", "comparison", " vs "}},
+      {Topic::completed, {"新增文档", "新建文档", "本次新增", "本批次新增", "本批新增"}},
       {Topic::progress,
-       {"累计", "总进度", "总体进度", "整体进度", "进度统计", "完成统计", "文档统计", "分类统计", "类别统计", "按类别", "按分类",
-        "按优先级", "类别进度", "进度更新", "进度对比", "总体完成", "总体状态", "总体情况", "完成率", "完成度", "当前状态",
-        "当前进度", "优先级分类", "各类别", "总数", "总览", "progress", "cumulative", "overall", "totals so far"}},
+       {"累计",     "总进度",   "总体进度", "整体进度",   "进度统计",   "完成统计",
+        "文档统计", "分类统计", "类别统计", "按类别",     "按分类",     "按优先级",
+        "类别进度", "进度更新", "进度对比", "总体完成",   "总体状态",   "总体情况",
+        "完成率",   "完成度",   "当前状态", "当前进度",   "优先级分类", "各类别",
+        "总数",     "总览",     "progress", "cumulative", "overall",    "totals so far"}},
       {Topic::coverage, {"技术覆盖", "覆盖范围", "coverage"}},
-      {Topic::assurance, {"质量保证", "质量标准", "质量承诺", "quality assurance", "every document"}},
-      {Topic::quality, {"质量指标", "文档质量", "质量统计", "质量数据", "quality"}},
+      {Topic::assurance,
+       {"质量保证", "质量标准", "质量承诺", "quality assurance", "every document"}},
+      {Topic::quality, {"质量指标", "文档质量", "质量统计", "质量数据", "质量评估", "质量检查", "质量与", "quality"}},
       {Topic::highlights, {"亮点", "特色", "突破", "highlight"}},
-      {Topic::overview, {"内容概览", "文档概览", "详细内容", "文档详情", "内容详情", "文档内容", "document details", "contents of"}},
+      {Topic::overview,
+       {"内容概览", "文档概览", "详细内容", "文档详情", "内容详情", "文档内容", "document details",
+        "contents of"}},
       {Topic::completed,
-       {"本批次完成", "本批完成", "本次完成", "已完成", "完成清单", "完成概览", "完成文档", "完成的文档", "完成情况", "完成内容",
-        "新增文档", "新建文档", "新文档", "创建的文档", "创建文档", "文档清单", "文档列表", "交付", "completed", "finished",
-        "documents done", "new documents", "delivered"}},
+       {"本批次完成", "本批完成",   "本次完成",       "已完成",        "完成清单", "完成概览",
+        "完成文档",   "完成的文档", "完成情况",       "完成内容", "本批次产出", "产出", "本次创建", "新增内容", "文档明细", "本批次文档",      "新增文档", "新建文档",
+        "新文档",     "创建的文档", "创建文档",       "文档清单",      "文档列表", "交付",
+        "completed",  "finished",   "documents done", "new documents", "delivered"}},
       {Topic::summary, {"总结", "成就", "成果", "summary", "achievement"}},
   };
   return rows;
@@ -87,19 +99,25 @@ const std::vector<Row<Topic>>& topics() {
 const std::vector<Row<Label>>& exact_columns() {
   static const std::vector<Row<Label>> rows = {
       {Label::index, {"#", "序号", "编号", "no", "no."}},
-      {Label::category, {"类别", "分类", "领域", "类目", "模块", "方向", "category", "area"}},
+      {Label::category,
+       {"类别", "分类", "领域", "类目", "模块", "方向", "主题", "章节", "目录", "技术领域", "专题",
+        "category", "area", "topic", "chapter"}},
       {Label::batch, {"批次", "batch"}},
       {Label::status, {"状态", "status", "state"}},
       {Label::priority, {"优先级", "priority"}},
-      {Label::target, {"目标", "target", "goal", "计划", "总数", "planned"}},
-      {Label::met, {"达成", "达标", "是否达成", "达成情况", "结果", "met", "reached"}},
-      {Label::metric, {"指标", "度量", "metric"}},
+      {Label::target,
+       {"目标", "目标值", "标准", "要求", "要求值", "target", "goal", "计划", "总数", "planned",
+        "required"}},
+      {Label::met, {"达成", "达标", "是否达成", "是否达标", "达成情况", "通过", "met", "reached", "passed"}},
+      {Label::metric,
+       {"指标", "度量", "质量维度", "质量指标", "检查项", "metric", "check"}},
       {Label::title, {"文档", "名称", "标题", "文档名", "title", "name", "document"}},
-      {Label::done, {"完成", "数量", "篇数", "done", "finished", "completed"}},
-      {Label::percent, {"进度", "progress"}},
+      {Label::done, {"完成", "数量", "篇数", "当前", "现有", "done", "finished", "completed", "now"}},
+      {Label::percent, {"进度", "progress", "completion"}},
       {Label::words, {"字数", "words"}},
-      {Label::lines, {"行数", "lines"}},
-      {Label::documents, {"文档数", "documents", "docs"}},
+      {Label::lines, {"行", "行数", "lines", "loc"}},
+      {Label::size, {"规模", "篇幅", "大小", "长度", "文档规模", "size", "length"}},
+      {Label::documents, {"文档数", "新增", "产出", "documents", "docs"}},
   };
   return rows;
 }
@@ -128,20 +146,30 @@ const std::vector<Row<Label>>& columns() {
 const std::vector<Row<Label>>& fields() {
   static const std::vector<Row<Label>> rows = {
       {Label::session, {"会话", "session"}},
-      {Label::path, {"文件路径", "文档路径", "路径", "文件名", "文件位置", "位置", "file path", "path"}},
-      {Label::words, {"字数", "words", "word count"}},
-      {Label::lines, {"行数", "代码量", "代码行数", "lines", "line count"}},
+      {Label::path,
+       {"文件路径", "文档路径", "路径", "文件", "文档", "文件名", "文件位置", "位置", "交付物",
+        "file path", "file", "document", "path"}},
+      {Label::words, {"字数", "总字数", "words", "word count"}},
+      {Label::lines,
+       {"行数", "代码量", "代码行数", "文档行数", "总行数", "总代码行数", "代码", "lines", "line count"}},
+      {Label::size, {"规模", "篇幅", "大小", "长度", "文档规模", "size", "length"}},
       {Label::code_blocks, {"代码示例", "代码块", "code blocks"}},
       {Label::summary, {"核心内容", "主要内容", "内容", "contents", "summary"}},
       {Label::tech_stack, {"技术栈", "tech stack", "stack"}},
       {Label::status, {"状态", "当前状态", "status"}},
-      {Label::date, {"报告日期", "日期", "创建日期", "完成日期", "更新日期", "报告生成时间", "生成时间", "报告时间", "生成日期",
-                     "最后更新", "时间", "date", "report date", "generated"}},
+      {Label::date,
+       {"报告日期", "日期", "创建日期", "完成日期", "更新日期", "报告生成时间", "生成时间",
+        "报告时间", "生成日期", "最后更新", "时间", "date", "report date", "generated"}},
       {Label::batch, {"批次", "当前批次", "batch"}},
-      {Label::reporter, {"报告人", "报告者", "文档创建者", "项目负责人", "作者", "reporter", "author", "reported by"}},
-      {Label::documents, {"新增完成", "本批次创建文档", "文档数量", "本批次完成", "完成文档", "新增文档", "本批次新增", "本批完成",
-                          "本次完成", "完成数量", "本批次文档", "文档数", "总文档数", "documents", "documents completed",
-                          "new documents", "completed documents"}},
+      {Label::reporter,
+       {"报告人", "报告者", "文档创建者", "项目负责人", "作者", "reporter", "author",
+        "reported by"}},
+      {Label::documents,
+       {"新增完成", "本批次创建文档", "文档数量", "本批次完成", "完成文档", "新增文档",
+        "本批次新增", "本批完成", "本次完成", "完成数量", "本批次文档", "文档数", "总文档数",
+        "新建文档", "创建文档", "新增文档数", "完成文档数", "文档总数", "本批次文档数",
+        "本次完成文档数", "本批次完成文档", "本轮新增", "完成篇数", "已完成文档", "完成情况",
+        "documents", "documents completed", "new documents", "completed documents"}},
       {Label::category, {"类别", "分类", "category"}},
       {Label::priority, {"优先级", "priority"}},
   };
@@ -168,23 +196,25 @@ Label field_label(std::string_view key) {
 
 bool is_overall_label(std::string_view label) {
   return has_any(lower(label),
-                 {"总计", "合计", "总体", "整体", "总进度", "当前进度", "累计完成文档", "已完成文档总数", "累计文档", "完成率",
-                  "完成度", "累计", "完成总数", "total", "overall", "so far", "progress", "cumulative"});
+                 {"总计", "合计", "总体", "整体", "总进度", "当前进度", "累计完成文档",
+                  "已完成文档总数", "累计文档", "完成率", "完成度", "累计", "完成总数", "total",
+                  "overall", "so far", "progress", "cumulative"});
 }
 
 bool speaks_of_future(std::string_view text) {
-  return has_any(lower(text), {"预计", "预期", "将达到", "完成后", "下一个", "还需", "待创建", "待完成", "剩余", "计划新增",
-                               "expected", "remaining", "will be"});
+  return has_any(lower(text), {"预计", "预期", "明日", "将达到", "完成后", "下一个", "还需", "待创建",
+                               "待完成", "剩余", "计划新增", "expected", "remaining", "will be"});
 }
 
-std::optional<std::string> find_priority(std::string_view text) {
+std::optional<std::string> find_priority(std::string_view raw) {
+  const std::string text = half_width(raw);
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     if (text[i] != 'P' || text[i + 1] < '0' || text[i + 1] > '9') continue;
     const auto is_word = [](char c) {
       return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     };
     if ((i > 0 && is_word(text[i - 1])) || (i + 2 < text.size() && is_word(text[i + 2]))) continue;
-    return std::string(text.substr(i, 2));
+    return text.substr(i, 2);
   }
   return std::nullopt;
 }
@@ -192,8 +222,10 @@ std::optional<std::string> find_priority(std::string_view text) {
 bool is_priority_heading(std::string_view name) {
   std::string rest = lower(half_width(name));
   if (!has_any(rest, {"优先", "priority", "p0", "p1", "p2", "p3"})) return false;
-  rest = without(std::move(rest), {"p0", "p1", "p2", "p3", "高优先级", "中优先级", "低优先级", "优先级", "优先", "任务", "文档",
-                                   "紧急", "补充", "重要", "high", "medium", "low", "priority", "items", "documents"});
+  rest = without(std::move(rest),
+                 {"p0",     "p1",     "p2",   "p3",       "最高优先级", "高优先级", "中优先级", "低优先级",
+                  "优先级", "优先",   "任务", "文档",     "紧急",     "补充",     "重要",
+                  "high",   "medium", "low",  "priority", "items",    "documents"});
   for (char c : rest) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x80 || (byte >= 'a' && byte <= 'z')) return false;
@@ -202,11 +234,15 @@ bool is_priority_heading(std::string_view name) {
 }
 
 std::optional<bool> find_check(std::string_view text) {
-  if (has_any(text, {"✅", "✓", "✔", "☑", "[x]", "[X]"})) return true;
-  if (has_any(text, {"❌", "✗", "✘", "⛔"})) return false;
+  if (has_any(text, {"❌", "✗", "✘", "⛔", "未达", "不达标", "待改进"})) return false;
+  if (has_any(text, {"✅", "✓", "✔", "☑", "√", "[x]", "[X]", "🟢", "达标", "超额", "达成"})) return true;
   const std::string low = lower(trim(text));
-  if (low == "是" || low == "达成" || low == "已达成" || low == "yes") return true;
-  if (low == "否" || low == "未达成" || low == "no") return false;
+  for (std::string_view yes : {"是", "通过", "yes", "pass", "passed", "met"}) {
+    if (low == yes) return true;
+  }
+  for (std::string_view no : {"否", "×", "no", "fail", "failed", "missed"}) {
+    if (low == no) return false;
+  }
   return std::nullopt;
 }
 
@@ -215,7 +251,8 @@ bool is_batch_heading(std::string_view name) {
   if (!batch) return false;
   std::string rest(name.substr(0, batch->begin));
   rest += name.substr(batch->end);
-  rest = without(std::move(rest), {"完成", "文档", "情况", "新增", "的", "总结", "计划", "documents"});
+  rest =
+      without(std::move(rest), {"完成", "文档", "情况", "新增", "的", "总结", "计划", "documents"});
   return trim(rest).empty();
 }
 

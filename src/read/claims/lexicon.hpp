@@ -9,8 +9,22 @@ namespace otlpdoc {
 // What a section of a batch report is about. `none`: its heading says nothing
 // of the kind.
 enum class Topic {
-  none, completed, overview, progress, timeline, plan, suggestion, quality, assurance, coverage,
-  highlights, milestones, comparison, navigation, summary, instructions
+  none,
+  completed,
+  overview,
+  progress,
+  timeline,
+  plan,
+  suggestion,
+  quality,
+  assurance,
+  coverage,
+  highlights,
+  milestones,
+  comparison,
+  navigation,
+  summary,
+  instructions
 };
 
 // The topic that the words of a heading announce, in Chinese or English.
@@ -18,9 +32,33 @@ Topic topic_of(std::string_view heading);
 
 // What a column, a field or a label says.
 enum class Label {
-  none, index, title, path, words, lines, code_blocks, summary, tech_stack, status, date, when, batch,
-  reporter, priority, category, documents, done, target, percent, cumulative, metric, value, met,
-  main_category, session
+  none,
+  index,
+  title,
+  path,
+  words,
+  lines,
+  size,  // words or lines, as its unit says
+  code_blocks,
+  summary,
+  tech_stack,
+  status,
+  date,
+  when,
+  batch,
+  reporter,
+  priority,
+  category,
+  documents,
+  done,
+  target,
+  percent,
+  cumulative,
+  metric,
+  value,
+  met,
+  main_category,
+  session
 };
 
 // The label that the head of a table column stands for.

@@ -24,7 +24,8 @@ void read_section(const Entry& entry, BatchReport& report) {
 
 // Whether a heading above speaks of what every document holds.
 bool speaks_of_every_document(const ReportView& view, int index) {
-  for (const ReportHeading* at = view.heading(index); at != nullptr; at = view.heading(at->parent)) {
+  for (const ReportHeading* at = view.heading(index); at != nullptr;
+       at = view.heading(at->parent)) {
     for (std::string_view word : {"每篇", "每个文档", "every document", "each document"}) {
       if (contains(lower(at->text), word)) return true;
     }

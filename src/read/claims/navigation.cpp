@@ -26,8 +26,8 @@ class BatchContext {
   std::optional<int> batch_;
 };
 
-void add(const ReportView& view, const Entry& entry, const TextLine& line, const std::string& chapter,
-         std::optional<int> batch, BatchReport& report) {
+void add(const ReportView& view, const Entry& entry, const TextLine& line,
+         const std::string& chapter, std::optional<int> batch, BatchReport& report) {
   if (line.paths.empty()) return;
   report.navigation.push_back({chapter, line.paths.front(), line.line});
   if (!batch || batch == report.batch) return;
@@ -44,7 +44,8 @@ void read_code(const ReportView& view, const Entry& entry, BatchReport& report) 
   for (const TextLine& line : entry.code) {
     if (trim(line.text).starts_with("#")) {
       const std::size_t text = line.text.find_first_not_of("# ");
-      chapter = text == std::string::npos ? std::string() : clean_name(std::string_view(line.text).substr(text));
+      chapter = text == std::string::npos ? std::string()
+                                          : clean_name(std::string_view(line.text).substr(text));
     }
     add(view, entry, line, chapter, std::nullopt, report);
   }
@@ -62,7 +63,8 @@ void extract_navigation(const ReportView& view, BatchReport& report) {
       read_code(view, entry, report);
     } else if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item) {
       context.line(entry.text);
-      add(view, entry, entry.text, heading ? heading->name : std::string(), context.batch(), report);
+      add(view, entry, entry.text, heading ? heading->name : std::string(), context.batch(),
+          report);
     }
   }
 }

@@ -15,8 +15,9 @@ struct Statement {
 };
 
 bool is_readable(Topic topic) {
-  return topic != Topic::plan && topic != Topic::suggestion && topic != Topic::timeline && topic != Topic::quality &&
-         topic != Topic::comparison && topic != Topic::assurance && topic != Topic::overview;
+  return topic != Topic::plan && topic != Topic::suggestion && topic != Topic::timeline &&
+         topic != Topic::quality && topic != Topic::comparison && topic != Topic::assurance &&
+         topic != Topic::overview;
 }
 
 // What stands before the first digit, without marks: the label of the statement.
@@ -31,7 +32,8 @@ std::optional<std::int64_t> target_in(std::string_view text) {
     const std::size_t at = text.find(word);
     if (at == std::string_view::npos) continue;
     const auto quantity = find_quantity(text.substr(at));
-    if (quantity && !quantity->unit.empty() && counts_documents(quantity->unit)) return std::llround(quantity->value);
+    if (quantity && !quantity->unit.empty() && counts_documents(quantity->unit))
+      return std::llround(quantity->value);
   }
   return std::nullopt;
 }
@@ -41,18 +43,30 @@ bool counts_finished_documents(std::string_view text, const Quantity& quantity) 
   return contains(text, "文档") || contains(text, "篇") || contains(lower(text), "doc");
 }
 
+bool is_score(std::string_view label) {
+  for (std::string_view word : {"评分", "得分", "质量", "score", "quality"}) {
+    if (contains(lower(label), word)) return true;
+  }
+  return false;
+}
+
 int rank_of(Topic topic, std::string_view label) {
-  const bool total = contains(label, "总") || contains(lower(label), "total") || contains(lower(label), "overall");
+  const bool total =
+      contains(label, "总") || contains(lower(label), "total") || contains(lower(label), "overall");
   return (topic == Topic::progress ? 4 : 0) + (total ? 2 : 0);
 }
 
 std::optional<Statement> read_line(Topic topic, const TextLine& line) {
-  const std::string text = half_width(line.text);
-  const std::string label = label_of(text);
-  if (speaks_of_future(text)) return std::nullopt;
+  const std::string whole = half_width(line.text);
+  const std::string label = label_of(whole);
+  if (speaks_of_future(whole) || is_score(label)) return std::nullopt;
+  // `25/70 → 31/70 (44%)`: what stands behind the last arrow holds now.
+  const std::size_t arrow = whole.rfind("→");
+  const std::string text = arrow == std::string::npos ? whole : whole.substr(arrow);
   Statement out{.rank = rank_of(topic, label)};
   out.claim.line = line.line;
-  const bool overall = is_overall_label(label) || (topic == Topic::progress && contains(label, "完成"));
+  const bool overall =
+      is_overall_label(label) || (topic == Topic::progress && contains(label, "完成"));
   if (const auto fraction = find_fraction(text); fraction && overall) {
     out.claim = {fraction->done, fraction->target, fraction->percent, line.line};
     out.rank += 2;
@@ -61,18 +75,20 @@ std::optional<Statement> read_line(Topic topic, const TextLine& line) {
   const auto quantity = find_quantity(text);
   if (!quantity) return std::nullopt;
   // In the section about this batch 总计 is the batch's own total, 累计 is not.
-  const bool of_corpus = topic != Topic::completed || contains(label, "累计") || contains(lower(label), "so far");
+  const bool of_corpus =
+      topic != Topic::completed || contains(label, "累计") || contains(lower(label), "so far");
   if (overall && of_corpus && counts_finished_documents(text, *quantity)) {
     out.claim.done = std::llround(quantity->value);
     out.claim.percent = find_percent(text);
     return out;
   }
-  if (overall && contains(quantity->unit, "%") && !contains(text, "→")) {
+  if (overall && contains(quantity->unit, "%")) {
     out.claim.percent = quantity->value;
     return out;
   }
   // `10 篇文档完成 (目标 50+ 篇)`
-  if (const auto target = target_in(text); target && counts_finished_documents(text, *quantity) && static_cast<double>(*target) >= quantity->value) {
+  if (const auto target = target_in(text); target && counts_finished_documents(text, *quantity) &&
+                                           static_cast<double>(*target) >= quantity->value) {
     out.claim.done = std::llround(quantity->value);
     out.claim.target = target;
     return out;
@@ -94,19 +110,23 @@ std::optional<Statement> read_chart_line(const TextLine& line) {
 void read_table(const Entry& table, std::vector<Statement>& out) {
   const std::vector<Label> labels = column_labels(table);
   const auto& head = table.rows.front().cells;
-  const bool by_category = find_column(labels, Label::category) >= 0 && find_column(labels, Label::path) < 0;
+  const bool by_category =
+      find_column(labels, Label::category) >= 0 && find_column(labels, Label::path) < 0;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
     const std::string name = clean_title(cell(row, 0).text);
     if (by_category && is_overall_label(name)) {
       Statement statement{.rank = 8};
-      const std::string& done = cell(row, std::max(find_column(labels, Label::done), find_column(labels, Label::documents))).text;
+      const std::string& done = cell(row, std::max(find_column(labels, Label::done),
+                                                   find_column(labels, Label::documents)))
+                                    .text;
       const auto fraction = find_fraction(done);
-      statement.claim = {fraction ? std::optional(fraction->done) : document_count(done),
-                         fraction ? std::optional(fraction->target)
-                                  : document_count(cell(row, find_column(labels, Label::target)).text),
-                         find_percent(cell(row, find_column(labels, Label::percent)).text), row.line};
-      out.push_back(std::move(statement));
+      statement.claim = {
+          fraction ? std::optional(fraction->done) : document_count(done),
+          fraction ? std::optional(fraction->target)
+                   : document_count(cell(row, find_column(labels, Label::target)).text),
+          find_percent(cell(row, find_column(labels, Label::percent)).text), row.line};
+      out.push_back(statement);
     }
     const Label label = column_label(name);
     if (label != Label::documents && label != Label::done) continue;
@@ -115,9 +135,13 @@ void read_table(const Entry& table, std::vector<Statement>& out) {
       Statement statement{.rank = 7};
       statement.claim.done = document_count(cell(row, static_cast<int>(column)).text);
       statement.claim.line = row.line;
-      out.push_back(std::move(statement));
+      out.push_back(statement);
     }
   }
+}
+
+bool may_hold_total(Topic topic) {
+  return topic == Topic::progress || topic == Topic::none || topic == Topic::summary || topic == Topic::completed;
 }
 
 std::vector<Statement> collect(const ReportView& view) {
@@ -127,18 +151,18 @@ std::vector<Statement> collect(const ReportView& view) {
     TextLine line;
     line.text = heading.text;
     line.line = heading.line;
-    if (auto statement = read_line(heading.topic, line)) out.push_back(std::move(*statement));
+    if (auto statement = read_line(heading.topic, line)) out.push_back(*statement);
   }
   for (const Entry& entry : view.entries) {
-    if (entry.kind == Entry::Kind::table && view.topic(entry) == Topic::progress) read_table(entry, out);
+    if (entry.kind == Entry::Kind::table && may_hold_total(view.topic(entry))) read_table(entry, out);
   }
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
     const Topic topic = view.topic(entry);
     if (!is_readable(topic)) return;
     if (entry.kind == Entry::Kind::code && topic == Topic::progress) {
-      if (auto statement = read_chart_line(line)) out.push_back(std::move(*statement));
+      if (auto statement = read_chart_line(line)) out.push_back(*statement);
     }
-    if (auto statement = read_line(topic, line)) out.push_back(std::move(*statement));
+    if (auto statement = read_line(topic, line)) out.push_back(*statement);
   });
   return out;
 }
@@ -154,7 +178,8 @@ void fill(std::optional<T>& into, const std::optional<T>& from) {
 // target, another the percentage.
 void extract_overall(const ReportView& view, BatchReport& report) {
   std::vector<Statement> statements = collect(view);
-  std::stable_sort(statements.begin(), statements.end(), [](const auto& a, const auto& b) { return a.rank > b.rank; });
+  std::stable_sort(statements.begin(), statements.end(),
+                   [](const auto& a, const auto& b) { return a.rank > b.rank; });
   ClaimedOverall& overall = report.overall;
   for (const Statement& statement : statements) {
     const ClaimedOverall& claim = statement.claim;

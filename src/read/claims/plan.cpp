@@ -8,7 +8,8 @@ namespace otlpdoc {
 namespace {
 
 const Entry* parent_of(const ReportView& view, const Entry& entry) {
-  return entry.parent_item < 0 ? nullptr : &view.entries[static_cast<std::size_t>(entry.parent_item)];
+  return entry.parent_item < 0 ? nullptr
+                               : &view.entries[static_cast<std::size_t>(entry.parent_item)];
 }
 
 // The priority of an item, else of the item or heading that holds it, else of
@@ -17,14 +18,16 @@ std::string priority_of(const ReportView& view, const Entry& entry, const std::s
   for (const Entry* at = &entry; at != nullptr; at = parent_of(view, *at)) {
     if (const auto priority = find_priority(at->text.text)) return *priority;
   }
-  for (const ReportHeading* at = view.heading(entry.heading); at != nullptr; at = view.heading(at->parent)) {
+  for (const ReportHeading* at = view.heading(entry.heading); at != nullptr;
+       at = view.heading(at->parent)) {
     if (at->priority) return *at->priority;
   }
   return above;
 }
 
 std::optional<int> planned_batch(const ReportView& view, int heading) {
-  for (const ReportHeading* at = view.heading(heading); at != nullptr && at->parent >= 0; at = view.heading(at->parent)) {
+  for (const ReportHeading* at = view.heading(heading); at != nullptr && at->parent >= 0;
+       at = view.heading(at->parent)) {
     if (const auto name = find_batch_name(at->text)) return name->number;
   }
   return std::nullopt;
@@ -58,12 +61,53 @@ PlanItem make_item(const ReportView& view, const Entry& entry, const std::string
   return item;
 }
 
+// What stands above a list and names it: the item that holds it, or a line in
+// bold right above (`**云原生生态 (P0)**:`).
+struct Group {
+  std::string category;
+  std::string priority;
+};
+
+class GroupFinder {
+ public:
+  explicit GroupFinder(const ReportView& view) : view_(view) {}
+
+  // Called for every entry in order.
+  void visit(const Entry& entry) {
+    if (entry.heading != heading_) above_ = {};
+    heading_ = entry.heading;
+    if (entry.kind != Entry::Kind::line) return;
+    const bool label = entry.text.strong_start && entry.text.value.empty();
+    above_ = {label ? group_name(entry.text.text) : std::string(),
+              find_priority(entry.text.text).value_or(std::string())};
+  }
+
+  Group group_of(const Entry& entry) const {
+    if (const Entry* parent = parent_of(view_, entry)) {
+      if (parent->text.paths.empty()) return {group_name(parent->text.text), {}};
+    }
+    return above_;
+  }
+
+ private:
+  static std::string group_name(std::string_view text) {
+    std::string name = clean_name(text);
+    return is_priority_heading(name) || is_batch_heading(name) ? std::string() : name;
+  }
+
+  const ReportView& view_;
+  Group above_;
+  int heading_ = -1;
+};
+
 // `- [ ]` items, wherever they stand; then the plan is exactly these.
 void read_tasks(const ReportView& view, BatchReport& report) {
+  GroupFinder groups(view);
   for (const Entry& entry : view.entries) {
-    if (entry.kind == Entry::Kind::item && entry.task == ' ' && view.topic(entry) != Topic::suggestion) {
-      report.plan.push_back(make_item(view, entry, {}, {}));
-    }
+    groups.visit(entry);
+    if (entry.kind != Entry::Kind::item || entry.task != ' ' || view.topic(entry) == Topic::suggestion) continue;
+    const Group group = groups.group_of(entry);
+    report.plan.push_back(make_item(view, entry, group.category, group.priority));
   }
 }
 
@@ -71,7 +115,8 @@ std::vector<const Entry*> children_of(const ReportView& view, std::size_t index)
   std::vector<const Entry*> children;
   for (std::size_t i = index + 1; i < view.entries.size(); ++i) {
     const Entry& entry = view.entries[i];
-    if (entry.kind == Entry::Kind::item && entry.parent_item == static_cast<int>(index)) children.push_back(&entry);
+    if (entry.kind == Entry::Kind::item && entry.parent_item == static_cast<int>(index))
+      children.push_back(&entry);
   }
   return children;
 }
@@ -79,7 +124,8 @@ std::vector<const Entry*> children_of(const ReportView& view, std::size_t index)
 // `1. **云平台集成**` above nothing but files names a category.
 bool is_category_item(const Entry& entry, const std::vector<const Entry*>& children) {
   return entry.text.paths.empty() && !children.empty() &&
-         std::all_of(children.begin(), children.end(), [](const Entry* child) { return !child->text.paths.empty(); });
+         std::all_of(children.begin(), children.end(),
+                     [](const Entry* child) { return !child->text.paths.empty(); });
 }
 
 // `5. **其他根据需要补充的文档**` plans nothing in particular.
@@ -90,15 +136,21 @@ bool is_vague(std::string_view title) {
   return title.empty();
 }
 
+bool is_done(const Entry& entry) {
+  return entry.task == 'x' || contains(entry.text.text, "✅") || contains(entry.text.text, "~~");
+}
+
 bool is_statistic(const Entry& entry) {
-  return !entry.text.key.empty() && (speaks_of_future(entry.text.key) || is_overall_label(entry.text.key) ||
-                                     field_label(entry.text.key) != Label::none);
+  return !entry.text.key.empty() &&
+         (speaks_of_future(entry.text.key) || is_overall_label(entry.text.key) ||
+          field_label(entry.text.key) != Label::none);
 }
 
 // A plan section may hold its own counting sections (预期目标), which plan nothing.
 bool plans_documents(const ReportView& view, const Entry& entry) {
   const ReportHeading* heading = view.heading(entry.heading);
-  for (; heading != nullptr && heading->topic_heading >= 0; heading = view.heading(heading->parent)) {
+  for (; heading != nullptr && heading->topic_heading >= 0;
+       heading = view.heading(heading->parent)) {
     for (std::string_view word : {"目标", "预期", "建议", "goal", "expected", "时间"}) {
       if (contains(lower(heading->name), word)) return false;
     }
@@ -106,16 +158,16 @@ bool plans_documents(const ReportView& view, const Entry& entry) {
   return true;
 }
 
-void read_item(const ReportView& view, std::size_t index, const std::string& priority_above, BatchReport& report) {
+void read_item(const ReportView& view, std::size_t index, const Group& group, BatchReport& report) {
   const Entry& entry = view.entries[index];
   const std::vector<const Entry*> children = children_of(view, index);
   if (is_category_item(entry, children)) {
     for (const Entry* child : children) {
-      report.plan.push_back(make_item(view, *child, clean_name(entry.text.text), priority_above));
+      report.plan.push_back(make_item(view, *child, clean_name(entry.text.text), group.priority));
     }
     return;
   }
-  PlanItem item = make_item(view, entry, {}, priority_above);
+  PlanItem item = make_item(view, entry, group.category, group.priority);
   if (is_vague(item.title)) return;
   if (item.path.empty()) {
     for (const Entry* child : children) {
@@ -127,17 +179,13 @@ void read_item(const ReportView& view, std::size_t index, const std::string& pri
 
 // The plain list of an explicit plan section.
 void read_list(const ReportView& view, BatchReport& report) {
-  std::string priority_above;
-  int above_heading = -2;
+  GroupFinder groups(view);
   for (std::size_t i = 0; i < view.entries.size(); ++i) {
     const Entry& entry = view.entries[i];
+    groups.visit(entry);
     if (view.topic(entry) != Topic::plan || !plans_documents(view, entry)) continue;
-    if (entry.kind == Entry::Kind::line) {
-      priority_above = find_priority(entry.text.text).value_or(std::string());
-      above_heading = entry.heading;
-    }
-    if (entry.kind != Entry::Kind::item || entry.depth != 0 || entry.task != 0 || is_statistic(entry)) continue;
-    read_item(view, i, entry.heading == above_heading ? priority_above : std::string(), report);
+    const bool item = entry.kind == Entry::Kind::item && entry.depth == 0 && entry.task == 0;
+    if (item && !is_done(entry) && !is_statistic(entry)) read_item(view, i, groups.group_of(entry), report);
   }
 }
 

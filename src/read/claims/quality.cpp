@@ -5,17 +5,39 @@
 namespace otlpdoc {
 namespace {
 
-// `指标 | 批次5 | 目标 | 达成`: a target for a metric, not for a category.
-void read_metrics(const Entry& table, const std::vector<Label>& labels, BatchReport& report) {
+// The column of check marks: one that is called so, else the state, else the
+// last column in which every cell is a mark.
+int met_column(const Entry& table, const std::vector<Label>& labels) {
+  for (Label label : {Label::met, Label::status}) {
+    if (const int column = find_column(labels, label); column > 0) return column;
+  }
+  for (int column = static_cast<int>(labels.size()) - 1; column > 0; --column) {
+    bool all = true;
+    for (std::size_t i = 1; i < table.rows.size(); ++i) {
+      const std::string& text = cell(table.rows[i], column).text;
+      all = all && text.size() <= 24 && find_check(text).has_value();
+    }
+    if (all) return column;
+  }
+  return -1;
+}
+
+// `指标 | 批次5 | 目标 | 达成`: a value against a target.
+void read_metrics(const Entry& table, const std::vector<Label>& labels, int met, BatchReport& report) {
   const int target = find_column(labels, Label::target);
-  const int met = find_column(labels, Label::met);
+  int name = -1;
   int value = -1;
-  for (int i = 1; i < static_cast<int>(labels.size()); ++i) {
-    if (i != target && i != met && value < 0) value = i;
+  for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
+    if (i == target || i == met || labels[static_cast<std::size_t>(i)] == Label::index) continue;
+    if (name < 0) {
+      name = i;
+    } else if (value < 0) {
+      value = i;
+    }
   }
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
-    QualityClaim claim{.metric = clean_title(cell(row, 0).text), .line = row.line};
+    QualityClaim claim{.metric = clean_title(cell(row, name).text), .line = row.line};
     claim.value = cell(row, value).text;
     claim.target = cell(row, target).text;
     if (met >= 0) claim.met = find_check(cell(row, met).text);
@@ -40,14 +62,19 @@ void extract_quality(const ReportView& view, BatchReport& report) {
   for (const Entry& entry : view.entries) {
     if (entry.kind != Entry::Kind::table || entry.rows.size() < 2) continue;
     const Topic topic = view.topic(entry);
-    const std::vector<Label> labels = column_labels(entry);
-    const bool targets = find_column(labels, Label::target) > 0 && find_column(labels, Label::category) < 0;
-    const bool metrics = find_column(labels, Label::metric) == 0 || topic == Topic::quality;
     if (topic == Topic::coverage) {
       read_coverage(entry, report);
-    } else if (targets && metrics && topic != Topic::progress && topic != Topic::comparison) {
-      read_metrics(entry, labels, report);
+      continue;
     }
+    const std::vector<Label> labels = column_labels(entry);
+    const int met = met_column(entry, labels);
+    const bool targets = find_column(labels, Label::target) > 0 && labels.size() >= 3 &&
+                         find_column(labels, Label::category) < 0 && find_column(labels, Label::path) < 0 &&
+                         find_column(labels, Label::batch) < 0;
+    const bool metrics = topic == Topic::quality || find_column(labels, Label::metric) >= 0 || met > 0;
+    const bool veto = topic == Topic::progress || topic == Topic::comparison || topic == Topic::plan ||
+                      topic == Topic::suggestion || topic == Topic::timeline;
+    if (targets && metrics && !veto) read_metrics(entry, labels, met, report);
   }
 }
 

@@ -12,11 +12,16 @@ namespace {
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::string percent_decoded(std::string_view text) {
   const auto hex = [](char c) { return is_ascii_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10; };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && std::isxdigit(static_cast<unsigned char>(text[i + 1])) &&
+    if (text[i] == '%' && i + 2 < text.size() &&
+        std::isxdigit(static_cast<unsigned char>(text[i + 1])) &&
         std::isxdigit(static_cast<unsigned char>(text[i + 2]))) {
       out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
       i += 2;
@@ -29,7 +34,8 @@ std::string percent_decoded(std::string_view text) {
 
 // Words of plain text that end in `.md`, as in a directory tree.
 void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
-  for (std::size_t at = text.find(".md"); at != std::string_view::npos; at = text.find(".md", at + 1)) {
+  for (std::size_t at = text.find(".md"); at != std::string_view::npos;
+       at = text.find(".md", at + 1)) {
     const std::size_t end = at + 3;
     if (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0)) continue;
     std::size_t begin = text.find_last_of(" \t\n`([<|*\"", at);
@@ -62,7 +68,8 @@ class LineBuilder {
       strong_closed_ = true;
     }
     out_.text += piece;
-    if (run.kind == RunKind::code && looks_like_document_path(piece)) add_path(std::string(trim(piece)));
+    if (run.kind == RunKind::code && looks_like_document_path(piece))
+      add_path(std::string(trim(piece)));
     if ((run.style & style::link) != 0) add_link(tree_.links[run.link]);
   }
 
@@ -134,21 +141,32 @@ class ViewBuilder {
     for (std::uint32_t i = 1; i < tree_.blocks.size(); ++i) {
       const MarkdownBlock& block = tree_.blocks[i];
       switch (block.kind) {
-        case BlockKind::heading: add_heading(block); break;
-        case BlockKind::paragraph: add_paragraph(i); break;
-        case BlockKind::item: add_item(i); break;
+        case BlockKind::heading:
+          add_heading(block);
+          break;
+        case BlockKind::paragraph:
+          add_paragraph(i);
+          break;
+        case BlockKind::item:
+          add_item(i);
+          break;
         case BlockKind::table:
           add_table(i);
           i = block.end - 1;
           break;
-        case BlockKind::code: add_code(block); break;
-        default: break;
+        case BlockKind::code:
+          add_code(block);
+          break;
+        default:
+          break;
       }
     }
   }
 
  private:
-  std::vector<TextLine> lines_of(const MarkdownBlock& block) const { return text_lines(tree_, block); }
+  std::vector<TextLine> lines_of(const MarkdownBlock& block) const {
+    return text_lines(tree_, block);
+  }
 
   void add_heading(const MarkdownBlock& block) {
     ReportHeading heading;
@@ -165,13 +183,25 @@ class ViewBuilder {
     view_.headings.push_back(std::move(heading));
   }
 
-  // `(2篇)`, `(约400行)`, `（5个已完成）`, `(5-7个文档)` at the end of a heading.
+  // `(2篇)`, `(约400行)`, `（5个已完成）`, `(6/6)`, `- 2篇`, `: 6篇`, `× 2`, `【2篇】` at the end of a heading.
   static std::optional<Quantity> trailing_count(std::string_view text) {
     const std::string half = half_width(text);
-    const std::size_t open = half.rfind('(');
-    if (open == std::string::npos) return std::nullopt;
-    auto quantity = find_quantity(std::string_view(half).substr(open + 1));
+    const std::size_t open = half.find_last_of("(-:");
+    std::size_t begin = open == std::string::npos ? std::string::npos : open + 1;
+    for (std::string_view sign : {"【", "×"}) {
+      if (const std::size_t at = half.rfind(sign); at != std::string::npos) begin = at + sign.size();
+    }
+    if (begin == std::string::npos) return std::nullopt;
+    const std::string_view tail = std::string_view(half).substr(begin);
+    auto quantity = find_quantity(tail);
     if (!quantity) return std::nullopt;
+    const bool in_parentheses = half[begin - 1] == '(';
+    const std::string_view number = trim(tail.substr(0, tail.find(')')));
+    if (in_parentheses && is_number(number) && number.size() <= 3) return quantity;
+    if (in_parentheses && find_fraction(tail)) {
+      quantity->unit = "篇";
+      return quantity;
+    }
     for (std::string_view unit : {"篇", "个", "份", "行", "doc", "line"}) {
       if (contains(quantity->unit, unit)) return quantity;
     }
@@ -239,7 +269,8 @@ class ViewBuilder {
     entry.task = block.task;
     entry.ordered = tree_.blocks[block.parent].level == 1;
     entry.parent_item = enclosing_item(tree_.blocks[block.parent].parent);
-    if (entry.parent_item >= 0) entry.depth = view_.entries[static_cast<std::size_t>(entry.parent_item)].depth + 1;
+    if (entry.parent_item >= 0)
+      entry.depth = view_.entries[static_cast<std::size_t>(entry.parent_item)].depth + 1;
     std::vector<TextLine> more;
     if (index + 1 < block.end && tree_.blocks[index + 1].kind == BlockKind::paragraph) {
       more = lines_of(tree_.blocks[index + 1]);
@@ -294,7 +325,8 @@ class ViewBuilder {
   int current_heading() const { return static_cast<int>(view_.headings.size()) - 1; }
 
   int enclosing_item(std::uint32_t block) const {
-    while (block != 0 && tree_.blocks[block].kind != BlockKind::item) block = tree_.blocks[block].parent;
+    while (block != 0 && tree_.blocks[block].kind != BlockKind::item)
+      block = tree_.blocks[block].parent;
     if (block == 0) return -1;
     for (auto it = item_entries_.rbegin(); it != item_entries_.rend(); ++it) {
       if (it->first == block) return it->second;
@@ -315,8 +347,10 @@ bool is_letter_or_digit(char32_t c) {
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
     case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL: return true;
-    default: return false;
+    case UTF8PROC_CATEGORY_NL:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -324,17 +358,24 @@ bool is_keycap(std::string_view text) {
   return text.size() > 3 && is_ascii_digit(text[0]) && contains(text.substr(1, 6), "\u20E3");
 }
 
-// `1. `, `1.1 `, `2、`, `一、`, `(3) `, `①`.
+// `1. `, `1.1 `, `2、`, `１．`, `一、`, `3) `.
 std::size_t numbering_size(std::string_view text) {
   std::size_t end = 0;
-  while (end < text.size() && (is_ascii_digit(text[end]) || (end > 0 && text[end] == '.'))) ++end;
+  bool dotted = false;
+  while (end < text.size()) {
+    const CodePoint c = decode(text.substr(end));
+    const bool digit = (c.value >= U'0' && c.value <= U'9') || (c.value >= U'０' && c.value <= U'９');
+    if (!digit && (end == 0 || (c.value != U'.' && c.value != U'．'))) break;
+    dotted = dotted || !digit;
+    end += static_cast<std::size_t>(c.size);
+  }
   if (end > 0) {
-    if (text[end - 1] == '.') return end;
-    if (text.substr(end).starts_with("、") || text.substr(end).starts_with(")")) {
-      return end + (text[end] == ')' ? 1 : 3);
-    }
-    const bool dotted = text.substr(0, end).find('.') != std::string_view::npos;
-    return dotted && end < text.size() && text[end] == ' ' ? end : 0;
+    const std::string_view rest = text.substr(end);
+    const char before = text[end - 1];
+    if (dotted && (before == '.' || text.substr(0, end).ends_with("．"))) return end;
+    if (rest.starts_with("、")) return end + std::string_view("、").size();
+    if (rest.starts_with(")")) return end + 1;
+    return dotted && rest.starts_with(" ") ? end : 0;
   }
   for (std::size_t i = 3; i <= 9 && i < text.size(); i += 3) {
     if (chinese_number(text.substr(0, i)) && text.substr(i).starts_with("、")) return i + 3;
@@ -349,9 +390,10 @@ std::string_view strip_leading_marks(std::string_view text) {
       continue;
     }
     const CodePoint c = decode(text);
-    if (is_letter_or_digit(c.value) || text[0] == '(' || text[0] == '[' || text[0] == '"' || text[0] == '<' ||
-        text[0] == '`' || text[0] == '.' || text[0] == '/' || text[0] == '@' || text[0] == '#' || text[0] == '&' ||
-        c.value == U'（' || c.value == U'《' || c.value == U'「' || c.value == U'【' || c.value == U'“') {
+    if (is_letter_or_digit(c.value) || text[0] == '(' || text[0] == '[' || text[0] == '"' ||
+        text[0] == '<' || text[0] == '`' || text[0] == '.' || text[0] == '/' || text[0] == '@' ||
+        text[0] == '#' || text[0] == '&' || c.value == U'（' || c.value == U'《' ||
+        c.value == U'「' || c.value == U'【' || c.value == U'“') {
       break;
     }
     text.remove_prefix(static_cast<std::size_t>(c.size));
@@ -368,8 +410,8 @@ std::string_view strip_trailing_marks(std::string_view text) {
     while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
     const char32_t c = decode(text.substr(begin)).value;
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-    const bool mark = (category == UTF8PROC_CATEGORY_SO && c > 0x7F) || c == 0xFE0F || c == 0x200D || c == U'：' ||
-                      c == ':' || c == U'，';
+    const bool mark = (category == UTF8PROC_CATEGORY_SO && c > 0x7F) || c == 0xFE0F ||
+                      c == 0x200D || c == U'：' || c == ':' || c == U'，';
     if (!mark) return text;
     text = text.substr(0, begin);
   }
@@ -388,10 +430,45 @@ std::string without_marks(std::string_view text) {
 }
 
 bool is_counting_detail(std::string_view detail) {
-  for (std::string_view word : {"篇", "个", "份", "行", "优先", "完成", "紧急", "字", "新增", "priority", "document"}) {
+  for (std::string_view word :
+       {"篇", "个", "份", "行", "优先", "完成", "紧急", "字", "新增", "priority", "document"}) {
     if (contains(detail, word)) return true;
   }
-  return find_priority(detail).has_value() || find_fraction(detail).has_value() || find_batch_name(detail).has_value();
+  return is_number(trim(detail)) || find_priority(detail).has_value() ||
+         find_fraction(detail).has_value() || find_percent(detail).has_value() ||
+         find_batch_name(detail).has_value();
+}
+
+// `P0 - X`, `P0: X`, `【P0】X` → `X`; `P0 X` names a group as its author wrote it.
+std::string_view strip_priority_prefix(std::string_view text) {
+  std::string_view rest = text;
+  for (std::string_view open : {"[", "【", "(", "（"}) {
+    if (rest.starts_with(open)) rest.remove_prefix(open.size());
+  }
+  if (rest.size() < 3 || rest[0] != 'P' || !is_ascii_digit(rest[1])) return text;
+  std::string_view after = trim(rest.substr(2));
+  for (std::string_view sign : {"]", "】", ")", "）", "-", "–", "—", ":", "：", "·"}) {
+    if (after.starts_with(sign)) return trim(after.substr(sign.size()));
+  }
+  return text;
+}
+
+// A tail that counts or ranks after a sign: ` - 2篇`, ` × 2`, ` - P0`, ` · P0`, `【2篇】`, ` [P0]`.
+std::string_view strip_counting_tail(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::string_view> kTails[] = {
+      {" - ", ""}, {" – ", ""}, {" — ", ""}, {" × ", ""}, {" x ", ""}, {" · ", ""}, {": ", ""}, {"：", ""},
+      {"【", "】"}, {"[", "]"}};
+  for (const auto& [open, close] : kTails) {
+    const std::size_t at = text.rfind(open);
+    if (at == std::string_view::npos || at == 0 || !text.ends_with(close)) continue;
+    const std::string_view tail = trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
+    const auto quantity = find_quantity(tail);
+    const bool counts = quantity && tail.size() <= 12 &&
+                        (is_number(tail) || quantity->unit == "篇" || quantity->unit == "个" || quantity->unit.starts_with("篇"));
+    const bool ranks = tail.size() == 2 && find_priority(tail);
+    if (counts || ranks) return trim(text.substr(0, at));
+  }
+  return text;
 }
 
 // `第2批: 核心支持文档` → `核心支持文档`.
@@ -433,7 +510,8 @@ ReportView view_report(const MarkdownTree& tree, const std::string& file) {
 std::string clean_title(std::string_view raw) {
   const std::string plain = without_marks(raw);
   std::string_view text = strip_leading_marks(trim(plain));
-  if (const std::size_t size = numbering_size(text)) text = strip_leading_marks(trim(text.substr(size)));
+  if (const std::size_t size = numbering_size(text))
+    text = strip_leading_marks(trim(text.substr(size)));
   return std::string(strip_trailing_marks(text));
 }
 
@@ -441,15 +519,21 @@ std::string clean_name(std::string_view text) {
   std::string name = clean_title(text);
   for (;;) {
     const auto [head, detail] = split_detail(name);
-    if (detail.empty() || head.empty() || !is_counting_detail(half_width(detail))) break;
-    name = clean_title(head);
+    if (!detail.empty() && !head.empty() && is_counting_detail(half_width(detail))) {
+      name = clean_title(head);
+      continue;
+    }
+    const std::string shorter(strip_counting_tail(name));
+    if (shorter == name) break;
+    name = clean_title(shorter);
   }
-  return clean_title(strip_batch_prefix(name));
+  return clean_title(strip_priority_prefix(strip_batch_prefix(name)));
 }
 
 std::pair<std::string, std::string> split_detail(std::string_view raw) {
   const std::string_view text = trim(raw);
-  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"(", ")"}, {"（", "）"}};
+  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"(", ")"},
+                                                                             {"（", "）"}};
   for (const auto& [open, close] : kPairs) {
     if (!text.ends_with(close)) continue;
     int depth = 0;
@@ -468,7 +552,8 @@ std::pair<std::string, std::string> split_detail(std::string_view raw) {
 std::string subject(const ReportView& view, int index) {
   while (const ReportHeading* heading = view.heading(index)) {
     if (heading->topic_heading == index || heading->topic == Topic::none) return {};
-    if (heading->paths.empty() && !is_priority_heading(heading->name) && !is_batch_heading(heading->name)) {
+    if (heading->paths.empty() && !is_priority_heading(heading->name) &&
+        !is_batch_heading(heading->name)) {
       return heading->name;
     }
     index = heading->parent;
@@ -483,7 +568,8 @@ std::string_view base_name(std::string_view path) {
 
 bool looks_like_document_path(std::string_view raw) {
   const std::string text = lower(trim(raw));
-  if (text.size() < 4 || text.size() > 1024 || contains(text, "://") || contains(text, "\n")) return false;
+  if (text.size() < 4 || text.size() > 1024 || contains(text, "://") || contains(text, "\n"))
+    return false;
   return (text.ends_with(".md") || text.ends_with(".markdown")) && !contains(text, "*");
 }
 

@@ -13,8 +13,8 @@ namespace otlpdoc {
 
 // One line of text as a reader sees it.
 struct TextLine {
-  std::string text;                // plain, trimmed
-  std::string key;                 // of `**key**: value`; empty when it is none
+  std::string text;  // plain, trimmed
+  std::string key;   // of `**key**: value`; empty when it is none
   std::string value;
   std::vector<std::string> paths;  // file names and links in it that look like documents
   bool strong_start = false;       // begins in bold
@@ -23,15 +23,15 @@ struct TextLine {
 
 struct ReportHeading {
   int level = 0;
-  std::string text;                 // plain
-  std::string name;                 // no numbering, emoji, counts, bold
-  std::optional<Quantity> count;    // `(2篇)`, `(356行)`
+  std::string text;               // plain
+  std::string name;               // no numbering, emoji, counts, bold
+  std::optional<Quantity> count;  // `(2篇)`, `(356行)`
   std::optional<std::string> priority;
   std::vector<std::string> paths;
   Topic own_topic = Topic::none;
-  Topic topic = Topic::none;        // its own, else the enclosing one's
-  int parent = -1;                  // index of the enclosing heading
-  int topic_heading = -1;           // index of the heading that gives the topic
+  Topic topic = Topic::none;  // its own, else the enclosing one's
+  int parent = -1;            // index of the enclosing heading
+  int topic_heading = -1;     // index of the heading that gives the topic
   int line = 0;
 };
 
@@ -65,7 +65,8 @@ struct ReportView {
   std::vector<Entry> entries;
 
   Topic topic(const Entry& entry) const {
-    return entry.heading < 0 ? Topic::none : headings[static_cast<std::size_t>(entry.heading)].topic;
+    return entry.heading < 0 ? Topic::none
+                             : headings[static_cast<std::size_t>(entry.heading)].topic;
   }
   const ReportHeading* heading(int index) const {
     return index < 0 ? nullptr : &headings[static_cast<std::size_t>(index)];

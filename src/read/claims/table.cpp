@@ -1,3 +1,4 @@
+#include "base/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -8,7 +9,8 @@ const std::vector<Extractor>& extractor_table() {
       {"documents", "the documents of the batch, wherever they are listed", extract_documents},
       {"document-details", "words, lines and titles given in sections about single documents",
        extract_document_details},
-      {"claimed-count", "how many documents the batch is said to have finished", extract_claimed_count},
+      {"claimed-count", "how many documents the batch is said to have finished",
+       extract_claimed_count},
       {"batches", "tables, lists and charts with a row per batch, and timelines", extract_batches},
       {"categories", "tables, trees, charts and lists with a row per category", extract_categories},
       {"overall", "the total over the whole corpus", extract_overall},
@@ -17,7 +19,8 @@ const std::vector<Extractor>& extractor_table() {
       {"milestones", "milestones reached and to come, and sections every document has",
        extract_milestones},
       {"highlights", "code shown of single documents, and comparison tables", extract_highlights},
-      {"navigation", "new documents by chapter, and documents of earlier batches", extract_navigation},
+      {"navigation", "new documents by chapter, and documents of earlier batches",
+       extract_navigation},
       {"totals", "totals of the batch, and forecasts", extract_totals},
   };
   return rows;
@@ -26,7 +29,8 @@ const std::vector<Extractor>& extractor_table() {
 std::vector<Label> column_labels(const Entry& table) {
   std::vector<Label> labels;
   if (table.rows.empty()) return labels;
-  for (const TextLine& head : table.rows.front().cells) labels.push_back(column_label(clean_title(head.text)));
+  for (const TextLine& head : table.rows.front().cells)
+    labels.push_back(column_label(clean_title(head.text)));
   // `#` alone is stripped as a mark.
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (table.rows.front().cells[i].text == "#") labels[i] = Label::index;
@@ -47,10 +51,20 @@ const TextLine& cell(const TableRow& row, int column) {
   return row.cells[static_cast<std::size_t>(column)];
 }
 
+bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
+                           const BatchReport& report) {
+  for (const ReportHeading* at = &heading; at != nullptr && at->parent >= 0; at = view.heading(at->parent)) {
+    const auto name = find_batch_name(at->text);
+    if (name && report.batch && name->number != *report.batch) return true;
+  }
+  return false;
+}
+
 void for_each_line(const ReportView& view,
                    const std::function<void(const Entry&, const TextLine&)>& visit) {
   for (const Entry& entry : view.entries) {
-    if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item) visit(entry, entry.text);
+    if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item)
+      visit(entry, entry.text);
     for (const TextLine& line : entry.code) visit(entry, line);
   }
 }

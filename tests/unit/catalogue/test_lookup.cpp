@@ -1,0 +1,93 @@
+#include <catch2/catch.hpp>
+
+#include "catalogue/lookup.hpp"
+
+using namespace otlpdoc;
+
+namespace {
+
+std::vector<Document> documents(const std::vector<std::string>& paths) {
+  std::vector<Document> out;
+  for (const std::string& path : paths) out.push_back({.path = path});
+  return out;
+}
+
+std::string found(const DocumentIndex& index, const std::vector<Document>& all,
+                  std::string_view path) {
+  const auto at = index.find(path);
+  return at ? all[*at].path : "none";
+}
+
+std::string category_of(std::string_view name) {
+  static const std::vector<Category> kCategories = {
+      {.id = "frameworks", .name = "主流框架集成", .aliases = {"框架"}},
+      {.id = "cloud", .name = "云原生生态"},
+      {.id = "cloud-native", .name = "Cloud Native"},
+      {.id = "ops", .name = "运维"},
+      {.id = "backend-a", .name = "可观测性后端 A"},
+      {.id = "backend-b", .name = "可观测性后端 B"}};
+  const Category* category = find_category(kCategories, name);
+  return category ? category->id : "none";
+}
+
+}  // namespace
+
+TEST_CASE("a document is found by its path, else by its file name when only one has it") {
+  const auto all = documents({"36/03_a.md", "36/README.md", "37/README.md", "b.md"});
+  const DocumentIndex index(all);
+  CHECK(found(index, all, "36/03_a.md") == "36/03_a.md");
+  CHECK(found(index, all, "./36/03_a.md") == "36/03_a.md");
+  CHECK(found(index, all, "03_a.md") == "36/03_a.md");
+  CHECK(found(index, all, "docs/moved/03_a.md") == "36/03_a.md");
+  CHECK(found(index, all, "37/README.md") == "37/README.md");
+  CHECK(found(index, all, "README.md") == "none");
+  CHECK(found(index, all, "docs/b.md") == "b.md");
+  CHECK(found(index, all, "none.md") == "none");
+  CHECK(found(index, all, "36/") == "none");
+  CHECK(found(index, all, "") == "none");
+}
+
+TEST_CASE("a category is found by id, name or alias, else by the only name that holds it") {
+  const auto [name, expected] = GENERATE(table<std::string, std::string>({
+      {"frameworks", "frameworks"},
+      {"FRAMEWORKS", "frameworks"},
+      {"主流框架集成", "frameworks"},
+      {" 主流框架集成 ", "frameworks"},
+      {"框架", "frameworks"},
+      {"主流框架", "frameworks"},                // held by the name
+      {"36. 云原生生态文档", "cloud"},            // holds the name
+      {"cloud native", "cloud-native"},          //
+      {"cloudnative", "cloud-native"},           //
+      {"可观测性后端", "none"},                  // held by two
+      {"可观测性后端A", "backend-a"},            //
+      {"生", "none"},                            // too short to mean one
+      {"nothing", "none"},
+      {"", "none"},
+      {"  ", "none"},
+  }));
+  CAPTURE(name);
+  CHECK(category_of(name) == expected);
+}
+
+TEST_CASE("category names mean the same whichever comes first") {
+  const auto [a, b, same] = GENERATE(table<std::string, std::string, bool>({
+      {"主流框架", "主流框架集成", true},
+      {"Cloud Native", "cloudnative", true},
+      {"云", "云原生", false},
+      {"后端", "框架", false},
+      {"", "云原生", false},
+  }));
+  CAPTURE(a, b);
+  CHECK(same_category_name(a, b) == same);
+  CHECK(same_category_name(b, a) == same);
+  CHECK(same_category_name(a, a));
+}
+
+TEST_CASE("the report of a batch is that of the shown series") {
+  Catalogue catalogue;
+  catalogue.reports = {{.file = "1.md", .batch = 1}, {.file = "2.md", .batch = 2}};
+  catalogue.batches = {{.number = 1, .report = 0}, {.number = 3}};
+  CHECK(find_report(catalogue, 1)->file == "1.md");
+  CHECK(find_report(catalogue, 2) == nullptr);  // of another series
+  CHECK(find_report(catalogue, 3) == nullptr);  // no report
+}

@@ -1,0 +1,182 @@
+#include <catch2/catch.hpp>
+#include <random>
+
+#include <fmt/format.h>
+
+#include "read/corpus.hpp"
+#include "support/support.hpp"
+
+using namespace otlpdoc;
+using test::MemorySource;
+
+namespace {
+
+// A source that lists what it is told, with the texts of a MemorySource.
+class ListedSource : public MemorySource {
+ public:
+  std::vector<SourceEntry> entries;
+  Result<std::vector<SourceEntry>> list() const override { return entries; }
+};
+
+class BrokenSource : public MemorySource {
+ public:
+  Result<std::vector<SourceEntry>> list() const override { return Error{"no such directory", {}}; }
+};
+
+// `a.md catalogued, b.md excluded (symbolic link)`.
+std::string account(const Catalogue& catalogue) {
+  std::string out;
+  for (const SeenFile& file : catalogue.files) {
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", file.path, name(file.state));
+    if (!file.reason.empty()) out += fmt::format(" ({})", file.reason);
+  }
+  return out;
+}
+
+std::string learned_by(const MemorySource& source, const Configuration& configuration,
+                       const std::string& file) {
+  std::string out;
+  reference_text(source, configuration, file)(
+      [&](std::string_view text) { out += std::string(text) + "|"; });
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("an empty corpus is a catalogue of nothing") {
+  const Catalogue catalogue = test::catalogue_of(MemorySource());
+  CHECK(catalogue.documents.empty());
+  CHECK(catalogue.files.empty());
+  CHECK(catalogue.shown_series == "");
+  CHECK(catalogue.diagnostics.empty());
+}
+
+TEST_CASE("every file is a document, a report, excluded or failed") {
+  MemorySource source;
+  source.files = {{"docs/b.md", "# b\n"}, {"drafts/c.md", "# c\n"}, {"a.md", "# 进度报告 - 批次1\n"}};
+  source.unreadable = {{"docs/z.md", "permission denied"}};
+  Configuration configuration;
+  configuration.exclude = {"drafts/"};
+  const Catalogue catalogue = test::catalogue_of(source, configuration);
+  CHECK(account(catalogue) ==
+        "a.md catalogued, docs/b.md catalogued, docs/z.md failed (permission denied), "
+        "drafts/c.md excluded (excluded by configuration)");
+  CHECK(catalogue.documents.size() == 1);
+  CHECK(catalogue.reports.size() == 1);
+  CHECK(test::codes(catalogue.diagnostics) == std::vector<std::string>{"unreadable"});
+}
+
+TEST_CASE("links, special files and closed directories are accounted for") {
+  ListedSource source;
+  source.entries = {{"dir", EntryKind::directory, "permission denied"},
+                    {"fifo.md", EntryKind::special, {}},
+                    {"link.md", EntryKind::link, {}},
+                    {"out.md", EntryKind::link_outside, {}}};
+  const Catalogue catalogue = test::catalogue_of(source);
+  CHECK(account(catalogue) ==
+        "dir failed (permission denied), fifo.md failed (not a regular file), "
+        "link.md excluded (symbolic link), out.md excluded (symbolic link out of the corpus)");
+  CHECK(test::codes(catalogue.diagnostics) ==
+        std::vector<std::string>{"unreadable", "not-a-regular-file", "link-outside-root"});
+}
+
+TEST_CASE("what is excluded is neither read nor complained of") {
+  MemorySource source;
+  source.unreadable = {{"drafts/a.md", "permission denied"}};
+  Configuration configuration;
+  configuration.exclude = {"drafts"};
+  const Catalogue catalogue = test::catalogue_of(source, configuration);
+  CHECK(account(catalogue) == "drafts/a.md excluded (excluded by configuration)");
+  CHECK(catalogue.diagnostics.empty());
+}
+
+TEST_CASE("catalogued + excluded + failed = seen, and each has its place") {
+  const unsigned seed = GENERATE(range(1U, 30U));
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  MemorySource source;
+  for (auto i = random() % 40; i > 0; --i) {
+    const std::string path = fmt::format("{}/{}.md", random() % 3 == 0 ? "drafts" : "docs", i);
+    if (random() % 5 == 0)
+      source.unreadable[path] = "gone";
+    else
+      source.files[path] = random() % 4 == 0 ? "# 进度报告 - 批次2\n" : "\xff\x00 text";
+  }
+  Configuration configuration;
+  configuration.exclude = {"drafts/"};
+  const Catalogue catalogue = test::catalogue_of(source, configuration);
+  std::size_t catalogued = 0, excluded = 0, failed = 0;
+  for (const SeenFile& file : catalogue.files) {
+    catalogued += file.state == FileState::catalogued;
+    excluded += file.state == FileState::excluded;
+    failed += file.state == FileState::failed;
+  }
+  CHECK(catalogue.files.size() == source.files.size() + source.unreadable.size());
+  CHECK(catalogued + excluded + failed == catalogue.files.size());
+  CHECK(catalogued == catalogue.documents.size() + catalogue.reports.size());
+}
+
+TEST_CASE("documents stand by path, however many threads read them") {
+  MemorySource source;
+  for (int i = 0; i < 100; ++i)
+    source.files[fmt::format("{:03}.md", i)] = fmt::format("# 标题 {}\n", i);
+  const Catalogue catalogue = test::catalogue_of(source);
+  REQUIRE(catalogue.documents.size() == 100);
+  for (std::size_t i = 0; i < 100; ++i)
+    CHECK(catalogue.documents[i].title == fmt::format("标题 {}", i));
+}
+
+TEST_CASE("diagnostics of a file are told once, with its decoding first") {
+  MemorySource source;
+  source.files = {{"a.md", "---\na: b: c\n---\ncaf\xE9 au lait\n"}};
+  CHECK(test::codes(test::catalogue_of(source).diagnostics) ==
+        std::vector<std::string>{"front-matter-syntax", "encoding-invalid"});
+}
+
+TEST_CASE("damaged text is restored before it is read") {
+  MemorySource source;
+  // 文档质量, its UTF-8 read as a Windows code page; the last byte of 量 is lost.
+  source.files = {{"a.md", "# æ–‡æ¡£è´¨é‡\n"},
+                  {"b.md", "# 文档质量\n\n文档质量说明，文档质量指标。\n"}};
+  const Catalogue catalogue = test::catalogue_of(source);
+  CHECK(catalogue.documents.at(0).title == "文档质量");
+  CHECK(test::codes(catalogue.diagnostics) == std::vector<std::string>{"text-repaired"});
+}
+
+TEST_CASE("a root that cannot be listed is an error") {
+  const auto catalogue = read_corpus_from(BrokenSource(), "x", {}, std::nullopt);
+  REQUIRE_FALSE(catalogue);
+  CHECK(catalogue.error().message == "no such directory");
+}
+
+TEST_CASE("a series that the corpus has not is an error that names those it has") {
+  MemorySource source;
+  source.files = {{"a.md", "# 进度报告 - 批次5\n"}, {"b.md", "# 第5批 进度报告\n"}};
+  const auto catalogue = read_corpus_from(source, "x", {}, "weekly");
+  REQUIRE_FALSE(catalogue);
+  CHECK(catalogue.error().message == "no series \"weekly\" in this corpus");
+  CHECK(catalogue.error().hint == "series here: 批次, 第N批");
+  CHECK(test::catalogue_of(source, {}, "第n批").shown_series == "第N批");
+}
+
+TEST_CASE("restoring learns from the neighbours first, then from the others by path") {
+  MemorySource source;
+  source.files = {{"a/1.md", "A"}, {"b/1.md", "B"}, {"b/2.md", "C"}, {"c/1.md", "D"}};
+  CHECK(learned_by(source, {}, "b/2.md") == "b/1.md|b/2.md|a/1.md|c/1.md|B|C|A|D|");
+  CHECK(learned_by(source, {}, "elsewhere/x.md") == "a/1.md|b/1.md|b/2.md|c/1.md|A|B|C|D|");
+}
+
+TEST_CASE("restoring learns nothing from excluded files") {
+  MemorySource source;
+  source.files = {{"a.md", "A"}, {"drafts/b.md", "B"}};
+  Configuration configuration;
+  configuration.exclude = {"drafts/"};
+  CHECK(learned_by(source, configuration, "a.md").find("B") == std::string::npos);
+}
+
+TEST_CASE("restoring learns from a bounded amount of text") {
+  MemorySource source;
+  for (int i = 0; i < 20; ++i)
+    source.files[fmt::format("{:02}.md", i)] = std::string(std::size_t{1} << 20, 'a');
+  CHECK(learned_by(source, {}, "00.md").size() < (std::size_t{9} << 20));
+}
