@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <set>
 
 #include "otlpdoc/analyse.hpp"
 
@@ -67,14 +67,17 @@ BatchStatus count_batch(const Catalogue& catalogue, const Batch& batch) {
 
 // What the report of the batch says of it; else what the newest report does.
 void add_claims(const Catalogue& catalogue, Status& status) {
+  std::set<int> own_words;  // batches whose own report gave the words
   for (const Batch& batch : catalogue.batches) {
     if (!batch.report) continue;
     for (const ClaimedBatch& claim : catalogue.reports[*batch.report].batches) {
       for (BatchStatus& known : status.batches) {
         if (known.number != claim.batch) continue;
         if (!known.claimed_documents) known.claimed_documents = claim.documents;
-        if (claim.words && (!known.claimed_words || batch.number == known.number))
-          known.claimed_words = claim.words;
+        const bool own_word = own_words.count(known.number) > 0;
+        if (!claim.words || own_word) continue;
+        known.claimed_words = claim.words;
+        if (batch.number == known.number) own_words.insert(known.number);
       }
     }
   }

@@ -42,7 +42,7 @@ std::optional<Date> date_at(std::string_view text, std::size_t at) {
   const auto month = two_digits(text, at);
   if (!month || !skip(text, at, {"-", "/", "_", ".", "月"})) return std::nullopt;
   const auto day = two_digits(text, at);
-  if (!day) return std::nullopt;
+  if (!day || (at < text.size() && is_digit(text[at]))) return std::nullopt;
   const Date date{std::chrono::year(year), std::chrono::month(*month), std::chrono::day(*day)};
   if (!date.ok() || year < 1900) return std::nullopt;
   return date;

@@ -181,6 +181,7 @@ std::optional<double> percent_at(std::string_view text, std::size_t sign) {
   while (begin > 0 && text[begin - 1] == ' ') --begin;
   const std::size_t end = begin;
   while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+  while (begin < end && text[begin] == '.') ++begin;  // `...%`
   if (begin == end) return std::nullopt;
   return std::strtod(std::string(text.substr(begin, end - begin)).c_str(), nullptr);
 }
@@ -239,6 +240,7 @@ std::optional<std::int64_t> chinese_number(std::string_view text) {
       {"十", 10}, {"百", 100}, {"千", 1000}};
   std::int64_t total = 0;
   std::int64_t digit = -1;
+  int last_unit = 10'000;
   for (std::size_t i = 0; i < text.size(); i += 3) {
     const std::string_view c = text.substr(i, 3);
     const auto* d = std::find_if(std::begin(kDigits), std::end(kDigits),
@@ -249,6 +251,8 @@ std::optional<std::int64_t> chinese_number(std::string_view text) {
       if (digit > 0) return std::nullopt;
       digit = d->second;
     } else if (u != std::end(kUnits)) {
+      if (u->second >= last_unit) return std::nullopt;  // units descend: no 一百二千
+      last_unit = u->second;
       total += (digit < 0 ? 1 : digit) * u->second;
       digit = -1;
     } else {
@@ -258,33 +262,47 @@ std::optional<std::int64_t> chinese_number(std::string_view text) {
   return total + std::max<std::int64_t>(digit, 0);
 }
 
-std::optional<Fraction> find_fraction(std::string_view raw) {
-  const std::string text = half_width(raw);
-  for (std::size_t slash = text.find('/'); slash != std::string::npos;
-       slash = text.find('/', slash + 1)) {
-    std::size_t end = slash;
+namespace {
+
+// The whole number that ends right before `end` (spaces and a counter such as
+// 篇 skipped), with thousands separators. Gives where it begins.
+std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_view text, std::size_t end) {
+  const auto skip_back = [&] {
     while (end > 0 && text[end - 1] == ' ') --end;
-    // `5篇/13篇`: a counter may stand between.
-    for (std::string_view counter : {std::string_view("篇"), std::string_view("个")}) {
-      if (std::string_view(text).substr(0, end).ends_with(counter)) end -= counter.size();
-    }
-    std::size_t begin = end;
-    while (begin > 0 && is_digit(text[begin - 1])) --begin;
+  };
+  skip_back();
+  for (std::string_view counter : {"篇", "个"}) {
+    if (text.substr(0, end).ends_with(counter)) end -= counter.size();
+  }
+  skip_back();
+  std::size_t begin = end;
+  while (begin > 0 && (is_digit(text[begin - 1]) ||
+                       (text[begin - 1] == ',' && begin > 1 && is_digit(text[begin - 2]) && begin < end))) {
+    --begin;
+  }
+  if (begin == end) return std::nullopt;
+  const Number number = read_number(text, begin);
+  if (number.value > kLargestQuantity) return std::nullopt;
+  return std::pair{std::llround(number.value), begin};
+}
+
+}  // namespace
+
+std::optional<Fraction> find_fraction(std::string_view raw) {
+  const std::string half = half_width(raw);
+  const std::string_view text = half;
+  for (std::size_t slash = text.find('/'); slash != std::string_view::npos; slash = text.find('/', slash + 1)) {
+    const auto done = number_before(text, slash);
     const std::size_t second = skip_spaces(text, slash + 1);
-    // A score is no fraction either: 4.85/5.0.
-    if (begin > 0 && text[begin - 1] == '.') continue;
-    if (begin == end || second >= text.size() || !is_digit(text[second])) continue;
-    // A date or a path is no fraction: 2025/10/11.
-    std::size_t after = second;
-    while (after < text.size() && is_digit(text[after])) ++after;
-    if ((after < text.size() && text[after] == '/') || (begin > 0 && text[begin - 1] == '/') ||
-        end - begin > 9 || after - second > 9) {
-      continue;
-    }
-    Fraction out{std::atoll(text.substr(begin, end - begin).c_str()),
-                 std::atoll(text.substr(second, after - second).c_str()), std::nullopt};
-    out.percent = find_percent(std::string_view(text).substr(after));
-    if (!out.percent) out.percent = find_percent(std::string_view(text).substr(0, begin));
+    if (!done || second >= text.size() || !is_digit(text[second])) continue;
+    const Number target = read_number(text, second);
+    const std::size_t begin = done->second;
+    // No fractions: a date or a path (2025/10/11), a score (4.85/5.0).
+    const bool chained = (target.end < text.size() && text[target.end] == '/') || (begin > 0 && text[begin - 1] == '/');
+    const bool decimal = (begin > 0 && text[begin - 1] == '.') || target.value != std::floor(target.value);
+    if (chained || decimal || target.value > kLargestQuantity) continue;
+    Fraction out{done->first, std::llround(target.value), find_percent(text.substr(target.end))};
+    if (!out.percent) out.percent = find_percent(text.substr(0, begin));
     return out;
   }
   return std::nullopt;

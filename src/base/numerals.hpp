@@ -28,7 +28,7 @@ struct Fraction {
 };
 std::optional<Fraction> find_fraction(std::string_view text);
 
-// The first percentage of the text, in percent; the last one when asked.
+// The first percentage of the text, in percent.
 std::optional<double> find_percent(std::string_view text);
 
 // How a batch is named: its number, the form of the name (`批次` for 批次5,

@@ -285,7 +285,9 @@ class Builder {
     Batch& one = batch(entry.batch);
     if (const auto date = find_date(entry.when)) one.date = date;
     const std::size_t space = entry.when.rfind(' ');
-    if (space != std::string::npos) one.day_part = entry.when.substr(space + 1);
+    const std::string last = space == std::string::npos ? std::string() : entry.when.substr(space + 1);
+    // `2025 年 10 月 11 日` ends in a part of the date.
+    if (!last.empty() && last != "日" && last.find_first_of("0123456789") == std::string::npos) one.day_part = last;
   }
 
   void set_target() {

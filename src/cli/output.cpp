@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <vector>
 
 namespace otlpdoc {
@@ -45,11 +47,34 @@ std::optional<Error> write_temporary(const std::string& path, const std::string&
 
 }  // namespace
 
+namespace {
+
+// A device, pipe or socket is written to, never replaced.
+std::optional<Error> write_through(const std::string& path, const std::string& text) {
+  const int fd = open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0) return failure(path, "cannot be opened");
+  const bool good = write_all(fd, text);
+  auto error = good ? std::optional<Error>() : std::optional(failure(path, "cannot be written"));
+  close(fd);
+  return error;
+}
+
+}  // namespace
+
 std::optional<Error> write_file(const std::string& path, const std::string& text) {
+  struct stat status {};
+  const bool exists = stat(path.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) return Error{path + ": is a directory", "name a file after -o"};
+  if (exists && !S_ISREG(status.st_mode)) return write_through(path, text);
+  // A link stays, and what it leads to is replaced.
+  std::error_code unresolved;
+  std::string target = path;
+  if (exists) target = std::filesystem::canonical(path, unresolved).string();
+  if (unresolved) target = path;
   std::string temporary;
-  if (auto error = write_temporary(path, text, temporary)) return error;
-  if (std::rename(temporary.c_str(), path.c_str()) == 0) return std::nullopt;
-  const Error error = failure(path, "cannot be replaced");
+  if (auto error = write_temporary(target, text, temporary)) return error;
+  if (std::rename(temporary.c_str(), target.c_str()) == 0) return std::nullopt;
+  Error error = failure(path, "cannot be replaced");
   unlink(temporary.c_str());
   return error;
 }

@@ -260,9 +260,11 @@ void Damage::rank_candidates(const Ngrams& ngrams) {
       const double seen = ngrams.count(candidate.symbol);
       const double doubt = token.damaged ? benefit_of_doubt(candidate.symbol) : 0.5;
       candidate.alone = (seen + doubt) / total;
+      candidate.seen = seen > 0;
     }
     const auto nobody = [](const Candidate& c) { return c.alone == 0; };
     all.erase(std::remove_if(all.begin(), all.end(), nobody), all.end());
+    token.possible = all.size();
     std::stable_sort(all.begin(), all.end(),
                      [](const Candidate& a, const Candidate& b) { return a.alone > b.alone; });
     if (all.size() > kMostCandidates) all.resize(kMostCandidates);

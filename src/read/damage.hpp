@@ -17,6 +17,7 @@ struct Candidate {
   Symbol symbol = 0;
   std::uint32_t spaces = 0;  // plain spaces of the text that stand behind it
   double alone = 0;          // likelihood without history
+  bool seen = false;         // stands in the healthy text
 };
 
 // All places of the damaged text that look the same. Token 0 is none; tokens
@@ -25,6 +26,7 @@ struct Token {
   bool damaged = false;  // bytes were lost
   Trace trace = 0;
   std::vector<Candidate> candidates;  // exactly one when nothing was lost
+  std::size_t possible = 1;           // candidates before the unlikely ones were dropped
 };
 
 // One character of the damaged text, or a class of ASCII characters there.

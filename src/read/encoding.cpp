@@ -133,31 +133,39 @@ void check_nul(DecodedText& out, const std::string& file) {
   if (nul == std::string::npos) return;
   const auto count = std::count(out.text.begin(), out.text.end(), '\0');
   out.diagnostics.push_back(make_diagnostic(
-      "nul-bytes", fmt::format("the text holds {} NUL byte{}", count, count == 1 ? "" : "s"),
+      "nul-bytes", fmt::format("expected text, found {} NUL byte{}", count, count == 1 ? "" : "s"),
       place_of(out.text, nul, file)));
 }
 
 DecodedText decode_utf16(std::string_view bytes, const char* encoding, const std::string& file) {
   DecodedText out{.encoding = "UTF-16"};
-  if (auto text = convert(bytes.substr(2), encoding)) {
-    out.text = std::move(*text);
-    out.diagnostics.push_back(make_diagnostic("encoding-transcoded", "read as UTF-16", {file}));
-  } else {
-    out.diagnostics.push_back(
-        make_diagnostic("encoding-invalid", "begins as UTF-16 but is not", {file}));
+  const std::string_view body = bytes.substr(2);
+  // Half a character or an unpaired surrogate ends what can be read.
+  std::size_t readable = body.size() / 2 * 2;
+  auto text = convert(body.substr(0, readable), encoding);
+  while (!text) {
+    readable = readable / 4 * 2;
+    text = convert(body.substr(0, readable), encoding);
   }
+  out.text = std::move(*text);
+  const Place start{file, 1, 1};
+  out.diagnostics.push_back(
+      readable == body.size()
+          ? make_diagnostic("encoding-transcoded", "expected UTF-8, read as UTF-16", start)
+          : make_diagnostic("encoding-invalid",
+                            "expected UTF-16 to the end, found it broken; the readable part is used", start));
   return out;
 }
 
 void decode_other(DecodedText& out, std::size_t malformed, const std::string& file) {
+  const Place place = place_of(out.text, malformed, file);
   auto chinese = convert(out.text, "GB18030");
   if (chinese && looks_chinese(*chinese)) {
     out.text = std::move(*chinese);
     out.encoding = "GB18030";
-    out.diagnostics.push_back(make_diagnostic("encoding-transcoded", "read as GB18030", {file}));
+    out.diagnostics.push_back(make_diagnostic("encoding-transcoded", "expected UTF-8, read as GB18030", place));
     return;
   }
-  const Place place = place_of(out.text, malformed, file);
   std::string excerpt = line_at(out.text, malformed);
   std::int64_t count = 0;
   out.text = replaced(out.text, count);

@@ -40,7 +40,9 @@ std::optional<DocumentStatus> status_of(std::string_view raw) {
     std::vector<std::string_view> words;
   };
   static const std::vector<Row> rows = {
-      {DocumentStatus::draft, {"草稿", "进行中", "编写中", "draft", "wip", "in progress"}},
+      {DocumentStatus::draft,
+       {"草稿", "进行中", "编写中", "未完成", "待完成", "尚未", "draft", "wip", "in progress",
+        "incomplete", "unfinished", "not done", "not finished"}},
       {DocumentStatus::review, {"评审", "审核", "待审", "review"}},
       {DocumentStatus::planned, {"计划", "待写", "未开始", "planned", "todo"}},
       {DocumentStatus::done, {"完成", "已发布", "✅", "done", "final", "complete", "published"}},

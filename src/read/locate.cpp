@@ -24,7 +24,7 @@ Result<Configuration> load(const std::string& file) {
 fs::path find_above(const fs::path& directory) {
   for (fs::path at = directory;; at = at.parent_path()) {
     std::error_code error;
-    if (fs::is_regular_file(at / kFileName, error)) return at;
+    if (fs::exists(at / kFileName, error)) return at;
     if (at == at.parent_path()) return {};
   }
 }
@@ -36,8 +36,10 @@ Result<LocatedConfiguration> locate_configuration(const std::string& directory,
                                                   bool search) {
   std::error_code error;
   const fs::path start = fs::canonical(directory, error);
-  if (error || !fs::is_directory(start, error))
+  if (error)
     return Error{directory + ": no such directory", "give an existing directory with -C DIR"};
+  if (!fs::is_directory(start, error))
+    return Error{directory + ": is not a directory", "give a directory with -C DIR"};
   LocatedConfiguration out{{}, start.generic_string()};
   std::string found = file.value_or(std::string());
   if (!file && search) {

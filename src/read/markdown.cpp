@@ -120,6 +120,7 @@ struct MarkdownEvents {
   std::vector<std::uint32_t> open;        // indices of the open blocks
   std::vector<std::uint32_t> open_links;  // indices of the open links
   std::vector<std::uint8_t> styles = {0};
+  std::size_t position = 0;               // end of the last text of the source
   bool in_head = false;
   bool implied_paragraph = false;  // md4c leaves out the paragraphs of tight lists
 
@@ -138,9 +139,27 @@ struct MarkdownEvents {
   void close_block() {
     MarkdownBlock& block = tree.blocks[open.back()];
     block.end = static_cast<std::uint32_t>(tree.blocks.size());
+    if (block.line == 0 && block.kind == BlockKind::heading) place_empty(block, "#");
+    if (block.line == 0 && block.kind == BlockKind::code) place_empty(block, "`~");
     if (block.line == 0 && block.end > open.back() + 1)
       block.line = tree.blocks[open.back() + 1].line;
     open.pop_back();
+  }
+
+  // A block with no text has no place in md4c's events. It begins on the next
+  // line, past quote and list marks, that begins with one of these characters.
+  void place_empty(MarkdownBlock& block, const char* first_characters) {
+    while (position < text.size()) {
+      const std::size_t start = position == 0 ? 0 : text.find('\n', position - 1) + 1;
+      if (position != 0 && start == 0) return;
+      const std::size_t mark = text.find_first_not_of(" \t>*+-.0123456789", start);
+      position = start + 1;
+      if (mark == std::string_view::npos) return;
+      if (std::strchr(first_characters, text[mark]) == nullptr) continue;
+      block.line = lines.at(mark);
+      position = mark + 1;
+      return;
+    }
   }
 
   void close_implied_paragraph() {
@@ -239,6 +258,7 @@ struct MarkdownEvents {
     const char* end = last.data() + last.size();
     const bool follows = piece.data() == end;
     const bool line_end = piece == "\n" && end < text.data() + text.size() && *end == '\n';
+    if (follows || line_end) position += piece.size();
     if (follows || line_end) last = {last.data(), last.size() + piece.size()};
     return follows || line_end;
   }
@@ -246,10 +266,12 @@ struct MarkdownEvents {
   void place(MarkdownBlock& block, std::size_t offset) {
     if (block.line == 0) {
       block.line = lines.at(offset);
-      if (block.kind == BlockKind::code && block.fenced) --block.line;
+      // Empty lines at the start have come as bare line ends.
+      const auto before = static_cast<int>(block.end_run - block.first_run);
+      if (block.kind == BlockKind::code) block.line -= before + (block.fenced ? 1 : 0);
     }
-    if (!open_links.empty() && tree.links[open_links.back()].line == 0) {
-      tree.links[open_links.back()].line = lines.at(offset);
+    for (std::uint32_t link : open_links) {
+      if (tree.links[link].line == 0) tree.links[link].line = lines.at(offset);
     }
   }
 };

@@ -68,7 +68,9 @@ class Writer {
     char32_t character = decision.meaning.symbol;
     if (damage_.token(unit.token).damaged) {
       ++result_.damaged;
-      if (decision.certainty < convincing_) character = kReplacement;
+      // What nobody wrote is no choice between several, however the odds stand.
+      const bool borne_out = decision.meaning.seen || damage_.token(unit.token).possible == 1;
+      if (decision.certainty < convincing_ || !borne_out) character = kReplacement;
       result_.undecided += character == kReplacement;
     }
     append_utf8(result_.text, character);

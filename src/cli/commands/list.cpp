@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <functional>
 
 #include "base/text.hpp"
@@ -50,7 +51,8 @@ Result<Filter> parse_condition(const std::string& text) {
   const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), limit);
   const bool known =
       op == "<" || op == "<=" || op == ">" || op == ">=" || op == "=" || op == "==" || op == "!=";
-  if (error != std::errc() || stop != number.data() + number.size() || !known) return malformed;
+  const bool whole = error == std::errc() && stop == number.data() + number.size();
+  if (!whole || !known || !std::isfinite(limit)) return malformed;
   const Metric* metric = find_metric(name);
   if (metric == nullptr) return unknown_metric(name);
   return Filter([metric, op, limit](const Document& document) {
@@ -83,7 +85,7 @@ Result<Filter> batch_filter(const std::vector<std::string>& texts) {
     int number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || stop != text.data() + text.size())
-      return Error{fmt::format("expected a batch number, got \"{}\"", text), {}};
+      return Error{fmt::format("expected a batch number, got \"{}\"", text), "write it in digits, as in --batch 5"};
     numbers.push_back(number);
   }
   return Filter([numbers](const Document& d) {
@@ -124,6 +126,15 @@ Result<std::vector<Filter>> filters(const Catalogue& catalogue, const Invocation
 
 using Order = std::function<bool(const Document&, const Document&)>;
 
+Error unknown_sort_key(const std::string& key) {
+  std::vector<std::string> keys = metric_names();
+  for (const char* field : {"path", "title", "category", "batch", "status"}) keys.emplace_back(field);
+  const std::string near = nearest(key, keys);
+  return {fmt::format("cannot sort by \"{}\"", key),
+          near.empty() ? "sort by path, title, category, batch, status or a metric"
+                       : fmt::format("did you mean \"{}\"?", near)};
+}
+
 Result<Order> ordering(std::string key) {
   const bool down = key.starts_with('-');
   if (down) key.erase(0, 1);
@@ -140,7 +151,7 @@ Result<Order> ordering(std::string key) {
       return metric->value(a.measured) < metric->value(b.measured);
     };
   }
-  if (!up) return unknown_metric(key);
+  if (!up) return unknown_sort_key(key);
   if (!down) return up;
   return Order([up](const Document& a, const Document& b) { return up(b, a); });
 }
@@ -191,7 +202,7 @@ Result<std::vector<const Document*>> select(const Catalogue& catalogue,
     std::size_t most = 0;
     const auto [stop, error] = std::from_chars(limit->data(), limit->data() + limit->size(), most);
     if (error != std::errc() || stop != limit->data() + limit->size())
-      return Error{fmt::format("expected a number after --limit, got \"{}\"", *limit), {}};
+      return Error{fmt::format("expected a number after --limit, got \"{}\"", *limit), "write it in digits, as in --limit 10"};
     if (chosen.size() > most) chosen.resize(most);
   }
   return chosen;

@@ -33,8 +33,10 @@ Value front_matter_value(const FrontMatter& front) {
   for (const auto& [key, texts] : lists) {
     if (!texts->empty()) map.emplace_back(key, list_of(*texts));
   }
+  // An extra field under a canonical name is one whose value could not be read.
+  const auto canonical = static_cast<std::ptrdiff_t>(map.size());
   for (const auto& [key, value] : front.extra) {
-    const bool taken = std::any_of(map.begin(), map.end(),
+    const bool taken = std::any_of(map.begin(), map.begin() + canonical,
                                    [&, k = &key](const auto& field) { return field.first == *k; });
     if (!taken) map.emplace_back(key, value);
   }

@@ -127,9 +127,9 @@ void read_columns(const Entry& table, BatchReport& report) {
   }
 }
 
-bool counts_progress(Topic topic) {
-  return topic == Topic::progress || topic == Topic::timeline || topic == Topic::none ||
-         topic == Topic::completed;
+bool may_count_batches(Topic topic) {
+  return topic != Topic::plan && topic != Topic::suggestion && topic != Topic::comparison &&
+         topic != Topic::quality && topic != Topic::coverage;
 }
 
 bool has_batch_columns(const Entry& table) {
@@ -163,7 +163,7 @@ void read_line(const TextLine& line, BatchReport& report) {
 void extract_batches(const ReportView& view, BatchReport& report) {
   for (const Entry& entry : view.entries) {
     if (entry.kind != Entry::Kind::table || entry.rows.size() < 2) continue;
-    if (!counts_progress(view.topic(entry))) continue;
+    if (!may_count_batches(view.topic(entry))) continue;
     if (has_batch_columns(entry)) {
       read_columns(entry, report);
     } else {

@@ -28,7 +28,7 @@ bool is_category_name(std::string_view name) {
        {"文档数",   "总文档", "代码示例", "示例数", "代码行", "代码量", "配置文件", "字数", "行数",
         "完成",     "待创建", "进度",     "新增",   "架构图", "评分",   "得分",     "分数", "模块数",
         "进行中",   "待开始", "下一步",   "里程碑", "提升",   "配置示例", "质量",   "时间",
-        "documents", "score"}) {
+        "剩余", "documents", "score", "remaining"}) {
     if (contains(lower(name), word)) return false;
   }
   return true;
@@ -122,6 +122,7 @@ void read_line(const TextLine& line, CategoryList& list) {
   if (!is_category_name(name) || rest.empty()) return;
   ClaimedCategory category{.name = name, .line = line.line};
   const std::string_view head = std::string_view(rest).substr(0, rest.find('('));
+  if (contains(rest, "行") || contains(rest, "字")) return;  // a chart of sizes
   const bool arrow = contains(rest, "→");
   if (const auto fraction = find_fraction(rest);
       fraction && !arrow && fraction->target >= fraction->done) {

@@ -171,10 +171,11 @@ std::optional<Claim> count_in_prose(const ReportView& view) {
   for (const Entry& entry : view.entries) {
     if (entry.kind != Entry::Kind::line || speaks_of_future(entry.text.text)) continue;
     const std::string& text = entry.text.text;
-    for (std::string_view start : {"本批次", "本次", "本批"}) {
+    for (std::string_view start : {"本批次", "本次", "本批", "今天", "今日"}) {
       const std::size_t at = text.find(start);
-      if (at == std::string::npos || !contains(std::string_view(text).substr(at), "完成")) continue;
-      const auto quantity = find_quantity(std::string_view(text).substr(at));
+      const std::size_t done = at == std::string::npos ? at : text.find("完成", at);
+      if (done == std::string::npos) continue;
+      const auto quantity = find_quantity(std::string_view(text).substr(done));
       if (!quantity || !quantity->unit.starts_with("篇")) continue;
       return Claim{std::llround(quantity->value), entry.text.line};
     }

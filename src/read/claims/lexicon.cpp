@@ -12,9 +12,20 @@ namespace {
 
 using Words = std::initializer_list<std::string_view>;
 
+bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// An English word is found where it begins, so that no plan is seen in an
+// airplane; Chinese has no such bounds.
+bool holds_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    if (at == 0 || !is_latin(word.front()) || !is_latin(text[at - 1])) return true;
+  }
+  return false;
+}
+
 bool has_any(std::string_view text, Words words) {
   for (std::string_view word : words) {
-    if (contains(text, word)) return true;
+    if (holds_word(text, word)) return true;
   }
   return false;
 }
@@ -29,7 +40,7 @@ template <class Id>
 Id find_contained(const std::vector<Row<Id>>& rows, std::string_view text, Id none) {
   for (const auto& row : rows) {
     for (std::string_view word : row.words) {
-      if (contains(text, word)) return row.id;
+      if (holds_word(text, word)) return row.id;
     }
   }
   return none;
@@ -57,40 +68,42 @@ std::string without(std::string text, Words words) {
 // The earlier row wins: 已完成文档统计 is about progress, not about this batch.
 const std::vector<Row<Topic>>& topics() {
   static const std::vector<Row<Topic>> rows = {
-      {Topic::suggestion, {"建议", "可以考虑", "展望", "suggestion", "recommendation", "outlook"}},
+      {Topic::suggestion,
+       {"建议", "可以考虑", "展望", "suggestion", "recommendation", "outlook"}},
       {Topic::navigation,
-       {"全部文档", "完整文档", "所有文档", "历史", "之前", "往期", "回顾", "all documents", "earlier batches"}},
+       {"全部文档", "完整文档", "所有文档", "历史", "之前", "往期", "all documents",
+        "earlier batches"}},
       {Topic::instructions, {"启动指令", "联系", "反馈", "contact", "feedback"}},
       {Topic::timeline, {"时间线", "时间轴", "timeline"}},
       {Topic::milestones, {"里程碑", "milestone"}},
       {Topic::plan,
-       {"下一步",     "下一批", "下批次", "下阶段",    "后续计划", "待完成", "待创建",
-        "待办",       "待补充", "未完成", "剩余", "后续", "接下来", "安排", "预告", "明日", "下一轮", "待推进", "未来",      "计划",     "路线图", "next step",
-        "next batch", "to do",  "todo",   "remaining", "plan",     "roadmap"}},
+       {"下一步", "下一批", "下批次", "下阶段", "下一轮", "后续", "接下来", "明日", "待完成",
+        "待创建", "待办", "待补充", "待推进", "未完成", "剩余", "安排", "预告", "未来", "计划",
+        "路线图", "next step", "next batch", "to do", "todo", "remaining", "plan ", "planned", "plans", "roadmap"}},
       {Topic::navigation,
        {"导航", "快速访问", "快速索引", "相关文档", "相关链接", "navigation", "see also",
         "quick access"}},
       {Topic::comparison, {"技术对比", "方案对比", "comparison", " vs "}},
       {Topic::completed, {"新增文档", "新建文档", "本次新增", "本批次新增", "本批新增"}},
       {Topic::progress,
-       {"累计",     "总进度",   "总体进度", "整体进度",   "进度统计",   "完成统计",
-        "文档统计", "分类统计", "类别统计", "按类别",     "按分类",     "按优先级",
-        "类别进度", "进度更新", "进度对比", "总体完成",   "总体状态",   "总体情况",
-        "完成率",   "完成度",   "当前状态", "当前进度",   "优先级分类", "各类别",
-        "总数",     "总览",     "progress", "cumulative", "overall",    "totals so far"}},
+       {"累计", "进度", "进展", "统计", "总体完成", "总体状态", "总体情况", "总数", "总览",
+        "完成率", "完成度", "当前状态", "项目状态", "优先级分类", "按类别", "按分类", "按优先级",
+        "各类别", "类别分布", "看板", "汇总", "概况", "缺口分析", "progress", "cumulative",
+        "overall", "totals so far", "statistics"}},
       {Topic::coverage, {"技术覆盖", "覆盖范围", "coverage"}},
       {Topic::assurance,
        {"质量保证", "质量标准", "质量承诺", "quality assurance", "every document"}},
-      {Topic::quality, {"质量指标", "文档质量", "质量统计", "质量数据", "质量评估", "质量检查", "质量与", "quality"}},
+      {Topic::quality,
+       {"质量指标", "文档质量", "质量数据", "质量评估", "质量检查", "质量与", "quality"}},
       {Topic::highlights, {"亮点", "特色", "突破", "highlight"}},
       {Topic::overview,
-       {"内容概览", "文档概览", "详细内容", "文档详情", "内容详情", "文档内容", "document details",
-        "contents of"}},
+       {"内容概览", "文档概览", "详细内容", "文档详情", "内容详情", "文档内容",
+        "document details", "contents of"}},
       {Topic::completed,
-       {"本批次完成", "本批完成",   "本次完成",       "已完成",        "完成清单", "完成概览",
-        "完成文档",   "完成的文档", "完成情况",       "完成内容", "本批次产出", "产出", "本次创建", "新增内容", "文档明细", "本批次文档",      "新增文档", "新建文档",
-        "新文档",     "创建的文档", "创建文档",       "文档清单",      "文档列表", "交付",
-        "completed",  "finished",   "documents done", "new documents", "delivered"}},
+       {"本批次完成", "本批完成", "本次完成", "今日完成", "已完成", "完成清单", "完成概览",
+        "完成文档", "完成的文档", "完成情况", "完成内容", "新文档", "创建的文档", "创建文档",
+        "文档清单", "文档列表", "文档明细", "本批次文档", "本次创建", "新增内容", "产出", "交付",
+        "completed", "finished", "documents done", "new documents", "delivered"}},
       {Topic::summary, {"总结", "成就", "成果", "summary", "achievement"}},
   };
   return rows;

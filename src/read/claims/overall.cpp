@@ -144,6 +144,18 @@ bool may_hold_total(Topic topic) {
   return topic == Topic::progress || topic == Topic::none || topic == Topic::summary || topic == Topic::completed;
 }
 
+// The statements of a line such as `批次6 | 完成 3 篇 | 总进度 28/70 (40%)`.
+std::vector<TextLine> parts_of(const TextLine& line) {
+  std::vector<TextLine> parts;
+  for (std::size_t begin = 0; begin <= line.text.size();) {
+    const std::size_t end = std::min(line.text.find(" | ", begin), line.text.size());
+    parts.push_back(line);
+    parts.back().text = line.text.substr(begin, end - begin);
+    begin = end + 3;
+  }
+  return parts;
+}
+
 std::vector<Statement> collect(const ReportView& view) {
   std::vector<Statement> out;
   for (const ReportHeading& heading : view.headings) {
@@ -162,7 +174,9 @@ std::vector<Statement> collect(const ReportView& view) {
     if (entry.kind == Entry::Kind::code && topic == Topic::progress) {
       if (auto statement = read_chart_line(line)) out.push_back(*statement);
     }
-    if (auto statement = read_line(topic, line)) out.push_back(*statement);
+    for (const TextLine& part : parts_of(line)) {
+      if (auto statement = read_line(topic, part)) out.push_back(*statement);
+    }
   });
   return out;
 }

@@ -107,7 +107,8 @@ void read_tasks(const ReportView& view, BatchReport& report) {
     groups.visit(entry);
     if (entry.kind != Entry::Kind::item || entry.task != ' ' || view.topic(entry) == Topic::suggestion) continue;
     const Group group = groups.group_of(entry);
-    report.plan.push_back(make_item(view, entry, group.category, group.priority));
+    PlanItem item = make_item(view, entry, group.category, group.priority);
+    if (!item.title.empty()) report.plan.push_back(std::move(item));
   }
 }
 

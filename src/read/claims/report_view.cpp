@@ -97,33 +97,40 @@ class LineBuilder {
     if (looks_like_document_path(target)) add_path(std::move(target));
   }
 
+  // Of `**key**: value`, `**key：** value` and, when short enough to be a label, `key: value`.
   void split_key() {
-    const std::string text = half_width_colons(out_.text);
-    std::size_t colon = text.find(':');
+    const std::string_view text = out_.text;
+    Colon colon = find_colon(text, 0);
     if (in_strong_) {
+      const Colon inside = find_colon(text.substr(0, strong_end_), 0);
+      const bool ends_bold = inside.size > 0 && trim(text.substr(inside.at + inside.size, strong_end_ - inside.at - inside.size)).empty();
       const std::size_t after = text.find_first_not_of(' ', strong_end_);
-      const bool inside = strong_end_ > 0 && text[strong_end_ - 1] == ':';
-      if (!inside && (after == std::string::npos || text[after] != ':')) return;
-      colon = inside ? strong_end_ - 1 : after;
-    } else if (colon == std::string::npos || colon > 48 || text.compare(colon, 3, "://") == 0) {
+      colon = ends_bold ? inside : after == std::string_view::npos ? Colon{} : colon_at(text, after);
+    } else if (colon.at > 48 || text.substr(colon.at).starts_with("://")) {
       return;
     }
-    out_.key = clean_title(std::string_view(text).substr(0, colon));
-    out_.value = std::string(trim(std::string_view(text).substr(colon + 1)));
+    if (colon.size == 0) return;
+    out_.key = clean_title(text.substr(0, colon.at));
+    out_.value = std::string(trim(text.substr(colon.at + colon.size)));
   }
 
-  static std::string half_width_colons(const std::string& text) {
-    std::string out;
-    static constexpr std::string_view kColon = "：";
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (std::string_view(text).substr(i).starts_with(kColon)) {
-        out += ":";
-        i += kColon.size() - 1;
-      } else {
-        out += text[i];
-      }
+  struct Colon {
+    std::size_t at = 0;
+    std::size_t size = 0;  // 0: there is none
+  };
+
+  static Colon colon_at(std::string_view text, std::size_t at) {
+    for (std::string_view sign : {":", "："}) {
+      if (text.substr(at).starts_with(sign)) return {at, sign.size()};
     }
-    return out;
+    return {};
+  }
+
+  static Colon find_colon(std::string_view text, std::size_t from) {
+    const std::size_t narrow = text.find(':', from);
+    const std::size_t wide = text.find("：", from);
+    const std::size_t at = std::min(narrow, wide);
+    return at == std::string_view::npos ? Colon{} : colon_at(text, at);
   }
 
   const MarkdownTree& tree_;

@@ -26,10 +26,11 @@ std::string disagreements(const MemorySource& source) {
 MemorySource claiming(const std::string& column, const std::string& value,
                       const std::string& document = kDocument) {
   MemorySource source;
-  source.files = {{"a.md", document},
-                  {"r.md", fmt::format("# 进度报告 - 批次1\n\n## 已完成文档\n\n| 文件 | {} |\n|---|---|\n"
-                                       "| a.md | {} |\n",
-                                       column, value)}};
+  source.files = {
+      {"a.md", document},
+      {"r.md", fmt::format("# 进度报告 - 批次1\n\n## 已完成文档\n\n| 文件 | {} |\n|---|---|\n"
+                           "| a.md | {} |\n",
+                           column, value)}};
   return source;
 }
 
@@ -84,8 +85,9 @@ TEST_CASE("claims: what a later report says of an earlier batch") {
   MemorySource source;
   source.files = {{"a.md", kDocument},
                   {"r1.md", "# 进度报告 - 批次1\n\n## 已完成文档\n\n- `a.md`\n"},
-                  {"r2.md", "# 进度报告 - 批次2\n\n## 累计进度统计\n\n| 批次 | 文档数 | 总字数 |\n"
-                            "|---|---|---|\n| 批次1 | 2篇 | ~900 |\n| 批次9 | 2篇 | 1 |\n"}};
+                  {"r2.md",
+                   "# 进度报告 - 批次2\n\n## 累计进度统计\n\n| 批次 | 文档数 | 总字数 |\n"
+                   "|---|---|---|\n| 批次1 | 2篇 | ~900 |\n| 批次9 | 2篇 | 1 |\n"}};
   CHECK(disagreements(source) ==
         "r2.md:7 batch 1 documents: claimed 2, measured 1\n"
         "r2.md:7 batch 1 words: claimed ~900, measured 5\n");

@@ -46,8 +46,9 @@ TEST_CASE("status: documents of a corpus with a report and a configuration") {
                   {"37/c.md", "# c d\n\n```rust\nx\n```\n"},
                   {"x/d.md", "# d\n"},
                   {"drafts/e.md", "# e\n"},
-                  {"r.md", "# 进度报告 - 批次1\n\n## 已完成文档 (3篇)\n\n- `36/a.md`\n- `37/c.md`\n"
-                           "- `36/b.md`\n"}};
+                  {"r.md",
+                   "# 进度报告 - 批次1\n\n## 已完成文档 (3篇)\n\n- `36/a.md`\n- `37/c.md`\n"
+                   "- `36/b.md`\n"}};
   Configuration configuration;
   configuration.exclude = {"drafts/"};
   configuration.categories = {{.id = "cloud", .name = "云原生", .target = 4, .directories = {"36"}},
@@ -88,7 +89,8 @@ TEST_CASE("status: running totals run over all batches, also those without docum
 
 TEST_CASE("status: words claimed of a batch are those of its own report, else of the newest") {
   const auto table = [](const std::string& words) {
-    return "\n## 累计进度统计\n\n| 批次 | 文档数 | 总字数 |\n|---|---|---|\n| 批次1 | 4篇 | " + words + " |\n";
+    return "\n## 累计进度统计\n\n| 批次 | 文档数 | 总字数 |\n|---|---|---|\n| 批次1 | 4篇 | " +
+           words + " |\n";
   };
   MemorySource source;
   source.files = {{"r1.md", "# 进度报告 - 批次1\n" + table("100")},

@@ -64,20 +64,21 @@ Configuration two_categories() {
 }  // namespace
 
 TEST_CASE("catalogue: without reports every document is done, in the category of its directory") {
-  CHECK(joined(build({.documents = {document("a.md"), document("x/b.md"), document("x/y/c.md")}})) ==
-        "a.md – – done\n"
-        "x/b.md x – done\n"
-        "x/y/c.md x – done\n");
+  CHECK(
+      joined(build({.documents = {document("a.md"), document("x/b.md"), document("x/y/c.md")}})) ==
+      "a.md – – done\n"
+      "x/b.md x – done\n"
+      "x/y/c.md x – done\n");
 }
 
 TEST_CASE("catalogue: category by front matter, else by configured directory, else by report") {
   CatalogueParts parts;
   FrontMatter cloud{.category = "云原生"};
   FrontMatter unknown{.category = "clout"};
-  parts.documents = {document("36/a.md"), document("36x/b.md"), document("37/c.md", cloud),
-                     document("37/d.md", unknown), document("x/e.md"), document("x/f.md")};
-  parts.reports = {report(1, {{.path = "e.md", .category = "Backends"},
-                              {.path = "36/a.md", .category = "Backends"}})};
+  parts.documents = {document("36/a.md"),          document("36x/b.md"), document("37/c.md", cloud),
+                     document("37/d.md", unknown), document("x/e.md"),   document("x/f.md")};
+  parts.reports = {report(
+      1, {{.path = "e.md", .category = "Backends"}, {.path = "36/a.md", .category = "Backends"}})};
   const Catalogue catalogue = build(std::move(parts), two_categories());
   CHECK(joined(catalogue) ==
         "36/a.md cloud 1 done\n"
@@ -125,7 +126,8 @@ TEST_CASE("catalogue: a claim that fits two documents is joined to neither") {
 TEST_CASE("catalogue: the newest report names the categories, older ones add targets") {
   CatalogueParts parts;
   parts.reports = {report(1), report(2)};
-  parts.reports[0].categories = {{.name = "主流框架", .target = 17}, {.name = "旧类别", .target = 3}};
+  parts.reports[0].categories = {{.name = "主流框架", .target = 17},
+                                 {.name = "旧类别", .target = 3}};
   parts.reports[1].categories = {{.name = "主流框架集成"}, {.name = "云原生", .target = 20}};
   const Catalogue catalogue = build(std::move(parts));
   CHECK(category_names(catalogue) == "主流框架集成:17, 云原生:20");
@@ -191,7 +193,8 @@ TEST_CASE("catalogue: dates and day parts of batches come from the newest timeli
   CatalogueParts parts;
   parts.reports = {report(1), report(2)};
   parts.reports[0].date = 2025y / 10 / 10;
-  parts.reports[1].timeline = {{.batch = 1, .when = "2025-10-11 深夜"}, {.batch = 3, .when = "待定"}};
+  parts.reports[1].timeline = {{.batch = 1, .when = "2025-10-11 深夜"},
+                               {.batch = 3, .when = "待定"}};
   const Catalogue catalogue = build(parts);
   REQUIRE(catalogue.batches.size() == 3);
   CHECK(iso(*catalogue.batches[0].date) == "2025-10-11");

@@ -54,13 +54,13 @@ TEST_CASE("a category is found by id, name or alias, else by the only name that 
       {"主流框架集成", "frameworks"},
       {" 主流框架集成 ", "frameworks"},
       {"框架", "frameworks"},
-      {"主流框架", "frameworks"},                // held by the name
-      {"36. 云原生生态文档", "cloud"},            // holds the name
-      {"cloud native", "cloud-native"},          //
-      {"cloudnative", "cloud-native"},           //
-      {"可观测性后端", "none"},                  // held by two
-      {"可观测性后端A", "backend-a"},            //
-      {"生", "none"},                            // too short to mean one
+      {"主流框架", "frameworks"},        // held by the name
+      {"36. 云原生生态文档", "cloud"},   // holds the name
+      {"cloud native", "cloud-native"},  //
+      {"cloudnative", "cloud-native"},   //
+      {"可观测性后端", "none"},          // held by two
+      {"可观测性后端A", "backend-a"},    //
+      {"生", "none"},                    // too short to mean one
       {"nothing", "none"},
       {"", "none"},
       {"  ", "none"},

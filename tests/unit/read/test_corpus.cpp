@@ -36,8 +36,8 @@ std::string account(const Catalogue& catalogue) {
 std::string learned_by(const MemorySource& source, const Configuration& configuration,
                        const std::string& file) {
   std::string out;
-  reference_text(source, configuration, file)(
-      [&](std::string_view text) { out += std::string(text) + "|"; });
+  reference_text(source, configuration,
+                 file)([&](std::string_view text) { out += std::string(text) + "|"; });
   return out;
 }
 
@@ -53,7 +53,8 @@ TEST_CASE("an empty corpus is a catalogue of nothing") {
 
 TEST_CASE("every file is a document, a report, excluded or failed") {
   MemorySource source;
-  source.files = {{"docs/b.md", "# b\n"}, {"drafts/c.md", "# c\n"}, {"a.md", "# 进度报告 - 批次1\n"}};
+  source.files = {
+      {"docs/b.md", "# b\n"}, {"drafts/c.md", "# c\n"}, {"a.md", "# 进度报告 - 批次1\n"}};
   source.unreadable = {{"docs/z.md", "permission denied"}};
   Configuration configuration;
   configuration.exclude = {"drafts/"};

@@ -60,7 +60,9 @@ TEST_CASE("encoding: broken UTF-16 keeps its readable part") {
 }
 
 TEST_CASE("encoding: GB18030 is known by reading as Chinese") {
-  const std::string bytes = "# \xCE\xC4\xB5\xB5\xD6\xCA\xC1\xBF\xA3\xBA""90%\n";
+  const std::string bytes =
+      "# \xCE\xC4\xB5\xB5\xD6\xCA\xC1\xBF\xA3\xBA"
+      "90%\n";
   CHECK(decoded(bytes).text == "# 文档质量：90%\n");
   CHECK(decoded(bytes).encoding == "GB18030");
   CHECK(only_code(bytes) == "encoding-transcoded");
@@ -69,12 +71,12 @@ TEST_CASE("encoding: GB18030 is known by reading as Chinese") {
 TEST_CASE("encoding: what is neither keeps its readable part") {
   const auto [bytes, expected] = GENERATE(table<std::string, std::string>({
       {"caf\xE9 au lait", "caf\uFFFD au lait"},
-      {"\xE5\xAD", "\uFFFD\uFFFD"},              // ends inside a character
-      {"字\xFF数", "字\uFFFD数"},                //
-      {"\xC0\xAF", "\uFFFD\uFFFD"},              // overlong
-      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},    // surrogate
+      {"\xE5\xAD", "\uFFFD\uFFFD"},                      // ends inside a character
+      {"字\xFF数", "字\uFFFD数"},                        //
+      {"\xC0\xAF", "\uFFFD\uFFFD"},                      // overlong
+      {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},            // surrogate
       {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD"},  // beyond U+10FFFF
-      {"12345678\xE5", "12345678\uFFFD"},        //
+      {"12345678\xE5", "12345678\uFFFD"},                //
   }));
   CAPTURE(expected);
   CHECK(decoded(bytes).text == expected);

@@ -54,7 +54,8 @@ TEST_CASE("front matter keeps labelled lines from being fields") {
 }
 
 TEST_CASE("front matter is measured nowhere, yet lines are those of the file") {
-  const Document document = document_of("---\ntitle: five words stand here now\n---\n# 标题\n\nx\n");
+  const Document document =
+      document_of("---\ntitle: five words stand here now\n---\n# 标题\n\nx\n");
   CHECK(document.measured.words == 3);
   CHECK(document.measured.lines == 3);
   CHECK(document.sections.at(0).line == 4);
@@ -75,7 +76,8 @@ TEST_CASE("a ragged table row is told") {
 TEST_CASE("the content hash is that of the whole text") {
   CHECK(document_of("# a\n").content_hash == document_of("# a\n", "other.md").content_hash);
   CHECK(document_of("# a\n").content_hash != document_of("# b\n").content_hash);
-  CHECK(document_of("---\nx: 1\n---\n").content_hash != document_of("---\nx: 2\n---\n").content_hash);
+  CHECK(document_of("---\nx: 1\n---\n").content_hash !=
+        document_of("---\nx: 2\n---\n").content_hash);
 }
 
 TEST_CASE("a name or title with a batch and a word of reporting makes a report") {
@@ -89,12 +91,12 @@ TEST_CASE("a name or title with a batch and a word of reporting makes a report")
       {"# Batch 7 status\n", "a.md", true},
       {"text\n", "docs/第十批_进度报告.md", true},
       {"text\n", "batch-2-report.md", true},
-      {"# 批次5\n", "a.md", false},                        // reports nothing
-      {"# 进度报告\n", "a.md", false},                      // names no batch
-      {"# Batch processing report\n", "a.md", false},      //
-      {"# a\n\n## 进度报告 - 批次5\n", "a.md", false},      // not the title
-      {"text 批次5 进度报告\n", "a.md", false},             //
-      {"# a\n", "batch-2-report/a.md", false},             // not the file's name
+      {"# 批次5\n", "a.md", false},                     // reports nothing
+      {"# 进度报告\n", "a.md", false},                  // names no batch
+      {"# Batch processing report\n", "a.md", false},   //
+      {"# a\n\n## 进度报告 - 批次5\n", "a.md", false},  // not the title
+      {"text 批次5 进度报告\n", "a.md", false},         //
+      {"# a\n", "batch-2-report/a.md", false},          // not the file's name
   }));
   CAPTURE(row.text, row.path);
   CHECK(is_report(row.text, row.path) == row.report);

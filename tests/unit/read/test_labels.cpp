@@ -65,8 +65,8 @@ TEST_CASE("one string is split at the separators people use, a list is not") {
 }
 
 TEST_CASE("a batch is a number or a name with one") {
-  const auto [words, expected] = GENERATE(table<std::string, int>({
-      {"5", 5}, {"批次5", 5}, {"第十二批", 12}, {"Batch #3", 3}, {"０７", 7}}));
+  const auto [words, expected] = GENERATE(table<std::string, int>(
+      {{"5", 5}, {"批次5", 5}, {"第十二批", 12}, {"Batch #3", 3}, {"０７", 7}}));
   CAPTURE(words);
   CHECK(field("batch", words).batch.value_or(-1) == expected);
   CHECK(to_front_matter({{"batch", Value{std::int64_t{5}}}}, {}).batch.value_or(-1) == 5);

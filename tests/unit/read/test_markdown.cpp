@@ -74,8 +74,8 @@ std::string links_of(const std::string& markdown) {
   tree.parse(markdown, 1);
   std::string out;
   for (const MarkdownLink& link : tree.links) {
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", link.image ? "image" : "link",
-                       link.target);
+    out +=
+        fmt::format("{}{} {}", out.empty() ? "" : ", ", link.image ? "image" : "link", link.target);
     if (link.line != 0) out += fmt::format(" at {}", link.line);
   }
   return out;
@@ -102,9 +102,9 @@ std::string runs_of(const std::string& markdown) {
 
 std::string random_markdown(unsigned seed) {
   static const std::vector<std::string> kParts = {
-      "# 标题", "## ",   "- ",     "1. ",   "- [ ] ", "- [x] a", "> ",    "```rust", "```", "~~~",
-      "    ",   "| a |", "|---|",  "| b |", "---",    "===",     "text ", "字 ",     "`", "**",
-      "[a](b)", "![",    "](",     "<div>", "<!--",   "-->",     "&amp;", "\t",      "\\"};
+      "# 标题", "## ",   "- ",    "1. ",   "- [ ] ", "- [x] a", "> ",    "```rust", "```", "~~~",
+      "    ",   "| a |", "|---|", "| b |", "---",    "===",     "text ", "字 ",     "`",   "**",
+      "[a](b)", "![",    "](",    "<div>", "<!--",   "-->",     "&amp;", "\t",      "\\"};
   std::mt19937 random(seed);
   std::string out;
   for (int i = 0; i < 60; ++i) {
@@ -200,10 +200,11 @@ TEST_CASE("Markdown: a table can be empty, and stand in a list") {
 }
 
 TEST_CASE("Markdown: code keeps its text and the first word of its info string") {
-  CHECK(shape("```rust,no_run title=\"x\"\nlet a = 1;\n\n  b\n```\n\n    indented\n\n~~~\ntilde\n") ==
-        "fenced code 'rust': let a = 1;↵↵  b↵\n"
-        "indented code '': indented↵\n"
-        "fenced code '': tilde↵\n");
+  CHECK(
+      shape("```rust,no_run title=\"x\"\nlet a = 1;\n\n  b\n```\n\n    indented\n\n~~~\ntilde\n") ==
+      "fenced code 'rust': let a = 1;↵↵  b↵\n"
+      "indented code '': indented↵\n"
+      "fenced code '': tilde↵\n");
 }
 
 TEST_CASE("Markdown: HTML blocks hold no text") {
@@ -255,7 +256,7 @@ TEST_CASE("Markdown: a code block knows the line of its fence") {
   CHECK(lines_of("a\n\n```\nx\n```\n", {BlockKind::code}) == "3");
   CHECK(lines_of("a\n\n    x\n", {BlockKind::code}) == "3");
   CHECK(lines_of("a\n\n```\n\n\nx\n```\n", {BlockKind::code}) == "3");  // begins with empty lines
-  CHECK(lines_of("a\n\n```\n```\n", {BlockKind::code}) == "3");          // empty
+  CHECK(lines_of("a\n\n```\n```\n", {BlockKind::code}) == "3");         // empty
 }
 
 TEST_CASE("Markdown: tables are counted, inside lists too") {

@@ -35,8 +35,8 @@ std::string fence(const std::string& info, const std::string& code) {
 
 bool is_white_space(char32_t c) {
   return (c >= 9 && c <= 13) || c == 32 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 // Blocks that end by themselves, so that what follows is not drawn into them.
@@ -54,8 +54,7 @@ std::string random_blocks(unsigned seed) {
       "[link](a.md) &amp; &hellip; 한글\n"};
   std::mt19937 random(seed);
   std::string out;
-  for (auto i = random() % 8; i > 0; --i)
-    out += kBlocks[random() % kBlocks.size()] + "\n";
+  for (auto i = random() % 8; i > 0; --i) out += kBlocks[random() % kBlocks.size()] + "\n";
   return out;
 }
 
@@ -72,9 +71,9 @@ TEST_CASE("words are those of the prose") {
       {"    indented code\n", 0},
       {"<div>\nhidden words\n</div>\n", 0},
       {"<!-- hidden words -->\n", 0},
-      {"a <b>bold</b> move", 3},   // tags are not words, what they hold is
-      {"un**believ**able", 1},     // a mark inside a word does not cut it
-      {"one\ntwo", 2},             // a line end does
+      {"a <b>bold</b> move", 3},  // tags are not words, what they hold is
+      {"un**believ**able", 1},    // a mark inside a word does not cut it
+      {"one\ntwo", 2},            // a line end does
       {"| a | b |\n|---|---|\n| 一 | 二 |\n", 4},
       {"- a\n- b\n", 2},
       {"1. 第一\n", 2},  // the number of an item is a mark
@@ -116,9 +115,9 @@ TEST_CASE("code points are counted right in texts of any length") {
   const unsigned seed = GENERATE(range(1U, 80U));
   CAPTURE(seed);
   std::mt19937 random(seed);
-  static constexpr char32_t kSamples[] = {U'a',   U' ',    U'\n',   0x85,   0xA0,   0x1680,  0x2003,
-                                          0x2028, 0x202F,  0x205F,  0x3000, U'字',  0x1F534, 0xE9,
-                                          0x200B, 0x2010,  0x2030,  0x2060, 0x3001, 0x1681,  0xC5};
+  static constexpr char32_t kSamples[] = {U'a',   U' ',   U'\n',  0x85,   0xA0,   0x1680,  0x2003,
+                                          0x2028, 0x202F, 0x205F, 0x3000, U'字',  0x1F534, 0xE9,
+                                          0x200B, 0x2010, 0x2030, 0x2060, 0x3001, 0x1681,  0xC5};
   std::string text;
   int all = 0, solid = 0;
   for (auto i = random() % 700; i > 0; --i, ++all) {
@@ -131,8 +130,13 @@ TEST_CASE("code points are counted right in texts of any length") {
 }
 
 TEST_CASE("a last line with no line end is one") {
-  const auto [text, expected] = GENERATE(table<std::string, int>({
-      {"", 0}, {"a", 1}, {"a\n", 1}, {"a\nb", 2}, {"\n\n", 2}, {"a\r\nb\r\n", 2}, {"a\n\n b", 3}}));
+  const auto [text, expected] = GENERATE(table<std::string, int>({{"", 0},
+                                                                  {"a", 1},
+                                                                  {"a\n", 1},
+                                                                  {"a\nb", 2},
+                                                                  {"\n\n", 2},
+                                                                  {"a\r\nb\r\n", 2},
+                                                                  {"a\n\n b", 3}}));
   CAPTURE(text);
   CHECK(count("lines", text) == expected);
 }
@@ -172,7 +176,7 @@ TEST_CASE("a code block is an example, a configuration or a diagram") {
       {fence("mermaid", "graph"), 0, 0, 1},
       {fence("", "┌──┐"), 0, 0, 1},
       {fence("text", "├── a\n└── b"), 0, 0, 1},
-      {fence("", "───"), 1, 0, 0},        // three strokes draw nothing
+      {fence("", "───"), 1, 0, 0},          // three strokes draw nothing
       {fence("rust", "// ┌──┐"), 1, 0, 0},  // only text is looked at
       {"no code\n", 0, 0, 0},
   }));

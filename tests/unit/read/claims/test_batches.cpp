@@ -2,7 +2,7 @@
 #include <random>
 
 #include "base/text.hpp"
-#include "unit/read/claims/report_of.hpp"
+#include "report_of.hpp"
 
 using namespace otlpdoc;
 
@@ -34,32 +34,34 @@ const std::string kTimeline = "# 进度报告 - 批次5\n\n## 时间线\n\n";
 }  // namespace
 
 TEST_CASE("batches: a row a batch, as in the reference report") {
-  CHECK(batches_of(kProgress +
-                   "| 批次 | 完成文档数 | 主要类别 | 总字数 |\n"
-                   "|-----|-----------|---------|--------|\n"
-                   "| 批次1 | 4篇 | 架构模式 | ~32,000 |\n"
-                   "| **批次5** | **2篇** | **云原生** | **~2万** |\n"
-                   "| 总计 | 6篇 | | ~52,000 |\n") ==
+  CHECK(batches_of(kProgress + "| 批次 | 完成文档数 | 主要类别 | 总字数 |\n"
+                               "|-----|-----------|---------|--------|\n"
+                               "| 批次1 | 4篇 | 架构模式 | ~32,000 |\n"
+                               "| **批次5** | **2篇** | **云原生** | **~2万** |\n"
+                               "| 总计 | 6篇 | | ~52,000 |\n") ==
         "1 4 – 32000\n"
         "5 2 – 20000\n");
 }
 
 TEST_CASE("batches: running totals, bare numbers and Chinese numerals") {
-  CHECK(batches_of(kProgress + "| Batch | Documents | Cumulative |\n|---|---|---|\n"
-                               "| 1 | 4 | 4 |\n| 第二批 | 7 个 | 11/70 |\n| 第十批 | 七篇 | - |\n") ==
+  CHECK(batches_of(kProgress +
+                   "| Batch | Documents | Cumulative |\n|---|---|---|\n"
+                   "| 1 | 4 | 4 |\n| 第二批 | 7 个 | 11/70 |\n| 第十批 | 七篇 | - |\n") ==
         "1 4 4 –\n"
         "2 7 11 –\n"
         "10 7 – –\n");
 }
 
 TEST_CASE("batches: a running total of lines or words is none of documents") {
-  CHECK(batches_of(kProgress + "| 批次 | 文档数 | 累计行数 |\n|---|---|---|\n| 批次1 | 4 | 900 |\n") ==
+  CHECK(batches_of(kProgress +
+                   "| 批次 | 文档数 | 累计行数 |\n|---|---|---|\n| 批次1 | 4 | 900 |\n") ==
         "1 4 – –\n");
 }
 
 TEST_CASE("batches: a column a batch") {
-  CHECK(batches_of(kProgress + "| 指标 | 批次1 | 批次2 | 总计 |\n|---|---|---|---|\n"
-                               "| 文档数 | 4篇 | 7篇 | 11篇 |\n| 字数 | ~32,000 | 5万 | 8.2万 |\n") ==
+  CHECK(batches_of(kProgress +
+                   "| 指标 | 批次1 | 批次2 | 总计 |\n|---|---|---|---|\n"
+                   "| 文档数 | 4篇 | 7篇 | 11篇 |\n| 字数 | ~32,000 | 5万 | 8.2万 |\n") ==
         "1 4 – 32000\n"
         "2 7 – 50000\n");
 }
@@ -73,7 +75,8 @@ TEST_CASE("batches: a list and a chart") {
 
 TEST_CASE("batches: a batch said twice is one, completed from both") {
   CHECK(batches_of(kProgress + "| 批次 | 文档数 |\n|---|---|\n| 批次1 | 4 |\n\n"
-                               "| 批次 | 总字数 |\n|---|---|\n| 批次1 | 9,000 |\n") == "1 4 – 9000\n");
+                               "| 批次 | 总字数 |\n|---|---|\n| 批次1 | 9,000 |\n") ==
+        "1 4 – 9000\n");
 }
 
 TEST_CASE("batches: a table with dates is the timeline") {
@@ -97,7 +100,8 @@ TEST_CASE("batches: plans, ragged rows and empty tables") {
 }
 
 TEST_CASE("batches: a number of documents that no corpus has is none") {
-  CHECK(batches_of(kProgress + "| 批次 | 文档数 |\n|---|---|\n| 批次1 | 99999999999999999999 |\n") == "");
+  CHECK(batches_of(kProgress +
+                   "| 批次 | 文档数 |\n|---|---|\n| 批次1 | 99999999999999999999 |\n") == "");
 }
 
 TEST_CASE("batches: a generated table reads back as it was written") {

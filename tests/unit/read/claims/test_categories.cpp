@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "unit/read/claims/report_of.hpp"
+#include "report_of.hpp"
 
 using namespace otlpdoc;
 
@@ -35,15 +35,17 @@ TEST_CASE("categories: the table of the reference report") {
 }
 
 TEST_CASE("categories: done and target in one cell") {
-  CHECK(categories_of(kProgress + "| Category | Done | Progress |\n|---|---|---|\n"
-                                  "| Backends | 3/15 | 20% |\n| Tools |  | 21 / 50+ = 约 42% |\n") ==
+  CHECK(categories_of(kProgress +
+                      "| Category | Done | Progress |\n|---|---|---|\n"
+                      "| Backends | 3/15 | 20% |\n| Tools |  | 21 / 50+ = 约 42% |\n") ==
         "Backends 3/15 20\n"
         "Tools 21/50 42\n");
 }
 
 TEST_CASE("categories: no target is none, not zero") {
-  CHECK(categories_of(kProgress + "| 类别 | 已完成 | 目标 |\n|---|---|---|\n| 架构 | 5篇 | - |\n") ==
-        "架构 5/– –\n");
+  CHECK(
+      categories_of(kProgress + "| 类别 | 已完成 | 目标 |\n|---|---|---|\n| 架构 | 5篇 | - |\n") ==
+      "架构 5/– –\n");
 }
 
 TEST_CASE("categories: a list, a tree and a chart") {
@@ -59,8 +61,10 @@ TEST_CASE("categories: a list, a tree and a chart") {
 
 TEST_CASE("categories: totals, batches, priorities and what is to come are none") {
   CHECK(categories_of(kProgress + "- 总计: 19/70 篇\n- 批次5: 2篇\n- P0 高优先级: 5篇\n") == "");
-  CHECK(categories_of(kProgress + "```text\n架构: 3篇\n待创建:\n后端: 5篇\n```\n") == "架构 3/– –\n");
-  CHECK(categories_of("## 下一步计划\n\n| 类别 | 已完成 | 目标 |\n|---|---|---|\n| a | 1 | 2 |\n") == "");
+  CHECK(categories_of(kProgress + "```text\n架构: 3篇\n待创建:\n后端: 5篇\n```\n") ==
+        "架构 3/– –\n");
+  CHECK(categories_of(
+            "## 下一步计划\n\n| 类别 | 已完成 | 目标 |\n|---|---|---|\n| a | 1 | 2 |\n") == "");
 }
 
 TEST_CASE("categories: a category said twice is one, completed from both") {
@@ -85,7 +89,8 @@ TEST_CASE("categories: a generated table reads back as it was written") {
     const auto target = 1 + random() % 900;
     const auto done = random() % (target + 1);
     const std::string name = fmt::format("类别 {}", static_cast<char>('A' + rows));
-    markdown += fmt::format("| {} | {}篇 | {}篇 | {}% |\n", name, done, target, 100 * done / target);
+    markdown +=
+        fmt::format("| {} | {}篇 | {}篇 | {}% |\n", name, done, target, 100 * done / target);
     expected += fmt::format("{} {}/{} {}\n", name, done, target, 100 * done / target);
   }
   CAPTURE(markdown);

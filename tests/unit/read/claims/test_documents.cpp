@@ -2,7 +2,7 @@
 #include <random>
 
 #include "base/text.hpp"
-#include "unit/read/claims/report_of.hpp"
+#include "report_of.hpp"
 
 using namespace otlpdoc;
 
@@ -12,8 +12,8 @@ namespace {
 std::string documents_of(const std::string& markdown) {
   std::string out;
   for (const ClaimedDocument& document : report_of(markdown).documents) {
-    out += fmt::format("{} | {} | {} | {} | {}\n", document.path, document.title,
-                       document.category, shown(document.words), shown(document.lines));
+    out += fmt::format("{} | {} | {} | {} | {}\n", document.path, document.title, document.category,
+                       shown(document.words), shown(document.lines));
   }
   return out;
 }
@@ -54,19 +54,21 @@ TEST_CASE("documents: short rows have no number, long ones lose their surplus") 
 }
 
 TEST_CASE("documents: rows still to be written are not completed") {
-  CHECK(documents_of("## 已完成文档\n\n| 文件 | 状态 |\n|---|---|\n| a.md | ✅ |\n| b.md | ⏳ 待创建 |\n"
-                     "| c.md | ❌ |\n| d.md | planned |\n") == "a.md |  |  | – | –\n");
+  CHECK(documents_of(
+            "## 已完成文档\n\n| 文件 | 状态 |\n|---|---|\n| a.md | ✅ |\n| b.md | ⏳ 待创建 |\n"
+            "| c.md | ❌ |\n| d.md | planned |\n") == "a.md |  |  | – | –\n");
 }
 
 TEST_CASE("documents: a list of paths or links") {
-  CHECK(documents_of("## Completed documents\n"
-                     "\n"
-                     "### Backends\n"
-                     "\n"
-                     "- ✅ `37/01.md`\n"
-                     "- [x] [New Relic](37/02.md)\n"
-                     "- [ ] `37/03.md`\n"
-                     "- see `37/01.md` for a long explanation of how the collector was configured\n") ==
+  CHECK(documents_of(
+            "## Completed documents\n"
+            "\n"
+            "### Backends\n"
+            "\n"
+            "- ✅ `37/01.md`\n"
+            "- [x] [New Relic](37/02.md)\n"
+            "- [ ] `37/03.md`\n"
+            "- see `37/01.md` for a long explanation of how the collector was configured\n") ==
         "37/01.md |  | Backends | – | –\n"
         "37/02.md | New Relic | Backends | – | –\n");
 }
@@ -105,8 +107,8 @@ TEST_CASE("documents: a heading with fields below it") {
 }
 
 TEST_CASE("documents: the tech stack is a list") {
-  const BatchReport report = report_of(
-      "## 已完成文档\n\n#### `a.md`\n\n**技术栈**: `istio`, `linkerd`, `axum`\n");
+  const BatchReport report =
+      report_of("## 已完成文档\n\n#### `a.md`\n\n**技术栈**: `istio`, `linkerd`, `axum`\n");
   REQUIRE(report.documents.size() == 1);
   CHECK(report.documents[0].tech_stack == std::vector<std::string>{"istio", "linkerd", "axum"});
 }
@@ -117,11 +119,13 @@ TEST_CASE("documents: one file named twice is one document, under its longer pat
 }
 
 TEST_CASE("documents: plans and navigation complete nothing") {
-  CHECK(documents_of("## 下一步计划\n\n- [ ] `a.md`\n- `b.md`\n\n## 文档导航\n\n- [C](c.md)\n") == "");
+  CHECK(documents_of("## 下一步计划\n\n- [ ] `a.md`\n- `b.md`\n\n## 文档导航\n\n- [C](c.md)\n") ==
+        "");
 }
 
 TEST_CASE("documents: empty reports claim nothing") {
-  for (const char* markdown : {"", "#\n", "## 已完成文档\n", "## 已完成文档 (2篇)\n\n| |\n|-|\n| |\n"}) {
+  for (const char* markdown :
+       {"", "#\n", "## 已完成文档\n", "## 已完成文档 (2篇)\n\n| |\n|-|\n| |\n"}) {
     CAPTURE(markdown);
     CHECK(documents_of(markdown) == "");
   }
@@ -144,7 +148,8 @@ TEST_CASE("documents: a generated table reads back as it was written") {
       const auto lines = static_cast<std::int64_t>(random() % 5'000);
       markdown += fmt::format("| {} | 名称 {} | `{}` | ~{} | {} |\n", number, number, path,
                               grouped(words), lines);
-      expected += fmt::format("{} | 名称 {} | {} | {} | {}\n", path, number, category, words, lines);
+      expected +=
+          fmt::format("{} | 名称 {} | {} | {} | {}\n", path, number, category, words, lines);
     }
   }
   CAPTURE(markdown);

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "unit/read/claims/report_of.hpp"
+#include "report_of.hpp"
 
 using namespace otlpdoc;
 

@@ -110,7 +110,8 @@ TEST_CASE("lexicon: labels of the whole corpus") {
 }
 
 TEST_CASE("lexicon: what is still to come") {
-  for (const char* text : {"预计 30 篇", "待创建: 5", "剩余 51 篇", "Remaining: 5", "expected 30"}) {
+  for (const char* text :
+       {"预计 30 篇", "待创建: 5", "剩余 51 篇", "Remaining: 5", "expected 30"}) {
     CAPTURE(text);
     CHECK(speaks_of_future(text));
   }
@@ -137,7 +138,8 @@ TEST_CASE("lexicon: priorities") {
 }
 
 TEST_CASE("lexicon: headings that only rank") {
-  for (const char* name : {"P0 高优先级", "高优先级 (P0)", "High priority", "P1 文档", "Ｐ０ 优先级"}) {
+  for (const char* name :
+       {"P0 高优先级", "高优先级 (P0)", "High priority", "P1 文档", "Ｐ０ 优先级"}) {
     CAPTURE(name);
     CHECK(is_priority_heading(name));
   }

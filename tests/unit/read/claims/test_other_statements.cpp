@@ -2,13 +2,14 @@
 
 #include <fmt/ranges.h>
 
-#include "unit/read/claims/report_of.hpp"
+#include "report_of.hpp"
 
 using namespace otlpdoc;
 
 TEST_CASE("milestones: done and to come") {
   const BatchReport report = report_of(
-      "## 里程碑\n\n### 已达成\n\n- ✅ **国际架构模式**: 六边形、洋葱\n- [x] 框架集成\n\n### 待完成\n\n"
+      "## 里程碑\n\n### 已达成\n\n- ✅ **国际架构模式**: 六边形、洋葱\n- [x] 框架集成\n\n### "
+      "待完成\n\n"
       "- ⏳ **云平台**\n- [ ] 后端\n  - nested\n");
   std::string out;
   for (const Milestone& milestone : report.milestones)
@@ -44,7 +45,8 @@ TEST_CASE("highlights: the languages of the code shown, a document a heading") {
 
 TEST_CASE("comparisons: subjects in the head, a row an aspect") {
   const BatchReport report = report_of(
-      "## 技术对比\n\n### 服务网格\n\n| 特性 | **Istio** | Linkerd |\n|---|---|---|\n| mTLS | ✅ | ✅ |\n"
+      "## 技术对比\n\n### 服务网格\n\n| 特性 | **Istio** | Linkerd |\n|---|---|---|\n| mTLS | ✅ | "
+      "✅ |\n"
       "| WASM | ✅ | ❌ |\n");
   REQUIRE(report.comparisons.size() == 1);
   CHECK(report.comparisons[0].title == "服务网格");
@@ -87,10 +89,28 @@ TEST_CASE("totals and forecasts") {
 }
 
 TEST_CASE("a report of anything claims something or nothing, but never breaks") {
-  for (const char* markdown :
-       {"", "\n", "#", "# \n##\n###\n", "|", "|-|", "- [ ]", "```", "**", "**a**:", ":", "：", "（", "）",
-        "# ()\n", "## 已完成 (\n", "## 计划\n\n- ()\n- **\n", "## 时间线\n\n| 批次 | 日期 |\n|-|-|\n| | |\n",
-        "## 累计进度统计\n\n```\n:\n→\n%\n```\n", "## 文档导航\n\n```\n#\n```\n", "# 1.\n", "## 1️⃣\n"}) {
+  for (const char* markdown : {"",
+                               "\n",
+                               "#",
+                               "# \n##\n###\n",
+                               "|",
+                               "|-|",
+                               "- [ ]",
+                               "```",
+                               "**",
+                               "**a**:",
+                               ":",
+                               "：",
+                               "（",
+                               "）",
+                               "# ()\n",
+                               "## 已完成 (\n",
+                               "## 计划\n\n- ()\n- **\n",
+                               "## 时间线\n\n| 批次 | 日期 |\n|-|-|\n| | |\n",
+                               "## 累计进度统计\n\n```\n:\n→\n%\n```\n",
+                               "## 文档导航\n\n```\n#\n```\n",
+                               "# 1.\n",
+                               "## 1️⃣\n"}) {
     CAPTURE(markdown);
     CHECK(report_of(markdown).documents.empty());
   }
@@ -98,7 +118,8 @@ TEST_CASE("a report of anything claims something or nothing, but never breaks") 
 
 TEST_CASE("CRLF and a missing last line end change no claim") {
   const std::string markdown =
-      "# 进度报告 - 批次5\n\n**报告日期**: 2025-10-11\n\n## 已完成文档 (1篇)\n\n- `a.md`\n\n## 累计进度\n\n"
+      "# 进度报告 - 批次5\n\n**报告日期**: 2025-10-11\n\n## 已完成文档 (1篇)\n\n- `a.md`\n\n## "
+      "累计进度\n\n"
       "| 类别 | 已完成 | 目标 |\n|---|---|---|\n| 架构 | 5篇 | 13篇 |\n\n```\n后端: 3个\n```\n";
   std::string dos;
   for (char c : markdown) dos += c == '\n' ? std::string("\r\n") : std::string(1, c);

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "unit/read/claims/report_of.hpp"
+#include "report_of.hpp"
 
 using namespace otlpdoc;
 
@@ -36,8 +36,9 @@ TEST_CASE("overall: a line under the progress") {
 }
 
 TEST_CASE("overall: the last row of the category table") {
-  CHECK(overall_of(kProgress + "| 类别 | 已完成 | 目标 | 完成率 |\n|---|---|---|---|\n"
-                               "| 架构 | 5篇 | 13篇 | 38% |\n| **总计** | **19篇** | **70篇** | **27%** |\n") ==
+  CHECK(overall_of(kProgress +
+                   "| 类别 | 已完成 | 目标 | 完成率 |\n|---|---|---|---|\n"
+                   "| 架构 | 5篇 | 13篇 | 38% |\n| **总计** | **19篇** | **70篇** | **27%** |\n") ==
         "19/70 27 at 8");
 }
 
