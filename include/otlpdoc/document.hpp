@@ -28,6 +28,7 @@ struct Section {
 struct FrontMatter {
   std::optional<std::string> title;
   std::optional<std::string> category;
+  int category_line = 0;  // in the file; 0 when unknown
   std::optional<int> batch;
   std::optional<DocumentStatus> status;
   std::optional<Date> date;

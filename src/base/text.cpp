@@ -286,6 +286,11 @@ std::string grouped(std::int64_t number) {
   return digits;
 }
 
+bool holds_ideographs(std::string_view text) {
+  // U+3000 and what lies behind it begins with E3 or more.
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9; });
+}
+
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates) {
   if (name.empty() || name.size() > kLongestName) return {};
   const std::string wanted = lower(name);

@@ -33,6 +33,9 @@ std::vector<std::string> wrap(std::string_view text, int cells);
 // U+FFFD.
 std::string printable(std::string_view text);
 
+// Whether there are Chinese or Japanese characters in it.
+bool holds_ideographs(std::string_view text);
+
 std::string_view trim(std::string_view text);  // ASCII and Unicode white space
 std::string lower(std::string_view text);      // ASCII letters only
 bool contains(std::string_view text, std::string_view part);

@@ -28,11 +28,6 @@ bool is_below(std::string_view path, std::string_view directory) {
          path[directory.size()] == '/';
 }
 
-bool is_wide(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
-}
-
 // Documents, reports and configuration become one catalogue, step by step.
 class Builder {
  public:
@@ -105,10 +100,14 @@ class Builder {
         return std::nullopt;
       }
     }
-    std::string known;
-    for (const std::string& name : out_.series) known += (known.empty() ? "" : ", ") + name;
-    return Error{fmt::format("no series \"{}\" in this corpus", *wanted),
-                 known.empty() ? "the corpus holds no batch report" : "series here: " + known};
+    return Error{fmt::format("no series \"{}\" in this corpus", *wanted), series_hint(*wanted)};
+  }
+
+  std::string series_hint(const std::string& wanted) const {
+    if (out_.series.empty()) return "the corpus holds no batch report";
+    const std::string near = nearest(wanted, out_.series);
+    if (!near.empty()) return fmt::format("did you mean \"{}\"?", near);
+    return fmt::format("series here: {}", fmt::join(out_.series, ", "));
   }
 
   void collect_diagnostics() {
@@ -149,7 +148,7 @@ class Builder {
     if (!out_.categories.empty()) return;
     for (auto it = shown_.rbegin(); it != shown_.rend(); ++it)
       add_claimed_categories(out_.reports[*it]);
-    if (out_.categories.empty() && shown_.empty()) add_directories();
+    if (out_.categories.empty()) add_own_categories();
   }
 
   // The newest report that has categories names them; older ones only add
@@ -169,12 +168,18 @@ class Builder {
     }
   }
 
-  void add_directories() {
+  // Where neither configuration nor reports name categories, front matter does,
+  // else the directory.
+  void add_own_categories() {
     for (const Document& document : out_.documents) {
       const std::string directory = top_directory(document.path);
-      if (directory.empty() || find_exact(directory)) continue;
-      out_.categories.push_back({.id = directory, .name = directory, .directories = {directory}});
+      const std::string name = document.front_matter.category.value_or(directory);
+      if (name.empty() || find_exact(lower(name))) continue;
+      Category category{.id = lower(name), .name = name};
+      if (name == directory) category.directories = {directory};
+      out_.categories.push_back(std::move(category));
     }
+    std::sort(out_.categories.begin(), out_.categories.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   }
 
   const Category* find_exact(std::string_view id) const {
@@ -251,7 +256,7 @@ class Builder {
         make_diagnostic("category-unknown",
                         fmt::format("expected a category of the configuration, found \"{}\"",
                                     *document.front_matter.category),
-                        {document.path, 1});
+                        {document.path, document.front_matter.category_line});
     if (!near.empty()) diagnostic.hint = fmt::format("did you mean \"{}\"?", near);
     out_.diagnostics.push_back(std::move(diagnostic));
   }
@@ -314,8 +319,8 @@ class Builder {
 
   void set_language_and_title() {
     std::size_t wide = 0;
-    for (const Document& document : out_.documents) wide += is_wide(document.title);
-    for (const BatchReport& report : out_.reports) wide += is_wide(report.title);
+    for (const Document& document : out_.documents) wide += holds_ideographs(document.title);
+    for (const BatchReport& report : out_.reports) wide += holds_ideographs(report.title);
     const std::size_t all = out_.documents.size() + out_.reports.size();
     out_.language = !out_.configuration.language.empty() ? out_.configuration.language
                     : 2 * wide > all                     ? "zh"

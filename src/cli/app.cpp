@@ -107,7 +107,7 @@ std::string rendered(const Outcome& outcome, const Invocation& invocation, const
 int deliver(const Outcome& outcome, const Invocation& invocation, const Screen& screen) {
   const std::string text = rendered(outcome, invocation, screen);
   const bool to_file =
-      invocation.output && *invocation.output != "-" && find_command("init") != nullptr;
+      invocation.output && *invocation.output != "-";
   if (to_file) {
     if (const auto error = write_file(*invocation.output, text)) return fail(*error, screen);
   } else {
@@ -139,11 +139,9 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, s
   app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")
       ->type_name("FILE");
   app.add_option("--lang", invocation.language, "language of reports: auto, zh or en")
-      ->type_name("LANG")
-      ->check(CLI::IsMember({"auto", "zh", "en"}));
+      ->type_name("LANG");
   app.add_option("--color", screen.color, "auto, always or never")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+      ->type_name("WHEN");
   app.add_flag("-q,--quiet", screen.quiet, "no messages on standard error");
   app.add_option("--as-of", as_of, "the date to report for (default: today)")->type_name("DATE");
   app.add_option("--series", invocation.series, "the series of batches to show")->type_name("NAME");
@@ -177,44 +175,86 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation,
   }
 }
 
-// CLI11 says what it could not use; the nearest command makes it a hint.
-Error usage_error(const CLI::ParseError& error, int argc, char** argv) {
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known, std::string otherwise) {
+  const std::string near = nearest(word, known);
+  return near.empty() ? otherwise : fmt::format("did you mean \"{}\"?", near);
+}
+
+// Names of every option of the program, with their dashes.
+std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const Command& command : command_table()) names.emplace_back(command.name);
+  const auto add = [&names](const CLI::App* from) {
+    for (const CLI::Option* option : from->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+  };
+  add(&app);
+  for (const CLI::App* sub : app.get_subcommands({})) add(sub);
+  return names;
+}
+
+// Whether the option takes a value in the next word.
+bool takes_value(const CLI::App& app, const std::string& word) {
+  const CLI::Option* option = app.get_option_no_throw(word);
+  return option != nullptr && option->get_expected_max() > 0 && option->get_type_size() > 0;
+}
+
+// CLI11 says what it could not use; the nearest name makes it a hint.
+Error usage_error(const CLI::ParseError& error, const CLI::App& app, int argc, char** argv) {
+  std::vector<std::string> commands;
+  for (const Command& command : command_table()) commands.emplace_back(command.name);
+  const std::vector<std::string> options = option_names(app);
+  bool command_seen = false;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
+    if (word.starts_with("--")) {
+      const std::string name = word.substr(0, word.find('='));
+      if (std::find(options.begin(), options.end(), name) == options.end()) {
+        return {fmt::format("no option \"{}\"", name), did_you_mean(name, options, "`otlpdoc --help` shows the options")};
+      }
+    }
     if (word.starts_with("-")) {
-      ++i;
+      if (word.find('=') == std::string::npos && takes_value(app, word)) ++i;
       continue;
     }
+    if (command_seen) continue;
     if (find_command(word) == nullptr) {
-      const std::string near = nearest(word, names);
-      return {fmt::format("no command \"{}\"", word),
-              near.empty() ? "`otlpdoc --help` lists the commands"
-                           : fmt::format("did you mean \"{}\"?", near)};
+      return {fmt::format("no command \"{}\"", word), did_you_mean(word, commands, "`otlpdoc --help` lists the commands")};
     }
-    break;
+    command_seen = true;
   }
+  if (!command_seen) return {"expected a command", "`otlpdoc --help` lists the commands"};
   std::string message = error.what();
   std::replace(message.begin(), message.end(), '\n', ' ');
   return {message, "`otlpdoc --help` shows the usage"};
+}
+
+std::optional<Error> check_word(std::string_view option, const std::string& word, const std::vector<std::string>& allowed) {
+  if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return std::nullopt;
+  return Error{fmt::format("{}: expected {}, {} or {}, got \"{}\"", option, allowed[0], allowed[1], allowed[2], word),
+               "`otlpdoc --help` shows the usage"};
 }
 
 std::optional<Error> check_format(const Command& command, const Invocation& invocation) {
   if (std::find(command.formats.begin(), command.formats.end(), invocation.format) !=
       command.formats.end())
     return std::nullopt;
+  const std::vector<std::string> names(command.formats.begin(), command.formats.end());
   return Error{fmt::format("{} has no format \"{}\"", command.name, invocation.format),
-               "formats: " + joined(command.formats)};
+               did_you_mean(invocation.format, names, "formats: " + joined(command.formats))};
 }
 
 int run_command(const Command& command, Invocation& invocation, const Screen& screen,
                 const std::string& as_of) {
-  if (const auto error = check_format(command, invocation)) return fail(*error, screen);
+  for (const auto& error : {check_format(command, invocation),
+                            check_word("--lang", invocation.language, {"auto", "zh", "en"}),
+                            check_word("--color", screen.color, {"auto", "always", "never"})}) {
+    if (error) return fail(*error, screen);
+  }
   invocation.as_of = today();
   if (!as_of.empty()) {
     const auto date = find_date(as_of);
-    if (!date)
+    if (!date || iso(*date) != as_of)
       return fail(
           {fmt::format("expected a date such as 2025-10-11 after --as-of, got \"{}\"", as_of), {}},
           screen);
@@ -248,7 +288,10 @@ int run_app(int argc, char** argv) {
   } catch (const CLI::Success& success) {
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    return fail(usage_error(error, argc, argv), screen);
+    return fail(usage_error(error, app, argc, argv), screen);
+  }
+  if (no_config && invocation.config) {
+    return fail({"--config and --no-config exclude each other", "give one of the two"}, screen);
   }
   invocation.search_config = !no_config;
   for (const auto& [name, given] : flags) {

@@ -1,7 +1,9 @@
 #include "cli/command.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "otlpdoc/read.hpp"
 
 namespace otlpdoc {
@@ -26,6 +28,11 @@ Result<Catalogue> open_catalogue(const Invocation& invocation) {
 std::string report_language(const Invocation& invocation, std::string_view corpus_language) {
   if (invocation.language != "auto") return invocation.language;
   return corpus_language.empty() ? "en" : std::string(corpus_language);
+}
+
+std::string language_of(const std::vector<std::string>& titles) {
+  const auto wide = std::count_if(titles.begin(), titles.end(), holds_ideographs);
+  return 2 * static_cast<std::size_t>(wide) > titles.size() ? "zh" : "en";
 }
 
 Cell to_cell(const std::optional<std::int64_t>& number) { return number ? Cell(*number) : Cell(); }

@@ -76,6 +76,9 @@ Result<Catalogue> open_catalogue(const Invocation&);
 // The language to write in: the one asked for, else the corpus's.
 std::string report_language(const Invocation&, std::string_view corpus_language);
 
+// `zh` when most of the titles are Chinese, else `en`.
+std::string language_of(const std::vector<std::string>& titles);
+
 Cell to_cell(const std::optional<std::int64_t>& number);
 Cell to_cell(const std::optional<int>& number);
 Cell to_cell(const std::optional<Date>& date);

@@ -62,7 +62,7 @@ void write_plan(const Configuration& c, std::string& out) {
   out += c.plan.empty() ? "plan: []\n" : "plan:\n";
   for (const PlanItem& item : c.plan) {
     out += fmt::format("  - title: {}\n", quoted(item.title));
-    if (!item.category.empty()) out += fmt::format("    category: {}\n", quoted(item.category));
+    if (!item.category.empty()) out += fmt::format("    category: {}\n", item.category);
     if (!item.priority.empty()) out += fmt::format("    priority: {}\n", item.priority);
     if (item.batch) out += fmt::format("    batch: {}\n", *item.batch);
     if (!item.detail.empty()) out += fmt::format("    detail: {}\n", quoted(item.detail));

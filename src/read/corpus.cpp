@@ -89,6 +89,12 @@ class CorpusReader {
         return read_regular(entry.path, reader);
       case EntryKind::link:
         return left_out(entry.path, FileState::excluded, "symbolic link");
+      case EntryKind::link_loop:
+        return left_out(entry.path, FileState::excluded, "symbolic link", "link-loop",
+                        "expected a directory, found a link to one above it, which is not followed");
+      case EntryKind::link_dangling:
+        return left_out(entry.path, FileState::excluded, "symbolic link", "link-dangling",
+                        "expected a file, found a link that leads nowhere");
       case EntryKind::link_outside:
         return left_out(entry.path, FileState::excluded, "symbolic link out of the corpus",
                         "link-outside-root",

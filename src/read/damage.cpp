@@ -260,7 +260,7 @@ void Damage::rank_candidates(const Ngrams& ngrams) {
       const double seen = ngrams.count(candidate.symbol);
       const double doubt = token.damaged ? benefit_of_doubt(candidate.symbol) : 0.5;
       candidate.alone = (seen + doubt) / total;
-      candidate.seen = seen > 0;
+      candidate.seen = seen > 0 || candidate.symbol == 0xFE0F;  // every emoji may have it
     }
     const auto nobody = [](const Candidate& c) { return c.alone == 0; };
     all.erase(std::remove_if(all.begin(), all.end(), nobody), all.end());

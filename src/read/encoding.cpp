@@ -137,23 +137,47 @@ void check_nul(DecodedText& out, const std::string& file) {
       place_of(out.text, nul, file)));
 }
 
-DecodedText decode_utf16(std::string_view bytes, const char* encoding, const std::string& file) {
-  DecodedText out{.encoding = "UTF-16"};
-  const std::string_view body = bytes.substr(2);
-  // Half a character or an unpaired surrogate ends what can be read.
-  std::size_t readable = body.size() / 2 * 2;
-  auto text = convert(body.substr(0, readable), encoding);
-  while (!text) {
-    readable = readable / 4 * 2;
-    text = convert(body.substr(0, readable), encoding);
+// UTF-16 code units as UTF-8, U+FFFD for each unpaired surrogate and for half a
+// unit at the end (RFC 2781).
+std::string from_utf16(std::string_view bytes, bool little_endian, std::int64_t& malformed) {
+  const auto unit = [&](std::size_t i) {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const auto second = static_cast<unsigned char>(bytes[i + 1]);
+    return static_cast<char32_t>(little_endian ? second << 8 | first : first << 8 | second);
+  };
+  const auto is_high = [](char32_t c) { return c >= 0xD800 && c < 0xDC00; };
+  const auto is_low = [](char32_t c) { return c >= 0xDC00 && c < 0xE000; };
+  std::string out;
+  std::size_t i = 0;
+  for (; i + 1 < bytes.size(); i += 2) {
+    char32_t c = unit(i);
+    if (is_high(c) && i + 3 < bytes.size() && is_low(unit(i + 2))) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (unit(i + 2) - 0xDC00);
+      i += 2;
+    } else if (is_high(c) || is_low(c)) {
+      c = 0xFFFD;
+      ++malformed;
+    }
+    append_utf8(out, c);
   }
-  out.text = std::move(*text);
+  if (i < bytes.size()) {
+    append_utf8(out, 0xFFFD);
+    ++malformed;
+  }
+  return out;
+}
+
+DecodedText decode_utf16(std::string_view bytes, const std::string& file) {
+  std::int64_t malformed = 0;
+  DecodedText out{.text = from_utf16(bytes.substr(2), bytes[0] == '\xFF', malformed), .encoding = "UTF-16"};
   const Place start{file, 1, 1};
   out.diagnostics.push_back(
-      readable == body.size()
+      malformed == 0
           ? make_diagnostic("encoding-transcoded", "expected UTF-8, read as UTF-16", start)
           : make_diagnostic("encoding-invalid",
-                            "expected UTF-16 to the end, found it broken; the readable part is used", start));
+                            fmt::format("expected UTF-16, found {} malformed unit{}", malformed,
+                                        malformed == 1 ? "" : "s"),
+                            start));
   return out;
 }
 
@@ -178,8 +202,7 @@ void decode_other(DecodedText& out, std::size_t malformed, const std::string& fi
 }  // namespace
 
 DecodedText decode_text(std::string bytes, const std::string& file) {
-  if (bytes.starts_with("\xFF\xFE")) return decode_utf16(bytes, "UTF-16LE", file);
-  if (bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes, "UTF-16BE", file);
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes, file);
   DecodedText out{.text = std::move(bytes), .encoding = "UTF-8"};
   if (out.text.starts_with("\xEF\xBB\xBF")) out.text.erase(0, 3);
   const std::size_t malformed = first_malformed(out.text);

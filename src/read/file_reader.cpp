@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/numerals.hpp"
 #include "base/text.hpp"
 #include "read/claims/extractors.hpp"
@@ -12,6 +14,8 @@
 #include "read/glob.hpp"
 #include "read/labels.hpp"
 #include "read/measurements.hpp"
+#include "read/structured_text.hpp"
+#include "read/tables.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -72,6 +76,15 @@ Value::Map fields_under_title(const MarkdownTree& tree) {
 
 }  // namespace
 
+void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
+                                 const std::string& path) {
+  for (const UnusedValue& value : unused) {
+    body.diagnostics.push_back(
+        make_diagnostic("front-matter-value", fmt::format("expected {}, found \"{}\"", value.expected, value.found),
+                        {path, value.line, value.column}, excerpt_of({body.front, path}, value.line)));
+  }
+}
+
 std::string configured_series(const Configuration& configuration, std::string_view path) {
   for (const SeriesConfig& series : configuration.series) {
     for (const std::string& pattern : series.reports) {
@@ -83,16 +96,24 @@ std::string configured_series(const Configuration& configuration, std::string_vi
 
 FileReader::Body FileReader::parse(std::string_view text, const std::string& path) {
   FrontMatterBlock front = read_front_matter(text, path);
-  Body body{text.substr(front.size), std::move(front.fields), std::move(front.diagnostics)};
+  Body body{text.substr(0, front.size), text.substr(front.size), std::move(front.fields),
+            std::move(front.diagnostics)};
   tree_.parse(body.text, 1 + front.lines);
+  for (Diagnostic& ragged : ragged_rows(tree_, body.text, 1 + front.lines, path)) {
+    body.diagnostics.push_back(std::move(ragged));
+  }
   return body;
 }
 
 Document FileReader::make_document(Body body, const std::string& path) {
   Document document;
   document.path = path;
-  if (body.fields.empty()) body.fields = fields_under_title(tree_);
-  document.front_matter = to_front_matter(body.fields, configuration_.front_matter_aliases);
+  const bool structured = !body.fields.empty();
+  if (!structured) body.fields = fields_under_title(tree_);
+  std::vector<UnusedValue> unused;
+  document.front_matter = to_front_matter(body.fields, configuration_.front_matter_aliases, unused);
+  // Lines under the title are free text: `状态: 持续更新` is no mistake.
+  if (structured) diagnose_values(unused, body, path);
   document.measured = measure(body.text, tree_);
   document.sections = outline(tree_);
   document.title = document.front_matter.title.value_or(std::string());

@@ -3,10 +3,12 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "otlpdoc/batch_report.hpp"
 #include "otlpdoc/configuration.hpp"
 #include "otlpdoc/document.hpp"
+#include "read/labels.hpp"
 #include "read/markdown.hpp"
 
 namespace otlpdoc {
@@ -25,11 +27,14 @@ class FileReader {
 
  private:
   struct Body {
-    std::string_view text;  // without front matter
+    std::string_view front;  // the front matter, with its marks
+    std::string_view text;   // the rest
     Value::Map fields;
     std::vector<Diagnostic> diagnostics;
   };
   Body parse(std::string_view text, const std::string& path);
+  static void diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
+                              const std::string& path);
   Document make_document(Body body, const std::string& path);
   BatchReport make_report(Body body, const std::string& path);
 

@@ -51,13 +51,17 @@ Result<std::size_t> read_all(int fd, std::size_t expected, std::string& bytes) {
   return size;
 }
 
-// Whether the link's target lies under the root; a loop or a dangling link does not.
-bool stays_inside(const fs::path& link, const fs::path& root) {
+// Where a link leads: inside the root, to a directory above itself, nowhere, or out.
+EntryKind kind_of_link(const fs::path& link, const fs::path& root) {
   std::error_code error;
   const fs::path target = fs::canonical(link, error);
-  if (error) return true;  // leads nowhere, so it leads to nothing outside
-  const auto [end, unused] = std::mismatch(root.begin(), root.end(), target.begin(), target.end());
-  return end == root.end();
+  if (error == std::errc::too_many_symbolic_link_levels) return EntryKind::link_loop;
+  if (error) return EntryKind::link_dangling;
+  const auto holds = [](const fs::path& directory, const fs::path& path) {
+    return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first == directory.end();
+  };
+  if (!holds(root, target)) return EntryKind::link_outside;
+  return holds(target, link.parent_path()) ? EntryKind::link_loop : EntryKind::link;
 }
 
 EntryKind kind_of(const fs::directory_entry& entry, const fs::path& canonical_root) {
@@ -68,14 +72,14 @@ EntryKind kind_of(const fs::directory_entry& entry, const fs::path& canonical_ro
     case fs::file_type::directory:
       return EntryKind::directory;
     case fs::file_type::symlink:
-      return stays_inside(entry.path(), canonical_root) ? EntryKind::link : EntryKind::link_outside;
+      return kind_of_link(entry.path(), canonical_root);
     default:
       return EntryKind::special;
   }
 }
 
 bool is_link(EntryKind kind) {
-  return kind == EntryKind::link || kind == EntryKind::link_outside;
+  return kind != EntryKind::regular && kind != EntryKind::directory && kind != EntryKind::special;
 }
 
 bool leads_to_directory(const fs::directory_entry& entry) {
@@ -132,7 +136,7 @@ Result<std::vector<SourceEntry>> DiskSource::list() const {
       const EntryKind kind = kind_of(*it, root);
       if (kind == EntryKind::directory) {
         if (!name.starts_with('.')) open_directories.push_back(prefix + name);
-      } else if (has_markdown_name(name) || (is_link(kind) && leads_to_directory(*it))) {
+      } else if (has_markdown_name(name) || (is_link(kind) && (kind == EntryKind::link_loop || leads_to_directory(*it)))) {
         entries.push_back({prefix + name, kind, {}});
       }
       if (error) break;

@@ -8,7 +8,7 @@
 namespace otlpdoc {
 
 // What a directory entry is, links not followed.
-enum class EntryKind { regular, directory, link, link_outside, special };
+enum class EntryKind { regular, directory, link, link_loop, link_dangling, link_outside, special };
 
 struct SourceEntry {
   std::string path;  // relative to the root, with `/`

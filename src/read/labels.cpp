@@ -1,6 +1,7 @@
 #include "read/labels.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
@@ -85,15 +86,18 @@ std::string first_text(const Value& value) {
   return all.empty() ? std::string() : all.front();
 }
 
+// `5`, `第5批`, `批次 5`; neither -3 nor 1.5.
 std::optional<int> batch_number(const std::string& text) {
   if (const auto name = find_batch_name(text)) return name->number;
-  const auto quantity = find_quantity(text);
-  if (!quantity || quantity->value < 0 || quantity->value > 1e6) return std::nullopt;
-  return static_cast<int>(quantity->value);
+  const std::string_view digits = trim(text);
+  int number = 0;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || stop != digits.data() + digits.size() || number < 0) return std::nullopt;
+  return number;
 }
 
-// Whether the field took the value; one that it cannot read stays extra.
-bool assign(FrontMatter& out, std::string_view field, const Value& value) {
+// What a field expects when it did not take the value; empty when it did.
+std::string_view assign(FrontMatter& out, std::string_view field, const Value& value) {
   const std::string text = first_text(value);
   if (field == "title")
     out.title = text;
@@ -119,11 +123,10 @@ bool assign(FrontMatter& out, std::string_view field, const Value& value) {
     out.tech_stack = texts_of(value);
   else if (field == "highlights")
     out.highlights = scalar_texts(value);
-  if (field == "batch") return out.batch.has_value();
-  if (field == "status") return out.status.has_value();
-  if (field == "date") return out.date.has_value();
-  if (field == "updated") return out.updated.has_value();
-  return true;
+  if (field == "batch" && !out.batch) return "a batch number such as 5";
+  if (field == "status" && !out.status) return "planned, draft, review or done";
+  if ((field == "date" && !out.date) || (field == "updated" && !out.updated)) return "a date such as 2025-10-11";
+  return {};
 }
 
 }  // namespace
@@ -140,11 +143,17 @@ std::string canonical_field(std::string_view label, const LabelAliases& aliases)
   return {};
 }
 
-FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliases) {
+FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliases,
+                            std::vector<UnusedValue>& unused) {
   FrontMatter out;
   for (const auto& [label, value] : fields) {
     const std::string field = canonical_field(label, aliases);
-    if (field.empty() || !assign(out, field, value)) out.extra.emplace_back(label, value);
+    const std::string_view expected = field.empty() ? std::string_view() : assign(out, field, value);
+    if (field == "category") out.category_line = value.line;
+    if (field.empty() || !expected.empty()) out.extra.emplace_back(label, value);
+    if (!expected.empty() && !value.is_null()) {
+      unused.push_back({std::string(expected), first_text(value), value.line, value.column});
+    }
   }
   return out;
 }

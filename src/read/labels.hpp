@@ -15,7 +15,17 @@ namespace otlpdoc {
 using LabelAliases = std::vector<std::pair<std::string, std::string>>;
 std::string canonical_field(std::string_view label, const LabelAliases& aliases);
 
-// Fields under their canonical names; the others are kept as extra.
-FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliases);
+// A field whose value is none that it can have.
+struct UnusedValue {
+  std::string expected;
+  std::string found;
+  int line = 0;    // in the file; 0 when unknown
+  int column = 0;
+};
+
+// Fields under their canonical names; the others, and those with a value they
+// cannot have, are kept as extra.
+FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliases,
+                            std::vector<UnusedValue>& unused);
 
 }  // namespace otlpdoc

@@ -243,7 +243,11 @@ struct MarkdownEvents {
     open_implied_paragraph();
     MarkdownBlock& block = tree.blocks[open.back()];
     if (block.kind == BlockKind::code && extend_code(block, piece)) return;
-    if (inside(piece.data())) place(block, static_cast<std::size_t>(piece.data() - text.data()));
+    if (inside(piece.data())) {
+      const auto offset = static_cast<std::size_t>(piece.data() - text.data());
+      place(block, offset);
+      position = offset + piece.size();
+    }
     tree.runs.push_back(
         {piece, open_links.empty() ? 0 : open_links.back(), kind_of(type), styles.back()});
     block.end_run = static_cast<std::uint32_t>(tree.runs.size());

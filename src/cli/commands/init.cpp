@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/text.hpp"
+#include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "otlpdoc/analyse.hpp"
@@ -11,17 +13,24 @@
 namespace otlpdoc {
 namespace {
 
-// ASCII ids for categories, as the configuration wants them.
-std::string plain_id(const Category& category, std::size_t number) {
-  std::string id;
-  for (char c : category.id) {
-    const bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (good) id += c;
-    if (!good && !id.empty() && id.back() != '-' && (c == ' ' || c == '-' || c == '_')) id += '-';
+// An id as the configuration wants it: what is ASCII in the name, else in its
+// only directory, else a number.
+std::string plain_id(const Category& category, const std::vector<std::string>& directories, std::size_t number) {
+  std::vector<std::string> sources = {category.id};
+  if (directories.size() == 1) sources.push_back(directories.front());
+  for (const std::string& source : sources) {
+    std::string id;
+    bool plain = true;
+    for (char c : lower(source)) {
+      const bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      plain = plain && static_cast<unsigned char>(c) < 0x80;
+      if (good) id += c;
+      if (!good && !id.empty() && id.back() != '-') id += '-';
+    }
+    while (id.ends_with('-')) id.pop_back();
+    if (plain && !id.empty()) return id;
   }
-  while (id.ends_with('-')) id.pop_back();
-  const bool readable = id.size() >= 2 && category.id.size() == id.size();
-  return readable ? id : fmt::format("category-{}", number);
+  return fmt::format("category-{}", number);
 }
 
 // The directories in which the category's documents stand.
@@ -49,12 +58,13 @@ Configuration describe(const Catalogue& catalogue) {
     out.series.push_back(std::move(series));
   }
   for (const Category& category : catalogue.categories) {
-    out.categories.push_back({plain_id(category, out.categories.size() + 1), category.name,
-                              category.aliases, category.target,
-                              directories_of(catalogue, category), category.priority});
+    std::vector<std::string> directories = directories_of(catalogue, category);
+    const std::string id = plain_id(category, directories, out.categories.size() + 1);
+    out.categories.push_back({id, category.name, category.aliases, category.target, std::move(directories), category.priority});
   }
   for (PlanItem item : catalogue.plan) {
-    item.category = {};
+    const Category* category = find_category(catalogue.categories, item.category);
+    item.category = category ? out.categories[static_cast<std::size_t>(category - catalogue.categories.data())].id : std::string();
     out.plan.push_back(std::move(item));
   }
   return out;

@@ -130,7 +130,7 @@ Error unknown_sort_key(const std::string& key) {
   std::vector<std::string> keys = metric_names();
   for (const char* field : {"path", "title", "category", "batch", "status"}) keys.emplace_back(field);
   const std::string near = nearest(key, keys);
-  return {fmt::format("cannot sort by \"{}\"", key),
+  return {fmt::format("no sort key \"{}\"", key),
           near.empty() ? "sort by path, title, category, batch, status or a metric"
                        : fmt::format("did you mean \"{}\"?", near)};
 }

@@ -74,7 +74,10 @@ Result<Outcome> run_measure(const Invocation& invocation) {
   if (!located) return located.error();
   const auto documents = read_documents(located->root, located->configuration, invocation.operands);
   if (!documents) return documents.error();
-  const std::string language = report_language(invocation, located->configuration.language);
+  std::vector<std::string> titles;
+  for (const auto& document : *documents) titles.push_back(document.title);
+  const std::string& configured = located->configuration.language;
+  const std::string language = report_language(invocation, configured.empty() ? language_of(titles) : configured);
   const Wording word(language);
   Group group{"documents", {}};
   Outcome outcome{.language = language};

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "otlpdoc/read.hpp"
 
@@ -8,6 +9,20 @@ namespace {
 
 Cell quantity_cell(const std::optional<Quantity>& quantity) {
   return quantity ? Cell(static_cast<std::int64_t>(quantity->value)) : Cell();
+}
+
+// For people a claim keeps its `~` or `+`.
+Cell written_cell(const std::optional<Quantity>& quantity) {
+  if (!quantity) return {};
+  const std::string number = grouped(static_cast<std::int64_t>(quantity->value));
+  switch (quantity->approximation) {
+    case Approximation::exact: return number;
+    case Approximation::about: return "~" + number;
+    case Approximation::at_least: return number + "+";
+    case Approximation::range:
+      return number + "-" + grouped(static_cast<std::int64_t>(quantity->upper.value_or(quantity->value)));
+  }
+  return number;
 }
 
 Cell percent_cell(const std::optional<double>& percent) {
@@ -27,6 +42,7 @@ Cell list_cell(const std::vector<std::string>& texts) {
 }
 
 constexpr Audience kAll = Audience::all;
+constexpr Audience kPeople = Audience::people;
 constexpr Audience kPrograms = Audience::programs;
 
 Column line_column() { return {"line", "", Align::right, kPrograms}; }
@@ -48,9 +64,11 @@ Table documents(const BatchReport& report, const Wording& word) {
               {{"path", word("path")},
                {"title", "", Align::left, kPrograms},
                {"category", word("category")},
-               {"words", word("words"), Align::right},
+               {"", word("words"), Align::right, kPeople},
+               {"words", "", Align::right, kPrograms},
                {"words_approximation", "", Align::left, kPrograms},
-               {"lines", word("lines"), Align::right},
+               {"", word("lines"), Align::right, kPeople},
+               {"lines", "", Align::right, kPrograms},
                {"lines_approximation", "", Align::left, kPrograms},
                {"code_blocks", "", Align::right, kPrograms},
                {"summary", "", Align::left, kPrograms},
@@ -60,8 +78,8 @@ Table documents(const BatchReport& report, const Wording& word) {
               {},
               kAll};
   for (const ClaimedDocument& d : report.documents) {
-    table.rows.push_back({d.path, to_cell(d.title), to_cell(d.category), quantity_cell(d.words),
-                          approximation_cell(d.words), quantity_cell(d.lines),
+    table.rows.push_back({d.path, to_cell(d.title), to_cell(d.category), written_cell(d.words), quantity_cell(d.words),
+                          approximation_cell(d.words), written_cell(d.lines), quantity_cell(d.lines),
                           approximation_cell(d.lines), quantity_cell(d.code_blocks),
                           to_cell(d.summary), list_cell(d.tech_stack), std::int64_t{d.line}});
   }
@@ -99,14 +117,15 @@ Table batches(const BatchReport& report, const Wording& word) {
               {{"batch", word("batch"), Align::right},
                {"documents", word("documents"), Align::right},
                {"cumulative", word("cumulative"), Align::right},
-               {"words", word("words"), Align::right},
+               {"", word("words"), Align::right, kPeople},
+               {"words", "", Align::right, kPrograms},
                line_column()},
               {},
               {},
               kAll};
   for (const ClaimedBatch& b : report.batches) {
     table.rows.push_back({std::int64_t{b.batch}, to_cell(b.documents), to_cell(b.cumulative),
-                          quantity_cell(b.words), std::int64_t{b.line}});
+                          written_cell(b.words), quantity_cell(b.words), std::int64_t{b.line}});
   }
   return table;
 }
@@ -265,7 +284,10 @@ Result<Outcome> run_parse(const Invocation& invocation) {
   if (!located) return located.error();
   const auto reports = read_reports(located->root, located->configuration, invocation.operands);
   if (!reports) return reports.error();
-  const std::string language = report_language(invocation, located->configuration.language);
+  std::vector<std::string> titles;
+  for (const auto& report : *reports) titles.push_back(report.title);
+  const std::string& configured = located->configuration.language;
+  const std::string language = report_language(invocation, configured.empty() ? language_of(titles) : configured);
   const Wording word(language);
   Group group{"reports", {}};
   Outcome outcome{.language = language};

@@ -120,6 +120,10 @@ Table batches_for_people(const Status& status, const Wording& word) {
   return table;
 }
 
+std::string counted(std::int64_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
 std::string account_line(const Status& status, const Wording& word) {
   const FileAccount& files = status.files;
   return word.chinese()
@@ -127,20 +131,18 @@ std::string account_line(const Status& status, const Wording& word) {
                            files.seen, files.catalogued, status.documents, status.reports,
                            files.excluded, files.failed)
              : fmt::format(
-                   "Files: {} seen = {} catalogued ({} documents, {} reports) + {} excluded + {} "
-                   "failed",
-                   files.seen, files.catalogued, status.documents, status.reports, files.excluded,
-                   files.failed);
+                   "Files: {} seen = {} catalogued ({}, {}) + {} excluded + {} failed", files.seen,
+                   files.catalogued, counted(status.documents, "document"),
+                   counted(status.reports, "report"), files.excluded, files.failed);
 }
 
 std::string disagreement_line(const Agreement& agreement, const Wording& word) {
   const std::size_t count = agreement.disagreements.size();
-  return word.chinese()
-             ? fmt::format("报告中可核对的 {} 条声明里，有 {} 条与实测不符", agreement.judged,
-                           count)
-             : fmt::format(
-                   "{} of the {} claims that can be checked disagree with what was measured", count,
-                   agreement.judged);
+  if (word.chinese()) {
+    return fmt::format("报告中可核对的 {} 条声明里，有 {} 条与实测不符", agreement.judged, count);
+  }
+  return fmt::format("{} of the {} claims that can be checked {} with what was measured", count,
+                     agreement.judged, count == 1 ? "disagrees" : "disagree");
 }
 
 std::string series_line(const Catalogue& catalogue, const Wording& word) {
