@@ -130,6 +130,14 @@ void compare(std::string_view before, std::string_view after, const std::vector<
   }
 }
 
+// As otlpdoc itself learns: every path, then the neighbours, then the others, 8 MiB in all.
+constexpr std::size_t kReferenceBytes = std::size_t{8} << 20;
+
+std::string_view directory_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
 Score try_file(const std::vector<File>& corpus, const File& file, const Damager& damager,
                bool verbose) {
   const auto page = shown(damager);
@@ -138,10 +146,15 @@ Score try_file(const std::vector<File>& corpus, const File& file, const Damager&
   score.files = 1;
   score.unrecognised = otlpdoc::find_misreading(damaged) != damager.page;
   const auto reference = [&](const std::function<void(std::string_view)>& visit) {
-    for (const File& other : corpus) {
-      if (&other == &file) continue;
-      visit(other.path);
-      visit(other.text);
+    for (const File& other : corpus) visit(other.path);
+    std::size_t learned = 0;
+    for (const bool neighbours : {true, false}) {
+      for (const File& other : corpus) {
+        const bool near = directory_of(other.path) == directory_of(file.path);
+        if (&other == &file || near != neighbours || learned >= kReferenceBytes) continue;
+        visit(other.text);
+        learned += other.text.size();
+      }
     }
   };
   const std::clock_t start = std::clock();

@@ -28,9 +28,11 @@ struct Section {
 struct FrontMatter {
   std::optional<std::string> title;
   std::optional<std::string> category;
-  int category_line = 0;  // in the file; 0 when unknown
+  int category_line = 0;    // in the file; 0 when unknown
+  int category_column = 0;  // likewise
   std::optional<int> batch;
   std::optional<DocumentStatus> status;
+  bool status_unreadable = false;  // there is a status, but none that is known
   std::optional<Date> date;
   std::optional<Date> updated;
   std::vector<std::string> authors;

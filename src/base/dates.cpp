@@ -60,7 +60,8 @@ std::optional<Date> find_worded_date(std::string_view text) {
   }
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {
     for (const auto& [month, day] : {std::pair{i, i + 1}, std::pair{i + 1, i}}) {
-      const auto* name = std::find(std::begin(kMonths), std::end(kMonths), words[month].substr(0, 3));
+      const auto* name =
+          std::find(std::begin(kMonths), std::end(kMonths), words[month].substr(0, 3));
       if (name == std::end(kMonths) || words[day].size() > 4 || words[i + 2].size() != 4) continue;
       const Date date{std::chrono::year(std::atoi(words[i + 2].c_str())),
                       std::chrono::month(static_cast<unsigned>(name - std::begin(kMonths)) + 1),

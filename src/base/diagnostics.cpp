@@ -53,9 +53,12 @@ const std::vector<DiagnosticRule>& diagnostic_table() {
        "More than 1 MiB, or more than 100,000 values after aliases are expanded, is refused.",
        "shorten it, or write the aliases out", "a: &a [x, x]\nb: &b [*a, *a] …"},
       {"front-matter-unterminated", Severity::warning, "the front matter has no closing line",
-       "It is measured as text.", "close it with a line `---` (YAML), a line `+++` (TOML) or `}` (JSON)", "---\ntitle: a\n\n# a"},
+       "It is measured as text.",
+       "close it with a line `---` (YAML), a line `+++` (TOML) or `}` (JSON)",
+       "---\ntitle: a\n\n# a"},
       {"front-matter-value", Severity::warning, "a front-matter field has a value it cannot have",
-       "`batch` is a whole number or a name such as 第5批, `status` one of planned, draft, review and done (or its Chinese "
+       "`batch` is a whole number or a name such as 第5批, `status` one of planned, draft, review "
+       "and done (or its Chinese "
        "name), `date` and `updated` are dates. Anything else is kept as written, but not used.",
        "correct the value; it is kept as written, but not used", "---\nbatch: many\n---"},
       {"link-dangling", Severity::warning, "a symbolic link leads nowhere",

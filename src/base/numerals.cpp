@@ -266,7 +266,8 @@ namespace {
 
 // The whole number that ends right before `end` (spaces and a counter such as
 // 篇 skipped), with thousands separators. Gives where it begins.
-std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_view text, std::size_t end) {
+std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_view text,
+                                                                  std::size_t end) {
   const auto skip_back = [&] {
     while (end > 0 && text[end - 1] == ' ') --end;
   };
@@ -276,8 +277,8 @@ std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_vi
   }
   skip_back();
   std::size_t begin = end;
-  while (begin > 0 && (is_digit(text[begin - 1]) ||
-                       (text[begin - 1] == ',' && begin > 1 && is_digit(text[begin - 2]) && begin < end))) {
+  while (begin > 0 && (is_digit(text[begin - 1]) || (text[begin - 1] == ',' && begin > 1 &&
+                                                     is_digit(text[begin - 2]) && begin < end))) {
     --begin;
   }
   if (begin == end) return std::nullopt;
@@ -291,15 +292,18 @@ std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_vi
 std::optional<Fraction> find_fraction(std::string_view raw) {
   const std::string half = half_width(raw);
   const std::string_view text = half;
-  for (std::size_t slash = text.find('/'); slash != std::string_view::npos; slash = text.find('/', slash + 1)) {
+  for (std::size_t slash = text.find('/'); slash != std::string_view::npos;
+       slash = text.find('/', slash + 1)) {
     const auto done = number_before(text, slash);
     const std::size_t second = skip_spaces(text, slash + 1);
     if (!done || second >= text.size() || !is_digit(text[second])) continue;
     const Number target = read_number(text, second);
     const std::size_t begin = done->second;
     // No fractions: a date or a path (2025/10/11), a score (4.85/5.0).
-    const bool chained = (target.end < text.size() && text[target.end] == '/') || (begin > 0 && text[begin - 1] == '/');
-    const bool decimal = (begin > 0 && text[begin - 1] == '.') || target.value != std::floor(target.value);
+    const bool chained = (target.end < text.size() && text[target.end] == '/') ||
+                         (begin > 0 && text[begin - 1] == '/');
+    const bool decimal =
+        (begin > 0 && text[begin - 1] == '.') || target.value != std::floor(target.value);
     if (chained || decimal || target.value > kLargestQuantity) continue;
     Fraction out{done->first, std::llround(target.value), find_percent(text.substr(target.end))};
     if (!out.percent) out.percent = find_percent(text.substr(0, begin));
@@ -334,7 +338,8 @@ constexpr int kLargestOrdinal = 999'999;
 std::optional<std::pair<int, std::size_t>> ordinal_at(std::string_view text, std::size_t at) {
   int number = 0;
   std::size_t end = at;
-  for (auto [digit, size] = digit_at(text, end); size > 0; std::tie(digit, size) = digit_at(text, end)) {
+  for (auto [digit, size] = digit_at(text, end); size > 0;
+       std::tie(digit, size) = digit_at(text, end)) {
     number = number * 10 + digit;
     if (number > kLargestOrdinal) return std::nullopt;
     end += size;

@@ -288,7 +288,9 @@ std::string grouped(std::int64_t number) {
 
 bool holds_ideographs(std::string_view text) {
   // U+3000 and what lies behind it begins with E3 or more.
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9; });
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9;
+  });
 }
 
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates) {

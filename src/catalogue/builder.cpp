@@ -179,7 +179,8 @@ class Builder {
       if (name == directory) category.directories = {directory};
       out_.categories.push_back(std::move(category));
     }
-    std::sort(out_.categories.begin(), out_.categories.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    std::sort(out_.categories.begin(), out_.categories.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
   }
 
   const Category* find_exact(std::string_view id) const {
@@ -223,8 +224,10 @@ class Builder {
       document.category = category_of(document, i);
       document.batch = document.front_matter.batch ? document.front_matter.batch : listed_batch_[i];
       document.status = document.front_matter.status;
-      if (!document.status && (listed_batch_[i] || out_.reports.empty()))
+      const bool assumed_done = listed_batch_[i] || out_.reports.empty();
+      if (!document.status && !document.front_matter.status_unreadable && assumed_done) {
         document.status = DocumentStatus::done;
+      }
     }
   }
 
@@ -256,7 +259,8 @@ class Builder {
         make_diagnostic("category-unknown",
                         fmt::format("expected a category of the configuration, found \"{}\"",
                                     *document.front_matter.category),
-                        {document.path, document.front_matter.category_line});
+                        {document.path, document.front_matter.category_line,
+                         document.front_matter.category_column});
     if (!near.empty()) diagnostic.hint = fmt::format("did you mean \"{}\"?", near);
     out_.diagnostics.push_back(std::move(diagnostic));
   }
@@ -290,9 +294,11 @@ class Builder {
     Batch& one = batch(entry.batch);
     if (const auto date = find_date(entry.when)) one.date = date;
     const std::size_t space = entry.when.rfind(' ');
-    const std::string last = space == std::string::npos ? std::string() : entry.when.substr(space + 1);
+    const std::string last =
+        space == std::string::npos ? std::string() : entry.when.substr(space + 1);
     // `2025 年 10 月 11 日` ends in a part of the date.
-    if (!last.empty() && last != "日" && last.find_first_of("0123456789") == std::string::npos) one.day_part = last;
+    if (!last.empty() && last != "日" && last.find_first_of("0123456789") == std::string::npos)
+      one.day_part = last;
   }
 
   void set_target() {

@@ -106,8 +106,7 @@ std::string rendered(const Outcome& outcome, const Invocation& invocation, const
 
 int deliver(const Outcome& outcome, const Invocation& invocation, const Screen& screen) {
   const std::string text = rendered(outcome, invocation, screen);
-  const bool to_file =
-      invocation.output && *invocation.output != "-";
+  const bool to_file = invocation.output && *invocation.output != "-";
   if (to_file) {
     if (const auto error = write_file(*invocation.output, text)) return fail(*error, screen);
   } else {
@@ -140,8 +139,7 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, s
       ->type_name("FILE");
   app.add_option("--lang", invocation.language, "language of reports: auto, zh or en")
       ->type_name("LANG");
-  app.add_option("--color", screen.color, "auto, always or never")
-      ->type_name("WHEN");
+  app.add_option("--color", screen.color, "auto, always or never")->type_name("WHEN");
   app.add_flag("-q,--quiet", screen.quiet, "no messages on standard error");
   app.add_option("--as-of", as_of, "the date to report for (default: today)")->type_name("DATE");
   app.add_option("--series", invocation.series, "the series of batches to show")->type_name("NAME");
@@ -175,7 +173,8 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation,
   }
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known, std::string otherwise) {
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known,
+                         std::string otherwise) {
   const std::string near = nearest(word, known);
   return near.empty() ? otherwise : fmt::format("did you mean \"{}\"?", near);
 }
@@ -210,7 +209,8 @@ Error usage_error(const CLI::ParseError& error, const CLI::App& app, int argc, c
     if (word.starts_with("--")) {
       const std::string name = word.substr(0, word.find('='));
       if (std::find(options.begin(), options.end(), name) == options.end()) {
-        return {fmt::format("no option \"{}\"", name), did_you_mean(name, options, "`otlpdoc --help` shows the options")};
+        return {fmt::format("no option \"{}\"", name),
+                did_you_mean(name, options, "`otlpdoc --help` shows the options")};
       }
     }
     if (word.starts_with("-")) {
@@ -219,7 +219,8 @@ Error usage_error(const CLI::ParseError& error, const CLI::App& app, int argc, c
     }
     if (command_seen) continue;
     if (find_command(word) == nullptr) {
-      return {fmt::format("no command \"{}\"", word), did_you_mean(word, commands, "`otlpdoc --help` lists the commands")};
+      return {fmt::format("no command \"{}\"", word),
+              did_you_mean(word, commands, "`otlpdoc --help` lists the commands")};
     }
     command_seen = true;
   }
@@ -229,9 +230,11 @@ Error usage_error(const CLI::ParseError& error, const CLI::App& app, int argc, c
   return {message, "`otlpdoc --help` shows the usage"};
 }
 
-std::optional<Error> check_word(std::string_view option, const std::string& word, const std::vector<std::string>& allowed) {
+std::optional<Error> check_word(std::string_view option, const std::string& word,
+                                const std::vector<std::string>& allowed) {
   if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return std::nullopt;
-  return Error{fmt::format("{}: expected {}, {} or {}, got \"{}\"", option, allowed[0], allowed[1], allowed[2], word),
+  return Error{fmt::format("{}: expected {}, {} or {}, got \"{}\"", option, allowed[0], allowed[1],
+                           allowed[2], word),
                "`otlpdoc --help` shows the usage"};
 }
 

@@ -64,7 +64,8 @@ std::optional<Error> write_through(const std::string& path, const std::string& t
 std::optional<Error> write_file(const std::string& path, const std::string& text) {
   struct stat status {};
   const bool exists = stat(path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) return Error{path + ": is a directory", "name a file after -o"};
+  if (exists && S_ISDIR(status.st_mode))
+    return Error{path + ": is a directory", "name a file after -o"};
   if (exists && !S_ISREG(status.st_mode)) return write_through(path, text);
   // A link stays, and what it leads to is replaced.
   std::error_code unresolved;

@@ -25,6 +25,7 @@ constexpr WordingRow kRows[] = {
     {"file", "File", "文件"},
     {"lines", "Lines", "行数"},
     {"listing", "documents", "篇文档"},
+    {"listing_one", "document", "篇文档"},
     {"met", "Met", "达成"},
     {"metric", "Metric", "指标"},
     {"no_reports", "No batch reports here: every document without a status counts as done.",

@@ -90,8 +90,9 @@ class CorpusReader {
       case EntryKind::link:
         return left_out(entry.path, FileState::excluded, "symbolic link");
       case EntryKind::link_loop:
-        return left_out(entry.path, FileState::excluded, "symbolic link", "link-loop",
-                        "expected a directory, found a link to one above it, which is not followed");
+        return left_out(
+            entry.path, FileState::excluded, "symbolic link", "link-loop",
+            "expected a directory, found a link to one above it, which is not followed");
       case EntryKind::link_dangling:
         return left_out(entry.path, FileState::excluded, "symbolic link", "link-dangling",
                         "expected a file, found a link that leads nowhere");

@@ -134,7 +134,7 @@ void check_nul(DecodedText& out, const std::string& file) {
   const auto count = std::count(out.text.begin(), out.text.end(), '\0');
   out.diagnostics.push_back(make_diagnostic(
       "nul-bytes", fmt::format("expected text, found {} NUL byte{}", count, count == 1 ? "" : "s"),
-      place_of(out.text, nul, file)));
+      place_of(out.text, nul, file), line_at(out.text, nul)));
 }
 
 // UTF-16 code units as UTF-8, U+FFFD for each unpaired surrogate and for half a
@@ -169,7 +169,8 @@ std::string from_utf16(std::string_view bytes, bool little_endian, std::int64_t&
 
 DecodedText decode_utf16(std::string_view bytes, const std::string& file) {
   std::int64_t malformed = 0;
-  DecodedText out{.text = from_utf16(bytes.substr(2), bytes[0] == '\xFF', malformed), .encoding = "UTF-16"};
+  DecodedText out{.text = from_utf16(bytes.substr(2), bytes[0] == '\xFF', malformed),
+                  .encoding = "UTF-16"};
   const Place start{file, 1, 1};
   out.diagnostics.push_back(
       malformed == 0
@@ -187,7 +188,8 @@ void decode_other(DecodedText& out, std::size_t malformed, const std::string& fi
   if (chinese && looks_chinese(*chinese)) {
     out.text = std::move(*chinese);
     out.encoding = "GB18030";
-    out.diagnostics.push_back(make_diagnostic("encoding-transcoded", "expected UTF-8, read as GB18030", place));
+    out.diagnostics.push_back(
+        make_diagnostic("encoding-transcoded", "expected UTF-8, read as GB18030", place));
     return;
   }
   std::string excerpt = line_at(out.text, malformed);
@@ -202,7 +204,8 @@ void decode_other(DecodedText& out, std::size_t malformed, const std::string& fi
 }  // namespace
 
 DecodedText decode_text(std::string bytes, const std::string& file) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes, file);
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+    return decode_utf16(bytes, file);
   DecodedText out{.text = std::move(bytes), .encoding = "UTF-8"};
   if (out.text.starts_with("\xEF\xBB\xBF")) out.text.erase(0, 3);
   const std::size_t malformed = first_malformed(out.text);

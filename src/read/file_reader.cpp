@@ -79,9 +79,9 @@ Value::Map fields_under_title(const MarkdownTree& tree) {
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                                  const std::string& path) {
   for (const UnusedValue& value : unused) {
-    body.diagnostics.push_back(
-        make_diagnostic("front-matter-value", fmt::format("expected {}, found \"{}\"", value.expected, value.found),
-                        {path, value.line, value.column}, excerpt_of({body.front, path}, value.line)));
+    body.diagnostics.push_back(make_diagnostic(
+        "front-matter-value", fmt::format("expected {}, found \"{}\"", value.expected, value.found),
+        {path, value.line, value.column}, excerpt_of({body.front, path}, value.line)));
   }
 }
 
@@ -114,6 +114,9 @@ Document FileReader::make_document(Body body, const std::string& path) {
   document.front_matter = to_front_matter(body.fields, configuration_.front_matter_aliases, unused);
   // Lines under the title are free text: `状态: 持续更新` is no mistake.
   if (structured) diagnose_values(unused, body, path);
+  document.front_matter.status_unreadable =
+      structured && std::any_of(unused.begin(), unused.end(),
+                                [](const UnusedValue& value) { return value.field == "status"; });
   document.measured = measure(body.text, tree_);
   document.sections = outline(tree_);
   document.title = document.front_matter.title.value_or(std::string());

@@ -58,7 +58,8 @@ EntryKind kind_of_link(const fs::path& link, const fs::path& root) {
   if (error == std::errc::too_many_symbolic_link_levels) return EntryKind::link_loop;
   if (error) return EntryKind::link_dangling;
   const auto holds = [](const fs::path& directory, const fs::path& path) {
-    return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first == directory.end();
+    return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
+           directory.end();
   };
   if (!holds(root, target)) return EntryKind::link_outside;
   return holds(target, link.parent_path()) ? EntryKind::link_loop : EntryKind::link;
@@ -136,7 +137,8 @@ Result<std::vector<SourceEntry>> DiskSource::list() const {
       const EntryKind kind = kind_of(*it, root);
       if (kind == EntryKind::directory) {
         if (!name.starts_with('.')) open_directories.push_back(prefix + name);
-      } else if (has_markdown_name(name) || (is_link(kind) && (kind == EntryKind::link_loop || leads_to_directory(*it)))) {
+      } else if (has_markdown_name(name) ||
+                 (is_link(kind) && (kind == EntryKind::link_loop || leads_to_directory(*it)))) {
         entries.push_back({prefix + name, kind, {}});
       }
       if (error) break;

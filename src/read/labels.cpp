@@ -89,10 +89,12 @@ std::string first_text(const Value& value) {
 // `5`, `第5批`, `批次 5`; neither -3 nor 1.5.
 std::optional<int> batch_number(const std::string& text) {
   if (const auto name = find_batch_name(text)) return name->number;
-  const std::string_view digits = trim(text);
+  const std::string plain = half_width(text);
+  const std::string_view digits = trim(plain);
   int number = 0;
   const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || stop != digits.data() + digits.size() || number < 0) return std::nullopt;
+  if (error != std::errc() || stop != digits.data() + digits.size() || number < 0)
+    return std::nullopt;
   return number;
 }
 
@@ -125,7 +127,8 @@ std::string_view assign(FrontMatter& out, std::string_view field, const Value& v
     out.highlights = scalar_texts(value);
   if (field == "batch" && !out.batch) return "a batch number such as 5";
   if (field == "status" && !out.status) return "planned, draft, review or done";
-  if ((field == "date" && !out.date) || (field == "updated" && !out.updated)) return "a date such as 2025-10-11";
+  if ((field == "date" && !out.date) || (field == "updated" && !out.updated))
+    return "a date such as 2025-10-11";
   return {};
 }
 
@@ -148,11 +151,15 @@ FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliase
   FrontMatter out;
   for (const auto& [label, value] : fields) {
     const std::string field = canonical_field(label, aliases);
-    const std::string_view expected = field.empty() ? std::string_view() : assign(out, field, value);
-    if (field == "category") out.category_line = value.line;
+    const std::string_view expected =
+        field.empty() ? std::string_view() : assign(out, field, value);
+    if (field == "category") {
+      out.category_line = value.line;
+      out.category_column = value.column;
+    }
     if (field.empty() || !expected.empty()) out.extra.emplace_back(label, value);
     if (!expected.empty() && !value.is_null()) {
-      unused.push_back({std::string(expected), first_text(value), value.line, value.column});
+      unused.push_back({field, std::string(expected), first_text(value), value.line, value.column});
     }
   }
   return out;

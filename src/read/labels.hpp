@@ -17,9 +17,10 @@ std::string canonical_field(std::string_view label, const LabelAliases& aliases)
 
 // A field whose value is none that it can have.
 struct UnusedValue {
+  std::string field;  // canonical name
   std::string expected;
   std::string found;
-  int line = 0;    // in the file; 0 when unknown
+  int line = 0;  // in the file; 0 when unknown
   int column = 0;
 };
 

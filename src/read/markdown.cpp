@@ -120,7 +120,7 @@ struct MarkdownEvents {
   std::vector<std::uint32_t> open;        // indices of the open blocks
   std::vector<std::uint32_t> open_links;  // indices of the open links
   std::vector<std::uint8_t> styles = {0};
-  std::size_t position = 0;               // end of the last text of the source
+  std::size_t position = 0;  // end of the last text of the source
   bool in_head = false;
   bool implied_paragraph = false;  // md4c leaves out the paragraphs of tight lists
 

@@ -71,9 +71,11 @@ std::vector<Diagnostic> ragged_rows(const MarkdownTree& tree, std::string_view t
     const std::string_view line = without_container(lines.at(block.line));
     const int cells = cells_in(line);
     if (cells <= columns) continue;
-    found.push_back(make_diagnostic("table-ragged",
-                                    fmt::format("expected {} cells as in the head, found {}; the rest is dropped", columns, cells),
-                                    {file, block.line}, std::string(trim(line))));
+    found.push_back(make_diagnostic(
+        "table-ragged",
+        fmt::format("expected {} cells as in the head, found {}; the rest is dropped", columns,
+                    cells),
+        {file, block.line}, std::string(trim(line))));
   }
   return found;
 }

@@ -168,8 +168,10 @@ YamlTree read_yaml_tree(std::string_view text, const std::string& file, int firs
   } catch (const YAML::DeepRecursion& error) {
     return failed(builder, too_deep(source, builder.place(error.mark)));
   } catch (const YAML::Exception& error) {
-    return failed(builder, diagnose(source, kSyntax, message_of(error, source, builder),
-                                    place_of_error(error, builder)));
+    Diagnostic diagnostic = diagnose(source, kSyntax, message_of(error, source, builder),
+                                     place_of_error(error, builder));
+    if (diagnostic.message == kTab) diagnostic.hint = "indent with spaces";
+    return failed(builder, std::move(diagnostic));
   } catch (const std::exception& error) {
     return failed(builder, diagnose(source, kSyntax, std::string("expected YAML: ") + error.what(),
                                     {file, first_line, 0}));

@@ -15,7 +15,8 @@ namespace {
 
 // An id as the configuration wants it: what is ASCII in the name, else in its
 // only directory, else a number.
-std::string plain_id(const Category& category, const std::vector<std::string>& directories, std::size_t number) {
+std::string plain_id(const Category& category, const std::vector<std::string>& directories,
+                     std::size_t number) {
   std::vector<std::string> sources = {category.id};
   if (directories.size() == 1) sources.push_back(directories.front());
   for (const std::string& source : sources) {
@@ -60,11 +61,15 @@ Configuration describe(const Catalogue& catalogue) {
   for (const Category& category : catalogue.categories) {
     std::vector<std::string> directories = directories_of(catalogue, category);
     const std::string id = plain_id(category, directories, out.categories.size() + 1);
-    out.categories.push_back({id, category.name, category.aliases, category.target, std::move(directories), category.priority});
+    out.categories.push_back({id, category.name, category.aliases, category.target,
+                              std::move(directories), category.priority});
   }
   for (PlanItem item : catalogue.plan) {
     const Category* category = find_category(catalogue.categories, item.category);
-    item.category = category ? out.categories[static_cast<std::size_t>(category - catalogue.categories.data())].id : std::string();
+    item.category =
+        category
+            ? out.categories[static_cast<std::size_t>(category - catalogue.categories.data())].id
+            : std::string();
     out.plan.push_back(std::move(item));
   }
   return out;

@@ -85,7 +85,8 @@ Result<Filter> batch_filter(const std::vector<std::string>& texts) {
     int number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || stop != text.data() + text.size())
-      return Error{fmt::format("expected a batch number, got \"{}\"", text), "write it in digits, as in --batch 5"};
+      return Error{fmt::format("expected a batch number, got \"{}\"", text),
+                   "write it in digits, as in --batch 5"};
     numbers.push_back(number);
   }
   return Filter([numbers](const Document& d) {
@@ -128,7 +129,8 @@ using Order = std::function<bool(const Document&, const Document&)>;
 
 Error unknown_sort_key(const std::string& key) {
   std::vector<std::string> keys = metric_names();
-  for (const char* field : {"path", "title", "category", "batch", "status"}) keys.emplace_back(field);
+  for (const char* field : {"path", "title", "category", "batch", "status"})
+    keys.emplace_back(field);
   const std::string near = nearest(key, keys);
   return {fmt::format("no sort key \"{}\"", key),
           near.empty() ? "sort by path, title, category, batch, status or a metric"
@@ -202,7 +204,8 @@ Result<std::vector<const Document*>> select(const Catalogue& catalogue,
     std::size_t most = 0;
     const auto [stop, error] = std::from_chars(limit->data(), limit->data() + limit->size(), most);
     if (error != std::errc() || stop != limit->data() + limit->size())
-      return Error{fmt::format("expected a number after --limit, got \"{}\"", *limit), "write it in digits, as in --limit 10"};
+      return Error{fmt::format("expected a number after --limit, got \"{}\"", *limit),
+                   "write it in digits, as in --limit 10"};
     if (chosen.size() > most) chosen.resize(most);
   }
   return chosen;
@@ -219,8 +222,9 @@ Result<Outcome> run_list(const Invocation& invocation) {
   const Wording word(language);
   Report report{"otlpdoc/list/1", {}};
   report.blocks.push_back(documents_table(*chosen, word));
-  report.blocks.push_back(
-      Paragraph{fmt::format("{} {}", chosen->size(), word("listing")), Tone::quiet});
+  report.blocks.push_back(Paragraph{
+      fmt::format("{} {}", chosen->size(), word(chosen->size() == 1 ? "listing_one" : "listing")),
+      Tone::quiet});
   return Outcome{std::move(report), catalogue->diagnostics, language, false};
 }
 

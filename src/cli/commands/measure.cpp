@@ -77,7 +77,8 @@ Result<Outcome> run_measure(const Invocation& invocation) {
   std::vector<std::string> titles;
   for (const auto& document : *documents) titles.push_back(document.title);
   const std::string& configured = located->configuration.language;
-  const std::string language = report_language(invocation, configured.empty() ? language_of(titles) : configured);
+  const std::string language =
+      report_language(invocation, configured.empty() ? language_of(titles) : configured);
   const Wording word(language);
   Group group{"documents", {}};
   Outcome outcome{.language = language};

@@ -16,11 +16,15 @@ Cell written_cell(const std::optional<Quantity>& quantity) {
   if (!quantity) return {};
   const std::string number = grouped(static_cast<std::int64_t>(quantity->value));
   switch (quantity->approximation) {
-    case Approximation::exact: return number;
-    case Approximation::about: return "~" + number;
-    case Approximation::at_least: return number + "+";
+    case Approximation::exact:
+      return number;
+    case Approximation::about:
+      return "~" + number;
+    case Approximation::at_least:
+      return number + "+";
     case Approximation::range:
-      return number + "-" + grouped(static_cast<std::int64_t>(quantity->upper.value_or(quantity->value)));
+      return number + "-" +
+             grouped(static_cast<std::int64_t>(quantity->upper.value_or(quantity->value)));
   }
   return number;
 }
@@ -78,8 +82,9 @@ Table documents(const BatchReport& report, const Wording& word) {
               {},
               kAll};
   for (const ClaimedDocument& d : report.documents) {
-    table.rows.push_back({d.path, to_cell(d.title), to_cell(d.category), written_cell(d.words), quantity_cell(d.words),
-                          approximation_cell(d.words), written_cell(d.lines), quantity_cell(d.lines),
+    table.rows.push_back({d.path, to_cell(d.title), to_cell(d.category), written_cell(d.words),
+                          quantity_cell(d.words), approximation_cell(d.words),
+                          written_cell(d.lines), quantity_cell(d.lines),
                           approximation_cell(d.lines), quantity_cell(d.code_blocks),
                           to_cell(d.summary), list_cell(d.tech_stack), std::int64_t{d.line}});
   }
@@ -287,7 +292,8 @@ Result<Outcome> run_parse(const Invocation& invocation) {
   std::vector<std::string> titles;
   for (const auto& report : *reports) titles.push_back(report.title);
   const std::string& configured = located->configuration.language;
-  const std::string language = report_language(invocation, configured.empty() ? language_of(titles) : configured);
+  const std::string language =
+      report_language(invocation, configured.empty() ? language_of(titles) : configured);
   const Wording word(language);
   Group group{"reports", {}};
   Outcome outcome{.language = language};

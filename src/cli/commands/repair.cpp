@@ -9,6 +9,10 @@ Result<Outcome> run_repair(const Invocation& invocation) {
   if (!located) return located.error();
   auto repaired = repair_file(located->root, located->configuration, invocation.operands.front());
   if (!repaired) return repaired.error();
+  if (invocation.output) {
+    for (Diagnostic& diagnostic : repaired->diagnostics)
+      diagnostic.hint = "check the restored text in " + *invocation.output;
+  }
   return Outcome{.output = std::move(repaired->text),
                  .diagnostics = std::move(repaired->diagnostics)};
 }

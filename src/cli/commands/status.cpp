@@ -130,10 +130,9 @@ std::string account_line(const Status& status, const Wording& word) {
              ? fmt::format("文件：发现 {} = 收录 {}（文档 {}，报告 {}）+ 排除 {} + 失败 {}",
                            files.seen, files.catalogued, status.documents, status.reports,
                            files.excluded, files.failed)
-             : fmt::format(
-                   "Files: {} seen = {} catalogued ({}, {}) + {} excluded + {} failed", files.seen,
-                   files.catalogued, counted(status.documents, "document"),
-                   counted(status.reports, "report"), files.excluded, files.failed);
+             : fmt::format("Files: {} seen = {} catalogued ({}, {}) + {} excluded + {} failed",
+                           files.seen, files.catalogued, counted(status.documents, "document"),
+                           counted(status.reports, "report"), files.excluded, files.failed);
 }
 
 std::string disagreement_line(const Agreement& agreement, const Wording& word) {

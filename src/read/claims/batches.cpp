@@ -13,7 +13,8 @@ std::optional<int> batch_of(std::string_view text, bool batch_column) {
   if (const auto name = find_batch_name(text)) {
     // `批次1-4` sums up several.
     const std::string_view rest = trim(text.substr(name->end));
-    const bool several = rest.starts_with("-") || rest.starts_with("~") || rest.starts_with("至") || rest.starts_with("–");
+    const bool several = rest.starts_with("-") || rest.starts_with("~") || rest.starts_with("至") ||
+                         rest.starts_with("–");
     return several ? std::nullopt : std::optional(name->number);
   }
   if (!batch_column) return std::nullopt;
@@ -56,8 +57,8 @@ void read_timeline_row(const Entry& table, const TableRow& row, const std::vecto
                        int batch, BatchReport& report) {
   TimelineEntry entry{.batch = batch, .line = row.line};
   entry.when = cell(row, find_column(labels, Label::when)).text;
-  entry.documents =
-      document_count(cell(row, first_of(labels, {Label::documents, Label::done, Label::title})).text);
+  entry.documents = document_count(
+      cell(row, first_of(labels, {Label::documents, Label::done, Label::title})).text);
   int progress = cumulative_column(table, labels);
   if (progress < 0) progress = find_column(labels, Label::percent);
   const std::string& text = cell(row, progress).text;
@@ -75,7 +76,8 @@ void read_timeline_row(const Entry& table, const TableRow& row, const std::vecto
 void read_batch_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels,
                     int batch, BatchReport& report) {
   ClaimedBatch claim{.batch = batch, .line = row.line};
-  const std::string& documents = cell(row, first_of(labels, {Label::documents, Label::done, Label::title})).text;
+  const std::string& documents =
+      cell(row, first_of(labels, {Label::documents, Label::done, Label::title})).text;
   claim.documents = document_count(documents);
   const std::string& cumulative = cell(row, cumulative_column(table, labels)).text;
   if (const auto fraction = find_fraction(cumulative)) {

@@ -25,10 +25,10 @@ bool is_category_name(std::string_view name) {
   if (find_priority(name) || is_priority_heading(name)) return false;
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
   for (std::string_view word :
-       {"文档数",   "总文档", "代码示例", "示例数", "代码行", "代码量", "配置文件", "字数", "行数",
-        "完成",     "待创建", "进度",     "新增",   "架构图", "评分",   "得分",     "分数", "模块数",
-        "进行中",   "待开始", "下一步",   "里程碑", "提升",   "配置示例", "质量",   "时间",
-        "剩余", "documents", "score", "remaining"}) {
+       {"文档数", "总文档", "代码示例", "示例数",    "代码行", "代码量",   "配置文件", "字数",
+        "行数",   "完成",   "待创建",   "进度",      "新增",   "架构图",   "评分",     "得分",
+        "分数",   "模块数", "进行中",   "待开始",    "下一步", "里程碑",   "提升",     "配置示例",
+        "质量",   "时间",   "剩余",     "documents", "score",  "remaining"}) {
     if (contains(lower(name), word)) return false;
   }
   return true;
@@ -63,7 +63,8 @@ int first_column(const std::vector<Label>& labels, std::initializer_list<Label> 
 void read_row(const TableRow& row, const std::vector<Label>& labels, int name_column,
               CategoryList& list) {
   ClaimedCategory category{.name = clean_name(cell(row, name_column).text), .line = row.line};
-  if (category.name.empty() || is_total_row(category.name) || find_batch_name(category.name)) return;
+  if (category.name.empty() || is_total_row(category.name) || find_batch_name(category.name))
+    return;
   const int done_column = first_column(labels, {Label::done, Label::documents, Label::cumulative});
   const std::string& done = cell(row, done_column).text;
   const std::string& progress = cell(row, find_column(labels, Label::percent)).text;
@@ -97,11 +98,13 @@ std::pair<std::string, std::string> split_label(std::string_view raw) {
   const std::string text = half_width(raw);
   std::size_t colon = text.find(':');
   if (colon != std::string::npos) {
-    return {clean_name(text.substr(0, colon)), std::string(trim(std::string_view(text).substr(colon + 1)))};
+    return {clean_name(text.substr(0, colon)),
+            std::string(trim(std::string_view(text).substr(colon + 1)))};
   }
   const std::string_view plain = trim(text);
   std::size_t end = std::string_view::npos;
-  for (std::string_view bar : {"█", "▓", "░", "[", "(", " - "}) end = std::min(end, plain.find(bar));
+  for (std::string_view bar : {"█", "▓", "░", "[", "(", " - "})
+    end = std::min(end, plain.find(bar));
   if (end == std::string_view::npos || !(find_fraction(plain) || find_percent(plain))) return {};
   return {clean_name(plain.substr(0, end)), std::string(plain.substr(end))};
 }
@@ -163,7 +166,8 @@ void read_nested(const ReportView& view, const Entry& entry, CategoryList& list)
   const auto fraction = find_fraction(entry.text.value);
   if (!fraction || (label != Label::percent && label != Label::done)) return;
   const std::string name = clean_name(parent);
-  if (is_category_name(name)) list.add({name, fraction->done, fraction->target, fraction->percent, entry.text.line});
+  if (is_category_name(name))
+    list.add({name, fraction->done, fraction->target, fraction->percent, entry.text.line});
 }
 
 }  // namespace

@@ -85,7 +85,8 @@ void apply_size(const TextLine& line, ClaimedDocument& document) {
   const auto quantity = find_quantity(line.value);
   if (!quantity) return;
   const Label label = field_label(line.key);
-  const bool words = label == Label::words || (label == Label::size && quantity->unit.starts_with("字"));
+  const bool words =
+      label == Label::words || (label == Label::size && quantity->unit.starts_with("字"));
   const bool lines = label == Label::lines || (label == Label::size && is_lines(*quantity));
   if (words && !document.words) document.words = quantity;
   if (lines && !document.lines) document.lines = quantity;
@@ -95,7 +96,9 @@ void apply_field(const TextLine& line, ClaimedDocument& document) {
   switch (field_label(line.key)) {
     case Label::size:
     case Label::words:
-    case Label::lines: apply_size(line, document); break;
+    case Label::lines:
+      apply_size(line, document);
+      break;
     case Label::code_blocks:
       if (!document.code_blocks) document.code_blocks = find_quantity(line.value);
       break;
@@ -167,7 +170,8 @@ void read_sub_items(const ReportView& view, BatchReport& report) {
     if (parent.text.paths.size() != 1) continue;
     const Topic topic = view.topic(entry);
     if (topic == Topic::plan || topic == Topic::suggestion) continue;
-    if (ClaimedDocument* document = by_path(report, parent.text.paths.front())) apply_field(entry.text, *document);
+    if (ClaimedDocument* document = by_path(report, parent.text.paths.front()))
+      apply_field(entry.text, *document);
   }
 }
 

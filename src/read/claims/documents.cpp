@@ -54,15 +54,18 @@ void read_size(std::string_view text, ClaimedDocument& document) {
   const auto size = find_quantity(text);
   if (!size) return;
   const std::string unit = lower(size->unit);
-  if (!document.lines && (unit.starts_with("行") || unit.starts_with("line"))) document.lines = size;
-  if (!document.words && (unit.starts_with("字") || unit.starts_with("word"))) document.words = size;
+  if (!document.lines && (unit.starts_with("行") || unit.starts_with("line")))
+    document.lines = size;
+  if (!document.words && (unit.starts_with("字") || unit.starts_with("word")))
+    document.words = size;
 }
 
 // The size that stands behind a path: `- ✅ `a.md` (800行)`.
 void read_size_behind(const TextLine& line, ClaimedDocument& document) {
   const std::size_t at = line.text.find(base_name(line.paths.front()));
   if (at == std::string::npos) return read_size(line.text, document);
-  read_size(std::string_view(line.text).substr(at + base_name(line.paths.front()).size()), document);
+  read_size(std::string_view(line.text).substr(at + base_name(line.paths.front()).size()),
+            document);
 }
 
 void read_row(const ReportView& view, const Entry& table, const TableRow& row,
@@ -119,11 +122,13 @@ std::string title_beside_path(const TextLine& line) {
     title = title.substr(0, at);  // `**Istio 集成** - `a.md``
   } else if (contains(title, base_name(path))) {
     return {};
-  } else if (const std::size_t sign = title.find(" - "); sign != std::string::npos && find_quantity(title.substr(sign))) {
+  } else if (const std::size_t sign = title.find(" - ");
+             sign != std::string::npos && find_quantity(title.substr(sign))) {
     title = title.substr(0, sign);  // `[Istio 集成](a.md) - ~15,000字`
   }
   title = clean_name(title);
-  while (!title.empty() && (title.back() == '-' || title.back() == ' ' || title.back() == '(')) title.pop_back();
+  while (!title.empty() && (title.back() == '-' || title.back() == ' ' || title.back() == '('))
+    title.pop_back();
   return title;
 }
 
@@ -199,7 +204,8 @@ class TreeReader {
   std::vector<std::pair<std::size_t, std::string>> open_;
 };
 
-void read_headings(const ReportView& view, const BatchReport& report, DocumentList& list, Topic topic) {
+void read_headings(const ReportView& view, const BatchReport& report, DocumentList& list,
+                   Topic topic) {
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
     const ReportHeading& heading = view.headings[i];
     if (heading.topic != topic || heading.paths.size() != 1) continue;
@@ -215,7 +221,8 @@ bool names_other_batch(const TextLine& line, const BatchReport& report) {
   return name && report.batch && name->number != *report.batch;
 }
 
-void read_entries(const ReportView& view, const BatchReport& report, DocumentList& list, Topic topic) {
+void read_entries(const ReportView& view, const BatchReport& report, DocumentList& list,
+                  Topic topic) {
   for (const Entry& entry : view.entries) {
     if (view.topic(entry) != topic || names_other_batch(entry.text, report)) continue;
     const ReportHeading* heading = view.heading(entry.heading);
@@ -247,7 +254,8 @@ void read_topic(const ReportView& view, BatchReport& report, Topic topic) {
 }  // namespace
 
 void extract_documents(const ReportView& view, BatchReport& report) {
-  for (Topic topic : {Topic::completed, Topic::overview, Topic::none, Topic::summary, Topic::progress}) {
+  for (Topic topic :
+       {Topic::completed, Topic::overview, Topic::none, Topic::summary, Topic::progress}) {
     read_topic(view, report, topic);
     if (!report.documents.empty()) return;
   }

@@ -141,7 +141,8 @@ void read_table(const Entry& table, std::vector<Statement>& out) {
 }
 
 bool may_hold_total(Topic topic) {
-  return topic == Topic::progress || topic == Topic::none || topic == Topic::summary || topic == Topic::completed;
+  return topic == Topic::progress || topic == Topic::none || topic == Topic::summary ||
+         topic == Topic::completed;
 }
 
 // The statements of a line such as `批次6 | 完成 3 篇 | 总进度 28/70 (40%)`.
@@ -166,7 +167,8 @@ std::vector<Statement> collect(const ReportView& view) {
     if (auto statement = read_line(heading.topic, line)) out.push_back(*statement);
   }
   for (const Entry& entry : view.entries) {
-    if (entry.kind == Entry::Kind::table && may_hold_total(view.topic(entry))) read_table(entry, out);
+    if (entry.kind == Entry::Kind::table && may_hold_total(view.topic(entry)))
+      read_table(entry, out);
   }
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
     const Topic topic = view.topic(entry);

@@ -105,7 +105,9 @@ void read_tasks(const ReportView& view, BatchReport& report) {
   GroupFinder groups(view);
   for (const Entry& entry : view.entries) {
     groups.visit(entry);
-    if (entry.kind != Entry::Kind::item || entry.task != ' ' || view.topic(entry) == Topic::suggestion) continue;
+    if (entry.kind != Entry::Kind::item || entry.task != ' ' ||
+        view.topic(entry) == Topic::suggestion)
+      continue;
     const Group group = groups.group_of(entry);
     PlanItem item = make_item(view, entry, group.category, group.priority);
     if (!item.title.empty()) report.plan.push_back(std::move(item));
@@ -186,7 +188,8 @@ void read_list(const ReportView& view, BatchReport& report) {
     groups.visit(entry);
     if (view.topic(entry) != Topic::plan || !plans_documents(view, entry)) continue;
     const bool item = entry.kind == Entry::Kind::item && entry.depth == 0 && entry.task == 0;
-    if (item && !is_done(entry) && !is_statistic(entry)) read_item(view, i, groups.group_of(entry), report);
+    if (item && !is_done(entry) && !is_statistic(entry))
+      read_item(view, i, groups.group_of(entry), report);
   }
 }
 

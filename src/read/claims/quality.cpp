@@ -23,7 +23,8 @@ int met_column(const Entry& table, const std::vector<Label>& labels) {
 }
 
 // `指标 | 批次5 | 目标 | 达成`: a value against a target.
-void read_metrics(const Entry& table, const std::vector<Label>& labels, int met, BatchReport& report) {
+void read_metrics(const Entry& table, const std::vector<Label>& labels, int met,
+                  BatchReport& report) {
   const int target = find_column(labels, Label::target);
   int name = -1;
   int value = -1;
@@ -69,11 +70,14 @@ void extract_quality(const ReportView& view, BatchReport& report) {
     const std::vector<Label> labels = column_labels(entry);
     const int met = met_column(entry, labels);
     const bool targets = find_column(labels, Label::target) > 0 && labels.size() >= 3 &&
-                         find_column(labels, Label::category) < 0 && find_column(labels, Label::path) < 0 &&
+                         find_column(labels, Label::category) < 0 &&
+                         find_column(labels, Label::path) < 0 &&
                          find_column(labels, Label::batch) < 0;
-    const bool metrics = topic == Topic::quality || find_column(labels, Label::metric) >= 0 || met > 0;
-    const bool veto = topic == Topic::progress || topic == Topic::comparison || topic == Topic::plan ||
-                      topic == Topic::suggestion || topic == Topic::timeline;
+    const bool metrics =
+        topic == Topic::quality || find_column(labels, Label::metric) >= 0 || met > 0;
+    const bool veto = topic == Topic::progress || topic == Topic::comparison ||
+                      topic == Topic::plan || topic == Topic::suggestion ||
+                      topic == Topic::timeline;
     if (targets && metrics && !veto) read_metrics(entry, labels, met, report);
   }
 }

@@ -103,9 +103,13 @@ class LineBuilder {
     Colon colon = find_colon(text, 0);
     if (in_strong_) {
       const Colon inside = find_colon(text.substr(0, strong_end_), 0);
-      const bool ends_bold = inside.size > 0 && trim(text.substr(inside.at + inside.size, strong_end_ - inside.at - inside.size)).empty();
+      const bool ends_bold =
+          inside.size > 0 &&
+          trim(text.substr(inside.at + inside.size, strong_end_ - inside.at - inside.size)).empty();
       const std::size_t after = text.find_first_not_of(' ', strong_end_);
-      colon = ends_bold ? inside : after == std::string_view::npos ? Colon{} : colon_at(text, after);
+      colon = ends_bold                         ? inside
+              : after == std::string_view::npos ? Colon{}
+                                                : colon_at(text, after);
     } else if (colon.at > 48 || text.substr(colon.at).starts_with("://")) {
       return;
     }
@@ -190,13 +194,15 @@ class ViewBuilder {
     view_.headings.push_back(std::move(heading));
   }
 
-  // `(2篇)`, `(约400行)`, `（5个已完成）`, `(6/6)`, `- 2篇`, `: 6篇`, `× 2`, `【2篇】` at the end of a heading.
+  // `(2篇)`, `(约400行)`, `（5个已完成）`, `(6/6)`, `- 2篇`, `: 6篇`, `× 2`, `【2篇】` at the end
+  // of a heading.
   static std::optional<Quantity> trailing_count(std::string_view text) {
     const std::string half = half_width(text);
     const std::size_t open = half.find_last_of("(-:");
     std::size_t begin = open == std::string::npos ? std::string::npos : open + 1;
     for (std::string_view sign : {"【", "×"}) {
-      if (const std::size_t at = half.rfind(sign); at != std::string::npos) begin = at + sign.size();
+      if (const std::size_t at = half.rfind(sign); at != std::string::npos)
+        begin = at + sign.size();
     }
     if (begin == std::string::npos) return std::nullopt;
     const std::string_view tail = std::string_view(half).substr(begin);
@@ -371,7 +377,8 @@ std::size_t numbering_size(std::string_view text) {
   bool dotted = false;
   while (end < text.size()) {
     const CodePoint c = decode(text.substr(end));
-    const bool digit = (c.value >= U'0' && c.value <= U'9') || (c.value >= U'０' && c.value <= U'９');
+    const bool digit =
+        (c.value >= U'0' && c.value <= U'9') || (c.value >= U'０' && c.value <= U'９');
     if (!digit && (end == 0 || (c.value != U'.' && c.value != U'．'))) break;
     dotted = dotted || !digit;
     end += static_cast<std::size_t>(c.size);
@@ -463,15 +470,17 @@ std::string_view strip_priority_prefix(std::string_view text) {
 // A tail that counts or ranks after a sign: ` - 2篇`, ` × 2`, ` - P0`, ` · P0`, `【2篇】`, ` [P0]`.
 std::string_view strip_counting_tail(std::string_view text) {
   static constexpr std::pair<std::string_view, std::string_view> kTails[] = {
-      {" - ", ""}, {" – ", ""}, {" — ", ""}, {" × ", ""}, {" x ", ""}, {" · ", ""}, {": ", ""}, {"：", ""},
-      {"【", "】"}, {"[", "]"}};
+      {" - ", ""}, {" – ", ""}, {" — ", ""}, {" × ", ""},  {" x ", ""},
+      {" · ", ""}, {": ", ""},  {"：", ""},  {"【", "】"}, {"[", "]"}};
   for (const auto& [open, close] : kTails) {
     const std::size_t at = text.rfind(open);
     if (at == std::string_view::npos || at == 0 || !text.ends_with(close)) continue;
-    const std::string_view tail = trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
+    const std::string_view tail =
+        trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
     const auto quantity = find_quantity(tail);
     const bool counts = quantity && tail.size() <= 12 &&
-                        (is_number(tail) || quantity->unit == "篇" || quantity->unit == "个" || quantity->unit.starts_with("篇"));
+                        (is_number(tail) || quantity->unit == "篇" || quantity->unit == "个" ||
+                         quantity->unit.starts_with("篇"));
     const bool ranks = tail.size() == 2 && find_priority(tail);
     if (counts || ranks) return trim(text.substr(0, at));
   }

@@ -53,7 +53,8 @@ const TextLine& cell(const TableRow& row, int column) {
 
 bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
                            const BatchReport& report) {
-  for (const ReportHeading* at = &heading; at != nullptr && at->parent >= 0; at = view.heading(at->parent)) {
+  for (const ReportHeading* at = &heading; at != nullptr && at->parent >= 0;
+       at = view.heading(at->parent)) {
     const auto name = find_batch_name(at->text);
     if (name && report.batch && name->number != *report.batch) return true;
   }

@@ -120,7 +120,7 @@ TEST_CASE("catalogue: a claim that fits two documents is joined to neither") {
   CatalogueParts parts;
   parts.documents = {document("x/README.md"), document("y/README.md")};
   parts.reports = {report(1, {{.path = "README.md"}, {.path = "none.md"}})};
-  CHECK(joined(build(std::move(parts))) == "x/README.md – – –\ny/README.md – – –\n");
+  CHECK(joined(build(std::move(parts))) == "x/README.md x – –\ny/README.md y – –\n");
 }
 
 TEST_CASE("catalogue: the newest report names the categories, older ones add targets") {

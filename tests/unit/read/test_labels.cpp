@@ -9,6 +9,11 @@ using namespace otlpdoc;
 
 namespace {
 
+FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliases) {
+  std::vector<UnusedValue> unused;
+  return otlpdoc::to_front_matter(fields, aliases, unused);
+}
+
 Value text(const std::string& value) { return Value{value, 1, 1}; }
 
 FrontMatter field(const std::string& label, const std::string& value) {
