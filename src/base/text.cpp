@@ -225,6 +225,25 @@ std::string shorten(std::string_view text, int cells) {
   return std::string(text);
 }
 
+std::string shorten_middle(std::string_view text, int cells) {
+  if (display_width(text) <= cells) return std::string(text);
+  if (cells < 3) return shorten(text, cells);
+  const int tail_cells = (cells - 1) * 2 / 3;
+  std::vector<Cluster> clusters;
+  for (std::string_view rest = text; !rest.empty();
+       rest.remove_prefix(clusters.back().bytes.size())) {
+    clusters.push_back(next_cluster(rest));
+  }
+  std::size_t tail = text.size();
+  int width = 0;
+  for (auto cluster = clusters.rbegin(); cluster != clusters.rend(); ++cluster) {
+    width += cluster->width;
+    if (width > tail_cells) break;
+    tail -= cluster->bytes.size();
+  }
+  return shorten(text.substr(0, tail), cells - tail_cells) + std::string(text.substr(tail));
+}
+
 std::vector<std::string> wrap(std::string_view text, int cells) {
   Wrapper wrapper(cells);
   while (!text.empty()) {

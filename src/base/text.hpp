@@ -24,6 +24,9 @@ int display_width(std::string_view text);
 // The longest beginning of at most `cells` cells, with `…` when it was cut.
 std::string shorten(std::string_view text, int cells);
 
+// The same with `…` in the middle, for paths, whose end says most.
+std::string shorten_middle(std::string_view text, int cells);
+
 // Lines of at most `cells` cells, broken at spaces or between wide characters;
 // a single longer word is broken where it must be. At least one line.
 std::vector<std::string> wrap(std::string_view text, int cells);

@@ -71,7 +71,7 @@ class Builder {
               });
   }
 
-  // Newest first; without dates by name.
+  // Newest first; those with the same date as configured, else by name.
   void list_series() {
     std::map<std::string, Date> newest;
     for (const BatchReport& report : out_.reports) {
@@ -80,13 +80,12 @@ class Builder {
       date = std::max(date, report.date.value_or(Date{}));
     }
     for (const SeriesConfig& series : out_.configuration.series) out_.series.push_back(series.name);
-    std::vector<std::pair<std::string, Date>> found(newest.begin(), newest.end());
-    std::stable_sort(found.begin(), found.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    for (auto& [name, date] : found) {
+    for (const auto& [name, date] : newest) {
       if (std::find(out_.series.begin(), out_.series.end(), name) == out_.series.end())
         out_.series.push_back(name);
     }
+    std::stable_sort(out_.series.begin(), out_.series.end(),
+                     [&](const auto& a, const auto& b) { return newest[a] > newest[b]; });
   }
 
   std::optional<Error> choose_series(const std::optional<std::string>& wanted) {

@@ -104,9 +104,10 @@ std::string rendered(const Outcome& outcome, const Invocation& invocation, const
   return find_format(invocation.format)->render(std::get<Report>(outcome.output), options);
 }
 
-int deliver(const Outcome& outcome, const Invocation& invocation, const Screen& screen) {
+int deliver(const Command& command, const Outcome& outcome, const Invocation& invocation,
+            const Screen& screen) {
   const std::string text = rendered(outcome, invocation, screen);
-  const bool to_file = invocation.output && *invocation.output != "-";
+  const bool to_file = invocation.output && *invocation.output != "-" && command.name != "init";
   if (to_file) {
     if (const auto error = write_file(*invocation.output, text)) return fail(*error, screen);
   } else {
@@ -254,6 +255,7 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
                             check_word("--color", screen.color, {"auto", "always", "never"})}) {
     if (error) return fail(*error, screen);
   }
+  if (invocation.output == "-" && command.name != "init") invocation.output.reset();
   invocation.as_of = today();
   if (!as_of.empty()) {
     const auto date = find_date(as_of);
@@ -264,7 +266,7 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
     invocation.as_of = *date;
   }
   Result<Outcome> outcome = command.run(invocation);
-  return outcome ? deliver(*outcome, invocation, screen) : fail(outcome.error(), screen);
+  return outcome ? deliver(command, *outcome, invocation, screen) : fail(outcome.error(), screen);
 }
 
 }  // namespace

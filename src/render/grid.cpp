@@ -148,7 +148,9 @@ void add_cell(LineBuilder& line, const GridColumn& column, const GridCell& cell,
     line.add_field(paint(cell.text, style, color), cell.width, column.width, column.align);
     return;
   }
-  const std::string text = shorten(cell.text, column.width);
+  const bool path = contains(cell.text, "/");
+  const std::string text =
+      path ? shorten_middle(cell.text, column.width) : shorten(cell.text, column.width);
   line.add_field(paint(text, style, color), display_width(text), column.width, column.align);
 }
 

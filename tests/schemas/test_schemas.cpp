@@ -43,7 +43,7 @@ Json output_of(const std::string& command) {
 TEST_CASE("output validates against its schema") {
   const auto [command, schema] = GENERATE(table<std::string, std::string>({
       {"status -C corpus", "status.schema.json"},
-      {"status -C tests/cases", "status.schema.json"},
+      {"status -C tests/cases --files --disagreements", "status.schema.json"},
       {"list -C corpus", "list.schema.json"},
       {"measure corpus/cloud-native/03-istio-linkerd.md README.md", "measure.schema.json"},
       {"parse corpus/reports/batch-1.md corpus/reports/batch-5.md README.md", "parse.schema.json"},

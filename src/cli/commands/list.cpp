@@ -158,11 +158,19 @@ Result<Order> ordering(std::string key) {
   return Order([up](const Document& a, const Document& b) { return up(b, a); });
 }
 
-Table documents_table(const std::vector<const Document*>& documents, const Wording& word) {
+// What people call the category.
+Cell category_name(const Catalogue& catalogue, const std::string& id) {
+  const Category* category = find_category(catalogue.categories, id);
+  return category ? Cell(category->name) : to_cell(id);
+}
+
+Table documents_table(const Catalogue& catalogue, const std::vector<const Document*>& documents,
+                      const Wording& word) {
   Table table{"documents",
               {{"path", word("path")},
                {"title", "", Align::left, Audience::programs},
-               {"category", word("category")},
+               {"category", "", Align::left, Audience::programs},
+               {"", word("category"), Align::left, Audience::people},
                {"batch", word("batch"), Align::right},
                {"status", word("status")}},
               {},
@@ -175,7 +183,11 @@ Table documents_table(const std::vector<const Document*>& documents, const Wordi
   }
   for (const Document* document : documents) {
     std::vector<Cell> row = {
-        document->path, document->title, to_cell(document->category), to_cell(document->batch),
+        document->path,
+        document->title,
+        to_cell(document->category),
+        category_name(catalogue, document->category),
+        to_cell(document->batch),
         document->status ? Cell(std::string(name(*document->status))) : Cell()};
     for (Fact& fact : measured_facts(document->measured, word))
       row.push_back(std::move(fact.value));
@@ -221,7 +233,7 @@ Result<Outcome> run_list(const Invocation& invocation) {
   const std::string language = report_language(invocation, catalogue->language);
   const Wording word(language);
   Report report{"otlpdoc/list/1", {}};
-  report.blocks.push_back(documents_table(*chosen, word));
+  report.blocks.push_back(documents_table(*catalogue, *chosen, word));
   report.blocks.push_back(Paragraph{
       fmt::format("{} {}", chosen->size(), word(chosen->size() == 1 ? "listing_one" : "listing")),
       Tone::quiet});

@@ -272,7 +272,7 @@ std::vector<Block> report_record(const BatchReport& report, const Wording& word)
   record.push_back(overall(report));
   if (const std::string line = overall_line(report, word); !line.empty())
     record.push_back(Paragraph{line});
-  add_table(record, word("batches"), batches(report, word));
+  add_table(record, word("batch_claims"), batches(report, word));
   add_table(record, word("timeline"), timeline(report, word));
   add_table(record, word("plan"), plan(report, word));
   add_table(record, word("quality"), quality(report, word));

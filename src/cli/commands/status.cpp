@@ -164,6 +164,37 @@ void add_batches(Report& report, const Status& status, const Wording& word) {
   report.blocks.push_back(batches_for_people(status, word));
 }
 
+Table disagreements_table(const Agreement& agreement, const Wording& word) {
+  Table table{"disagreement_list",
+              {{"subject", word("claim")},
+               {"metric", word("metric")},
+               {"claimed", word("claimed"), Align::right},
+               {"measured", word("measured"), Align::right},
+               {"file", word("file")},
+               {"line", word("line"), Align::right}},
+              {},
+              {},
+              Audience::all};
+  for (const Disagreement& d : agreement.disagreements) {
+    table.rows.push_back(
+        {d.subject, d.metric, d.claimed, d.measured, d.place.file, std::int64_t{d.place.line}});
+  }
+  return table;
+}
+
+Table files_table(const Catalogue& catalogue, const Wording& word) {
+  Table table{"file_list",
+              {{"path", word("path")}, {"state", word("state")}, {"reason", word("reason")}},
+              {},
+              {},
+              Audience::all};
+  for (const SeenFile& file : catalogue.files) {
+    if (file.state == FileState::catalogued) continue;
+    table.rows.push_back({file.path, std::string(name(file.state)), to_cell(file.reason)});
+  }
+  return table;
+}
+
 void add_remarks(Report& report, const Catalogue& catalogue, const Status& status,
                  const Agreement& agreement, const Wording& word) {
   report.blocks.push_back(Paragraph{account_line(status, word), Tone::quiet});
@@ -203,6 +234,14 @@ Result<Outcome> run_status(const Invocation& invocation) {
                                  {"failed", "", status.files.failed}}});
   report.blocks.push_back(Facts{
       "", {{"disagreements", "", static_cast<std::int64_t>(agreement.disagreements.size())}}});
+  if (invocation.option("--disagreements") != nullptr) {
+    report.blocks.push_back(Heading{2, word("disagreements")});
+    report.blocks.push_back(disagreements_table(agreement, word));
+  }
+  if (invocation.option("--files") != nullptr) {
+    report.blocks.push_back(Heading{2, word("files")});
+    report.blocks.push_back(files_table(*catalogue, word));
+  }
   add_remarks(report, *catalogue, status, agreement, word);
   report.blocks.push_back(Findings{"diagnostics", catalogue->diagnostics, Audience::programs});
   return Outcome{std::move(report), catalogue->diagnostics, language, false};

@@ -158,10 +158,6 @@ ClaimedDocument* document_of(const ReportView& view, int index, BatchReport& rep
   return by_words(report, heading.name);
 }
 
-}  // namespace
-
-namespace {
-
 // Items below an item that is a document: `1. `a.md`` above `- 行数: 850`.
 void read_sub_items(const ReportView& view, BatchReport& report) {
   for (const Entry& entry : view.entries) {
@@ -177,8 +173,32 @@ void read_sub_items(const ReportView& view, BatchReport& report) {
 
 }  // namespace
 
+namespace {
+
+// The heading that a line stands under.
+int heading_at(const ReportView& view, int line) {
+  int found = -1;
+  for (std::size_t i = 0; i < view.headings.size() && view.headings[i].line <= line; ++i)
+    found = static_cast<int>(i);
+  return found;
+}
+
+// `**技术栈**: `axum`, `tokio`` under a table is about every document of the table.
+void read_shared_stack(const ReportView& view, BatchReport& report) {
+  for (const Entry& entry : view.entries) {
+    if (view.topic(entry) != Topic::completed || field_label(entry.text.key) != Label::tech_stack)
+      continue;
+    for (ClaimedDocument& document : report.documents) {
+      if (heading_at(view, document.line) == entry.heading) apply_field(entry.text, document);
+    }
+  }
+}
+
+}  // namespace
+
 void extract_document_details(const ReportView& view, BatchReport& report) {
   read_sub_items(view, report);
+  read_shared_stack(view, report);
   for (int i = 0; i < static_cast<int>(view.headings.size()); ++i) {
     const ReportHeading& heading = view.headings[static_cast<std::size_t>(i)];
     if (heading.topic != Topic::completed && heading.topic != Topic::overview &&

@@ -66,7 +66,7 @@ void read_date(const std::vector<HeaderField>& fields, BatchReport& report) {
 
 void extract_header(const ReportView& view, BatchReport& report) {
   report.file = view.file;
-  if (!view.headings.empty()) report.title = view.headings.front().text;
+  if (!view.headings.empty()) report.title = clean_title(view.headings.front().text);
   const std::vector<HeaderField> fields = header_fields(view);
   read_batch(fields, report);
   read_date(fields, report);

@@ -35,7 +35,7 @@ TEST_CASE("header: everything that stands above the first section") {
       "---\n"
       "\n"
       "**报告人**: AI Assistant\n");
-  CHECK(report.title == "📊 Rust 1.90 + OTLP 文档持续推进进度报告 - 批次5");
+  CHECK(report.title == "Rust 1.90 + OTLP 文档持续推进进度报告 - 批次5");
   CHECK(shown(report.batch) == "5");
   CHECK(report.series == "批次");
   CHECK(iso(report.date.value()) == "2025-10-11");
