@@ -77,7 +77,7 @@ TEST_CASE("then the widest texts are shortened, numbers never") {
   CHECK("\n" + text_at(50, {long_texts()}) == R"(
 Path                     Words  Title
 ──────────────────────────────────────────────────
-docs/ar…lability.md  1,234,567  高可用部署架构与…
+docs/a…ilability.md  1,234,567  高可用部署架构与…
 docs/a.md                    7  短
 )");
 }
