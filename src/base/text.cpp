@@ -305,6 +305,20 @@ std::string grouped(std::int64_t number) {
   return digits;
 }
 
+bool is_letter_or_digit(char32_t code_point) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(code_point))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool holds_ideographs(std::string_view text) {
   // U+3000 and what lies behind it begins with E3 or more.
   return std::any_of(text.begin(), text.end(), [](char c) {

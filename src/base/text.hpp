@@ -39,6 +39,9 @@ std::string printable(std::string_view text);
 // Whether there are Chinese or Japanese characters in it.
 bool holds_ideographs(std::string_view text);
 
+// Unicode general categories L* and Nd.
+bool is_letter_or_digit(char32_t code_point);
+
 std::string_view trim(std::string_view text);  // ASCII and Unicode white space
 std::string lower(std::string_view text);      // ASCII letters only
 bool contains(std::string_view text, std::string_view part);

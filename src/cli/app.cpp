@@ -175,9 +175,9 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation,
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known,
-                         std::string otherwise) {
+                         std::string_view otherwise) {
   const std::string near = nearest(word, known);
-  return near.empty() ? otherwise : fmt::format("did you mean \"{}\"?", near);
+  return near.empty() ? std::string(otherwise) : fmt::format("did you mean \"{}\"?", near);
 }
 
 // Names of every option of the program, with their dashes.

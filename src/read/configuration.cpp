@@ -142,12 +142,22 @@ bool has_parent_part(std::string_view path) {
   }
 }
 
-void check_paths(const Value::List& paths, const std::string& where,
+enum class PathKind { path, exclusion };
+
+// An exclusion is a pattern as in .gitignore: `!` takes back, and one leading
+// `/` means the root of the corpus, not of the disk.
+std::string_view path_of(std::string_view written, PathKind kind) {
+  if (kind == PathKind::path) return written;
+  if (written.starts_with('!')) written.remove_prefix(1);
+  if (written.starts_with('/')) written.remove_prefix(1);
+  return written;
+}
+
+void check_paths(const Value::List& paths, PathKind kind, const std::string& where,
                  std::vector<Violation>& violations) {
   for (std::size_t n = 0; n < paths.size(); ++n) {
     const std::string written = scalar_text(paths[n]);
-    std::string_view path = written;
-    if (path.starts_with('!')) path.remove_prefix(1);  // a glob that takes back
+    const std::string_view path = path_of(written, kind);
     if (!is_absolute(path) && !has_parent_part(path)) continue;
     violations.push_back(
         {paths[n].line, paths[n].column,
@@ -160,16 +170,17 @@ void check_paths(const Value::List& paths, const std::string& where,
 // What the schema cannot say.
 std::vector<Violation> check_meaning(const Value& root) {
   std::vector<Violation> violations;
-  check_paths(items_of(root, "exclude"), "exclude", violations);
+  check_paths(items_of(root, "exclude"), PathKind::exclusion, "exclude", violations);
   const Value::List& series = items_of(root, "series");
   for (std::size_t n = 0; n < series.size(); ++n) {
-    check_paths(items_of(series[n], "reports"), fmt::format("series[{}].reports", n), violations);
+    check_paths(items_of(series[n], "reports"), PathKind::path,
+                fmt::format("series[{}].reports", n), violations);
   }
   const Value::List& categories = items_of(root, "categories");
   NameCheck names(violations);
   for (std::size_t n = 0; n < categories.size(); ++n) {
     names.check(categories[n]);
-    check_paths(items_of(categories[n], "directories"),
+    check_paths(items_of(categories[n], "directories"), PathKind::path,
                 fmt::format("categories[{}].directories", n), violations);
   }
   return violations;

@@ -33,14 +33,8 @@ bool is_ideograph(char32_t c) {
 Class classify(char32_t c) {
   if (c == U'\'' || c == U'\u2019' || c == U'.' || c == U'-' || c == U'_') return kJoiner;
   if (is_ideograph(c)) return kIdeograph;
+  if (is_letter_or_digit(c)) return kLetter;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND:
-      return kLetter;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ME:

@@ -352,21 +352,6 @@ class ViewBuilder {
   std::vector<std::pair<std::uint32_t, int>> item_entries_;  // block, entry
 };
 
-bool is_letter_or_digit(char32_t c) {
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-      return true;
-    default:
-      return false;
-  }
-}
-
 bool is_keycap(std::string_view text) {
   return text.size() > 3 && is_ascii_digit(text[0]) && contains(text.substr(1, 6), "\u20E3");
 }
