@@ -69,7 +69,7 @@ struct Metric {
   std::string_view unit;
   std::string_view rule;     // the counting rule, in full
   std::string_view example;  // input and result
-  double (*value)(const Measurements&);
+  double (*value)(const Measurements&);  // NaN where there is none
 };
 
 const std::vector<Metric>& metric_table();

@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "otlpdoc/catalogue.hpp"
 
 namespace otlpdoc {
@@ -51,7 +53,7 @@ const std::vector<Metric>& metric_table() {
       {"code_share", "share of lines", "code_lines ÷ lines; nothing for an empty text.",
        "2 code lines of 8 → 0.25",
        [](const Measurements& m) {
-         return m.lines == 0 ? 0.0
+         return m.lines == 0 ? std::numeric_limits<double>::quiet_NaN()
                              : static_cast<double>(m.code_lines) / static_cast<double>(m.lines);
        }},
       {"code_blocks", "blocks",

@@ -55,8 +55,9 @@ std::vector<Fact> measured_facts(const Measurements& measured, const Wording& wo
   for (const Metric& metric : metric_table()) {
     const double value = metric.value(measured);
     const bool whole = value == std::floor(value) && metric.name != "code_share";
-    Fact fact{
-        std::string(metric.name), {}, whole ? Cell(static_cast<std::int64_t>(value)) : Cell(value)};
+    Fact fact{std::string(metric.name), {}, Cell()};
+    if (whole) fact.value = static_cast<std::int64_t>(value);
+    if (!whole && !std::isnan(value)) fact.value = value;
     for (std::string_view name : kForPeople) {
       if (name == metric.name) fact.label = word(name);
     }

@@ -18,7 +18,7 @@ constexpr WordingRow kRows[] = {
     {"claimed", "Claimed", "声称"},
     {"code_blocks", "Code blocks", "代码块"},
     {"code_lines", "Code lines", "代码行"},
-    {"cumulative", "Cumulative", "累计"},
+    {"cumulative", "So far", "累计"},
     {"date", "Date", "日期"},
     {"diagrams", "Diagrams", "图"},
     {"disagreements", "Disagreements", "不符之处"},

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <random>
 
 #include <fmt/format.h>
@@ -158,7 +159,7 @@ TEST_CASE("code lines stand inside code blocks, fences not counted") {
 
 TEST_CASE("the share of code is that of lines") {
   CHECK(count("code_share", "text\n\n```\na\nb\n```\n\nend\n") == 0.25);
-  CHECK(count("code_share", "") == 0);
+  CHECK(std::isnan(count("code_share", "")));
 }
 
 TEST_CASE("a code block is an example, a configuration or a diagram") {
@@ -261,6 +262,7 @@ TEST_CASE("two texts together measure the sum, cut at a block boundary") {
   CHECK(whole.blocks == sum.blocks);
   for (const Metric& metric : metric_table()) {
     CAPTURE(metric.name);
-    CHECK(metric.value(whole) == metric.value(sum));
+    const bool both_none = std::isnan(metric.value(whole)) && std::isnan(metric.value(sum));
+    CHECK((both_none || metric.value(whole) == metric.value(sum)));
   }
 }
