@@ -7,6 +7,7 @@
 
 #include "otlpdoc/quantity.hpp"
 #include "read/claims/lexicon.hpp"
+#include "read/claims/names.hpp"
 #include "read/markdown.hpp"
 
 namespace otlpdoc {
@@ -78,23 +79,8 @@ std::vector<TextLine> text_lines(const MarkdownTree& tree, const MarkdownBlock& 
 
 ReportView view_report(const MarkdownTree& tree, const std::string& file);
 
-// A title or name without bold marks, emoji, numbering and status marks.
-std::string clean_title(std::string_view text);
-
-// The same without trailing counts and priorities: `1. 云原生生态 (P0, 2篇)` → `云原生生态`.
-std::string clean_name(std::string_view text);
-
-// `Title (detail)` → {Title, detail}; one trailing parenthesis, either width.
-std::pair<std::string, std::string> split_detail(std::string_view text);
-
 // The nearest heading at or above `heading` that names a subject, below the
 // heading that gives the topic; empty when there is none.
 std::string subject(const ReportView& view, int heading);
-
-// The name of a file in a path.
-std::string_view base_name(std::string_view path);
-
-// Whether the text looks like the path or name of a Markdown document.
-bool looks_like_document_path(std::string_view text);
 
 }  // namespace otlpdoc

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace otlpdoc {
+
+// A title or name without bold marks, emoji, numbering and status marks.
+std::string clean_title(std::string_view text);
+
+// The same without trailing counts and priorities: `1. 云原生生态 (P0, 2篇)` → `云原生生态`.
+std::string clean_name(std::string_view text);
+
+// `Title (detail)` → {Title, detail}; one trailing parenthesis, either width.
+std::pair<std::string, std::string> split_detail(std::string_view text);
+
+// ASCII digits and nothing else.
+bool is_number(std::string_view text);
+
+// The name of a file in a path.
+std::string_view base_name(std::string_view path);
+
+// Whether the text looks like the path or name of a Markdown document.
+bool looks_like_document_path(std::string_view text);
+
+}  // namespace otlpdoc
