@@ -52,7 +52,17 @@ void read_batch(const std::vector<HeaderField>& fields, BatchReport& report) {
   }
 }
 
-void read_date(const std::vector<HeaderField>& fields, BatchReport& report) {
+// The first date in the lines right under the title.
+std::optional<Date> date_under_title(const ReportView& view) {
+  for (const Entry& entry : view.entries) {
+    if (entry.heading > 0) break;
+    if (const auto date = find_date(entry.text.text)) return date;
+  }
+  return std::nullopt;
+}
+
+void read_date(const ReportView& view, const std::vector<HeaderField>& fields,
+               BatchReport& report) {
   for (const HeaderField& field : fields) {
     if (field.label != Label::date) continue;
     report.date = find_date(field.line->value);
@@ -60,6 +70,7 @@ void read_date(const std::vector<HeaderField>& fields, BatchReport& report) {
   }
   report.date = find_date(report.title);
   if (!report.date) report.date = find_date(base_name(report.file));
+  if (!report.date) report.date = date_under_title(view);
 }
 
 }  // namespace
@@ -69,7 +80,7 @@ void extract_header(const ReportView& view, BatchReport& report) {
   if (!view.headings.empty()) report.title = clean_title(view.headings.front().text);
   const std::vector<HeaderField> fields = header_fields(view);
   read_batch(fields, report);
-  read_date(fields, report);
+  read_date(view, fields, report);
   if (const TextLine* status = find_field(fields, Label::status)) report.status = status->value;
   if (const TextLine* reporter = find_field(fields, Label::reporter))
     report.reporter = reporter->value;
