@@ -45,10 +45,6 @@ std::optional<Error> write_temporary(const std::string& path, const std::string&
   return error;
 }
 
-}  // namespace
-
-namespace {
-
 // A device, pipe or socket is written to, never replaced.
 std::optional<Error> write_through(const std::string& path, const std::string& text) {
   const int fd = open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);

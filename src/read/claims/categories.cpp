@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <unordered_map>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
@@ -39,18 +40,17 @@ class CategoryList {
   explicit CategoryList(BatchReport& report) : report_(report) {}
 
   void add(ClaimedCategory category) {
-    for (ClaimedCategory& known : report_.categories) {
-      if (known.name != category.name) continue;
-      if (!known.done) known.done = category.done;
-      if (!known.target) known.target = category.target;
-      if (!known.percent) known.percent = category.percent;
-      return;
-    }
-    report_.categories.push_back(std::move(category));
+    const auto [at, is_new] = by_name_.emplace(category.name, report_.categories.size());
+    if (is_new) return report_.categories.push_back(std::move(category));
+    ClaimedCategory& known = report_.categories[at->second];
+    if (!known.done) known.done = category.done;
+    if (!known.target) known.target = category.target;
+    if (!known.percent) known.percent = category.percent;
   }
 
  private:
   BatchReport& report_;
+  std::unordered_map<std::string, std::size_t> by_name_;
 };
 
 int first_column(const std::vector<Label>& labels, std::initializer_list<Label> wanted) {
@@ -148,10 +148,6 @@ void read_code(const Entry& entry, CategoryList& list) {
     read_line(line, list);
   }
 }
-
-}  // namespace
-
-namespace {
 
 bool may_hold_tables(Topic topic) {
   return topic != Topic::plan && topic != Topic::suggestion && topic != Topic::comparison &&

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
@@ -34,46 +35,12 @@ int shared_tokens(std::string_view a, std::string_view b) {
                                         [&](const auto& token) { return right.count(token) > 0; }));
 }
 
-ClaimedDocument* by_path(BatchReport& report, const std::string& path) {
-  for (ClaimedDocument& document : report.documents) {
-    if (lower(base_name(document.path)) == lower(base_name(path))) return &document;
-  }
-  return nullptr;
-}
-
-// The document that a heading with no file name speaks of: the one that shares
-// most words with it, when one stands out.
-ClaimedDocument* by_words(BatchReport& report, const std::string& title) {
-  ClaimedDocument* best = nullptr;
-  int best_count = 0;
-  bool tied = false;
-  for (ClaimedDocument& document : report.documents) {
-    const int count = shared_tokens(title, document.path + " " + document.title);
-    tied = count == best_count ? true : count > best_count ? false : tied;
-    if (count > best_count) {
-      best = &document;
-      best_count = count;
-    }
-  }
-  return tied ? nullptr : best;
-}
-
 std::optional<int> leading_number(std::string_view text) {
   const std::size_t digit = text.find_first_of("0123456789");
   if (digit == std::string_view::npos || digit > 8) return std::nullopt;
   const std::size_t end = text.find_first_not_of("0123456789", digit);
   if (end == std::string_view::npos || text[end] != '.' || end - digit > 4) return std::nullopt;
   return std::atoi(std::string(text.substr(digit, end - digit)).c_str());
-}
-
-// `### 3. Redis 追踪` is about document 3 when it shares a word with it.
-ClaimedDocument* by_number(BatchReport& report, const ReportHeading& heading) {
-  const auto number = leading_number(heading.text);
-  if (!number || *number < 1 || static_cast<std::size_t>(*number) > report.documents.size())
-    return nullptr;
-  ClaimedDocument& document = report.documents[static_cast<std::size_t>(*number - 1)];
-  return shared_tokens(heading.name, document.path + " " + document.title) > 0 ? &document
-                                                                               : nullptr;
 }
 
 bool is_lines(const Quantity& quantity) {
@@ -131,93 +98,169 @@ std::string heading_title(const ReportHeading& heading) {
   return title;
 }
 
-bool is_inside(const ReportView& view, int heading, int ancestor) {
-  while (heading > ancestor) heading = view.headings[static_cast<std::size_t>(heading)].parent;
-  return heading == ancestor;
-}
+// Finds what a report says of its documents in sections about single ones.
+// Entries stand in the order of their headings, so that those of a section are
+// one stretch.
+class DetailReader {
+ public:
+  DetailReader(const ReportView& view, BatchReport& report) : view_(view), report_(report) {
+    for (std::size_t i = 0; i < report.documents.size(); ++i) {
+      by_name_.emplace(lower(base_name(report.documents[i].path)), i);
+      by_heading_[heading_at(report.documents[i].line)].push_back(i);
+    }
+    find_stretches();
+  }
 
-// The path that a field below the heading gives (`**文件路径**: …`).
-const std::string* path_below(const ReportView& view, int heading) {
-  for (const Entry& entry : view.entries) {
-    if (entry.heading == heading && !entry.text.paths.empty() &&
-        field_label(entry.text.key) == Label::path) {
-      return &entry.text.paths.front();
+  void read() {
+    for (const Entry& entry : view_.entries) {
+      read_sub_item(entry);
+      read_shared_stack(entry);
+    }
+    for (int i = 0; i < static_cast<int>(view_.headings.size()); ++i) read_section(i);
+  }
+
+ private:
+  // Entries [first, own_end) stand right under a heading, [first, end) also
+  // under the headings below it.
+  struct Stretch {
+    std::size_t first = 0;
+    std::size_t own_end = 0;
+    std::size_t end = 0;
+  };
+
+  void find_stretches() {
+    stretches_.resize(view_.headings.size());
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < stretches_.size(); ++i) {
+      while (at < view_.entries.size() && view_.entries[at].heading < static_cast<int>(i)) ++at;
+      stretches_[i].first = at;
+      while (at < view_.entries.size() && view_.entries[at].heading == static_cast<int>(i)) ++at;
+      stretches_[i].own_end = stretches_[i].end = at;
+    }
+    for (std::size_t i = stretches_.size(); i-- > 0;) {
+      const int parent = view_.headings[i].parent;
+      if (parent < 0) continue;
+      std::size_t& end = stretches_[static_cast<std::size_t>(parent)].end;
+      end = std::max(end, stretches_[i].end);
     }
   }
-  return nullptr;
-}
 
-ClaimedDocument* document_of(const ReportView& view, int index, BatchReport& report) {
-  const ReportHeading& heading = view.headings[static_cast<std::size_t>(index)];
-  if (heading.paths.size() == 1) return by_path(report, heading.paths.front());
-  if (const std::string* path = path_below(view, index)) return by_path(report, *path);
-  const bool numbered = leading_number(heading.text).has_value();
-  if (heading.topic_heading == index || !numbered || heading.topic != Topic::overview)
+  // The heading that a line stands under; -1 above the first.
+  int heading_at(int line) const {
+    const auto after = std::upper_bound(view_.headings.begin(), view_.headings.end(), line,
+                                        [](int l, const ReportHeading& h) { return l < h.line; });
+    return static_cast<int>(after - view_.headings.begin()) - 1;
+  }
+
+  ClaimedDocument* by_path(const std::string& path) {
+    const auto at = by_name_.find(lower(base_name(path)));
+    return at == by_name_.end() ? nullptr : &report_.documents[at->second];
+  }
+
+  // `### 3. Redis 追踪` is about document 3 when it shares a word with it.
+  ClaimedDocument* by_number(const ReportHeading& heading) {
+    const auto number = leading_number(heading.text);
+    if (!number || *number < 1 || static_cast<std::size_t>(*number) > report_.documents.size())
+      return nullptr;
+    ClaimedDocument& document = report_.documents[static_cast<std::size_t>(*number - 1)];
+    const bool related = shared_tokens(heading.name, document.path + " " + document.title) > 0;
+    return related ? &document : nullptr;
+  }
+
+  // The document that a heading with no file name speaks of: the one that shares
+  // most words with it, when one stands out.
+  ClaimedDocument* by_words(const std::string& title) {
+    if (report_.documents.size() > kMostCompared) return nullptr;
+    ClaimedDocument* best = nullptr;
+    int best_count = 0;
+    bool tied = false;
+    for (ClaimedDocument& document : report_.documents) {
+      const int count = shared_tokens(title, document.path + " " + document.title);
+      if (count == best_count) tied = true;
+      if (count <= best_count) continue;
+      best = &document;
+      best_count = count;
+      tied = false;
+    }
+    return tied ? nullptr : best;
+  }
+
+  // The path that a field right under the heading gives (`**文件路径**: …`).
+  const std::string* path_below(int heading) const {
+    const Stretch& stretch = stretches_[static_cast<std::size_t>(heading)];
+    for (std::size_t i = stretch.first; i < stretch.own_end; ++i) {
+      const TextLine& line = view_.entries[i].text;
+      if (!line.paths.empty() && field_label(line.key) == Label::path) return &line.paths.front();
+    }
     return nullptr;
-  if (ClaimedDocument* document = by_number(report, heading)) return document;
-  return by_words(report, heading.name);
-}
-
-// Items below an item that is a document: `1. `a.md`` above `- 行数: 850`.
-void read_sub_items(const ReportView& view, BatchReport& report) {
-  for (const Entry& entry : view.entries) {
-    if (entry.parent_item < 0 || entry.text.key.empty()) continue;
-    const Entry& parent = view.entries[static_cast<std::size_t>(entry.parent_item)];
-    if (parent.text.paths.size() != 1) continue;
-    const Topic topic = view.topic(entry);
-    if (topic == Topic::plan || topic == Topic::suggestion) continue;
-    if (ClaimedDocument* document = by_path(report, parent.text.paths.front()))
-      apply_field(entry.text, *document);
   }
-}
 
-}  // namespace
+  ClaimedDocument* document_of(int index) {
+    const ReportHeading& heading = view_.headings[static_cast<std::size_t>(index)];
+    if (heading.paths.size() == 1) return by_path(heading.paths.front());
+    if (const std::string* path = path_below(index)) return by_path(*path);
+    const bool numbered = leading_number(heading.text).has_value();
+    if (heading.topic_heading == index || !numbered || heading.topic != Topic::overview)
+      return nullptr;
+    if (ClaimedDocument* document = by_number(heading)) return document;
+    return by_words(heading.name);
+  }
 
-namespace {
+  // An item below an item that is a document: `1. `a.md`` above `- 行数: 850`.
+  void read_sub_item(const Entry& entry) {
+    if (entry.parent_item < 0 || entry.text.key.empty()) return;
+    const Entry& parent = view_.entries[static_cast<std::size_t>(entry.parent_item)];
+    const Topic topic = view_.topic(entry);
+    if (parent.text.paths.size() != 1 || topic == Topic::plan || topic == Topic::suggestion) return;
+    ClaimedDocument* document = by_path(parent.text.paths.front());
+    if (document != nullptr) apply_field(entry.text, *document);
+  }
 
-// The heading that a line stands under.
-int heading_at(const ReportView& view, int line) {
-  int found = -1;
-  for (std::size_t i = 0; i < view.headings.size() && view.headings[i].line <= line; ++i)
-    found = static_cast<int>(i);
-  return found;
-}
+  // `**技术栈**: `axum`, `tokio`` under a table is about every document of the table.
+  void read_shared_stack(const Entry& entry) {
+    if (view_.topic(entry) != Topic::completed || field_label(entry.text.key) != Label::tech_stack)
+      return;
+    const auto at = by_heading_.find(entry.heading);
+    if (at == by_heading_.end()) return;
+    for (std::size_t i : at->second) apply_field(entry.text, report_.documents[i]);
+    by_heading_.erase(at);  // the first one counts
+  }
 
-// `**技术栈**: `axum`, `tokio`` under a table is about every document of the table.
-void read_shared_stack(const ReportView& view, BatchReport& report) {
-  for (const Entry& entry : view.entries) {
-    if (view.topic(entry) != Topic::completed || field_label(entry.text.key) != Label::tech_stack)
-      continue;
-    for (ClaimedDocument& document : report.documents) {
-      if (heading_at(view, document.line) == entry.heading) apply_field(entry.text, document);
+  void read_section(int index) {
+    const ReportHeading& heading = view_.headings[static_cast<std::size_t>(index)];
+    if (heading.topic != Topic::completed && heading.topic != Topic::overview &&
+        heading.topic != Topic::none)
+      return;
+    ClaimedDocument* document = document_of(index);
+    if (document == nullptr) return;
+    if (document->title.empty()) document->title = heading_title(heading);
+    if (heading.count && is_lines(*heading.count) && !document->lines)
+      document->lines = heading.count;
+    const Stretch& stretch = stretches_[static_cast<std::size_t>(index)];
+    for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+      const Entry& entry = view_.entries[i];
+      const bool text = entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item;
+      if (text) apply_field(entry.text, *document);
     }
+    // A document's own heading is no category.
+    if (document->category == heading.name && heading.topic == Topic::completed)
+      document->category = subject(view_, heading.parent);
   }
-}
+
+  // Nobody describes hundreds of documents one by one without naming their files.
+  static constexpr std::size_t kMostCompared = 200;
+
+  const ReportView& view_;
+  BatchReport& report_;
+  std::unordered_map<std::string, std::size_t> by_name_;          // documents
+  std::unordered_map<int, std::vector<std::size_t>> by_heading_;  // documents
+  std::vector<Stretch> stretches_;                                // by heading
+};
 
 }  // namespace
 
 void extract_document_details(const ReportView& view, BatchReport& report) {
-  read_sub_items(view, report);
-  read_shared_stack(view, report);
-  for (int i = 0; i < static_cast<int>(view.headings.size()); ++i) {
-    const ReportHeading& heading = view.headings[static_cast<std::size_t>(i)];
-    if (heading.topic != Topic::completed && heading.topic != Topic::overview &&
-        heading.topic != Topic::none)
-      continue;
-    ClaimedDocument* document = document_of(view, i, report);
-    if (document == nullptr) continue;
-    if (document->title.empty()) document->title = heading_title(heading);
-    if (heading.count && is_lines(*heading.count) && !document->lines)
-      document->lines = heading.count;
-    for (const Entry& entry : view.entries) {
-      if (entry.kind == Entry::Kind::table || entry.kind == Entry::Kind::code) continue;
-      if (entry.heading >= i && is_inside(view, entry.heading, i))
-        apply_field(entry.text, *document);
-    }
-    // A document's own heading is no category.
-    if (document->category == heading.name && heading.topic == Topic::completed)
-      document->category = subject(view, heading.parent);
-  }
+  DetailReader(view, report).read();
 }
 
 }  // namespace otlpdoc

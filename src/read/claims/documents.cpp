@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
@@ -14,18 +14,16 @@ class DocumentList {
 
   // The document with that path, new when no other has its file name.
   ClaimedDocument& at(const std::string& path, int line) {
-    const std::string key = lower(base_name(path));
-    for (ClaimedDocument& document : report_.documents) {
-      if (lower(base_name(document.path)) != key) continue;
-      if (!contains(document.path, "/")) document.path = path;
-      return document;
-    }
-    report_.documents.push_back({.path = path, .line = line});
-    return report_.documents.back();
+    const auto [known, is_new] = by_name_.emplace(lower(base_name(path)), report_.documents.size());
+    if (is_new) report_.documents.push_back({.path = path, .line = line});
+    ClaimedDocument& document = report_.documents[known->second];
+    if (!contains(document.path, "/")) document.path = path;
+    return document;
   }
 
  private:
   BatchReport& report_;
+  std::unordered_map<std::string, std::size_t> by_name_;
 };
 
 // A row whose status says that the document is still to be written.

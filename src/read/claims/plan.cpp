@@ -118,6 +118,8 @@ std::vector<const Entry*> children_of(const ReportView& view, std::size_t index)
   std::vector<const Entry*> children;
   for (std::size_t i = index + 1; i < view.entries.size(); ++i) {
     const Entry& entry = view.entries[i];
+    // What belongs to an item follows it directly.
+    if (entry.parent_item < static_cast<int>(index)) break;
     if (entry.kind == Entry::Kind::item && entry.parent_item == static_cast<int>(index))
       children.push_back(&entry);
   }

@@ -1,6 +1,7 @@
 #include "read/claims/report_view.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
@@ -138,6 +139,9 @@ class LineBuilder {
   std::size_t strong_end_ = 0;
 };
 
+// Headings are looked at again and again; beyond this they say nothing more.
+constexpr std::size_t kLongestHeading = 600;  // bytes
+
 class ViewBuilder {
  public:
   ViewBuilder(const MarkdownTree& tree, ReportView& view) : tree_(tree), view_(view) {}
@@ -176,12 +180,14 @@ class ViewBuilder {
   void add_heading(const MarkdownBlock& block) {
     ReportHeading heading;
     TextLine line = lines_of(block).front();
+    if (line.text.size() > kLongestHeading) line.text.resize(kLongestHeading);
     heading.level = block.level;
     heading.text = line.text;
     heading.name = clean_name(line.text);
     heading.count = trailing_count(line.text);
     heading.priority = find_priority(line.text);
     heading.paths = std::move(line.paths);
+    if (const auto batch = find_batch_name(line.text)) heading.batch = batch->number;
     heading.line = block.line;
     heading.parent = enclosing(heading.level);
     assign_topic(heading);
@@ -215,11 +221,12 @@ class ViewBuilder {
     return std::nullopt;
   }
 
+  // Up from the last heading: what stands between is deeper.
   int enclosing(int level) const {
-    for (int i = static_cast<int>(view_.headings.size()) - 1; i >= 0; --i) {
-      if (view_.headings[static_cast<std::size_t>(i)].level < level) return i;
-    }
-    return -1;
+    int at = current_heading();
+    while (at >= 0 && view_.headings[static_cast<std::size_t>(at)].level >= level)
+      at = view_.headings[static_cast<std::size_t>(at)].parent;
+    return at;
   }
 
   // The title of the report gives no topic. Inside a plan, milestones and the
@@ -284,7 +291,7 @@ class ViewBuilder {
       entry.text = std::move(more.front());
     }
     entry.text.line = block.line;
-    item_entries_.push_back({index, static_cast<int>(view_.entries.size())});
+    item_entries_.emplace(index, static_cast<int>(view_.entries.size()));
     view_.entries.push_back(std::move(entry));
     for (std::size_t i = 1; i < more.size(); ++i) {
       Entry line;
@@ -334,16 +341,13 @@ class ViewBuilder {
   int enclosing_item(std::uint32_t block) const {
     while (block != 0 && tree_.blocks[block].kind != BlockKind::item)
       block = tree_.blocks[block].parent;
-    if (block == 0) return -1;
-    for (auto it = item_entries_.rbegin(); it != item_entries_.rend(); ++it) {
-      if (it->first == block) return it->second;
-    }
-    return -1;
+    const auto at = item_entries_.find(block);
+    return at == item_entries_.end() ? -1 : at->second;
   }
 
   const MarkdownTree& tree_;
   ReportView& view_;
-  std::vector<std::pair<std::uint32_t, int>> item_entries_;  // block, entry
+  std::unordered_map<std::uint32_t, int> item_entries_;  // by block
 };
 }  // namespace
 

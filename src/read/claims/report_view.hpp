@@ -28,6 +28,7 @@ struct ReportHeading {
   std::string name;               // no numbering, emoji, counts, bold
   std::optional<Quantity> count;  // `(2篇)`, `(356行)`
   std::optional<std::string> priority;
+  std::optional<int> batch;  // that it names
   std::vector<std::string> paths;
   Topic own_topic = Topic::none;
   Topic topic = Topic::none;  // its own, else the enclosing one's

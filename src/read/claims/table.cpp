@@ -1,4 +1,3 @@
-#include "base/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -55,8 +54,7 @@ bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
                            const BatchReport& report) {
   for (const ReportHeading* at = &heading; at != nullptr && at->parent >= 0;
        at = view.heading(at->parent)) {
-    const auto name = find_batch_name(at->text);
-    if (name && report.batch && name->number != *report.batch) return true;
+    if (at->batch && report.batch && at->batch != report.batch) return true;
   }
   return false;
 }
