@@ -99,7 +99,7 @@ void compare(const std::string& root) {
           counts_of_xml(process.out));
     ++compared;
   }
-  CHECK(compared > 100);
+  CHECK(compared >= 24);
 }
 
 }  // namespace
@@ -110,11 +110,4 @@ TEST_CASE("blocks agree with cmark-gfm on the Chinese corpus") {
 TEST_CASE("blocks agree with cmark-gfm on the English corpus") {
   compare(OTLPDOC_SHARED "/corpora/opentelemetry-io");
 }
-TEST_CASE("blocks agree with cmark-gfm on the sample corpus") {
-  if (std::system("command -v cmark-gfm >/dev/null") != 0) {
-    WARN("skipped: no cmark-gfm");
-    return;
-  }
-  const DiskSource source(OTLPDOC_SOURCE "/corpus");
-  CHECK(source.list()->size() == 24);
-}
+TEST_CASE("blocks agree with cmark-gfm on the sample corpus") { compare(OTLPDOC_SOURCE "/corpus"); }
