@@ -35,13 +35,6 @@ void add_batch(BatchReport& report, ClaimedBatch batch) {
   report.batches.push_back(std::move(batch));
 }
 
-int first_of(const std::vector<Label>& labels, std::initializer_list<Label> wanted) {
-  for (Label label : wanted) {
-    if (const int column = find_column(labels, label); column >= 0) return column;
-  }
-  return -1;
-}
-
 // The column of running totals of documents, not of lines or words.
 int cumulative_column(const Entry& table, const std::vector<Label>& labels) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -58,7 +51,7 @@ void read_timeline_row(const Entry& table, const TableRow& row, const std::vecto
   TimelineEntry entry{.batch = batch, .line = row.line};
   entry.when = cell(row, find_column(labels, Label::when)).text;
   entry.documents = document_count(
-      cell(row, first_of(labels, {Label::documents, Label::done, Label::title})).text);
+      cell(row, find_column(labels, {Label::documents, Label::done, Label::title})).text);
   int progress = cumulative_column(table, labels);
   if (progress < 0) progress = find_column(labels, Label::percent);
   const std::string& text = cell(row, progress).text;
@@ -77,7 +70,7 @@ void read_batch_row(const Entry& table, const TableRow& row, const std::vector<L
                     int batch, BatchReport& report) {
   ClaimedBatch claim{.batch = batch, .line = row.line};
   const std::string& documents =
-      cell(row, first_of(labels, {Label::documents, Label::done, Label::title})).text;
+      cell(row, find_column(labels, {Label::documents, Label::done, Label::title})).text;
   claim.documents = document_count(documents);
   const std::string& cumulative = cell(row, cumulative_column(table, labels)).text;
   if (const auto fraction = find_fraction(cumulative)) {

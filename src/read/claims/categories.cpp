@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
 #include <unordered_map>
 
 #include "base/numerals.hpp"
@@ -53,19 +52,12 @@ class CategoryList {
   std::unordered_map<std::string, std::size_t> by_name_;
 };
 
-int first_column(const std::vector<Label>& labels, std::initializer_list<Label> wanted) {
-  for (Label label : wanted) {
-    if (const int column = find_column(labels, label); column >= 0) return column;
-  }
-  return -1;
-}
-
 void read_row(const TableRow& row, const std::vector<Label>& labels, int name_column,
               CategoryList& list) {
   ClaimedCategory category{.name = clean_name(cell(row, name_column).text), .line = row.line};
   if (category.name.empty() || is_total_row(category.name) || find_batch_name(category.name))
     return;
-  const int done_column = first_column(labels, {Label::done, Label::documents, Label::cumulative});
+  const int done_column = find_column(labels, {Label::done, Label::documents, Label::cumulative});
   const std::string& done = cell(row, done_column).text;
   const std::string& progress = cell(row, find_column(labels, Label::percent)).text;
   category.target = document_count(cell(row, find_column(labels, Label::target)).text);
@@ -84,7 +76,7 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
 void read_table(const Entry& table, Topic topic, CategoryList& list) {
   const std::vector<Label> labels = column_labels(table);
   const int name = find_column(labels, Label::category);
-  const bool done = first_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0;
+  const bool done = find_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0;
   const bool share = find_column(labels, Label::percent) >= 0;
   const bool target = find_column(labels, Label::target) >= 0;
   const bool counts = topic == Topic::progress ? done || share : done && (share || target);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,9 @@ std::vector<Label> column_labels(const Entry& table);
 
 // The first column with that label, -1 when there is none.
 int find_column(const std::vector<Label>& labels, Label label);
+
+// The column with the first of these labels that there is, -1 when there is none.
+int find_column(const std::vector<Label>& labels, std::initializer_list<Label> wanted);
 
 // The cell of a row; an empty line when the row is too short.
 const TextLine& cell(const TableRow& row, int column);

@@ -96,16 +96,6 @@ std::optional<Statement> read_line(Topic topic, const TextLine& line) {
   return std::nullopt;
 }
 
-// `总体完整性:  40% → 43% (+3%)  ████████░░` in a chart of categories.
-std::optional<Statement> read_chart_line(const TextLine& line) {
-  const std::size_t arrow = line.text.rfind("→");
-  if (arrow == std::string::npos || !is_overall_label(label_of(line.text))) return std::nullopt;
-  Statement out{.rank = 3};
-  out.claim.percent = find_percent(std::string_view(line.text).substr(arrow));
-  out.claim.line = line.line;
-  return out;
-}
-
 // The row 总计 of a table of categories, and the column 总计 of a table of batches.
 void read_table(const Entry& table, std::vector<Statement>& out) {
   const std::vector<Label> labels = column_labels(table);
@@ -173,9 +163,6 @@ std::vector<Statement> collect(const ReportView& view) {
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
     const Topic topic = view.topic(entry);
     if (!is_readable(topic)) return;
-    if (entry.kind == Entry::Kind::code && topic == Topic::progress) {
-      if (auto statement = read_chart_line(line)) out.push_back(*statement);
-    }
     for (const TextLine& part : parts_of(line)) {
       if (auto statement = read_line(topic, part)) out.push_back(*statement);
     }

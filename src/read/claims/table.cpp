@@ -44,6 +44,13 @@ int find_column(const std::vector<Label>& labels, Label label) {
   return -1;
 }
 
+int find_column(const std::vector<Label>& labels, std::initializer_list<Label> wanted) {
+  for (Label label : wanted) {
+    if (const int column = find_column(labels, label); column >= 0) return column;
+  }
+  return -1;
+}
+
 const TextLine& cell(const TableRow& row, int column) {
   static const TextLine empty;
   if (column < 0 || static_cast<std::size_t>(column) >= row.cells.size()) return empty;
