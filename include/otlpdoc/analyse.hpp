@@ -31,7 +31,10 @@ struct BatchStatus {
   std::optional<Date> date;
   std::string day_part;
   std::int64_t documents = 0;   // finished documents of the batch that exist
-  std::int64_t cumulative = 0;  // of this batch and all before
+  std::int64_t cumulative = 0;  // of this batch, all before, and those of no batch
+  // Finished documents by category, in the order of Catalogue::categories; the
+  // last element counts those of no category.
+  std::vector<std::int64_t> by_category;
   Measurements measured;
   std::optional<std::int64_t> claimed_documents;
   std::optional<Quantity> claimed_words;
@@ -56,7 +59,10 @@ struct Status {
   FileAccount files;
 };
 
-Status analyse_status(const Catalogue& catalogue);
+// With `last_batch`, where the corpus stood after that batch: later batches and
+// their documents are left out. A finished document of no batch counts from the
+// start, for nobody knows since when it has been there.
+Status analyse_status(const Catalogue& catalogue, std::optional<int> last_batch = std::nullopt);
 
 // A claim of the shown series that what was measured does not bear out.
 struct Disagreement {

@@ -24,10 +24,19 @@ struct Bar {
   std::optional<double> share;
 };
 
+// A piece of text of one look. A target makes it a link.
+struct Span {
+  enum class Mark { plain, strong, code };
+  std::string text;
+  Mark mark = Mark::plain;
+  std::string target;  // path or URL; empty: no link
+};
+using Text = std::vector<Span>;
+
 // What a table cell or a fact holds. monostate is "nobody knows": `–` for
 // people, null for JSON.
 using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Percent,
-                          Bar, Value>;
+                          Bar, Value, Text>;
 
 // Who sees a column or a fact: people (text, Markdown), programs (JSON, CSV), or both.
 enum class Audience { all, people, programs };
@@ -45,6 +54,25 @@ struct Paragraph {
   std::string text;
   Tone tone = Tone::plain;
 };
+
+// Lines that stand one under the other in one paragraph; for people only.
+struct Lines {
+  std::vector<Text> lines;
+};
+
+struct ListItem {
+  Text text;
+  std::optional<bool> task;  // a box, ticked or not; empty: none
+};
+
+// For people only.
+struct List {
+  bool ordered = false;
+  std::vector<ListItem> items;
+};
+
+// A line across the page; for people only.
+struct Rule {};
 
 struct Fact {
   std::string key;    // JSON name; empty: for people only
@@ -92,7 +120,7 @@ struct Code {
 };
 
 struct Group;
-using Block = std::variant<Heading, Paragraph, Facts, Table, Findings, Code, Group>;
+using Block = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Code, Group>;
 
 // Records that are each made of blocks, such as one per file. In JSON a list
 // of objects under `key`.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "otlpdoc/analyse.hpp"
@@ -14,8 +15,10 @@ bool is_in_scope(const Catalogue& catalogue, const Document& document) {
   return catalogue.shown_series.empty();
 }
 
-bool is_finished(const Catalogue& catalogue, const Document& document) {
-  return document.status == DocumentStatus::done && is_in_scope(catalogue, document);
+bool is_finished(const Catalogue& catalogue, const Document& document,
+                 std::optional<int> last_batch) {
+  const bool later = last_batch && document.batch && *document.batch > *last_batch;
+  return document.status == DocumentStatus::done && !later && is_in_scope(catalogue, document);
 }
 
 FileAccount account(const std::vector<SeenFile>& files) {
@@ -36,30 +39,41 @@ FileAccount account(const std::vector<SeenFile>& files) {
   return out;
 }
 
-CategoryStatus& category_of(Status& status, const std::string& id) {
-  for (CategoryStatus& category : status.categories) {
-    if (category.id == id) return category;
-  }
-  return status.uncategorised;
+// Index into Catalogue::categories; their number when the id names none.
+std::size_t category_index(const Catalogue& catalogue, const std::string& id) {
+  const auto& categories = catalogue.categories;
+  const auto at = std::find_if(categories.begin(), categories.end(),
+                               [&](const Category& category) { return category.id == id; });
+  return static_cast<std::size_t>(at - categories.begin());
 }
 
-void count_documents(const Catalogue& catalogue, Status& status) {
+// Gives the number of finished documents of no batch.
+std::int64_t count_documents(const Catalogue& catalogue, std::optional<int> last_batch,
+                             Status& status) {
+  std::int64_t without_batch = 0;
   for (const Document& document : catalogue.documents) {
-    if (!is_finished(catalogue, document)) continue;
-    CategoryStatus& category = category_of(status, document.category);
+    if (!is_finished(catalogue, document, last_batch)) continue;
+    const std::size_t index = category_index(catalogue, document.category);
+    CategoryStatus& category =
+        index < status.categories.size() ? status.categories[index] : status.uncategorised;
     ++category.completion.finished;
     category.measured += document.measured;
     ++status.overall.finished;
     status.totals += document.measured;
+    if (!document.batch) ++without_batch;
   }
+  return without_batch;
 }
 
 BatchStatus count_batch(const Catalogue& catalogue, const Batch& batch) {
   BatchStatus out{.number = batch.number, .date = batch.date, .day_part = batch.day_part};
+  out.by_category.resize(catalogue.categories.size() + 1);
   for (std::size_t i : batch.documents) {
-    if (!is_finished(catalogue, catalogue.documents[i])) continue;
+    const Document& document = catalogue.documents[i];
+    if (!is_finished(catalogue, document, std::nullopt)) continue;
     ++out.documents;
-    out.measured += catalogue.documents[i].measured;
+    ++out.by_category[category_index(catalogue, document.category)];
+    out.measured += document.measured;
   }
   if (batch.report) out.claimed_documents = catalogue.reports[*batch.report].claimed_documents;
   return out;
@@ -90,19 +104,18 @@ std::optional<double> Completion::share() const {
   return static_cast<double>(finished) / static_cast<double>(*planned);
 }
 
-Status analyse_status(const Catalogue& catalogue) {
+Status analyse_status(const Catalogue& catalogue, std::optional<int> last_batch) {
   Status status;
   status.overall.planned = catalogue.target;
   for (const Category& category : catalogue.categories) {
     status.categories.push_back({category.id, category.name, {0, category.target}, {}});
   }
-  count_documents(catalogue, status);
+  std::int64_t cumulative = count_documents(catalogue, last_batch, status);
   for (const Batch& batch : catalogue.batches) {
+    if (last_batch && batch.number > *last_batch) continue;
     status.batches.push_back(count_batch(catalogue, batch));
-    BatchStatus& last = status.batches.back();
-    last.cumulative =
-        last.documents +
-        (status.batches.size() > 1 ? status.batches[status.batches.size() - 2].cumulative : 0);
+    cumulative += status.batches.back().documents;
+    status.batches.back().cumulative = cumulative;
   }
   add_claims(catalogue, status);
   status.documents = static_cast<std::int64_t>(catalogue.documents.size());

@@ -43,6 +43,7 @@ struct PeopleText {
   std::string operator()(const Percent& value) const { return percent_text(value.share); }
   std::string operator()(const Bar&) const { return {}; }
   std::string operator()(const Value& value) const { return std::visit(*this, value.data); }
+  std::string operator()(const Text& value) const { return one_line(plain_text(value)); }
 
   std::string operator()(const Value::List& list) const {
     return nested('[', ']', list, [this](const Value& item) { return inner(item); });
@@ -78,6 +79,7 @@ struct IsExact {
   bool operator()(const Percent&) const { return true; }
   bool operator()(const Bar&) const { return true; }
   bool operator()(const Value& value) const { return std::visit(*this, value.data); }
+  bool operator()(const Text&) const { return false; }
   bool operator()(const Value::List&) const { return false; }
   bool operator()(const Value::Map&) const { return false; }
 };
@@ -105,6 +107,12 @@ std::string one_line(std::string_view text) {
     spaced += c == '\n' || c == '\t' ? ' ' : c;
   }
   return printable(spaced);
+}
+
+std::string plain_text(const Text& text) {
+  std::string out;
+  for (const Span& span : text) out += span.text;
+  return out;
 }
 
 std::string people_text(const Cell& cell, const Words& words) {

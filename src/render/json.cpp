@@ -44,6 +44,7 @@ struct ToJson {
   Json operator()(const Percent& value) const { return percent_json(value.share); }
   Json operator()(const Bar&) const { return nullptr; }
   Json operator()(const Value& value) const { return std::visit(*this, value.data); }
+  Json operator()(const Text& value) const { return plain_text(value); }
 
   Json operator()(const Value::List& list) const {
     Json json = Json::array();
@@ -115,6 +116,9 @@ struct AddMembers {
 
   void operator()(const Heading&) const {}
   void operator()(const Paragraph&) const {}
+  void operator()(const Lines&) const {}
+  void operator()(const List&) const {}
+  void operator()(const Rule&) const {}
   void operator()(const Facts& facts) const {
     Json& target = facts.key.empty() ? object : object[facts.key];
     if (!target.is_object()) target = Json::object();
@@ -187,6 +191,9 @@ struct CollectSets {
 
   void operator()(const Heading&) const {}
   void operator()(const Paragraph&) const {}
+  void operator()(const Lines&) const {}
+  void operator()(const List&) const {}
+  void operator()(const Rule&) const {}
   void operator()(const Facts&) const {}
   void operator()(const Table& table) const {
     if (for_programs(table.audience) && !table.key.empty()) lists.push_back(table_set(table));

@@ -76,6 +76,49 @@ std::string heading_text(std::string_view data) {
 
 std::string bold(const std::string& text) { return text.empty() ? text : "**" + text + "**"; }
 
+// A code span. What parsers read differently inside one stands as plain text.
+std::string code_span(const std::string& text) {
+  const bool plain = text.empty() || text.find_first_of("`|\\") != std::string::npos;
+  return plain ? escaped_inline(text) : "`" + text + "`";
+}
+
+// A link destination; what would end it is percent-encoded (RFC 3986, section 2.1).
+std::string destination(std::string_view target) {
+  std::string out;
+  for (const char c : one_line(target)) {
+    if (std::string_view(" %()<>\\`*[]|\"&").find(c) != std::string_view::npos) {
+      constexpr std::string_view kHex = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      out.append(1, '%').append(1, kHex[byte / 16]).append(1, kHex[byte % 16]);
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string span_text(const Span& span) {
+  const std::string data = printable(span.text);
+  std::string text = span.mark == Span::Mark::code ? code_span(data) : escaped_inline(data);
+  if (span.mark == Span::Mark::strong) text = bold(text);
+  return span.target.empty() ? text : "[" + text + "](" + destination(span.target) + ")";
+}
+
+std::string marked_text(const Text& text) {
+  std::string out;
+  for (const Span& span : text) out += span_text(span);
+  return std::string(trim(out));
+}
+
+// The same where a line or an item begins.
+std::string line_text(const Text& data) {
+  std::string text = marked_text(data);
+  const bool marked = data.empty() || data.front().mark == Span::Mark::strong;
+  const std::size_t mark = marked ? std::string::npos : block_mark(text);
+  if (mark != std::string::npos) text.insert(mark, 1, '\\');
+  return text;
+}
+
 std::string bar_text(std::optional<double> share) {
   share = known_share(share);
   if (!share) return std::string(kAbsent);
@@ -86,6 +129,7 @@ std::string bar_text(std::optional<double> share) {
 
 std::string cell_text(const Cell& cell, const Words& words) {
   if (const Bar* bar = std::get_if<Bar>(&cell)) return bar_text(bar->share);
+  if (const Text* text = std::get_if<Text>(&cell)) return marked_text(*text);
   return escaped_inline(people_text(cell, words));
 }
 
@@ -210,6 +254,29 @@ struct RenderBlock {
   }
 
   std::string operator()(const Paragraph& paragraph) const { return line_text(paragraph.text); }
+
+  // Two spaces at the end of a line break it.
+  std::string operator()(const Lines& lines) const {
+    std::string out;
+    for (const Text& line : lines.lines) {
+      out.append(out.empty() ? "" : "  \n").append(line_text(line));
+    }
+    return out;
+  }
+
+  std::string operator()(const List& list) const {
+    std::string out;
+    int number = 0;
+    for (const ListItem& item : list.items) {
+      out.append(out.empty() ? "" : "\n")
+          .append(list.ordered ? std::to_string(++number) + ". " : "- ");
+      if (item.task) out += *item.task ? "[x] " : "[ ] ";
+      out += line_text(item.text);
+    }
+    return out;
+  }
+
+  std::string operator()(const Rule&) const { return "---"; }
 
   std::string operator()(const Facts& facts) const {
     std::string out;

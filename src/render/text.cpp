@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "render/cell.hpp"
 #include "render/formats.hpp"
@@ -11,14 +12,14 @@
 namespace otlpdoc {
 namespace {
 
-using Lines = std::vector<std::string>;
+using Rows = std::vector<std::string>;
 
 constexpr int kIndent = 2;
 constexpr int kNarrowest = 20;  // cells; below, nothing is laid out well
 
-Lines render_blocks(const std::vector<Block>& blocks, const RenderOptions& options);
+Rows render_blocks(const std::vector<Block>& blocks, const RenderOptions& options);
 
-void append(Lines& lines, Lines more) {
+void append(Rows& lines, Rows more) {
   std::move(more.begin(), more.end(), std::back_inserter(lines));
 }
 
@@ -67,7 +68,7 @@ Style style_of(Severity severity) {
   return Style::red;
 }
 
-Lines fact_value(const Cell& value, int cells, const RenderOptions& options) {
+Rows fact_value(const Cell& value, int cells, const RenderOptions& options) {
   const Bar* bar = std::get_if<Bar>(&value);
   if (!bar) return wrap(people_text(value, words(options.language)), cells);
   const auto share = known_share(bar->share);
@@ -75,7 +76,7 @@ Lines fact_value(const Cell& value, int cells, const RenderOptions& options) {
   return {marked_bar(*share, kBarCells, options.color)};
 }
 
-Lines facts_lines(const Facts& facts, const RenderOptions& options) {
+Rows facts_lines(const Facts& facts, const RenderOptions& options) {
   std::vector<std::pair<std::string, const Cell*>> shown;
   int label_cells = 0;
   for (const Fact& fact : facts.facts) {
@@ -84,14 +85,14 @@ Lines facts_lines(const Facts& facts, const RenderOptions& options) {
     label_cells = std::max(label_cells, display_width(label));
     shown.emplace_back(label, &fact.value);
   }
-  Lines lines;
+  Rows lines;
   for (const auto& [label, value] : shown) {
     LineBuilder first;
     first.add_field(paint(label, Style::dim, options.color), display_width(label), label_cells,
                     Align::left);
     first.space(kIndent);
     const int value_at = label_cells + kIndent;
-    const Lines texts = fact_value(*value, options.width - value_at, options);
+    const Rows texts = fact_value(*value, options.width - value_at, options);
     first.add(texts.front());
     lines.push_back(first.take());
     for (auto text = texts.begin() + 1; text != texts.end(); ++text) {
@@ -153,7 +154,7 @@ std::string place_text(const Place& place) {
   return text;
 }
 
-Lines finding_lines(const Diagnostic& diagnostic, const RenderOptions& options) {
+Rows finding_lines(const Diagnostic& diagnostic, const RenderOptions& options) {
   const Words& w = words(options.language);
   const bool color = options.color;
   std::string head = place_text(diagnostic.place);
@@ -168,7 +169,7 @@ Lines finding_lines(const Diagnostic& diagnostic, const RenderOptions& options) 
   if (!diagnostic.code.empty()) {
     line.add(paint("[" + one_line(diagnostic.code) + "]", Style::dim, color));
   }
-  Lines lines{line.take()};
+  Rows lines{line.take()};
   const Excerpt excerpt =
       excerpt_at(diagnostic.excerpt, diagnostic.place.column, options.width - kIndent);
   if (!excerpt.text.empty()) {
@@ -193,32 +194,56 @@ bool is_apart(const Block& block, const Block& next) {
 struct RenderBlock {
   const RenderOptions& options;
 
-  Lines operator()(const Heading& heading) const {
+  Rows operator()(const Heading& heading) const {
     const std::string text = one_line(heading.text);
-    return text.empty() ? Lines{} : Lines{paint(text, Style::bold, options.color)};
+    return text.empty() ? Rows{} : Rows{paint(text, Style::bold, options.color)};
   }
 
-  Lines operator()(const Paragraph& paragraph) const {
+  Rows operator()(const Paragraph& paragraph) const {
     const std::string text = one_line(paragraph.text);
     if (text.empty()) return {};
-    Lines lines = wrap(text, options.width);
+    Rows lines = wrap(text, options.width);
     for (auto& line : lines) line = paint(line, style_of(paragraph.tone), options.color);
     return lines;
   }
 
-  Lines operator()(const Facts& facts) const { return facts_lines(facts, options); }
+  Rows operator()(const Lines& lines) const {
+    Rows rows;
+    for (const Text& line : lines.lines) append(rows, wrap(one_line(plain_text(line)), options.width));
+    return rows;
+  }
 
-  Lines operator()(const Table& table) const {
-    return for_people(table.audience) ? table_lines(table, options) : Lines{};
+  Rows operator()(const List& list) const {
+    Rows rows;
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      const ListItem& item = list.items[i];
+      std::string mark = list.ordered ? std::to_string(i + 1) + ". " : "- ";
+      if (item.task) mark += *item.task ? "[x] " : "[ ] ";
+      const int hang = static_cast<int>(mark.size());
+      for (const std::string& part : wrap(one_line(plain_text(item.text)), options.width - hang)) {
+        rows.push_back(std::exchange(mark, std::string(static_cast<std::size_t>(hang), ' ')) + part);
+      }
+    }
+    return rows;
+  }
+
+  Rows operator()(const Rule&) const {
+    return {paint(repeated("─", options.width), Style::dim, options.color)};
+  }
+
+  Rows operator()(const Facts& facts) const { return facts_lines(facts, options); }
+
+  Rows operator()(const Table& table) const {
+    return for_people(table.audience) ? table_lines(table, options) : Rows{};
   }
 
   // A finding of several lines stands apart from its neighbours.
-  Lines operator()(const Findings& findings) const {
-    Lines lines;
+  Rows operator()(const Findings& findings) const {
+    Rows lines;
     if (!for_people(findings.audience)) return lines;
     std::size_t last_size = 1;
     for (const Diagnostic& diagnostic : findings.diagnostics) {
-      Lines more = finding_lines(diagnostic, options);
+      Rows more = finding_lines(diagnostic, options);
       if (!lines.empty() && (last_size > 1 || more.size() > 1)) lines.emplace_back();
       last_size = more.size();
       append(lines, std::move(more));
@@ -226,8 +251,8 @@ struct RenderBlock {
     return lines;
   }
 
-  Lines operator()(const Code& code) const {
-    Lines lines;
+  Rows operator()(const Code& code) const {
+    Rows lines;
     std::string_view rest = without_end_space(code.text);
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -237,10 +262,10 @@ struct RenderBlock {
     return lines;
   }
 
-  Lines operator()(const Group& group) const {
-    Lines lines;
+  Rows operator()(const Group& group) const {
+    Rows lines;
     for (const auto& record : group.records) {
-      Lines more = render_blocks(record, options);
+      Rows more = render_blocks(record, options);
       if (!lines.empty() && !more.empty()) lines.emplace_back();
       append(lines, std::move(more));
     }
@@ -248,11 +273,11 @@ struct RenderBlock {
   }
 };
 
-Lines render_blocks(const std::vector<Block>& blocks, const RenderOptions& options) {
-  Lines lines;
+Rows render_blocks(const std::vector<Block>& blocks, const RenderOptions& options) {
+  Rows lines;
   const Block* last = nullptr;  // that showed something
   for (const Block& block : blocks) {
-    Lines more = std::visit(RenderBlock{options}, block);
+    Rows more = std::visit(RenderBlock{options}, block);
     if (more.empty()) continue;
     if (last && is_apart(*last, block)) lines.emplace_back();
     append(lines, std::move(more));
@@ -266,7 +291,7 @@ Lines render_blocks(const std::vector<Block>& blocks, const RenderOptions& optio
 std::string render_text(const Report& report, const RenderOptions& options) {
   RenderOptions usable = options;
   usable.width = std::max(options.width, kNarrowest);
-  Lines lines = render_blocks(report.blocks, usable);
+  Rows lines = render_blocks(report.blocks, usable);
   while (!lines.empty() && lines.back().empty()) lines.pop_back();
   std::string out;
   for (const std::string& line : lines) {
