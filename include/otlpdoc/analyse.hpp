@@ -82,4 +82,82 @@ struct Agreement {
 // number whose unit is ambiguous agrees when any counting rule bears it out.
 Agreement compare_claims(const Catalogue& catalogue);
 
+// How the documents of a batch do against one threshold.
+struct QualityResult {
+  Threshold threshold;
+  std::optional<double> value;  // mean or share; of `each` the worst document's
+  double least = 0;             // of the documents, in the unit of the metric
+  double most = 0;
+  std::int64_t documents = 0;  // that have the metric
+  std::int64_t holding = 0;    // of these, with at least one
+  std::optional<bool> met;     // empty when there is nothing to judge
+};
+
+struct TopicCoverage {
+  std::string topic;
+  std::vector<std::size_t> documents;  // that speak of it; indices into Catalogue::documents
+};
+
+// One section that every document must have.
+struct SectionResult {
+  std::string title;         // the name most documents use, else the first configured
+  std::int64_t present = 0;  // documents that have it
+  std::int64_t documents = 0;
+};
+
+// A milestone of the configuration, or what was done and is planned in a category.
+struct MilestoneResult {
+  std::string title;
+  std::string detail;              // of a configured one
+  std::vector<std::string> names;  // else documents or plan items, the newest first
+  bool reached = false;
+};
+
+// What a report shows of a document: what its author calls its highlights, else
+// its most telling code.
+struct HighlightChoice {
+  std::size_t document = 0;  // index into Catalogue::documents
+  std::vector<std::string> points;
+  std::optional<CodeExcerpt> code;
+  bool cut = false;  // the code is longer than the limit and was cut
+};
+
+// Finished documents of a batch in one category.
+struct CategoryDocuments {
+  std::string id;    // empty: documents of no category
+  std::string name;  // likewise
+  std::vector<std::size_t> documents;
+};
+
+// Everything that the report of one batch states (section 4 of the model).
+struct BatchFacts {
+  int number = 0;
+  Date date{};  // of the report
+  std::vector<CategoryDocuments> categories;
+  std::vector<std::size_t> documents;  // finished, in the order of `categories`
+  std::int64_t unfinished = 0;         // documents of the batch that are not done yet
+  Measurements measured;               // of `documents`
+  Status status;                       // as it stood after the batch
+  std::vector<HighlightChoice> highlights;
+  PlanAccount plan;
+  std::vector<QualityResult> quality;
+  std::vector<TopicCoverage> coverage;
+  std::vector<MilestoneResult> milestones;  // reached ones first
+  std::vector<std::pair<std::size_t, ComparisonTable>> comparisons;  // document and table
+  std::vector<SectionResult> sections;
+  Forecast forecast;
+};
+
+// The batch to report on when nobody says: the first one with documents after
+// the newest report, else the newest. Empty when there is no batch.
+std::optional<int> next_report(const Catalogue& catalogue);
+
+// Finished documents of a batch, by category, then path.
+std::vector<CategoryDocuments> documents_of_batch(const Catalogue& catalogue, int number);
+
+// `contents` are those of the batch's documents; documents without any show
+// neither code nor comparisons.
+BatchFacts analyse_batch(const Catalogue& catalogue, const std::vector<DocumentContents>& contents,
+                         int number, Date date);
+
 }  // namespace otlpdoc

@@ -24,6 +24,47 @@ struct SeriesConfig {
   std::vector<std::string> reports;  // globs, relative to the root
 };
 
+// What the documents of a batch are held to (section 6 of a report).
+struct Threshold {
+  // Over the documents: their mean; every one of them; the share of them in
+  // which the metric is at least 1.
+  enum class Statistic { mean, each, share };
+  enum class Comparison { less, at_most, more, at_least };
+
+  std::string name;    // what people read; may be empty
+  std::string metric;  // a name of metric_table()
+  Statistic statistic = Statistic::mean;
+  Comparison comparison = Comparison::at_least;
+  double limit = 0;  // in the unit of the metric; of a share between 0 and 1
+};
+
+// A topic that documents are to cover (技术覆盖).
+struct TopicConfig {
+  std::string name;
+  std::vector<std::string> terms;  // any of these in a document; the name when empty
+};
+
+struct MilestoneConfig {
+  std::string title;
+  std::string detail;
+  std::string category;                   // id, name or alias; empty: the whole corpus
+  std::optional<std::int64_t> documents;  // reached when so many are finished
+  std::optional<int> batch;               // reached when that batch has documents
+};
+
+struct ReportSectionConfig {
+  std::string id;     // names a section of the report
+  std::string title;  // in place of the usual heading; may be empty
+  std::string text;   // fixed text under the heading; may be empty
+};
+
+struct ReportConfig {
+  std::vector<ReportSectionConfig> sections;  // those shown, in order; empty: all
+  std::string reporter;
+  std::string approval;
+  std::int64_t highlight_lines = 20;  // of a code block that is shown
+};
+
 // `otlpdoc.yaml`; every field is optional there. The shape of the file is
 // `schemas/configuration.schema.json`.
 struct Configuration {
@@ -36,6 +77,10 @@ struct Configuration {
   std::vector<PlanItem> plan;
   std::vector<std::pair<std::string, std::string>> front_matter_aliases;  // label, canonical field
   std::vector<std::vector<std::string>> required_sections;                // alternative names
+  std::vector<Threshold> thresholds;
+  std::vector<TopicConfig> topics;
+  std::vector<MilestoneConfig> milestones;
+  ReportConfig report;
 };
 
 }  // namespace otlpdoc

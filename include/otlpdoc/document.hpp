@@ -43,6 +43,31 @@ struct FrontMatter {
   Value::Map extra;  // every other field, under the name the author gave it
 };
 
+// A code block with its text.
+struct CodeExcerpt {
+  std::string language;        // under its usual name, as in Measurements::blocks
+  bool configuration = false;  // counts in `config_blocks`, not in `example_blocks`
+  std::string heading;   // the nearest above it; may be empty
+  std::string text;      // without the fences; lines end in '\n'
+  int line = 0;          // from 1
+};
+
+// A table under a heading that compares (the metric `comparisons`).
+struct ComparisonTable {
+  std::string title;              // the heading
+  std::vector<std::string> head;  // plain text
+  std::vector<std::vector<std::string>> rows;
+  int line = 0;  // from 1
+};
+
+// What a report shows of a document. Read for single documents only: a corpus
+// of them would not fit in memory.
+struct DocumentContents {
+  std::string path;
+  std::vector<CodeExcerpt> code;  // no diagrams, no plain text; in the document's order
+  std::vector<ComparisonTable> comparisons;
+};
+
 struct Document {
   std::string path;   // relative to the corpus root, with `/`
   std::string title;  // front matter, else first heading, else file name

@@ -20,7 +20,10 @@ struct Measurements {
   std::int64_t config_blocks = 0;
   std::int64_t diagrams = 0;
   std::int64_t example_blocks = 0;
+  std::int64_t complete_examples = 0;
+  std::int64_t compose_blocks = 0;
   std::int64_t tables = 0;
+  std::int64_t comparisons = 0;
   std::int64_t headings = 0;
   std::int64_t images = 0;
   std::int64_t links = 0;

@@ -38,6 +38,41 @@ Result<std::vector<BatchReport>> read_reports(const std::string& root,
                                               const Configuration& configuration,
                                               const std::vector<std::string>& files);
 
+// Code blocks and comparison tables of documents, given by their paths below
+// `root`, in the order given. A file that can no longer be read has none.
+std::vector<DocumentContents> read_contents(const std::string& root,
+                                            const Configuration& configuration,
+                                            const std::vector<std::string>& paths);
+
+// A generated part of a report file, between two HTML comments that stand alone
+// on their lines:
+//   <!-- otlpdoc:begin NAME FINGERPRINT -->  …  <!-- otlpdoc:end NAME -->
+struct Region {
+  std::string name;
+  std::string fingerprint;  // of the content when it was generated
+  std::size_t begin = 0;    // byte offset of the begin marker's line
+  std::size_t content = 0;  // of the first line between the markers
+  std::size_t content_end = 0;
+  std::size_t end = 0;  // behind the end marker's line
+  int line = 0;         // of the begin marker, from 1
+};
+
+// The regions of a text, in order; markers inside code are text. Fails, with the
+// line, when markers are malformed, nested, unpaired, repeated or not at the
+// beginning of a top-level line.
+Result<std::vector<Region>> find_regions(std::string_view text, const std::string& file);
+
+// What a region's content is known by (XXH3-64, 16 hexadecimal digits). Line ends
+// and white space at ends of lines, which editors change unasked, do not count.
+std::string region_fingerprint(std::string_view content);
+
+// The region with its markers; ends with a line end. Content without a final
+// line end gets one.
+std::string write_region(const std::string& name, const std::string& content);
+
+// The text of a UTF-8 file as it is. Fails when it cannot be read or is no UTF-8.
+Result<std::string> read_text_file(const std::string& file);
+
 // The text of a file as UTF-8 with damage undone (section 6 of the model), and
 // what had to be done for it. Learns from the healthy text under `root`.
 struct RepairedText {

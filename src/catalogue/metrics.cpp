@@ -15,7 +15,10 @@ Measurements& Measurements::operator+=(const Measurements& other) {
   config_blocks += other.config_blocks;
   diagrams += other.diagrams;
   example_blocks += other.example_blocks;
+  complete_examples += other.complete_examples;
+  compose_blocks += other.compose_blocks;
   tables += other.tables;
+  comparisons += other.comparisons;
   headings += other.headings;
   images += other.images;
   links += other.links;
@@ -72,7 +75,21 @@ const std::vector<Metric>& metric_table() {
        "```` ```mermaid ```` → 1", OTLPDOC_COUNT(diagrams)},
       {"example_blocks", "blocks", "Code blocks that are neither configuration nor diagrams.",
        "```` ```rust ```` → 1", OTLPDOC_COUNT(example_blocks)},
+      {"complete_examples", "blocks",
+       "Example blocks that can be run as they are: they hold a line that begins a program, such as "
+       "`fn main(`, `func main(`, `int main(`, `static void main(`, `fun main(` or "
+       "`if __name__ ==`.",
+       "```` ```rust ```` around `fn main() {}` → 1", OTLPDOC_COUNT(complete_examples)},
+      {"compose_blocks", "blocks",
+       "Docker Compose files: code blocks in yaml with `services:` at the beginning of a line and "
+       "`image:` or `build:` below it.",
+       "```` ```yaml ```` around `services:`, `  a:`, `    image: b` → 1",
+       OTLPDOC_COUNT(compose_blocks)},
       {"tables", "tables", "GFM tables.", "`| a |`, `|---|`, `| 1 |` → 1", OTLPDOC_COUNT(tables)},
+      {"comparisons", "tables",
+       "GFM tables whose nearest heading compares: it holds `vs`, `versus`, `comparison`, 对比 or "
+       "比较.",
+       "`## A vs B` above a table → 1", OTLPDOC_COUNT(comparisons)},
       {"headings", "headings", "ATX and setext headings of all levels.", "`# a` and `## b` → 2",
        OTLPDOC_COUNT(headings)},
       {"images", "images", "Inline and reference images.", "`![a](b.png)` → 1",

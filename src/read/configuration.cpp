@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
 
 #include "base/text.hpp"
 #include "generated/configuration_schema.hpp"
+#include "otlpdoc/catalogue.hpp"
 #include "read/configuration_check.hpp"
 #include "read/yaml_tree.hpp"
 
@@ -72,6 +75,54 @@ std::vector<std::pair<std::string, std::string>> aliases_of(const Value& root) {
   return aliases;
 }
 
+// `>=10`, `> 70%`, as the schema has let it through.
+void read_limit(std::string_view text, Threshold& threshold) {
+  using Comparison = Threshold::Comparison;
+  const bool less = text.starts_with('<');
+  const bool equal = text.substr(1).starts_with('=');
+  threshold.comparison = less ? (equal ? Comparison::at_most : Comparison::less)
+                              : (equal ? Comparison::at_least : Comparison::more);
+  const std::string number(trim(text.substr(equal ? 2 : 1)));
+  threshold.limit = std::strtod(number.c_str(), nullptr) / (number.ends_with('%') ? 100 : 1);
+}
+
+constexpr std::pair<std::string_view, Threshold::Statistic> kStatistics[] = {
+    {"mean", Threshold::Statistic::mean},
+    {"each", Threshold::Statistic::each},
+    {"share", Threshold::Statistic::share}};
+
+Threshold threshold_of(const Value& item) {
+  Threshold threshold{.name = text_of(item, "name"), .metric = text_of(item, "metric")};
+  for (const auto& [key, statistic] : kStatistics) {
+    if (item.find(key) == nullptr) continue;
+    threshold.statistic = statistic;
+    read_limit(text_of(item, key), threshold);
+  }
+  return threshold;
+}
+
+MilestoneConfig milestone_of(const Value& item) {
+  MilestoneConfig milestone{.title = text_of(item, "title"),
+                            .detail = text_of(item, "detail"),
+                            .category = text_of(item, "category"),
+                            .documents = integer_of(item, "documents"),
+                            .batch = std::nullopt};
+  if (const auto batch = integer_of(item, "batch")) milestone.batch = static_cast<int>(*batch);
+  return milestone;
+}
+
+ReportConfig report_of(const Value& root) {
+  ReportConfig report;
+  const Value* map = root.find("report");
+  if (map == nullptr) return report;
+  for (const Value& item : items_of(*map, "sections"))
+    report.sections.push_back({text_of(item, "id"), text_of(item, "title"), text_of(item, "text")});
+  report.reporter = text_of(*map, "reporter");
+  report.approval = text_of(*map, "approval");
+  report.highlight_lines = integer_of(*map, "highlight_lines").value_or(report.highlight_lines);
+  return report;
+}
+
 Configuration configuration_of(const Value& root, const std::string& file) {
   Configuration configuration;
   configuration.file = file;
@@ -91,6 +142,13 @@ Configuration configuration_of(const Value& root, const std::string& file) {
   for (const Value& item : items_of(root, "required_sections")) {
     configuration.required_sections.push_back(scalar_texts(item));
   }
+  for (const Value& item : items_of(root, "thresholds"))
+    configuration.thresholds.push_back(threshold_of(item));
+  for (const Value& item : items_of(root, "topics"))
+    configuration.topics.push_back({text_of(item, "name"), texts_of(item, "terms")});
+  for (const Value& item : items_of(root, "milestones"))
+    configuration.milestones.push_back(milestone_of(item));
+  configuration.report = report_of(root);
   return configuration;
 }
 
@@ -167,6 +225,44 @@ void check_paths(const Value::List& paths, PathKind kind, const std::string& whe
   }
 }
 
+void check_thresholds(const Value& root, std::vector<Violation>& violations) {
+  std::vector<std::string> metrics;
+  for (const Metric& metric : metric_table()) metrics.emplace_back(metric.name);
+  for (const Value& item : items_of(root, "thresholds")) {
+    const Value& metric = *item.find("metric");
+    const std::string name = scalar_text(metric);
+    if (find_metric(name) == nullptr) {
+      const std::string near = nearest(name, metrics);
+      violations.push_back({metric.line, metric.column,
+                            fmt::format("no metric \"{}\"", shorten(printable(name), 40)),
+                            near.empty() ? "`otlpdoc explain` lists the metrics"
+                                         : fmt::format("did you mean \"{}\"?", near)});
+    }
+    const auto given = std::count_if(
+        std::begin(kStatistics), std::end(kStatistics),
+        [&](const auto& statistic) { return item.find(statistic.first) != nullptr; });
+    if (given != 1)
+      violations.push_back({item.line, item.column,
+                            fmt::format("expected one of mean, each and share, found {}", given),
+                            "write one limit, such as mean: \">6000\""});
+  }
+}
+
+void check_sections(const Value& root, std::vector<Violation>& violations) {
+  const Value* report = root.find("report");
+  if (report == nullptr) return;
+  std::map<std::string, int> lines;
+  for (const Value& item : items_of(*report, "sections")) {
+    const Value& id = *item.find("id");
+    const auto [earlier, is_new] = lines.try_emplace(scalar_text(id), id.line);
+    if (!is_new)
+      violations.push_back({id.line, id.column,
+                            fmt::format("section \"{}\" stands twice, here and on line {}",
+                                        scalar_text(id), earlier->second),
+                            "remove one of the two"});
+  }
+}
+
 // What the schema cannot say.
 std::vector<Violation> check_meaning(const Value& root) {
   std::vector<Violation> violations;
@@ -183,6 +279,8 @@ std::vector<Violation> check_meaning(const Value& root) {
     check_paths(items_of(categories[n], "directories"), PathKind::path,
                 fmt::format("categories[{}].directories", n), violations);
   }
+  check_thresholds(root, violations);
+  check_sections(root, violations);
   return violations;
 }
 

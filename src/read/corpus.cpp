@@ -272,6 +272,20 @@ Result<std::vector<BatchReport>> read_reports(const std::string& root,
       });
 }
 
+std::vector<DocumentContents> read_contents(const std::string& root,
+                                            const Configuration& configuration,
+                                            const std::vector<std::string>& paths) {
+  FileReader reader(configuration);
+  std::vector<DocumentContents> contents;
+  for (const std::string& path : paths) {
+    const std::string file = (std::filesystem::path(root) / path).string();
+    const Result<DecodedText> decoded = read_given_file(root, configuration, file, path, nullptr);
+    contents.push_back(decoded ? reader.read_contents(decoded->text, path)
+                               : DocumentContents{.path = path});
+  }
+  return contents;
+}
+
 Result<RepairedText> repair_file(const std::string& root, const Configuration& configuration,
                                  const std::string& file) {
   RepairedText out;

@@ -10,6 +10,7 @@
 #include "base/numerals.hpp"
 #include "base/text.hpp"
 #include "read/claims/extractors.hpp"
+#include "read/contents.hpp"
 #include "read/front_matter.hpp"
 #include "read/glob.hpp"
 #include "read/labels.hpp"
@@ -150,6 +151,11 @@ Document FileReader::read_document(std::string_view text, const std::string& pat
 
 BatchReport FileReader::read_report(std::string_view text, const std::string& path) {
   return make_report(parse(text, path), path);
+}
+
+DocumentContents FileReader::read_contents(std::string_view text, const std::string& path) {
+  parse(text, path);
+  return contents_of(tree_, path);
 }
 
 std::variant<Document, BatchReport> FileReader::read(std::string_view text,

@@ -21,6 +21,7 @@ class FileReader {
 
   Document read_document(std::string_view text, const std::string& path);
   BatchReport read_report(std::string_view text, const std::string& path);
+  DocumentContents read_contents(std::string_view text, const std::string& path);
 
   // A document, or a report when the configuration or its title and name say so.
   std::variant<Document, BatchReport> read(std::string_view text, const std::string& path);

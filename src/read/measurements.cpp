@@ -40,6 +40,45 @@ int box_characters(std::string_view text) {
   return count;
 }
 
+// Lines that begin a program.
+constexpr std::array<std::string_view, 9> kEntryPoints = {
+    "fn main(",  "func main(",      "int main(",       "void main(",     "static void Main(",
+    "fun main(", "static int Main", "static async Task Main", "if __name__ =="};
+
+// What a code block shows as a whole, line by line.
+class CodeLines {
+ public:
+  explicit CodeLines(bool yaml) : yaml_(yaml) {}
+
+  void add(std::string_view text) {
+    if (text == "\n") {
+      at_line_start_ = true;
+      return;
+    }
+    if (yaml_) {
+      in_services_ = in_services_ || (at_line_start_ && text.starts_with("services:"));
+      const std::string_view line = trim(text);
+      compose_ = compose_ ||
+                 (in_services_ && (line.starts_with("image:") || line.starts_with("build:")));
+    } else if (!complete_) {
+      complete_ = std::any_of(kEntryPoints.begin(), kEntryPoints.end(), [&](std::string_view start) {
+        return text.find(start) != std::string_view::npos;
+      });
+    }
+    at_line_start_ = text.ends_with('\n');
+  }
+
+  bool is_compose() const { return compose_; }
+  bool is_complete() const { return complete_; }
+
+ private:
+  const bool yaml_;
+  bool at_line_start_ = true;
+  bool in_services_ = false;
+  bool compose_ = false;
+  bool complete_ = false;
+};
+
 class Counter {
  public:
   Counter(const MarkdownTree& tree, Measurements& out) : tree_(tree), out_(out) {}
@@ -51,6 +90,8 @@ class Counter {
       } else if (block.kind != BlockKind::html) {
         count_prose(block);
       }
+      if (block.kind == BlockKind::heading) comparing_ = compares(plain_text(tree_, block));
+      if (block.kind == BlockKind::table && comparing_) ++out_.comparisons;
     }
     for (const MarkdownLink& link : tree_.links) ++(link.image ? out_.images : out_.links);
     out_.tables = tree_.tables;
@@ -94,20 +135,26 @@ class Counter {
     ++out_.code_blocks;
     const std::string language = block_language(block.info);
     ++out_.blocks[language];
-    int boxes = 0;
+    CodeLines lines(language == "yaml");
     for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
       const std::string_view text = tree_.runs[i].text;
       code_.add(text);
+      lines.add(text);
       out_.code_lines += std::count(text.begin(), text.end(), '\n');
-      if (language == "text") boxes += box_characters(text);
     }
     code_.separate();
-    if (is_diagram_language(language) || boxes >= kBoxCharactersOfADiagram) {
-      ++out_.diagrams;
-    } else if (is_configuration(language)) {
-      ++out_.config_blocks;
-    } else {
-      ++out_.example_blocks;
+    if (lines.is_compose()) ++out_.compose_blocks;
+    switch (code_purpose(tree_, block, language)) {
+      case CodePurpose::diagram:
+        ++out_.diagrams;
+        break;
+      case CodePurpose::configuration:
+        ++out_.config_blocks;
+        break;
+      case CodePurpose::example:
+        ++out_.example_blocks;
+        if (lines.is_complete()) ++out_.complete_examples;
+        break;
     }
   }
 
@@ -115,6 +162,7 @@ class Counter {
   Measurements& out_;
   WordCounter prose_;
   WordCounter code_;
+  bool comparing_ = false;  // the last heading compares
 };
 
 // The loops below run over plain bytes with 8-bit sums, chunk by chunk, which
@@ -177,6 +225,25 @@ void count_characters(std::string_view text, Measurements& out) {
 }
 
 }  // namespace
+
+bool compares(std::string_view heading) {
+  const std::string text = " " + lower(heading) + " ";
+  for (std::string_view word : {"对比", "比较", " vs ", " vs. ", "versus", "comparison"}) {
+    if (contains(text, word)) return true;
+  }
+  return false;
+}
+
+CodePurpose code_purpose(const MarkdownTree& tree, const MarkdownBlock& block,
+                         std::string_view language) {
+  if (is_diagram_language(language)) return CodePurpose::diagram;
+  if (is_configuration(language)) return CodePurpose::configuration;
+  if (language != "text") return CodePurpose::example;
+  int boxes = 0;
+  for (std::uint32_t i = block.first_run; i < block.end_run; ++i)
+    boxes += box_characters(tree.runs[i].text);
+  return boxes >= kBoxCharactersOfADiagram ? CodePurpose::diagram : CodePurpose::example;
+}
 
 std::string block_language(std::string_view info) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kAliases = {

@@ -17,6 +17,14 @@ Measurements measure(std::string_view text, const MarkdownTree& tree);
 // The heading outline.
 std::vector<Section> outline(const MarkdownTree& tree);
 
+// Whether a heading announces a comparison: `A vs B`, 对比.
+bool compares(std::string_view heading);
+
+// What a code block is for; every block is exactly one of these.
+enum class CodePurpose { example, configuration, diagram };
+CodePurpose code_purpose(const MarkdownTree& tree, const MarkdownBlock& block,
+                         std::string_view language);
+
 // The language of a code block under its usual name: lower case, `yml` as
 // `yaml`, none as `text`.
 std::string block_language(std::string_view info);

@@ -14,8 +14,9 @@ Measurements numbered(std::int64_t first) {
   std::int64_t next = first;
   for (std::int64_t* member :
        {&m.words, &m.words_all, &m.characters, &m.characters_all, &m.lines, &m.code_lines,
-        &m.code_blocks, &m.config_blocks, &m.diagrams, &m.example_blocks, &m.tables, &m.headings,
-        &m.images, &m.links, &m.tasks_open, &m.tasks_done}) {
+        &m.code_blocks, &m.config_blocks, &m.diagrams, &m.example_blocks, &m.complete_examples,
+        &m.compose_blocks, &m.tables, &m.comparisons, &m.headings, &m.images, &m.links,
+        &m.tasks_open, &m.tasks_done}) {
     *member = next++;
   }
   return m;
@@ -46,8 +47,9 @@ TEST_CASE("every metric says what it is called, counted in and by which rule") {
 TEST_CASE("the metrics of the model are all there") {
   for (const char* name :
        {"words", "words_all", "characters", "characters_all", "lines", "code_lines", "code_share",
-        "code_blocks", "config_blocks", "diagrams", "example_blocks", "tables", "headings",
-        "images", "links", "tasks_open", "tasks_done"}) {
+        "code_blocks", "config_blocks", "diagrams", "example_blocks", "complete_examples",
+        "compose_blocks", "tables", "comparisons", "headings", "images", "links", "tasks_open",
+        "tasks_done"}) {
     CAPTURE(name);
     CHECK(find_metric(name) != nullptr);
   }

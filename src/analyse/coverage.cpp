@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <map>
+
+#include "analyse/quality.hpp"
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// Where a document says what it is about, in lower case.
+std::string subject_text(const Document& document) {
+  std::string text = document.title;
+  const FrontMatter& front = document.front_matter;
+  for (const auto* list : {&front.tags, &front.tech_stack, &front.highlights}) {
+    for (const std::string& word : *list) text += "\n" + word;
+  }
+  if (front.summary) text += "\n" + *front.summary;
+  for (const Section& section : document.sections) text += "\n" + section.title;
+  return lower(text);
+}
+
+bool speaks_of(std::string_view text, const TopicConfig& topic) {
+  if (topic.terms.empty()) return contains(text, lower(topic.name));
+  return std::any_of(topic.terms.begin(), topic.terms.end(),
+                     [&](const std::string& term) { return contains(text, lower(term)); });
+}
+
+std::vector<TopicCoverage> configured_topics(const Catalogue& catalogue,
+                                             const std::vector<std::size_t>& documents) {
+  std::vector<TopicCoverage> out;
+  for (const TopicConfig& topic : catalogue.configuration.topics) out.push_back({topic.name, {}});
+  for (std::size_t i : documents) {
+    const std::string text = subject_text(catalogue.documents[i]);
+    for (std::size_t t = 0; t < out.size(); ++t) {
+      if (speaks_of(text, catalogue.configuration.topics[t])) out[t].documents.push_back(i);
+    }
+  }
+  return out;
+}
+
+std::vector<TopicCoverage> tagged_topics(const Catalogue& catalogue,
+                                         const std::vector<std::size_t>& documents) {
+  std::vector<TopicCoverage> out;
+  std::map<std::string, std::size_t> known;  // by tag in lower case
+  for (std::size_t i : documents) {
+    for (const std::string& tag : catalogue.documents[i].front_matter.tags) {
+      const auto [at, is_new] = known.emplace(lower(trim(tag)), out.size());
+      if (at->first.empty()) continue;
+      if (is_new) out.push_back({std::string(trim(tag)), {}});
+      auto& holders = out[at->second].documents;
+      if (holders.empty() || holders.back() != i) holders.push_back(i);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    return a.documents.size() > b.documents.size();
+  });
+  return out;
+}
+
+// Whether two headings mean the same section, marks and numbers apart.
+bool names_section(std::string_view heading, std::string_view name) {
+  const std::string low = lower(heading);
+  const std::string wanted = lower(trim(name));
+  const std::size_t at = low.find(wanted);
+  if (wanted.empty() || at == std::string::npos) return false;
+  // `1. 概述` and `🎯 概述` do; `配置` in `故障与配置漂移` does not.
+  for (std::size_t i = 0; i < at; i += static_cast<std::size_t>(decode(std::string_view(low).substr(i)).size)) {
+    const CodePoint c = decode(std::string_view(low).substr(i));
+    const bool digit = c.value >= U'0' && c.value <= U'9';
+    if (is_letter_or_digit(c.value) && !digit) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<TopicCoverage> analyse_coverage(const Catalogue& catalogue,
+                                            const std::vector<std::size_t>& documents) {
+  return catalogue.configuration.topics.empty() ? tagged_topics(catalogue, documents)
+                                                : configured_topics(catalogue, documents);
+}
+
+std::vector<SectionResult> analyse_sections(const Catalogue& catalogue,
+                                            const std::vector<std::size_t>& documents) {
+  std::vector<SectionResult> out;
+  for (const auto& names : catalogue.configuration.required_sections) {
+    if (names.empty()) continue;
+    SectionResult result{.title = names.front(),
+                         .documents = static_cast<std::int64_t>(documents.size())};
+    std::map<std::string, int> used;
+    for (std::size_t i : documents) {
+      for (const std::string& name : names) {
+        const auto& sections = catalogue.documents[i].sections;
+        const bool has = std::any_of(sections.begin(), sections.end(), [&](const Section& section) {
+          return names_section(section.title, name);
+        });
+        if (!has) continue;
+        ++result.present;
+        ++used[name];
+        break;
+      }
+    }
+    for (const std::string& name : names) {
+      if (used[name] > used[result.title]) result.title = name;
+    }
+    out.push_back(std::move(result));
+  }
+  return out;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "otlpdoc/analyse.hpp"
+
+// Parts of analyse_batch. `documents` are indices into Catalogue::documents.
+namespace otlpdoc {
+
+std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
+                                           const std::vector<std::size_t>& documents);
+
+// Topics of the configuration, else the tags of the documents, most common first.
+std::vector<TopicCoverage> analyse_coverage(const Catalogue& catalogue,
+                                            const std::vector<std::size_t>& documents);
+
+std::vector<SectionResult> analyse_sections(const Catalogue& catalogue,
+                                            const std::vector<std::size_t>& documents);
+
+}  // namespace otlpdoc

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace otlpdoc {
+
+// The lines in which two texts differ, in unified format, `name` standing for
+// both files. Empty when they do not differ.
+std::string unified_diff(std::string_view before, std::string_view after, const std::string& name);
+
+}  // namespace otlpdoc

@@ -1,0 +1,99 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "cli/report/draft.hpp"
+#include "report/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kPointsShown = 6;  // of a document that has no summary
+
+std::string contents(const Draft& draft, const Document& document) {
+  if (document.front_matter.summary && !trim(*document.front_matter.summary).empty())
+    return *document.front_matter.summary;
+  std::vector<std::string> sections;
+  for (const Section& section : document.sections) {
+    if (section.level == 2 && sections.size() < kPointsShown) sections.push_back(section.title);
+  }
+  return joined(sections, draft.word.chinese() ? "、" : ", ");
+}
+
+// What the documents of a category build on, each once.
+std::vector<std::string> tech_stack(const Draft& draft, const CategoryDocuments& category) {
+  std::vector<std::string> out;
+  for (std::size_t i : category.documents) {
+    for (const std::string& item : draft.catalogue.documents[i].front_matter.tech_stack) {
+      std::string name(trim(item));
+      std::replace(name.begin(), name.end(), ',', ' ');  // a comma parts the list
+      if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end())
+        out.push_back(std::move(name));
+    }
+  }
+  return out;
+}
+
+Text stack_line(const Draft& draft, const std::vector<std::string>& stack) {
+  Text line = {strong(draft.word("report_tech_stack")), plain(": ")};
+  for (std::size_t i = 0; i < stack.size(); ++i) {
+    if (i > 0) line.push_back(plain(", "));
+    line.push_back(code(stack[i]));
+  }
+  return line;
+}
+
+Table table_of(const Draft& draft) {
+  return {"",
+          {{"", draft.word("report_number"), Align::right},
+           {"", draft.word("report_document")},
+           {"", draft.word("report_path")},
+           {"", draft.word("report_words"), Align::right},
+           {"", draft.word("report_contents")}},
+          {},
+          {},
+          Audience::people};
+}
+
+}  // namespace
+
+void state_documents(Draft& draft) {
+  draft.claims.claimed_documents = static_cast<std::int64_t>(draft.facts.documents.size());
+  for (const CategoryDocuments& category : draft.facts.categories) {
+    const std::vector<std::string> stack = tech_stack(draft, category);
+    for (std::size_t i : category.documents) {
+      const Document& document = draft.catalogue.documents[i];
+      draft.claims.documents.push_back({.path = document.path,
+                                        .title = document.title,
+                                        .category = category_name(draft, category),
+                                        .words = about(document.measured.words),
+                                        .lines = std::nullopt,
+                                        .code_blocks = std::nullopt,
+                                        .summary = contents(draft, document),
+                                        .tech_stack = stack});
+    }
+  }
+}
+
+void write_documents(const Draft& draft, std::vector<Block>& blocks) {
+  blocks.emplace_back(
+      Heading{3, worded(draft.word, "report_documents", draft.claims.documents.size())});
+  if (draft.claims.documents.empty()) blocks.emplace_back(Paragraph{draft.word("report_no_documents")});
+  std::size_t next = 0;
+  int number = 0;
+  for (const CategoryDocuments& category : draft.facts.categories) {
+    blocks.emplace_back(Heading{4, worded(draft.word, "report_category_heading", ++number,
+                                          category_name(draft, category),
+                                          category.documents.size())});
+    Table table = table_of(draft);
+    const std::vector<std::string>& stack = draft.claims.documents[next].tech_stack;
+    for (std::size_t i = 0; i < category.documents.size(); ++i) {
+      const ClaimedDocument& claim = draft.claims.documents[next++];
+      table.rows.push_back({static_cast<std::int64_t>(next), claim.title, Text{code(claim.path)},
+                            claim.words->text, claim.summary});
+    }
+    blocks.emplace_back(std::move(table));
+    if (!stack.empty()) blocks.emplace_back(Lines{{stack_line(draft, stack)}});
+  }
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <cmath>
+
+#include "analyse/batch.hpp"
+#include "base/text.hpp"
+#include "cli/report/draft.hpp"
+#include "render/cell.hpp"
+#include "report/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kTopicsShown = 12;
+constexpr std::size_t kTitlesShown = 3;
+
+// At most one decimal.
+std::string number_text(double number) {
+  const double tenths = std::round(number * 10);
+  std::string text = grouped(static_cast<std::int64_t>(tenths / 10));
+  const auto rest = static_cast<int>(std::fmod(tenths, 10));
+  return rest == 0 ? text : text + "." + std::to_string(rest);
+}
+
+std::string unit_of(const Draft& draft, const Threshold& threshold) {
+  const Metric* metric = find_metric(threshold.metric);
+  const bool words = metric != nullptr && metric->unit == "words";
+  const bool lines = metric != nullptr && metric->unit == "lines";
+  if (!draft.word.chinese()) return words ? " words" : lines ? " lines" : "";
+  return words ? "字" : lines ? "行" : "个";
+}
+
+std::string per_document(const Draft& draft) {
+  return draft.word.chinese() ? "/篇" : " per document";
+}
+
+std::string value_text(const Draft& draft, const QualityResult& result) {
+  if (!result.value) return std::string(kAbsent);
+  const std::string unit = unit_of(draft, result.threshold);
+  switch (result.threshold.statistic) {
+    case Threshold::Statistic::mean:
+      return number_text(*result.value) + unit + per_document(draft);
+    case Threshold::Statistic::each:
+      return result.least == result.most
+                 ? number_text(result.least) + unit + per_document(draft)
+                 : number_text(result.least) + "-" + number_text(result.most) + unit +
+                       per_document(draft);
+    case Threshold::Statistic::share:
+      return fmt::format("{} ({}/{})", percent_text(result.value), result.holding,
+                         result.documents);
+  }
+  return {};
+}
+
+std::string target_text(const Draft& draft, const Threshold& threshold) {
+  static constexpr std::string_view kSigns[] = {"<", "<=", ">", ">="};
+  const std::string sign(kSigns[static_cast<std::size_t>(threshold.comparison)]);
+  if (threshold.statistic == Threshold::Statistic::share)
+    return sign + number_text(threshold.limit * 100) + "%";
+  return sign + number_text(threshold.limit) + unit_of(draft, threshold);
+}
+
+std::string metric_name(const Draft& draft, const Threshold& threshold) {
+  if (!threshold.name.empty()) return threshold.name;
+  const std::string name = draft.word("metric_" + threshold.metric);
+  if (threshold.statistic != Threshold::Statistic::mean) return name;
+  return draft.word.chinese() ? "平均" + name : "Mean " + lower(name);
+}
+
+Table quality_table(const Draft& draft) {
+  Table table{"",
+              {{"", draft.word("report_metric")},
+               {"", batch_name(draft, draft.facts.number)},
+               {"", draft.word("target")},
+               {"", draft.word("met")}},
+              {},
+              {},
+              Audience::people};
+  for (const QualityClaim& claim : draft.claims.quality) {
+    table.rows.push_back({claim.metric, claim.value, claim.target,
+                          claim.met ? Cell(std::string(*claim.met ? "✅" : "❌")) : Cell()});
+  }
+  return table;
+}
+
+Table coverage_table(const Draft& draft) {
+  Table table{"",
+              {{"", draft.word("report_topic")},
+               {"", worded(draft.word, "report_coverage_batch", draft.facts.number)},
+               {"", draft.word("report_topic_notes")}},
+              {},
+              {},
+              Audience::people};
+  for (const CoverageClaim& claim : draft.claims.coverage) {
+    table.rows.push_back({Text{strong(claim.topic)}, std::string(*claim.covered ? "✅" : "❌"),
+                          claim.detail});
+  }
+  return table;
+}
+
+void state_coverage(Draft& draft) {
+  const auto& coverage = draft.facts.coverage;
+  const bool configured = !draft.catalogue.configuration.topics.empty();
+  const std::size_t shown = configured ? coverage.size() : std::min(coverage.size(), kTopicsShown);
+  for (std::size_t t = 0; t < shown; ++t) {
+    std::vector<std::string> titles;
+    for (std::size_t i : coverage[t].documents)
+      titles.push_back(short_title(draft.catalogue.documents[i].title));
+    draft.claims.coverage.push_back({coverage[t].topic, !titles.empty(),
+                                     titles.empty() ? std::string(kAbsent)
+                                                    : listed(draft, titles, kTitlesShown),
+                                     0});
+  }
+}
+
+}  // namespace
+
+void state_quality(Draft& draft) {
+  if (draft.facts.documents.empty()) return;
+  for (const QualityResult& result : draft.facts.quality) {
+    draft.claims.quality.push_back({.metric = metric_name(draft, result.threshold),
+                                    .value = value_text(draft, result),
+                                    .target = target_text(draft, result.threshold),
+                                    .met = result.met});
+  }
+  state_coverage(draft);
+}
+
+void write_quality(const Draft& draft, std::vector<Block>& blocks) {
+  if (!draft.claims.quality.empty()) {
+    blocks.emplace_back(Heading{3, draft.word("report_quality_documents")});
+    blocks.emplace_back(quality_table(draft));
+  }
+  if (!draft.claims.coverage.empty()) {
+    blocks.emplace_back(Heading{3, draft.word("report_coverage")});
+    blocks.emplace_back(coverage_table(draft));
+  }
+}
+
+}  // namespace otlpdoc

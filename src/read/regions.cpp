@@ -1,0 +1,167 @@
+#include "read/regions.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "read/encoding.hpp"
+#include "read/file_source.hpp"
+#include "read/markdown.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::string_view kOpen = "<!--";
+constexpr std::string_view kClose = "-->";
+constexpr std::string_view kPrefix = "otlpdoc:";
+constexpr std::string_view kReadable = "<!-- otlpdoc:begin NAME FINGERPRINT --> … <!-- otlpdoc:end NAME -->";
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t begin = text.find_first_not_of(" \t"); begin != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(" \t", begin), text.size());
+    words.push_back(text.substr(begin, end - begin));
+    begin = text.find_first_not_of(" \t", end);
+  }
+  return words;
+}
+
+bool is_name(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == text.npos;
+}
+
+bool is_fingerprint(std::string_view text) {
+  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
+// Byte offsets at which lines begin, and the end of the text.
+std::vector<std::size_t> line_starts(std::string_view text) {
+  std::vector<std::size_t> starts = {0};
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+    starts.push_back(at + 1);
+  starts.push_back(text.size());
+  return starts;
+}
+
+class RegionFinder {
+ public:
+  RegionFinder(std::string_view text, const std::string& file)
+      : starts_(line_starts(text)), file_(file) {
+    tree_.parse(text, 1);
+  }
+
+  Result<std::vector<Region>> find() {
+    for (const MarkdownBlock& block : tree_.blocks) {
+      if (block.kind != BlockKind::html) continue;
+      const auto marker = region_marker(plain_html(block));
+      if (!marker) continue;
+      if (auto error = add(*marker, block)) return *error;
+    }
+    if (open_) return broken(regions_.back().line, "region \"" + regions_.back().name + "\" has no end");
+    return std::move(regions_);
+  }
+
+ private:
+  std::string plain_html(const MarkdownBlock& block) const {
+    std::string text;
+    for (std::uint32_t i = block.first_run; i < block.end_run; ++i) text += tree_.runs[i].text;
+    return text;
+  }
+
+  std::optional<Error> add(const RegionMarker& marker, const MarkdownBlock& block) {
+    if (marker.name.empty()) return broken(block.line, "malformed region marker");
+    if (block.parent != 0) return broken(block.line, "a region marker inside a list or quote");
+    const auto line = static_cast<std::size_t>(block.line);
+    if (marker.begin) {
+      if (open_) return broken(block.line, "region \"" + marker.name + "\" begins inside another");
+      for (const Region& region : regions_) {
+        if (region.name == marker.name)
+          return broken(block.line, "region \"" + marker.name + "\" stands twice");
+      }
+      regions_.push_back({marker.name, marker.fingerprint, starts_[line - 1], starts_[line],
+                          starts_[line], starts_[line], block.line});
+    } else {
+      if (!open_ || regions_.back().name != marker.name)
+        return broken(block.line, "end of region \"" + marker.name + "\", which is not open");
+      regions_.back().content_end = starts_[line - 1];
+      regions_.back().end = starts_[line];
+    }
+    open_ = marker.begin;
+    return std::nullopt;
+  }
+
+  Error broken(int line, const std::string& what) const {
+    return {fmt::format("{}:{}: {}", file_, line, what),
+            fmt::format("regions look like {}; mend them, or write the report anew", kReadable)};
+  }
+
+  MarkdownTree tree_;
+  const std::vector<std::size_t> starts_;
+  const std::string& file_;
+  std::vector<Region> regions_;
+  bool open_ = false;
+};
+
+// Without what editors change unasked.
+std::string normalised(std::string_view content) {
+  std::string out;
+  for (std::size_t begin = 0; begin < content.size();) {
+    const std::size_t end = std::min(content.find('\n', begin), content.size());
+    const std::string_view line = content.substr(begin, end - begin);
+    out += line.substr(0, line.find_last_not_of(" \t\r") + 1);
+    out += '\n';
+    begin = end + 1;
+  }
+  const std::size_t first = out.find_first_not_of('\n');
+  if (first == std::string::npos) return {};
+  return out.substr(first, out.find_last_not_of('\n') + 1 - first);
+}
+
+}  // namespace
+
+std::optional<RegionMarker> region_marker(std::string_view html) {
+  const std::string_view text = trim(html);
+  if (!text.starts_with(kOpen)) return std::nullopt;
+  std::string_view inner = trim(text.substr(kOpen.size()));
+  if (!inner.starts_with(kPrefix)) return std::nullopt;
+  if (!inner.ends_with(kClose)) return RegionMarker{};
+  inner.remove_suffix(kClose.size());
+  const auto words = words_of(inner.substr(kPrefix.size()));
+  const bool begin = words.size() == 3 && words[0] == "begin" && is_fingerprint(words[2]);
+  const bool end = words.size() == 2 && words[0] == "end";
+  if ((!begin && !end) || !is_name(words[1])) return RegionMarker{};
+  return RegionMarker{begin, std::string(words[1]), begin ? std::string(words[2]) : std::string()};
+}
+
+Result<std::vector<Region>> find_regions(std::string_view text, const std::string& file) {
+  return RegionFinder(text, file).find();
+}
+
+std::string region_fingerprint(std::string_view content) {
+  const std::string text = normalised(content);
+  return fmt::format("{:016x}", XXH3_64bits(text.data(), text.size()));
+}
+
+std::string write_region(const std::string& name, const std::string& content) {
+  std::string out = fmt::format("<!-- otlpdoc:begin {} {} -->\n", name, region_fingerprint(content));
+  out += content;
+  if (!content.empty() && content.back() != '\n') out += '\n';
+  return out + fmt::format("<!-- otlpdoc:end {} -->\n", name);
+}
+
+Result<std::string> read_text_file(const std::string& file) {
+  std::string bytes;
+  if (const auto size = read_file(file, true, bytes); !size)
+    return Error{file + ": cannot be read: " + size.error().message, {}};
+  DecodedText decoded = decode_text(bytes, file);
+  if (decoded.text != bytes)
+    return Error{file + ": expected UTF-8 without byte order mark",
+                 "save it as UTF-8; `otlpdoc repair` restores damaged text"};
+  return bytes;
+}
+
+}  // namespace otlpdoc
