@@ -19,6 +19,11 @@ std::string_view name(Severity severity) {
 
 const std::vector<DiagnosticRule>& diagnostic_table() {
   static const std::vector<DiagnosticRule> rows = {
+      {"batch-date-order", Severity::warning, "a batch is dated before the one that it follows",
+       "Both dates are shown as they are; the interval between the two is left out of the "
+       "forecast.",
+       "correct the date in the report, or in the timeline of a newer one",
+       "# 进度报告 - 批次2, 报告日期: 2025-10-10   (batch 1: 2025-10-11)"},
       {"batch-number-duplicate", Severity::warning,
        "two reports of a series have the same batch number",
        "Only the newer report (by date, then by path) stands for the batch; the other one is read "

@@ -52,6 +52,7 @@ class Builder {
     join_reports();
     join_documents();
     build_batches();
+    date_batches();
     set_target();
     set_plan();
     set_language_and_title();
@@ -287,6 +288,32 @@ class Builder {
     }
     std::sort(out_.batches.begin(), out_.batches.end(),
               [](const auto& a, const auto& b) { return a.number < b.number; });
+  }
+
+  // A batch that no report dates is as old as its latest document.
+  void date_batches() {
+    for (Batch& one : out_.batches) {
+      if (one.date) continue;
+      for (std::size_t i : one.documents) {
+        const auto& date = out_.documents[i].front_matter.date;
+        if (date && (!one.date || *one.date < *date)) one.date = date;
+      }
+    }
+    for (std::size_t i = 1; i < out_.batches.size(); ++i) {
+      const Batch& before = out_.batches[i - 1];
+      const Batch& one = out_.batches[i];
+      if (before.date && one.date && *one.date < *before.date) dates_out_of_order(before, one);
+    }
+  }
+
+  void dates_out_of_order(const Batch& before, const Batch& one) {
+    const std::string file = one.report              ? out_.reports[*one.report].file
+                             : one.documents.empty() ? std::string()
+                                                     : out_.documents[one.documents.front()].path;
+    diagnose("batch-date-order",
+             fmt::format("batch {} is dated {}, before batch {} of {}", one.number, iso(*one.date),
+                         before.number, iso(*before.date)),
+             {file});
   }
 
   void add_time(const TimelineEntry& entry) {

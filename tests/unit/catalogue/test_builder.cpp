@@ -237,3 +237,19 @@ TEST_CASE("catalogue: diagnostics of all files stand by place") {
   CHECK(test::codes(build(parts).diagnostics) ==
         std::vector<std::string>{"unreadable", "table-ragged", "nul-bytes", "unreadable"});
 }
+
+TEST_CASE("catalogue: a batch that no report dates is as old as its latest document") {
+  CatalogueParts parts;
+  const auto on = [](unsigned day_of_month, int batch) {
+    return FrontMatter{.batch = batch, .date = Date{year(2025), month(10), day(day_of_month)}};
+  };
+  parts.documents = {document("a.md", on(3, 1)), document("b.md", on(5, 1)),
+                     document("c.md", on(9, 2)), document("d.md", FrontMatter{.batch = 3})};
+  parts.reports = {report(2)};
+  parts.reports.back().date = Date{year(2025), month(10), day(4)};
+  const Catalogue catalogue = build(std::move(parts));
+  CHECK(iso(*catalogue.batches.at(0).date) == "2025-10-05");
+  CHECK(iso(*catalogue.batches.at(1).date) == "2025-10-04");
+  CHECK_FALSE(catalogue.batches.at(2).date);
+  CHECK(test::codes(catalogue.diagnostics) == std::vector<std::string>{"batch-date-order"});
+}

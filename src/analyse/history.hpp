@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "otlpdoc/analyse.hpp"
+
+namespace otlpdoc {
+
+// The batches that were worked on: those with a report or with documents. What a
+// timeline merely names, such as a batch to come, is none of them.
+struct History {
+  std::vector<BatchStatus> batches;                    // by number
+  std::vector<std::optional<std::int64_t>> intervals;  // working days since the batch before
+  Week week = Week::monday_to_friday;
+  Dating dating = Dating::missing;
+};
+
+History observed_history(const Catalogue& catalogue, const Status& status);
+
+// The intervals that are known.
+std::vector<std::int64_t> known_intervals(const History& history);
+
+// Working days after `from`, up to and with `to`; negative when `to` is earlier.
+std::int64_t working_days_between(Date from, Date to, Week week);
+
+// The working day so many after `from`; with 0 the first from `from` on.
+// Precondition: days >= 0.
+Date after_working_days(Date from, std::int64_t days, Week week);
+
+}  // namespace otlpdoc

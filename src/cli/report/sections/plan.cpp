@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <map>
+
+#include "catalogue/lookup.hpp"
+#include "cli/report/draft.hpp"
+#include "read/claims/names.hpp"
+#include "report/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// Still planned: what is done or was dropped is not.
+bool is_planned(const PlannedItem& item) {
+  return item.state == PlanState::open || item.state == PlanState::missed ||
+         item.state == PlanState::ambiguous;
+}
+
+// Items with no batch, and those that missed theirs, are for the next one.
+int planned_for(const Draft& draft, const PlanItem& item) {
+  return std::max(item.batch.value_or(0), draft.facts.number + 1);
+}
+
+std::string category_of(const Draft& draft, const std::string& name) {
+  const Category* category = find_category(draft.catalogue.categories, name);
+  return category == nullptr ? name : category->name;
+}
+
+// A title that is wholly marks or ends in a colon would be read otherwise.
+std::string title_of(const PlanItem& item) {
+  const std::string title = clean_title(item.title);
+  return title.empty() ? item.title : title;
+}
+
+Text item_text(const PlanItem& item) {
+  Text text = {strong(item.title)};
+  if (!item.detail.empty()) text.push_back(plain(" (" + item.detail + ")"));
+  return text;
+}
+
+}  // namespace
+
+// By batch, then priority, then category in the order of the catalogue.
+void state_plan(Draft& draft) {
+  std::vector<PlanItem>& plan = draft.claims.plan;
+  for (const PlannedItem& item : draft.facts.plan.items) {
+    if (!is_planned(item)) continue;
+    plan.push_back({.title = title_of(item.item),
+                    .detail = item.item.detail,
+                    .category = category_of(draft, item.item.category),
+                    .priority = item.item.priority,
+                    .batch = planned_for(draft, item.item),
+                    .path = {}});
+  }
+  const auto& categories = draft.catalogue.categories;
+  const auto key = [&](const PlanItem& item) {
+    const auto own = std::find_if(categories.begin(), categories.end(), [&](const Category& c) {
+      return c.name == item.category;
+    });
+    // Items of no category come before the first category's heading.
+    const auto place = item.category.empty() ? -1 : own - categories.begin();
+    const std::string priority = item.priority.empty() ? "Q" : item.priority;  // behind P9
+    return std::tuple(*item.batch, item.category.empty() && item.priority.empty() ? "" : priority,
+                      place, item.category);
+  };
+  std::stable_sort(plan.begin(), plan.end(),
+                   [&](const PlanItem& a, const PlanItem& b) { return key(a) < key(b); });
+}
+
+void write_plan(const Draft& draft, std::vector<Block>& blocks) {
+  const PlanItem* last = nullptr;
+  int number = 0;
+  for (const PlanItem& item : draft.claims.plan) {
+    const bool new_batch = last == nullptr || last->batch != item.batch;
+    if (new_batch) {
+      blocks.emplace_back(Heading{3, batch_name(draft, *item.batch)});
+      number = 0;
+    }
+    const bool new_group =
+        new_batch || last->category != item.category || last->priority != item.priority;
+    if (new_group && !(item.category.empty() && item.priority.empty())) {
+      const std::string name = item.category.empty() ? draft.word("priority") : item.category;
+      blocks.emplace_back(
+          Heading{4, fmt::format("{}. {}{}", ++number, name,
+                                 item.priority.empty() ? "" : " (" + item.priority + ")")});
+    }
+    if (new_group) blocks.emplace_back(List{});
+    std::get<List>(blocks.back()).items.push_back({item_text(item), false});
+    last = &item;
+  }
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,85 @@
+#include <filesystem>
+
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+#include "cli/report/draft.hpp"
+#include "render/cell.hpp"
+#include "report/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+std::string link_target(const Draft& draft, const std::string& path) {
+  if (draft.directory.empty()) return path;
+  return std::filesystem::path(path).lexically_relative(draft.directory).generic_string();
+}
+
+List documents_list(const Draft& draft) {
+  List list{true, {}};
+  for (const ClaimedDocument& claim : draft.claims.documents) {
+    Text text = {plain("✅ "), link(claim.title, link_target(draft, claim.path))};
+    if (!claim.summary.empty()) text.push_back(plain(" - " + claim.summary));
+    list.items.push_back({std::move(text), {}});
+  }
+  return list;
+}
+
+// The totals of the batch and of all so far, label and value.
+std::vector<std::pair<std::string, std::string>> totals(const Draft& draft) {
+  const Wording& word = draft.word;
+  const Measurements& batch = draft.facts.measured;
+  const Measurements& all = draft.facts.status.totals;
+  const auto words = [&](std::int64_t n) {
+    return worded(word, "report_words_count", grouped(rounded(n)));
+  };
+  const auto lines = [&](std::int64_t n) { return worded(word, "report_code_lines", grouped(n)); };
+  const auto count = [&](std::int64_t n) { return worded(word, "report_count", grouped(n)); };
+  return {{word("report_words_batch"), words(batch.words)},
+          {word("report_code_lines_batch"), lines(batch.code_lines)},
+          {word("report_compose"), count(batch.compose_blocks)},
+          {word("report_complete_examples"), count(batch.complete_examples)},
+          {word("report_words_total"), words(all.words)},
+          {word("report_code_lines_total"), lines(all.code_lines)}};
+}
+
+// Categories that the batch took forward, and the whole.
+List achievements(const Draft& draft) {
+  List list;
+  const auto add = [&](const std::string& name, const Completion& completion) {
+    list.items.push_back({{plain("🎯 "), strong(name), plain(": " + fraction_text(completion))}, {}});
+  };
+  for (const CategoryDocuments& category : draft.facts.categories) {
+    for (const CategoryStatus& status : draft.facts.status.categories) {
+      if (status.id == category.id && status.completion.planned) add(status.name, status.completion);
+    }
+  }
+  if (draft.facts.status.overall.planned)
+    add(draft.word("report_overall"), draft.facts.status.overall);
+  return list;
+}
+
+}  // namespace
+
+void state_summary(Draft& draft) {
+  for (const auto& [label, value] : totals(draft)) {
+    if (const auto quantity = find_quantity(value))
+      draft.claims.totals.push_back({label, *quantity, 0});
+  }
+}
+
+void write_summary(const Draft& draft, std::vector<Block>& blocks) {
+  const auto finished = static_cast<std::int64_t>(draft.claims.documents.size());
+  blocks.emplace_back(
+      Lines{{labelled(draft.word("report_finished"),
+                      worded(draft.word, "report_documents_done", finished))}});
+  if (finished > 0) blocks.emplace_back(documents_list(draft));
+  Lines lines;
+  for (const auto& [label, value] : totals(draft)) lines.lines.push_back(labelled(label, value));
+  blocks.emplace_back(std::move(lines));
+  List list = achievements(draft);
+  if (list.items.empty()) return;
+  blocks.emplace_back(Heading{3, draft.word("report_achievements")});
+  blocks.emplace_back(std::move(list));
+}
+
+}  // namespace otlpdoc

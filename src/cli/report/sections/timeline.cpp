@@ -1,0 +1,87 @@
+#include "cli/report/draft.hpp"
+#include "render/cell.hpp"
+#include "report/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+std::string when(const BatchStatus& batch) {
+  if (!batch.date) return std::string(kAbsent);
+  return batch.day_part.empty() ? iso(*batch.date) : iso(*batch.date) + " " + batch.day_part;
+}
+
+Completion completion_after(const Draft& draft, const BatchStatus& batch) {
+  return {batch.cumulative, draft.facts.status.overall.planned};
+}
+
+// `50% 的可能再需14批（2025-12-01）`, `85% 16批` …
+std::string point_text(const Draft& draft, const ForecastPoint& point) {
+  if (!point.batches) return worded(draft.word, "report_forecast_never", point.percentile);
+  const std::string text =
+      worded(draft.word, "report_forecast_point", point.percentile, *point.batches);
+  return point.date ? text + worded(draft.word, "report_forecast_date", iso(*point.date)) : text;
+}
+
+std::string forecast_text(const Draft& draft) {
+  const Forecast& forecast = draft.facts.forecast;
+  switch (forecast.overall.state) {
+    case ForecastState::done:
+      return draft.word("report_forecast_done");
+    case ForecastState::no_target:
+      return draft.word("report_forecast_no_target");
+    case ForecastState::too_few:
+      return draft.word("report_forecast_too_few");
+    case ForecastState::no_convergence:
+      return draft.word("report_forecast_no_convergence");
+    case ForecastState::forecast:
+      break;
+  }
+  std::vector<std::string> points;
+  for (const ForecastPoint& point : forecast.overall.points)
+    points.push_back(point_text(draft, point));
+  std::string text = draft.word("report_forecast_pace") +
+                     joined(points, draft.word.chinese() ? "，" : ", ");
+  if (forecast.throughput.dating == Dating::one_day)
+    text += draft.word("report_forecast_one_day");
+  if (forecast.throughput.dating == Dating::missing)
+    text += draft.word("report_forecast_no_dates");
+  return text;
+}
+
+}  // namespace
+
+void state_timeline(Draft& draft) {
+  for (const BatchStatus& batch : draft.facts.status.batches) {
+    const Completion completion = completion_after(draft, batch);
+    draft.claims.timeline.push_back({.batch = batch.number,
+                                     .when = when(batch),
+                                     .documents = batch.documents,
+                                     .cumulative = completion.finished,
+                                     .target = completion.planned,
+                                     .percent = whole_percent(completion)});
+  }
+  draft.claims.forecasts.push_back({forecast_text(draft), 0});
+}
+
+void write_timeline(const Draft& draft, std::vector<Block>& blocks) {
+  Table table{"",
+              {{"", draft.word("batch")},
+               {"", draft.word("report_when")},
+               {"", draft.word("report_documents_column"), Align::right},
+               {"", draft.word("report_cumulative"), Align::right}},
+              {},
+              {},
+              Audience::people};
+  for (const BatchStatus& batch : draft.facts.status.batches) {
+    const bool own = batch.number == draft.facts.number;
+    const auto cell = [own](std::string text) { return Text{own ? strong(text) : plain(text)}; };
+    table.rows.push_back({cell(batch_name(draft, batch.number)), cell(when(batch)),
+                          cell(documents_text(draft, batch.documents)),
+                          cell(fraction_text(completion_after(draft, batch)))});
+  }
+  if (!table.rows.empty()) blocks.emplace_back(std::move(table));
+  blocks.emplace_back(Lines{
+      {labelled(draft.word("report_forecast"), draft.claims.forecasts.back().text)}});
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,57 @@
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "history_of.hpp"
+
+using namespace otlpdoc;
+using test::history_of;
+
+namespace {
+
+std::string hits(const std::vector<int>& documents) {
+  std::vector<test::MadeBatch> batches;
+  for (int count : documents) batches.push_back({std::nullopt, {count}});
+  const Backtest backtest = analyse_backtest(history_of(batches, {{}}, {}));
+  return fmt::format("{}/{}/{}", backtest.inside_70, backtest.inside_90, backtest.predictions);
+}
+
+}  // namespace
+
+TEST_CASE("backtest: what is always the same is always inside") {
+  CHECK(hits({2, 2, 2, 2}) == "1/1/1");
+  CHECK(hits({2, 2, 2, 2, 2}) == "3/3/3");  // after three: one and two ahead; after four: one
+}
+
+TEST_CASE("backtest: what never came before is outside") {
+  CHECK(hits({2, 2, 2, 3}) == "0/0/1");
+  // One of nine trials has two batches of 1 at a time, one of nine two of 3.
+  CHECK(hits({1, 2, 3, 1, 1}) == "2/3/3");
+}
+
+TEST_CASE("backtest: with too few batches there is nothing to replay") {
+  CHECK(hits({}) == "0/0/0");
+  CHECK(hits({2, 2, 2}) == "0/0/0");
+}
+
+// Nobody knows the mean of a long run from its first batches, so the bands hold
+// somewhat less than they promise.
+TEST_CASE("backtest: where chance alone rules, most of the truth is inside") {
+  std::int64_t predictions = 0, inside_90 = 0, inside_70 = 0;
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    std::mt19937 random(seed);
+    std::vector<test::MadeBatch> batches;
+    for (int i = 0; i < 40; ++i)
+      batches.push_back({std::nullopt, {static_cast<int>(random() % 30)}});
+    const Backtest backtest = analyse_backtest(history_of(batches, {{}}, {}));
+    predictions += backtest.predictions;
+    inside_90 += backtest.inside_90;
+    inside_70 += backtest.inside_70;
+  }
+  const auto rate = [&](std::int64_t hit) {
+    return static_cast<double>(hit) / static_cast<double>(predictions);
+  };
+  CAPTURE(rate(inside_90), rate(inside_70));
+  CHECK(rate(inside_90) > 0.6);
+  CHECK(rate(inside_70) > 0.4);
+  CHECK(rate(inside_70) < rate(inside_90));
+}
