@@ -181,6 +181,71 @@ struct Backtest {
 };
 Backtest analyse_backtest(const Catalogue& catalogue, std::optional<int> last_batch = std::nullopt);
 
+// How a plan item is told to be about a document: the file it names, the same
+// title, or the words that title and file name share with it.
+enum class PlanMatch { path, same_title, shared_words };
+std::string_view name(PlanMatch match);  // `path`, `same_title`, `shared_words`
+
+// done: a finished document landed. open: in the newest plan. missed: open, but
+// the batch it was planned for is over. dropped: in an earlier report's plan,
+// not done, and gone from the newest plan. ambiguous: documents match equally.
+enum class PlanState { done, open, missed, dropped, ambiguous };
+std::string_view name(PlanState state);
+std::optional<PlanState> plan_state(std::string_view name);
+
+// Why a candidate does not fulfil its item.
+enum class PlanDoubt { none, weak, not_finished, landed_before, taken, equal };
+std::string_view name(PlanDoubt doubt);  // empty for none
+
+struct PlanFit {
+  std::size_t document = 0;  // index into Catalogue::documents
+  PlanMatch how = PlanMatch::shared_words;
+  std::vector<std::string> words;  // shared and distinctive, in the order of the item's title
+  double coverage = 0;             // weight of the shared words in that of the title, 0 to 1
+  PlanDoubt doubt = PlanDoubt::none;
+};
+
+// One plan that holds the item.
+struct PlanMention {
+  std::optional<int> report_batch;  // empty: the configuration
+  std::optional<int> planned_for;   // batch
+  Place place;
+};
+
+struct PlannedItem {
+  PlanItem item;                      // as the newest plan that holds it words it
+  std::string category;               // id when it is known, else as written
+  Place place;                        // in that plan
+  std::vector<PlanMention> mentions;  // reports by batch, then the configuration
+  std::optional<int> first_batch;     // of the first report that planned it
+  int carried = 0;                    // later reports that planned it again
+  PlanState state = PlanState::open;
+  std::optional<PlanFit> match;     // the document that fulfils it; only when done
+  std::vector<PlanFit> candidates;  // best first, when not done; at most five
+};
+
+// A finished document that no item planned.
+struct UnplannedDocument {
+  std::size_t document = 0;  // index into Catalogue::documents
+  int batch = 0;
+};
+
+struct PlanAccount {
+  // By the report that first planned them, then by line; those of the
+  // configuration alone come last.
+  std::vector<PlannedItem> items;
+  // By batch, then path. What landed before there was a plan is left out.
+  std::vector<UnplannedDocument> unplanned;
+  std::optional<int> newest_batch;  // the last one that is over
+};
+
+// The plans of the shown series' reports and of the configuration against what
+// landed. Items that mean the same are one. A document fulfils at most one item,
+// and of a report's plan only when its batch is later than the report's. A weak
+// match stays a candidate. With `last_batch`, as things stood after that batch.
+PlanAccount reconcile_plan(const Catalogue& catalogue,
+                           std::optional<int> last_batch = std::nullopt);
+
 // How the documents of a batch do against one threshold.
 struct QualityResult {
   Threshold threshold;

@@ -35,7 +35,7 @@ struct Threshold {
   std::string metric;  // a name of metric_table()
   Statistic statistic = Statistic::mean;
   Comparison comparison = Comparison::at_least;
-  double limit = 0;  // in the unit of the metric; of a share between 0 and 1
+  std::optional<double> limit;  // in the unit of the metric; of a share between 0 and 1
 };
 
 // A topic that documents are to cover (技术覆盖).

@@ -1,0 +1,192 @@
+#include "analyse/plan_items.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "base/text.hpp"
+#include "catalogue/lookup.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// From this similarity on, two titles of different plans mean the same.
+constexpr double kSameItem = 0.8;
+
+// Titles without letters and digits (`🚀`) are compared as they stand.
+std::string item_key(const PlanItem& item) {
+  std::string key = title_key(sought_title(item));
+  return key.empty() ? "=" + item.title : key;
+}
+
+class Collection {
+ public:
+  Collection(const Catalogue& catalogue, const WordIndex& index)
+      : catalogue_(catalogue), index_(index) {}
+
+  // Adds one plan. `report_batch` is empty for the configuration.
+  void add(const std::vector<PlanItem>& plan, std::optional<int> report_batch,
+           const std::string& file) {
+    in_this_plan_.clear();
+    for (const PlanItem& item : plan) {
+      if (trim(item.title).empty()) continue;
+      const PlanMention mention{report_batch, item.batch, {file, item.line}};
+      const std::string category = category_id(item.category);
+      const WeightedWords words = weighted_words(index_, sought_title(item));
+      std::optional<std::size_t> at = find(item, words, category);
+      if (!at) {
+        at = items_.size();
+        items_.emplace_back();
+        known_.emplace_back();
+      }
+      in_this_plan_.insert(*at);
+      renew(*at, item, mention);
+      remember(*at, item, words, category);
+    }
+  }
+
+  std::vector<PlannedItem> finish() {
+    for (PlannedItem& item : items_) {
+      std::set<int> reports;
+      for (const PlanMention& mention : item.mentions) {
+        if (mention.report_batch) reports.insert(*mention.report_batch);
+      }
+      if (reports.empty()) continue;
+      item.first_batch = *reports.begin();
+      item.carried = static_cast<int>(reports.size()) - 1;
+    }
+    return std::move(items_);
+  }
+
+ private:
+  // What is compared of an item.
+  struct Known {
+    std::string key;
+    std::string category;
+    std::string path;
+    WeightedWords words;
+  };
+
+  std::string category_id(const std::string& name) {
+    const auto [at, added] = categories_.try_emplace(name);
+    if (added && !name.empty()) {
+      if (const Category* category = find_category(catalogue_.categories, name))
+        at->second = category->id;
+    }
+    return at->second;
+  }
+
+  // Within one plan only the same title in the same category is the same item;
+  // a title that is worded otherwise there means something else.
+  std::optional<std::size_t> find(const PlanItem& item, const WeightedWords& words,
+                                  const std::string& category) const {
+    const std::string key = item_key(item);
+    std::optional<std::size_t> best;
+    double best_similarity = 0;
+    for (std::size_t i : akin(key, words)) {
+      const Known& known = known_[i];
+      const bool conflict =
+          !known.category.empty() && !category.empty() && known.category != category;
+      if (conflict) continue;
+      const bool same_path = !item.path.empty() && item.path == known.path;
+      const bool same = same_path || known.key == key;
+      if (in_this_plan_.count(i) > 0 && !(same && known.category == category)) continue;
+      const double similar = same ? 2.0 : similarity(words, known.words);
+      if (similar < kSameItem || similar <= best_similarity) continue;
+      best = i;
+      best_similarity = similar;
+    }
+    return best;
+  }
+
+  // Items that share a key or a word heavy enough to make them the same; ascending.
+  std::set<std::size_t> akin(const std::string& key, const WeightedWords& words) const {
+    std::set<std::size_t> found;
+    const auto add = [&](const std::string& word) {
+      const auto at = holders_.find(word);
+      if (at != holders_.end()) found.insert(at->second.begin(), at->second.end());
+    };
+    add("=" + key);
+    WeightedWords order = words;
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    double all = 0;
+    for (const auto& [word, weight] : order) all += weight;
+    double rest = all;
+    for (const auto& [word, weight] : order) {
+      if (rest < kSameItem * all) break;
+      add(word);
+      rest -= weight;
+    }
+    return found;
+  }
+
+  // The newest plan words the item; what it leaves open stays as it was.
+  void renew(std::size_t i, PlanItem item, const PlanMention& mention) {
+    PlannedItem& known = items_[i];
+    if (item.priority.empty()) item.priority = known.item.priority;
+    if (item.category.empty()) item.category = known.item.category;
+    if (item.detail.empty()) item.detail = known.item.detail;
+    if (item.path.empty()) item.path = known.item.path;
+    if (!mention.report_batch && !item.batch) item.batch = known.item.batch;
+    known.item = std::move(item);
+    const std::string id = category_id(known.item.category);
+    known.category = id.empty() ? known.item.category : id;
+    known.place = mention.place;
+    known.mentions.push_back(mention);
+  }
+
+  void remember(std::size_t i, const PlanItem& item, const WeightedWords& words,
+                const std::string& category) {
+    Known& known = known_[i];
+    const std::string key = item_key(item);
+    if (known.key != key) {
+      known.key = key;
+      known.words = words;
+      holders_["=" + key].push_back(i);
+      for (const auto& [word, weight] : words) holders_[word].push_back(i);
+    }
+    if (!category.empty()) known.category = category;
+    if (!item.path.empty()) known.path = item.path;
+  }
+
+  const Catalogue& catalogue_;
+  const WordIndex& index_;
+  std::vector<PlannedItem> items_;
+  std::vector<Known> known_;                                           // by item
+  std::unordered_map<std::string, std::vector<std::size_t>> holders_;  // by word, `=` and key
+  std::map<std::string, std::string> categories_;                      // ids by name
+  std::set<std::size_t> in_this_plan_;
+};
+
+// As the corpus names it.
+std::string configuration_file(const Catalogue& catalogue) {
+  const std::string& file = catalogue.configuration.file;
+  std::string root = catalogue.root;
+  if (!root.ends_with('/')) root += '/';
+  return file.starts_with(root) ? file.substr(root.size()) : file;
+}
+
+}  // namespace
+
+std::vector<PlannedItem> collect_plan(const Catalogue& catalogue, const WordIndex& index,
+                                      std::optional<int> last_batch) {
+  Collection collection(catalogue, index);
+  for (const Batch& batch : catalogue.batches) {
+    if (!batch.report || (last_batch && batch.number > *last_batch)) continue;
+    const BatchReport& report = catalogue.reports[*batch.report];
+    collection.add(report.plan, batch.number, report.file);
+  }
+  collection.add(catalogue.configuration.plan, std::nullopt, configuration_file(catalogue));
+  return collection.finish();
+}
+
+std::string sought_title(const PlanItem& item) {
+  const std::string name = lower(item.title);
+  const bool is_path = name.ends_with(".md") || name.ends_with(".markdown");
+  return is_path ? title_of_path(item.title) : item.title;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "analyse/plan_match.hpp"
+#include "otlpdoc/analyse.hpp"
+
+namespace otlpdoc {
+
+// Every item of the reports' plans, up to `last_batch` when it is given, and of
+// the configuration's, with those that mean the same joined. Nothing is matched yet.
+std::vector<PlannedItem> collect_plan(const Catalogue& catalogue, const WordIndex& index,
+                                      std::optional<int> last_batch);
+
+// The item's title as it is looked for: of a path, what its file name says.
+std::string sought_title(const PlanItem& item);
+
+}  // namespace otlpdoc
