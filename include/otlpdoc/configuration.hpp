@@ -35,7 +35,8 @@ struct Threshold {
   std::string metric;  // a name of metric_table()
   Statistic statistic = Statistic::mean;
   Comparison comparison = Comparison::at_least;
-  std::optional<double> limit;  // in the unit of the metric; of a share between 0 and 1
+  // In the unit of the metric; of a share between 0 and 1. Empty: only measured.
+  std::optional<double> limit;
 };
 
 // A topic that documents are to cover (技术覆盖).

@@ -21,7 +21,7 @@ struct Format {
   std::string (*render)(const Report&, const RenderOptions&);  // ends with a line end
 };
 
-// text, json, ndjson, csv, markdown.
+// text, json, ndjson, csv, html, markdown.
 const std::vector<Format>& format_table();
 const Format* find_format(std::string_view name);
 

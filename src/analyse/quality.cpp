@@ -6,16 +6,17 @@
 namespace otlpdoc {
 namespace {
 
+// Precondition: there is a limit.
 bool holds(double value, const Threshold& threshold) {
   switch (threshold.comparison) {
     case Threshold::Comparison::less:
-      return value < threshold.limit;
+      return value < *threshold.limit;
     case Threshold::Comparison::at_most:
-      return value <= threshold.limit;
+      return value <= *threshold.limit;
     case Threshold::Comparison::more:
-      return value > threshold.limit;
+      return value > *threshold.limit;
     case Threshold::Comparison::at_least:
-      return value >= threshold.limit;
+      return value >= *threshold.limit;
   }
   return false;
 }
@@ -47,7 +48,15 @@ QualityResult judge(const Threshold& threshold, const std::vector<double>& value
       out.value = static_cast<double>(out.holding) / static_cast<double>(values.size());
       break;
   }
-  out.met = holds(*out.value, threshold);
+  if (threshold.limit) out.met = holds(*out.value, threshold);
+  return out;
+}
+
+// What is shown where nobody set a threshold.
+std::vector<Threshold> usual_metrics() {
+  std::vector<Threshold> out;
+  for (const char* metric : {"words", "example_blocks", "config_blocks", "diagrams"})
+    out.push_back({.name = {}, .metric = metric});
   return out;
 }
 
@@ -56,7 +65,8 @@ QualityResult judge(const Threshold& threshold, const std::vector<double>& value
 std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
                                            const std::vector<std::size_t>& documents) {
   std::vector<QualityResult> out;
-  for (const Threshold& threshold : catalogue.configuration.thresholds) {
+  const std::vector<Threshold>& configured = catalogue.configuration.thresholds;
+  for (const Threshold& threshold : configured.empty() ? usual_metrics() : configured) {
     const Metric* metric = find_metric(threshold.metric);
     if (metric == nullptr) continue;
     std::vector<double> values;

@@ -8,6 +8,7 @@
 // Parts of analyse_batch. `documents` are indices into Catalogue::documents.
 namespace otlpdoc {
 
+// By the thresholds of the configuration, else a few means that nothing limits.
 std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
                                            const std::vector<std::size_t>& documents);
 

@@ -107,7 +107,7 @@ std::string rendered(const Outcome& outcome, const Invocation& invocation, const
 int deliver(const Command& command, const Outcome& outcome, const Invocation& invocation,
             const Screen& screen) {
   const std::string text = rendered(outcome, invocation, screen);
-  const bool to_file = invocation.output && *invocation.output != "-" && command.name != "init";
+  const bool to_file = invocation.output && *invocation.output != "-" && !command.writes_itself;
   if (to_file) {
     if (const auto error = write_file(*invocation.output, text)) return fail(*error, screen);
   } else {
@@ -115,6 +115,7 @@ int deliver(const Command& command, const Outcome& outcome, const Invocation& in
     if (std::fflush(stdout) != 0) return fail({"standard output cannot be written", {}}, screen);
   }
   print_diagnostics(outcome.diagnostics, screen);
+  if (outcome.refused) return kFailure;
   return outcome.findings ? kFindings : kClean;
 }
 
@@ -250,12 +251,13 @@ std::optional<Error> check_format(const Command& command, const Invocation& invo
 
 int run_command(const Command& command, Invocation& invocation, const Screen& screen,
                 const std::string& as_of) {
+  if (invocation.format.empty()) invocation.format = command.formats.front();
   for (const auto& error : {check_format(command, invocation),
                             check_word("--lang", invocation.language, {"auto", "zh", "en"}),
                             check_word("--color", screen.color, {"auto", "always", "never"})}) {
     if (error) return fail(*error, screen);
   }
-  if (invocation.output == "-" && command.name != "init") invocation.output.reset();
+  if (invocation.output == "-" && !command.writes_itself) invocation.output.reset();
   invocation.as_of = today();
   if (!as_of.empty()) {
     const auto date = find_date(as_of);

@@ -19,7 +19,7 @@ struct Invocation {
   std::string directory = ".";        // -C
   std::optional<std::string> config;  // --config
   bool search_config = true;          // --no-config
-  std::string format = "text";
+  std::string format;                 // empty until run: the command's default
   std::optional<std::string> output;  // -o
   std::string language = "auto";      // --lang
   std::optional<std::string> series;
@@ -31,12 +31,13 @@ struct Invocation {
   std::vector<std::string> all(std::string_view name) const;
 };
 
-// What a command has to say. Findings make the exit code 1.
+// What a command has to say. Findings make the exit code 1, a refusal 2.
 struct Outcome {
   std::variant<Report, std::string> output;  // a report, or text for stdout as it is
   std::vector<Diagnostic> diagnostics;       // for stderr
   std::string language = "en";               // of the report
   bool findings = false;
+  bool refused = false;  // the request was not met; the output says why
 };
 
 struct OptionRow {
@@ -56,6 +57,7 @@ struct Command {
   std::vector<std::string_view> formats;  // the first is the default
   std::vector<std::string_view> examples;
   Result<Outcome> (*run)(const Invocation&);
+  bool writes_itself = false;  // -o is the command's own business
 };
 
 const std::vector<Command>& command_table();
@@ -66,6 +68,7 @@ Result<Outcome> run_list(const Invocation&);
 Result<Outcome> run_measure(const Invocation&);
 Result<Outcome> run_parse(const Invocation&);
 Result<Outcome> run_repair(const Invocation&);
+Result<Outcome> run_report(const Invocation&);
 Result<Outcome> run_explain(const Invocation&);
 Result<Outcome> run_init(const Invocation&);
 

@@ -148,8 +148,8 @@ std::string region_fingerprint(std::string_view content) {
 
 std::string write_region(const std::string& name, const std::string& content) {
   std::string out = fmt::format("<!-- otlpdoc:begin {} {} -->\n", name, region_fingerprint(content));
-  out += content;
-  if (!content.empty() && content.back() != '\n') out += '\n';
+  // Blank lines, for a comment right below a table would be one of its rows.
+  if (!content.empty()) out += "\n" + content + (content.ends_with('\n') ? "\n" : "\n\n");
   return out + fmt::format("<!-- otlpdoc:end {} -->\n", name);
 }
 

@@ -11,6 +11,7 @@ std::string render_text(const Report& report, const RenderOptions& options);
 std::string render_json(const Report& report, const RenderOptions& options);
 std::string render_ndjson(const Report& report, const RenderOptions& options);
 std::string render_csv(const Report& report, const RenderOptions& options);
+std::string render_html(const Report& report, const RenderOptions& options);
 std::string render_markdown(const Report& report, const RenderOptions& options);
 
 }  // namespace otlpdoc

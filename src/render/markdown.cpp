@@ -30,6 +30,13 @@ bool begins_link(std::string_view text, std::size_t at) {
   return text[at] == '.' && at >= 3 && lower(text.substr(at - 3, 3)) == "www";
 }
 
+// `~10` at the beginning of a word opens a strikethrough that nothing closes,
+// for every other `~` is escaped.
+bool is_about_sign(std::string_view text, std::size_t at) {
+  return text[at] == '~' && at + 1 < text.size() && is_digit(text[at + 1]) &&
+         (at == 0 || text[at - 1] == ' ');
+}
+
 std::string escaped_inline(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -40,7 +47,8 @@ std::string escaped_inline(std::string_view text) {
       out += "&amp;";
     } else {
       const bool significant = std::string_view("\\`*_[]|~$").find(c) != std::string_view::npos;
-      if ((significant && !is_inner_underscore(text, at)) || begins_link(text, at)) out += '\\';
+      const bool harmless = is_inner_underscore(text, at) || is_about_sign(text, at);
+      if ((significant && !harmless) || begins_link(text, at)) out += '\\';
       out += c;
     }
   }

@@ -11,6 +11,7 @@ const std::vector<Format>& format_table() {
       {"json", "one JSON document with every fact", render_json},
       {"ndjson", "one JSON object per line and record", render_ndjson},
       {"csv", "the rows of the main table (RFC 4180)", render_csv},
+      {"html", "a page of its own, without scripts", render_html},
       {"markdown", "headings, lists and tables in GitHub Flavored Markdown", render_markdown},
   };
   return table;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "read/claims/names.hpp"
@@ -45,24 +46,43 @@ std::vector<ReportSectionConfig> chosen_sections(const Configuration& configurat
   return all;
 }
 
-// Names as they are read back: marks, numbers and counts are no part of them.
-void use_read_names(BatchReport& claims) {
-  claims.title = clean_title(claims.title);
+void clean(std::string& text, std::string (*as_read)(std::string_view)) {
+  text = as_read(one_line(text));
+}
+
+// Text as it is read back: names without marks, numbers and counts (section 5 of
+// the model), everything on one line.
+void use_read_form(BatchReport& claims) {
+  clean(claims.title, clean_title);
+  clean(claims.reporter, one_line);
   for (ClaimedDocument& d : claims.documents) {
-    d.title = clean_title(d.title);
-    d.category = clean_name(d.category);
+    clean(d.title, clean_title);
+    clean(d.category, clean_name);
+    clean(d.summary, one_line);
+    for (std::string& name : d.tech_stack) clean(name, one_line);
   }
-  for (ClaimedCategory& c : claims.categories) c.name = clean_name(c.name);
-  for (PlanItem& p : claims.plan) p.category = clean_name(p.category);
-  for (QualityClaim& q : claims.quality) q.metric = clean_title(q.metric);
-  for (CoverageClaim& c : claims.coverage) c.topic = clean_title(c.topic);
-  for (Milestone& m : claims.milestones) m.title = clean_title(m.title);
-  for (RequiredSection& s : claims.sections) s.title = clean_title(s.title);
-  for (Highlight& h : claims.highlights) h.title = clean_name(h.title);
-  for (NavigationEntry& n : claims.navigation) n.chapter = clean_name(n.chapter);
+  for (ClaimedCategory& c : claims.categories) clean(c.name, clean_name);
+  for (PlanItem& p : claims.plan) {
+    clean(p.category, clean_name);
+    if (p.detail.empty()) std::tie(p.title, p.detail) = split_detail(p.title);
+    clean(p.title, clean_title);
+    clean(p.detail, one_line);
+  }
+  for (QualityClaim& q : claims.quality) clean(q.metric, clean_title);
+  for (CoverageClaim& c : claims.coverage) {
+    clean(c.topic, clean_title);
+    clean(c.detail, one_line);
+  }
+  for (Milestone& m : claims.milestones) {
+    clean(m.title, clean_title);
+    clean(m.detail, one_line);
+  }
+  for (RequiredSection& s : claims.sections) clean(s.title, clean_title);
+  for (Highlight& h : claims.highlights) clean(h.title, clean_name);
+  for (NavigationEntry& n : claims.navigation) clean(n.chapter, clean_name);
   for (Comparison& c : claims.comparisons) {
-    c.title = clean_name(c.title);
-    for (std::string& subject : c.subjects) subject = clean_title(subject);
+    clean(c.title, clean_name);
+    for (std::string& subject : c.subjects) clean(subject, clean_title);
   }
 }
 
@@ -100,7 +120,7 @@ std::vector<WrittenSection> write_report(Draft& draft) {
   std::vector<WrittenSection> out;
   for (const ReportSectionConfig& config : chosen)
     out.push_back({config.id, with_heading(draft, *find_report_section(config.id), config)});
-  use_read_names(draft.claims);
+  use_read_form(draft.claims);
   return out;
 }
 

@@ -12,7 +12,7 @@ namespace {
 bool is_total_row(std::string_view name) {
   const std::string low = lower(name);
   for (std::string_view word :
-       {"总计", "合计", "总体", "整体", "总数", "累计", "total", "overall", "sum"}) {
+       {"总计", "合计", "总体", "整体", "总数", "累计", "total", "overall", "sum", "so far"}) {
     if (contains(low, word)) return true;
   }
   return false;

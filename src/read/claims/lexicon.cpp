@@ -143,7 +143,7 @@ const std::vector<Row<Label>>& columns() {
       {Label::path, {"路径", "文件", "path", "file"}},
       {Label::main_category, {"主要类别", "主要内容", "代表文档", "main categor"}},
       {Label::lines, {"代码行", "行数", "代码量", "lines"}},
-      {Label::cumulative, {"累计", "cumulative", "running total"}},
+      {Label::cumulative, {"累计", "cumulative", "running total", "so far"}},
       {Label::percent, {"完成率", "完成度", "完成比", "百分比", "占比", "percent", "share"}},
       {Label::words, {"字数", "words"}},
       {Label::code_blocks, {"代码示例", "代码块", "示例数", "code block", "examples"}},
@@ -203,6 +203,20 @@ Topic topic_of(std::string_view heading) {
   const std::string text = " " + lower(heading) + " ";
   // 文档质量标准 rules documents; 文档质量 measures them.
   return find_contained(topics(), text, Topic::none);
+}
+
+Topic topic_of_region(std::string_view name) {
+  static constexpr std::pair<std::string_view, Topic> kRegions[] = {
+      {"documents", Topic::completed},     {"progress", Topic::progress},
+      {"highlights", Topic::highlights},   {"plan", Topic::plan},
+      {"quality", Topic::quality},         {"milestones", Topic::milestones},
+      {"comparisons", Topic::comparison},  {"navigation", Topic::navigation},
+      {"timeline", Topic::timeline},       {"assurance", Topic::assurance},
+      {"summary", Topic::summary}};
+  for (const auto& [region, topic] : kRegions) {
+    if (region == name) return topic;
+  }
+  return Topic::none;
 }
 
 Label column_label(std::string_view head) {

@@ -30,6 +30,9 @@ enum class Topic {
 // The topic that the words of a heading announce, in Chinese or English.
 Topic topic_of(std::string_view heading);
 
+// The topic of a generated region; none where its name announces none.
+Topic topic_of_region(std::string_view name);
+
 // What a column, a field or a label says.
 enum class Label {
   none,

@@ -4,12 +4,26 @@
 namespace otlpdoc {
 namespace {
 
+// The key is clean already.
+std::string title_of(const TextLine& line) {
+  return line.key.empty() ? clean_title(line.text) : line.key;
+}
+
+// ⏳ in front of an item, whatever marks stand further on.
+bool is_pending(std::string_view text) {
+  for (std::string_view mark : {"⏳", "🔄", "🚧"}) {
+    if (text.starts_with(mark)) return true;
+  }
+  return false;
+}
+
 // `✅ **国际架构模式基础**: 六边形、洋葱` or the same with ⏳.
 void read_milestone(const Entry& entry, BatchReport& report) {
   Milestone milestone{.line = entry.text.line};
-  milestone.title = clean_title(entry.text.key.empty() ? entry.text.text : entry.text.key);
+  milestone.title = title_of(entry.text);
   milestone.detail = entry.text.value;
-  milestone.done = entry.task == 'x' || find_check(entry.text.text).value_or(false);
+  milestone.done = entry.task == 'x' || (!is_pending(entry.text.text) &&
+                                         find_check(entry.text.text).value_or(false));
   if (!milestone.title.empty()) report.milestones.push_back(std::move(milestone));
 }
 
@@ -17,7 +31,7 @@ void read_milestone(const Entry& entry, BatchReport& report) {
 void read_section(const Entry& entry, BatchReport& report) {
   if (!find_check(entry.text.text) && !entry.ordered) return;
   RequiredSection section{.line = entry.text.line};
-  section.title = clean_title(entry.text.key.empty() ? entry.text.text : entry.text.key);
+  section.title = title_of(entry.text);
   section.detail = entry.text.value;
   if (!section.title.empty()) report.sections.push_back(std::move(section));
 }

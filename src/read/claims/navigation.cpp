@@ -43,9 +43,9 @@ void read_code(const ReportView& view, const Entry& entry, BatchReport& report) 
   std::string chapter;
   for (const TextLine& line : entry.code) {
     if (trim(line.text).starts_with("#")) {
-      const std::size_t text = line.text.find_first_not_of("# ");
-      chapter = text == std::string::npos ? std::string()
-                                          : clean_name(std::string_view(line.text).substr(text));
+      const std::string_view heading = trim(line.text);
+      const std::size_t text = heading.find_first_not_of('#');
+      chapter = text == std::string::npos ? std::string() : clean_name(heading.substr(text));
     }
     add(view, entry, line, chapter, std::nullopt, report);
   }

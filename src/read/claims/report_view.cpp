@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
+#include "read/regions.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -166,6 +168,9 @@ class ViewBuilder {
         case BlockKind::code:
           add_code(block);
           break;
+        case BlockKind::html:
+          enter_region(block);
+          break;
         default:
           break;
       }
@@ -175,6 +180,15 @@ class ViewBuilder {
  private:
   std::vector<TextLine> lines_of(const MarkdownBlock& block) const {
     return text_lines(tree_, block);
+  }
+
+  // The marker of a generated region says what its first heading is about, which
+  // may be named as its author likes.
+  void enter_region(const MarkdownBlock& block) {
+    std::string html;
+    for (std::uint32_t i = block.first_run; i < block.end_run; ++i) html += tree_.runs[i].text;
+    const auto marker = region_marker(html);
+    region_topic_ = marker && marker->begin ? topic_of_region(marker->name) : Topic::none;
   }
 
   void add_heading(const MarkdownBlock& block) {
@@ -231,12 +245,13 @@ class ViewBuilder {
 
   // The title of the report gives no topic. Inside a plan, milestones and the
   // like every heading belongs to them, whatever its words.
-  void assign_topic(ReportHeading& heading) const {
+  void assign_topic(ReportHeading& heading) {
     const int self = static_cast<int>(view_.headings.size());
     const ReportHeading* parent = view_.heading(heading.parent);
     const Topic inherited = parent ? parent->topic : Topic::none;
     const bool title = heading.level == 1 && view_.headings.empty();
     if (!title && heading.paths.empty()) heading.own_topic = topic_of(heading.text);
+    if (region_topic_ != Topic::none) heading.own_topic = std::exchange(region_topic_, Topic::none);
     const bool open = inherited == Topic::none || inherited == Topic::completed ||
                       inherited == Topic::progress || inherited == Topic::quality ||
                       inherited == Topic::overview;
@@ -348,6 +363,7 @@ class ViewBuilder {
   const MarkdownTree& tree_;
   ReportView& view_;
   std::unordered_map<std::uint32_t, int> item_entries_;  // by block
+  Topic region_topic_ = Topic::none;                     // of the next heading
 };
 }  // namespace
 

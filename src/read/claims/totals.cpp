@@ -16,6 +16,23 @@ bool is_forecast(const TextLine& line) {
   return false;
 }
 
+// Whether the key may name a total. Fields about the report or single documents
+// do not, whatever numbers they hold.
+bool may_name_total(std::string_view key) {
+  switch (field_label(key)) {
+    case Label::none:
+      return topic_of(key) != Topic::plan;
+    case Label::words:
+    case Label::lines:
+    case Label::size:
+    case Label::code_blocks:
+    case Label::documents:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 void extract_totals(const ReportView& view, BatchReport& report) {
@@ -26,7 +43,7 @@ void extract_totals(const ReportView& view, BatchReport& report) {
     if (is_forecast(line)) {
       report.forecasts.push_back({line.value, line.line});
     } else if (holds_totals(view.topic(entry)) && line.strong_start &&
-               entry.kind == Entry::Kind::line) {
+               entry.kind == Entry::Kind::line && may_name_total(line.key)) {
       const auto quantity = find_quantity(line.value);
       if (quantity && line.paths.empty()) report.totals.push_back({line.key, *quantity, line.line});
     }

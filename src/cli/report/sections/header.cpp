@@ -40,7 +40,7 @@ void write_header(const Draft& draft, std::vector<Block>& blocks) {
   blocks.insert(blocks.begin(), Heading{1, claims.title});
   blocks.emplace_back(
       Lines{{labelled(draft.word("report_date"), iso(*claims.date)),
-             labelled(draft.word("batch"), batch_name(draft, *claims.batch)),
+             labelled(draft.word("batch"), worded(draft.word, "report_batch_ordinal", *claims.batch)),
              labelled(draft.word("status"), claims.status)}});
 }
 

@@ -84,11 +84,12 @@ Table batches_table(const Draft& draft) {
   return table;
 }
 
-std::string so_far(const Draft& draft) {
+// `19篇文档，约6,980字`
+Text so_far(const Draft& draft) {
   const Status& status = draft.facts.status;
-  return worded(draft.word, "report_documents_done", status.overall.finished) +
-         (draft.word.chinese() ? "，" : ", ") +
-         worded(draft.word, "report_about_words", grouped(rounded(status.totals.words)));
+  return {strong(worded(draft.word, "report_documents_done", status.overall.finished)),
+          plain(draft.word.chinese() ? "，" : ", "),
+          strong(worded(draft.word, "report_about_words", grouped(rounded(status.totals.words))))};
 }
 
 std::int64_t without_batch(const Status& status) {
@@ -116,10 +117,9 @@ void state_progress(Draft& draft) {
                                     .cumulative = std::nullopt,
                                     .words = about(batch.measured.words)});
   }
-  const std::string text = so_far(draft);
   draft.claims.totals.push_back(
       {draft.word("report_total"), *find_quantity(total_text(draft, status.overall)), 0});
-  draft.claims.totals.push_back({draft.word("report_so_far"), *find_quantity(text), 0});
+  draft.claims.totals.push_back({draft.word("report_so_far"), *find_quantity(plain_text(so_far(draft))), 0});
 }
 
 void write_progress(const Draft& draft, std::vector<Block>& blocks) {
@@ -132,7 +132,9 @@ void write_progress(const Draft& draft, std::vector<Block>& blocks) {
     blocks.emplace_back(Heading{3, worded(draft.word, "report_all_batches", status.batches.size())});
     blocks.emplace_back(batches_table(draft));
   }
-  blocks.emplace_back(Lines{{labelled(draft.word("report_so_far"), so_far(draft))}});
+  Text line = labelled(draft.word("report_so_far"), "");
+  for (Span& span : so_far(draft)) line.push_back(std::move(span));
+  blocks.emplace_back(Lines{{std::move(line)}});
   if (const std::int64_t rest = without_batch(status); rest > 0)
     blocks.emplace_back(Paragraph{worded(draft.word, "report_without_batch", rest)});
 }

@@ -21,29 +21,28 @@ std::string number_text(double number) {
   return rest == 0 ? text : text + "." + std::to_string(rest);
 }
 
-std::string unit_of(const Draft& draft, const Threshold& threshold) {
+// `6,000字`, `55%`, `12个`.
+std::string measured_text(const Draft& draft, const Threshold& threshold, double number) {
   const Metric* metric = find_metric(threshold.metric);
-  const bool words = metric != nullptr && metric->unit == "words";
-  const bool lines = metric != nullptr && metric->unit == "lines";
-  if (!draft.word.chinese()) return words ? " words" : lines ? " lines" : "";
-  return words ? "字" : lines ? "行" : "个";
-}
-
-std::string per_document(const Draft& draft) {
-  return draft.word.chinese() ? "/篇" : " per document";
+  const std::string_view unit = metric == nullptr ? std::string_view() : metric->unit;
+  if (unit.starts_with("share")) return number_text(number * 100) + "%";
+  const bool words = unit == "words";
+  const bool lines = unit == "lines";
+  if (!draft.word.chinese())
+    return number_text(number) + (words ? " words" : lines ? " lines" : "");
+  return number_text(number) + (words ? "字" : lines ? "行" : "个");
 }
 
 std::string value_text(const Draft& draft, const QualityResult& result) {
   if (!result.value) return std::string(kAbsent);
-  const std::string unit = unit_of(draft, result.threshold);
+  const std::string each = draft.word.chinese() ? "/篇" : " per document";
   switch (result.threshold.statistic) {
     case Threshold::Statistic::mean:
-      return number_text(*result.value) + unit + per_document(draft);
-    case Threshold::Statistic::each:
-      return result.least == result.most
-                 ? number_text(result.least) + unit + per_document(draft)
-                 : number_text(result.least) + "-" + number_text(result.most) + unit +
-                       per_document(draft);
+      return measured_text(draft, result.threshold, *result.value) + each;
+    case Threshold::Statistic::each: {
+      const std::string most = measured_text(draft, result.threshold, result.most);
+      return (result.least == result.most ? most : number_text(result.least) + "-" + most) + each;
+    }
     case Threshold::Statistic::share:
       return fmt::format("{} ({}/{})", percent_text(result.value), result.holding,
                          result.documents);
@@ -52,11 +51,12 @@ std::string value_text(const Draft& draft, const QualityResult& result) {
 }
 
 std::string target_text(const Draft& draft, const Threshold& threshold) {
+  if (!threshold.limit) return std::string(kAbsent);
   static constexpr std::string_view kSigns[] = {"<", "<=", ">", ">="};
   const std::string sign(kSigns[static_cast<std::size_t>(threshold.comparison)]);
   if (threshold.statistic == Threshold::Statistic::share)
-    return sign + number_text(threshold.limit * 100) + "%";
-  return sign + number_text(threshold.limit) + unit_of(draft, threshold);
+    return sign + number_text(*threshold.limit * 100) + "%";
+  return sign + measured_text(draft, threshold, *threshold.limit);
 }
 
 std::string metric_name(const Draft& draft, const Threshold& threshold) {

@@ -34,7 +34,9 @@ std::vector<std::pair<std::string, std::string>> totals(const Draft& draft) {
   };
   const auto lines = [&](std::int64_t n) { return worded(word, "report_code_lines", grouped(n)); };
   const auto count = [&](std::int64_t n) { return worded(word, "report_count", grouped(n)); };
-  return {{word("report_words_batch"), words(batch.words)},
+  const auto finished = static_cast<std::int64_t>(draft.facts.documents.size());
+  return {{word("report_finished"), worded(word, "report_documents_done", finished)},
+          {word("report_words_batch"), words(batch.words)},
           {word("report_code_lines_batch"), lines(batch.code_lines)},
           {word("report_compose"), count(batch.compose_blocks)},
           {word("report_complete_examples"), count(batch.complete_examples)},
@@ -68,14 +70,10 @@ void state_summary(Draft& draft) {
 }
 
 void write_summary(const Draft& draft, std::vector<Block>& blocks) {
-  const auto finished = static_cast<std::int64_t>(draft.claims.documents.size());
-  blocks.emplace_back(
-      Lines{{labelled(draft.word("report_finished"),
-                      worded(draft.word, "report_documents_done", finished))}});
-  if (finished > 0) blocks.emplace_back(documents_list(draft));
   Lines lines;
   for (const auto& [label, value] : totals(draft)) lines.lines.push_back(labelled(label, value));
   blocks.emplace_back(std::move(lines));
+  if (!draft.facts.documents.empty()) blocks.emplace_back(documents_list(draft));
   List list = achievements(draft);
   if (list.items.empty()) return;
   blocks.emplace_back(Heading{3, draft.word("report_achievements")});

@@ -1,0 +1,250 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "render/cell.hpp"
+#include "render/formats.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::string_view kStyle = R"(
+:root { color-scheme: light dark; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --page: #ffffff; --tint: #f6f8fa; --link: #0969da; --bar: #1a7f37; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --quiet: #9198a1; --line: #3d444d; --page: #0d1117; --tint: #151b23; --link: #4493f8; --bar: #3fb950; } }
+body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: var(--page); color: var(--ink); font: 16px/1.6 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+h1, h2, h3, h4 { line-height: 1.3; margin: 1.6em 0 .6em; }
+h1 { font-size: 1.75rem; } h2 { font-size: 1.35rem; } h3 { font-size: 1.1rem; } h4 { font-size: 1rem; }
+hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
+a { color: var(--link); }
+.table { overflow-x: auto; }
+table { border-collapse: collapse; margin: 1rem 0; }
+th, td { border: 1px solid var(--line); padding: .35rem .75rem; text-align: left; vertical-align: top; }
+th { background: var(--tint); white-space: nowrap; }
+.right { text-align: right; font-variant-numeric: tabular-nums; }
+td.right { white-space: nowrap; }
+tfoot td { font-weight: 600; }
+code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .875em; background: var(--tint); border-radius: 6px; }
+code { padding: .15em .35em; overflow-wrap: anywhere; } pre { padding: 1rem; overflow-x: auto; } pre code { padding: 0; overflow-wrap: normal; }
+ul.tasks { list-style: none; padding-left: .5rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } dt { color: var(--quiet); } dd { margin: 0; }
+progress { accent-color: var(--bar); }
+.quiet { color: var(--quiet); }
+)";
+
+// Data as text or as an attribute in double quotes.
+std::string escaped(std::string_view data) {
+  std::string out;
+  for (const char c : one_line(data)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+// A relative path or http(s) URL as an attribute; others could run scripts.
+std::string destination(std::string_view target) {
+  const std::string low = lower(trim(target));
+  const std::size_t colon = low.find(':');
+  const bool scheme = colon != std::string::npos && colon < low.find('/');
+  if (scheme && !low.starts_with("http:") && !low.starts_with("https:")) return "#";
+  std::string out;
+  for (const char c : one_line(target)) {
+    const bool kept = std::string_view(" %\"<>").find(c) == std::string_view::npos;
+    out += kept ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return escaped(out);
+}
+
+std::string span_html(const Span& span) {
+  // The spaces around a span are part of the sentence.
+  const std::string_view core = trim(span.text);
+  if (core.empty()) return span.text.empty() ? std::string() : " ";
+  const auto at = static_cast<std::size_t>(core.data() - span.text.data());
+  std::string text = escaped(core);
+  if (span.mark == Span::Mark::strong) text = "<strong>" + text + "</strong>";
+  if (span.mark == Span::Mark::code) text = "<code>" + text + "</code>";
+  if (!span.target.empty())
+    text = "<a href=\"" + destination(span.target) + "\">" + text + "</a>";
+  return (at > 0 ? " " : "") + text + (at + core.size() < span.text.size() ? " " : "");
+}
+
+std::string text_html(const Text& text) {
+  std::string out;
+  for (const Span& span : text) out += span_html(span);
+  return out;
+}
+
+std::string cell_html(const Cell& cell, const Words& words) {
+  if (const Text* text = std::get_if<Text>(&cell)) return text_html(*text);
+  const Bar* bar = std::get_if<Bar>(&cell);
+  if (bar == nullptr) return escaped(people_text(cell, words));
+  const auto share = known_share(bar->share);
+  if (!share) return std::string(kAbsent);
+  return fmt::format("<progress max=\"100\" value=\"{:.0f}\"></progress> {}",
+                     std::clamp(*share, 0.0, 1.0) * 100, marker(range_of(*share)));
+}
+
+std::string row_html(const Table& table, const std::vector<Cell>& row, const Words& words) {
+  std::string out = "<tr>";
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    if (!for_people(column.audience)) continue;
+    out += column.align == Align::right ? "<td class=\"right\">" : "<td>";
+    if (i < row.size()) out += cell_html(row[i], words);
+    out += "</td>";
+  }
+  return out + "</tr>\n";
+}
+
+std::string head_html(const Table& table) {
+  std::string out = "<thead><tr>";
+  for (const Column& column : table.columns) {
+    if (!for_people(column.audience)) continue;
+    out += column.align == Align::right ? "<th class=\"right\">" : "<th>";
+    out += escaped(column.label) + "</th>";
+  }
+  return out + "</tr></thead>\n";
+}
+
+std::string code_html(std::string_view source) {
+  std::string out;
+  for (std::size_t begin = 0; begin < source.size();) {
+    const std::size_t end = std::min(source.find('\n', begin), source.size());
+    const std::string_view line = source.substr(begin, end - begin);
+    const std::size_t text = std::min(line.find_first_not_of(" \t"), line.size());
+    out.append(line.substr(0, text)).append(escaped(line.substr(text))).append("\n");
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::string finding_html(const Diagnostic& diagnostic, const Words& words) {
+  std::string place = diagnostic.place.file;
+  if (diagnostic.place.line > 0) place += ":" + std::to_string(diagnostic.place.line);
+  std::string out = fmt::format("<li><strong>{}</strong> {}: {}",
+                                severity_word(diagnostic.severity, words), escaped(place),
+                                escaped(diagnostic.message));
+  if (!diagnostic.excerpt.empty())
+    out += "<pre><code>" + code_html(diagnostic.excerpt) + "</code></pre>";
+  if (!diagnostic.hint.empty())
+    out += fmt::format("<p class=\"quiet\">{}: {}</p>", words.hint, escaped(diagnostic.hint));
+  return out + "</li>\n";
+}
+
+std::string render_blocks(const std::vector<Block>& blocks, const Words& words);
+
+struct RenderBlock {
+  const Words& words;
+
+  std::string operator()(const Heading& heading) const {
+    const int level = std::clamp(heading.level, 1, 6);
+    return fmt::format("<h{0}>{1}</h{0}>\n", level, escaped(heading.text));
+  }
+  std::string operator()(const Paragraph& paragraph) const {
+    return (paragraph.tone == Tone::quiet ? "<p class=\"quiet\">" : "<p>") +
+           escaped(paragraph.text) + "</p>\n";
+  }
+  std::string operator()(const Lines& lines) const {
+    std::string out;
+    for (const Text& line : lines.lines)
+      out.append(out.empty() ? "<p>" : "<br>\n").append(text_html(line));
+    return out.empty() ? out : out + "</p>\n";
+  }
+  std::string operator()(const List& list) const {
+    const bool tasks = std::any_of(list.items.begin(), list.items.end(),
+                                   [](const ListItem& item) { return item.task.has_value(); });
+    std::string out = list.ordered ? "<ol>\n" : tasks ? "<ul class=\"tasks\">\n" : "<ul>\n";
+    for (const ListItem& item : list.items) {
+      out += "<li>";
+      if (item.task)
+        out += *item.task ? "<input type=\"checkbox\" checked disabled> "
+                          : "<input type=\"checkbox\" disabled> ";
+      out += text_html(item.text) + "</li>\n";
+    }
+    return out + (list.ordered ? "</ol>\n" : "</ul>\n");
+  }
+  std::string operator()(const Rule&) const { return "<hr>\n"; }
+  std::string operator()(const Facts& facts) const {
+    std::string out;
+    for (const Fact& fact : facts.facts) {
+      if (fact.label.empty()) continue;
+      out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(fact.label),
+                         cell_html(fact.value, words));
+    }
+    return out.empty() ? out : "<dl>\n" + out + "</dl>\n";
+  }
+  std::string operator()(const Table& table) const {
+    const bool shown =
+        for_people(table.audience) &&
+        std::any_of(table.columns.begin(), table.columns.end(),
+                    [](const Column& column) { return for_people(column.audience); });
+    if (!shown) return {};
+    std::string out = "<div class=\"table\"><table>\n" + head_html(table) + "<tbody>\n";
+    for (const auto& row : table.rows) out += row_html(table, row, words);
+    out += "</tbody>\n";
+    if (!table.footer.empty())
+      out += "<tfoot>" + row_html(table, table.footer, words) + "</tfoot>\n";
+    return out + "</table></div>\n";
+  }
+  std::string operator()(const Findings& findings) const {
+    if (!for_people(findings.audience) || findings.diagnostics.empty()) return {};
+    std::string out = "<ul>\n";
+    for (const Diagnostic& diagnostic : findings.diagnostics)
+      out += finding_html(diagnostic, words);
+    return out + "</ul>\n";
+  }
+  std::string operator()(const Code& code) const {
+    return "<pre><code>" + code_html(code.text) + "</code></pre>\n";
+  }
+  std::string operator()(const Group& group) const {
+    std::string out;
+    for (const auto& record : group.records)
+      out += "<section>\n" + render_blocks(record, words) + "</section>\n";
+    return out;
+  }
+};
+
+std::string render_blocks(const std::vector<Block>& blocks, const Words& words) {
+  std::string out;
+  for (const Block& block : blocks) out += std::visit(RenderBlock{words}, block);
+  return out;
+}
+
+// The first heading names the page.
+std::string page_title(const Report& report) {
+  for (const Block& block : report.blocks) {
+    if (const auto* heading = std::get_if<Heading>(&block)) return escaped(heading->text);
+  }
+  return "otlpdoc";
+}
+
+}  // namespace
+
+std::string render_html(const Report& report, const RenderOptions& options) {
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
+      options.language == "zh" ? "zh-CN" : "en", page_title(report), kStyle,
+      render_blocks(report.blocks, words(options.language)));
+}
+
+}  // namespace otlpdoc
