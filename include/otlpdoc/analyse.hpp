@@ -306,7 +306,7 @@ struct BatchFacts {
   PlanAccount plan;
   std::vector<QualityResult> quality;
   std::vector<TopicCoverage> coverage;
-  std::vector<MilestoneResult> milestones;  // reached ones first
+  std::vector<MilestoneResult> milestones;                           // reached ones first
   std::vector<std::pair<std::size_t, ComparisonTable>> comparisons;  // document and table
   std::vector<SectionResult> sections;
   Forecast forecast;

@@ -47,9 +47,9 @@ struct FrontMatter {
 struct CodeExcerpt {
   std::string language;        // under its usual name, as in Measurements::blocks
   bool configuration = false;  // counts in `config_blocks`, not in `example_blocks`
-  std::string heading;   // the nearest above it; may be empty
-  std::string text;      // without the fences; lines end in '\n'
-  int line = 0;          // from 1
+  std::string heading;         // the nearest above it; may be empty
+  std::string text;            // without the fences; lines end in '\n'
+  int line = 0;                // from 1
 };
 
 // A table under a heading that compares (the metric `comparisons`).

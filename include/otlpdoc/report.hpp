@@ -120,7 +120,8 @@ struct Code {
 };
 
 struct Group;
-using Block = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Code, Group>;
+using Block =
+    std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Code, Group>;
 
 // Records that are each made of blocks, such as one per file. In JSON a list
 // of objects under `key`.

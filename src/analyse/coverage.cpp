@@ -64,7 +64,8 @@ bool names_section(std::string_view heading, std::string_view name) {
   const std::size_t at = low.find(wanted);
   if (wanted.empty() || at == std::string::npos) return false;
   // `1. 概述` and `🎯 概述` do; `配置` in `故障与配置漂移` does not.
-  for (std::size_t i = 0; i < at; i += static_cast<std::size_t>(decode(std::string_view(low).substr(i)).size)) {
+  for (std::size_t i = 0; i < at;
+       i += static_cast<std::size_t>(decode(std::string_view(low).substr(i)).size)) {
     const CodePoint c = decode(std::string_view(low).substr(i));
     const bool digit = c.value >= U'0' && c.value <= U'9';
     if (is_letter_or_digit(c.value) && !digit) return false;

@@ -29,9 +29,8 @@ std::vector<std::string> done_names(const Catalogue& catalogue, const std::strin
         document.batch && *document.batch <= last_batch)
       documents.push_back(&document);
   }
-  std::stable_sort(documents.begin(), documents.end(), [](const auto* a, const auto* b) {
-    return *a->batch > *b->batch;
-  });
+  std::stable_sort(documents.begin(), documents.end(),
+                   [](const auto* a, const auto* b) { return *a->batch > *b->batch; });
   std::vector<std::string> names;
   for (const Document* document : documents) names.push_back(short_title(document->title));
   return names;

@@ -27,8 +27,7 @@ bool limits_from_above(const Threshold& threshold) {
 }
 
 QualityResult judge(const Threshold& threshold, const std::vector<double>& values) {
-  QualityResult out{.threshold = threshold,
-                    .documents = static_cast<std::int64_t>(values.size())};
+  QualityResult out{.threshold = threshold, .documents = static_cast<std::int64_t>(values.size())};
   if (values.empty()) return out;
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   out.least = *least;

@@ -76,7 +76,8 @@ const std::vector<Metric>& metric_table() {
       {"example_blocks", "blocks", "Code blocks that are neither configuration nor diagrams.",
        "```` ```rust ```` → 1", OTLPDOC_COUNT(example_blocks)},
       {"complete_examples", "blocks",
-       "Example blocks that can be run as they are: they hold a line that begins a program, such as "
+       "Example blocks that can be run as they are: they hold a line that begins a program, such "
+       "as "
        "`fn main(`, `func main(`, `int main(`, `static void main(`, `fun main(` or "
        "`if __name__ ==`.",
        "```` ```rust ```` around `fn main() {}` → 1", OTLPDOC_COUNT(complete_examples)},

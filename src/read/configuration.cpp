@@ -238,9 +238,9 @@ void check_thresholds(const Value& root, std::vector<Violation>& violations) {
                             near.empty() ? "`otlpdoc explain` lists the metrics"
                                          : fmt::format("did you mean \"{}\"?", near)});
     }
-    const auto given = std::count_if(
-        std::begin(kStatistics), std::end(kStatistics),
-        [&](const auto& statistic) { return item.find(statistic.first) != nullptr; });
+    const auto given =
+        std::count_if(std::begin(kStatistics), std::end(kStatistics),
+                      [&](const auto& statistic) { return item.find(statistic.first) != nullptr; });
     if (given != 1)
       violations.push_back({item.line, item.column,
                             fmt::format("expected one of mean, each and share, found {}", given),

@@ -42,8 +42,9 @@ int box_characters(std::string_view text) {
 
 // Lines that begin a program.
 constexpr std::array<std::string_view, 9> kEntryPoints = {
-    "fn main(",  "func main(",      "int main(",       "void main(",     "static void Main(",
-    "fun main(", "static int Main", "static async Task Main", "if __name__ =="};
+    "fn main(",          "func main(", "int main(",       "void main(",
+    "static void Main(", "fun main(",  "static int Main", "static async Task Main",
+    "if __name__ =="};
 
 // What a code block shows as a whole, line by line.
 class CodeLines {
@@ -58,12 +59,12 @@ class CodeLines {
     if (yaml_) {
       in_services_ = in_services_ || (at_line_start_ && text.starts_with("services:"));
       const std::string_view line = trim(text);
-      compose_ = compose_ ||
-                 (in_services_ && (line.starts_with("image:") || line.starts_with("build:")));
+      compose_ =
+          compose_ || (in_services_ && (line.starts_with("image:") || line.starts_with("build:")));
     } else if (!complete_) {
-      complete_ = std::any_of(kEntryPoints.begin(), kEntryPoints.end(), [&](std::string_view start) {
-        return text.find(start) != std::string_view::npos;
-      });
+      complete_ = std::any_of(
+          kEntryPoints.begin(), kEntryPoints.end(),
+          [&](std::string_view start) { return text.find(start) != std::string_view::npos; });
     }
     at_line_start_ = text.ends_with('\n');
   }

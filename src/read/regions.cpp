@@ -18,7 +18,8 @@ namespace {
 constexpr std::string_view kOpen = "<!--";
 constexpr std::string_view kClose = "-->";
 constexpr std::string_view kPrefix = "otlpdoc:";
-constexpr std::string_view kReadable = "<!-- otlpdoc:begin NAME FINGERPRINT --> … <!-- otlpdoc:end NAME -->";
+constexpr std::string_view kReadable =
+    "<!-- otlpdoc:begin NAME FINGERPRINT --> … <!-- otlpdoc:end NAME -->";
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
@@ -61,7 +62,8 @@ class RegionFinder {
       if (!marker) continue;
       if (auto error = add(*marker, block)) return *error;
     }
-    if (open_) return broken(regions_.back().line, "region \"" + regions_.back().name + "\" has no end");
+    if (open_)
+      return broken(regions_.back().line, "region \"" + regions_.back().name + "\" has no end");
     return std::move(regions_);
   }
 
@@ -147,7 +149,8 @@ std::string region_fingerprint(std::string_view content) {
 }
 
 std::string write_region(const std::string& name, const std::string& content) {
-  std::string out = fmt::format("<!-- otlpdoc:begin {} {} -->\n", name, region_fingerprint(content));
+  std::string out =
+      fmt::format("<!-- otlpdoc:begin {} {} -->\n", name, region_fingerprint(content));
   // Blank lines, for a comment right below a table would be one of its rows.
   if (!content.empty()) out += "\n" + content + (content.ends_with('\n') ? "\n" : "\n\n");
   return out + fmt::format("<!-- otlpdoc:end {} -->\n", name);

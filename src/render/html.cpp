@@ -81,8 +81,7 @@ std::string span_html(const Span& span) {
   std::string text = escaped(core);
   if (span.mark == Span::Mark::strong) text = "<strong>" + text + "</strong>";
   if (span.mark == Span::Mark::code) text = "<code>" + text + "</code>";
-  if (!span.target.empty())
-    text = "<a href=\"" + destination(span.target) + "\">" + text + "</a>";
+  if (!span.target.empty()) text = "<a href=\"" + destination(span.target) + "\">" + text + "</a>";
   return (at > 0 ? " " : "") + text + (at + core.size() < span.text.size() ? " " : "");
 }
 
@@ -139,9 +138,9 @@ std::string code_html(std::string_view source) {
 std::string finding_html(const Diagnostic& diagnostic, const Words& words) {
   std::string place = diagnostic.place.file;
   if (diagnostic.place.line > 0) place += ":" + std::to_string(diagnostic.place.line);
-  std::string out = fmt::format("<li><strong>{}</strong> {}: {}",
-                                severity_word(diagnostic.severity, words), escaped(place),
-                                escaped(diagnostic.message));
+  std::string out =
+      fmt::format("<li><strong>{}</strong> {}: {}", severity_word(diagnostic.severity, words),
+                  escaped(place), escaped(diagnostic.message));
   if (!diagnostic.excerpt.empty())
     out += "<pre><code>" + code_html(diagnostic.excerpt) + "</code></pre>";
   if (!diagnostic.hint.empty())
@@ -242,7 +241,8 @@ std::string render_html(const Report& report, const RenderOptions& options) {
   return fmt::format(
       "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
+      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</"
+      "html>\n",
       options.language == "zh" ? "zh-CN" : "en", page_title(report), kStyle,
       render_blocks(report.blocks, words(options.language)));
 }

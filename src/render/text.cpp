@@ -209,7 +209,8 @@ struct RenderBlock {
 
   Rows operator()(const Lines& lines) const {
     Rows rows;
-    for (const Text& line : lines.lines) append(rows, wrap(one_line(plain_text(line)), options.width));
+    for (const Text& line : lines.lines)
+      append(rows, wrap(one_line(plain_text(line)), options.width));
     return rows;
   }
 
@@ -221,7 +222,8 @@ struct RenderBlock {
       if (item.task) mark += *item.task ? "[x] " : "[ ] ";
       const int hang = static_cast<int>(mark.size());
       for (const std::string& part : wrap(one_line(plain_text(item.text)), options.width - hang)) {
-        rows.push_back(std::exchange(mark, std::string(static_cast<std::size_t>(hang), ' ')) + part);
+        rows.push_back(std::exchange(mark, std::string(static_cast<std::size_t>(hang), ' ')) +
+                       part);
       }
     }
     return rows;

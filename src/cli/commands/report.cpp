@@ -55,8 +55,7 @@ struct OwnClaims {
 
 Result<OwnClaims> own_claims(const Catalogue& catalogue, const Request& request) {
   if (!request.existing()) return OwnClaims{};
-  const auto reports =
-      read_reports(catalogue.root, catalogue.configuration, {*request.existing()});
+  const auto reports = read_reports(catalogue.root, catalogue.configuration, {*request.existing()});
   if (!reports) return reports.error();
   return OwnClaims{reports->front().batch, reports->front().date};
 }
@@ -135,9 +134,10 @@ std::vector<SectionText> section_texts(const std::vector<WrittenSection>& sectio
 std::string authors_part(const Catalogue& catalogue, const Wording& word,
                          const std::string& language) {
   if (!catalogue.configuration.report.approval.empty()) return {};
-  return "\n" + as_markdown({Lines{{labelled(word("report_approval"),
-                                             word("report_approval_open"))}}},
-                            language);
+  return "\n" +
+         as_markdown(
+             {Lines{{labelled(word("report_approval"), "⏳ " + word("report_approval_open"))}}},
+             language);
 }
 
 Report whole_report(std::vector<WrittenSection> sections) {
@@ -154,8 +154,8 @@ Result<Outcome> write_new(const Request& request, Outcome outcome) {
     return Error{*request.output + ": exists already and is left as it is",
                  "renew it with --update, or replace it with --force"};
   const std::string& text = std::get<std::string>(outcome.output);
-  if (auto error = request.force ? write_file(*request.output, text)
-                                 : write_new_file(*request.output, text))
+  if (auto error =
+          request.force ? write_file(*request.output, text) : write_new_file(*request.output, text))
     return *error;
   outcome.output = fmt::format("wrote {}\n", *request.output);
   return outcome;
@@ -203,9 +203,8 @@ Result<Outcome> run_report(const Invocation& invocation) {
   if (!own) return own.error();
   const auto number = chosen_batch(*catalogue, invocation, *own);
   if (!number) return number.error();
-  const BatchFacts facts =
-      analyse_batch(*catalogue, batch_contents(*catalogue, *number), *number,
-                    report_date(*catalogue, invocation, *own, *number));
+  const BatchFacts facts = analyse_batch(*catalogue, batch_contents(*catalogue, *number), *number,
+                                         report_date(*catalogue, invocation, *own, *number));
   const std::string language = report_language(invocation, catalogue->language);
   const Wording word(language);
   Draft draft{*catalogue, facts, word, report_directory(*catalogue, *request), {}};
@@ -213,8 +212,8 @@ Result<Outcome> run_report(const Invocation& invocation) {
   Outcome outcome{.diagnostics = catalogue->diagnostics, .language = language};
   if (request->existing()) return renew(*request, section_texts(sections, language), outcome);
   if (invocation.format == "markdown") {
-    outcome.output = new_report(section_texts(sections, language)) +
-                     authors_part(*catalogue, word, language);
+    outcome.output =
+        new_report(section_texts(sections, language)) + authors_part(*catalogue, word, language);
   } else {
     const Report report = invocation.format == "json"
                               ? Report{"otlpdoc/report/1", claim_blocks(draft.claims, word)}

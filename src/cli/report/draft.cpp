@@ -32,7 +32,9 @@ std::vector<Block> with_heading(const Draft& draft, const ReportSection& section
   section.write(draft, body);
   if (section.heading.empty() || body.empty()) return body;
   const std::string title =
-      config.title.empty() ? worded(draft.word, section.heading, draft.facts.number) : config.title;
+      config.title.empty()
+          ? std::string(section.mark) + worded(draft.word, section.heading, draft.facts.number)
+          : config.title;
   std::vector<Block> blocks = {Rule{}, Heading{2, title}};
   std::move(body.begin(), body.end(), std::back_inserter(blocks));
   return blocks;
@@ -90,19 +92,19 @@ void use_read_form(BatchReport& claims) {
 
 const std::vector<ReportSection>& report_section_table() {
   static const std::vector<ReportSection> rows = {
-      {"header", "", state_header, write_header},
-      {"documents", "report_completed", state_documents, write_documents},
-      {"progress", "report_progress", state_progress, write_progress},
-      {"highlights", "report_highlights", state_highlights, write_highlights},
-      {"plan", "report_plan", state_plan, write_plan},
-      {"quality", "report_quality", state_quality, write_quality},
-      {"milestones", "report_milestones", state_milestones, write_milestones},
-      {"comparisons", "report_comparisons", state_comparisons, write_comparisons},
-      {"navigation", "report_navigation", state_navigation, write_navigation},
-      {"timeline", "report_timeline", state_timeline, write_timeline},
-      {"assurance", "report_assurance", state_assurance, write_assurance},
-      {"summary", "report_summary", state_summary, write_summary},
-      {"footer", "", state_footer, write_footer},
+      {"header", "", "", state_header, write_header},
+      {"documents", "📈 ", "report_completed", state_documents, write_documents},
+      {"progress", "📊 ", "report_progress", state_progress, write_progress},
+      {"highlights", "🎯 ", "report_highlights", state_highlights, write_highlights},
+      {"plan", "📋 ", "report_plan", state_plan, write_plan},
+      {"quality", "📊 ", "report_quality", state_quality, write_quality},
+      {"milestones", "🎯 ", "report_milestones", state_milestones, write_milestones},
+      {"comparisons", "🔍 ", "report_comparisons", state_comparisons, write_comparisons},
+      {"navigation", "📝 ", "report_navigation", state_navigation, write_navigation},
+      {"timeline", "📅 ", "report_timeline", state_timeline, write_timeline},
+      {"assurance", "✅ ", "report_assurance", state_assurance, write_assurance},
+      {"summary", "🎉 ", "report_summary", state_summary, write_summary},
+      {"footer", "", "", state_footer, write_footer},
   };
   return rows;
 }

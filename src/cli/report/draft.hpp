@@ -25,6 +25,7 @@ struct Draft {
 // One section of a report (section 4 of the model).
 struct ReportSection {
   std::string_view id;       // names its region and its entry in the configuration
+  std::string_view mark;     // in front of the heading
   std::string_view heading;  // key of the wording; empty: none
   void (*state)(Draft&);     // adds to the claims
   // Adds the blocks below the heading; none when there is nothing to say.
@@ -79,9 +80,9 @@ void write_footer(const Draft&, std::vector<Block>&);
 template <class... Args>
 std::string worded(const Wording& word, std::string_view key, const Args&... args);
 
-std::string batch_name(const Draft& draft, int number);            // `批次5`
-std::string documents_text(const Draft& draft, std::int64_t n);    // `5篇`
-std::string fraction_text(const Completion& completion);           // `19/70 (27%)`
+std::string batch_name(const Draft& draft, int number);          // `批次5`
+std::string documents_text(const Draft& draft, std::int64_t n);  // `5篇`
+std::string fraction_text(const Completion& completion);         // `19/70 (27%)`
 std::string category_name(const Draft& draft, const CategoryDocuments& category);
 
 // A measured number as reports write it: three significant digits from 100 on.

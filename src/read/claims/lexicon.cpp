@@ -207,11 +207,11 @@ Topic topic_of(std::string_view heading) {
 
 Topic topic_of_region(std::string_view name) {
   static constexpr std::pair<std::string_view, Topic> kRegions[] = {
-      {"documents", Topic::completed},     {"progress", Topic::progress},
-      {"highlights", Topic::highlights},   {"plan", Topic::plan},
-      {"quality", Topic::quality},         {"milestones", Topic::milestones},
-      {"comparisons", Topic::comparison},  {"navigation", Topic::navigation},
-      {"timeline", Topic::timeline},       {"assurance", Topic::assurance},
+      {"documents", Topic::completed},    {"progress", Topic::progress},
+      {"highlights", Topic::highlights},  {"plan", Topic::plan},
+      {"quality", Topic::quality},        {"milestones", Topic::milestones},
+      {"comparisons", Topic::comparison}, {"navigation", Topic::navigation},
+      {"timeline", Topic::timeline},      {"assurance", Topic::assurance},
       {"summary", Topic::summary}};
   for (const auto& [region, topic] : kRegions) {
     if (region == name) return topic;

@@ -22,8 +22,8 @@ void read_milestone(const Entry& entry, BatchReport& report) {
   Milestone milestone{.line = entry.text.line};
   milestone.title = title_of(entry.text);
   milestone.detail = entry.text.value;
-  milestone.done = entry.task == 'x' || (!is_pending(entry.text.text) &&
-                                         find_check(entry.text.text).value_or(false));
+  milestone.done = entry.task == 'x' ||
+                   (!is_pending(entry.text.text) && find_check(entry.text.text).value_or(false));
   if (!milestone.title.empty()) report.milestones.push_back(std::move(milestone));
 }
 

@@ -45,11 +45,11 @@ TEST_CASE("every metric says what it is called, counted in and by which rule") {
 }
 
 TEST_CASE("the metrics of the model are all there") {
-  for (const char* name :
-       {"words", "words_all", "characters", "characters_all", "lines", "code_lines", "code_share",
-        "code_blocks", "config_blocks", "diagrams", "example_blocks", "complete_examples",
-        "compose_blocks", "tables", "comparisons", "headings", "images", "links", "tasks_open",
-        "tasks_done"}) {
+  for (const char* name : {"words",          "words_all",  "characters",     "characters_all",
+                           "lines",          "code_lines", "code_share",     "code_blocks",
+                           "config_blocks",  "diagrams",   "example_blocks", "complete_examples",
+                           "compose_blocks", "tables",     "comparisons",    "headings",
+                           "images",         "links",      "tasks_open",     "tasks_done"}) {
     CAPTURE(name);
     CHECK(find_metric(name) != nullptr);
   }

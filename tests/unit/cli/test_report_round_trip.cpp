@@ -44,7 +44,8 @@ class RandomCatalogue {
     for (const Document& document : catalogue.documents) {
       DocumentContents& own = out.emplace_back();
       own.path = document.path;
-      if (pick(2) == 0) own.code.push_back({"rust", false, name(), "fn main() {\n}\n```\n| a |\n", 3});
+      if (pick(2) == 0)
+        own.code.push_back({"rust", false, name(), "fn main() {\n}\n```\n| a |\n", 3});
       if (pick(3) == 0) own.comparisons.push_back(comparison());
     }
     return out;
@@ -55,10 +56,10 @@ class RandomCatalogue {
  private:
   std::string name() {
     static const std::vector<std::string> kPieces = {
-        "Istio",  "云原生", "服务网格", "a|b",   "`code`", "[x](y)", "<b>",   "&amp;", "🚀",
-        "مرحبا",  "שלום",   "*",        "_a_",   "#",      "~~x~~",  "C++",   "$x$",   "\\",
-        "!",      "{}",     "'q'",      "\"q\"", "é",      "（全）", "(detail)", "://", "OTLP",
-        "Rust",   "1.90",   "**b**",    "a_b",   "x<y",    "@me",    "…",     "—",     "~7"};
+        "Istio", "云原生", "服务网格", "a|b",   "`code`", "[x](y)", "<b>",      "&amp;", "🚀",
+        "مرحبا", "שלום",   "*",        "_a_",   "#",      "~~x~~",  "C++",      "$x$",   "\\",
+        "!",     "{}",     "'q'",      "\"q\"", "é",      "（全）", "(detail)", "://",   "OTLP",
+        "Rust",  "1.90",   "**b**",    "a_b",   "x<y",    "@me",    "…",        "—",     "~7"};
     std::string out;
     for (int i = pick(4); i >= 0; --i)
       out += (out.empty() || pick(4) == 0 ? "" : " ") + kPieces[random_() % kPieces.size()];
@@ -86,19 +87,27 @@ class RandomCatalogue {
       c.plan.push_back(item);
     }
     out.plan = c.plan;
-    if (pick(2) == 0) c.thresholds.push_back({name(), "words", Threshold::Statistic::mean, Threshold::Comparison::more, 200.0});
-    if (pick(2) == 0) c.thresholds.push_back({"", "code_blocks", Threshold::Statistic::each, Threshold::Comparison::at_least, 2.0});
-    if (pick(2) == 0) c.thresholds.push_back({"", "diagrams", Threshold::Statistic::share, Threshold::Comparison::more, 0.7});
+    if (pick(2) == 0)
+      c.thresholds.push_back(
+          {name(), "words", Threshold::Statistic::mean, Threshold::Comparison::more, 200.0});
+    if (pick(2) == 0)
+      c.thresholds.push_back(
+          {"", "code_blocks", Threshold::Statistic::each, Threshold::Comparison::at_least, 2.0});
+    if (pick(2) == 0)
+      c.thresholds.push_back(
+          {"", "diagrams", Threshold::Statistic::share, Threshold::Comparison::more, 0.7});
     for (int i = pick(3); i > 0; --i) c.topics.push_back({name(), {}});
-    for (int i = pick(3); i > 0; --i) c.milestones.push_back({name(), name(), "", pick(20) + 1, {}});
+    for (int i = pick(3); i > 0; --i)
+      c.milestones.push_back({name(), name(), "", pick(20) + 1, {}});
     for (int i = pick(3); i > 0; --i) c.required_sections.push_back({name()});
   }
 
   void add_batch(Catalogue& out, int number) {
     Batch batch{.number = number};
     if (pick(3) > 0)
-      batch.date = Date{std::chrono::year(2025), std::chrono::month(1 + static_cast<unsigned>(pick(12))),
-                        std::chrono::day(1 + static_cast<unsigned>(pick(28)))};
+      batch.date =
+          Date{std::chrono::year(2025), std::chrono::month(1 + static_cast<unsigned>(pick(12))),
+               std::chrono::day(1 + static_cast<unsigned>(pick(28)))};
     if (batch.date && pick(2) == 0) batch.day_part = chinese_ ? "上午" : "morning";
     out.batches.push_back(batch);
     for (int i = pick(6); i > 0; --i) add_document(out, number);
@@ -128,7 +137,8 @@ class RandomCatalogue {
   }
 
   ComparisonTable comparison() {
-    ComparisonTable table{.title = pick(2) == 0 ? "A vs B " + name() : "对比", .head = {"", name(), name()}};
+    ComparisonTable table{.title = pick(2) == 0 ? "A vs B " + name() : "对比",
+                          .head = {"", name(), name()}};
     for (int i = pick(3); i > 0; --i) table.rows.push_back({name(), name()});
     return table;
   }
@@ -155,14 +165,17 @@ struct Written {
   Json stated;
 };
 
-Written write(const Catalogue& catalogue, const std::vector<DocumentContents>& contents, int batch) {
+Written write(const Catalogue& catalogue, const std::vector<DocumentContents>& contents,
+              int batch) {
   const Wording word(catalogue.language);
   const Date date{std::chrono::year(2025), std::chrono::month(12), std::chrono::day(1)};
   const BatchFacts facts_of_batch = analyse_batch(catalogue, contents, batch, date);
   Draft draft{catalogue, facts_of_batch, word, "reports", {}};
   std::vector<SectionText> sections;
   for (const WrittenSection& section : write_report(draft))
-    sections.push_back({section.id, find_format("markdown")->render({"", section.blocks}, {.language = catalogue.language})});
+    sections.push_back(
+        {section.id,
+         find_format("markdown")->render({"", section.blocks}, {.language = catalogue.language})});
   return {new_report(sections), facts(draft.claims, word)};
 }
 
@@ -177,7 +190,8 @@ std::string difference(const Json& stated, const Json& read) {
   std::string out;
   for (const auto& [key, value] : stated.items()) {
     if (read.value(key, Json()) != value)
-      out += key + "\n  stated " + value.dump() + "\n  read   " + read.value(key, Json()).dump() + "\n";
+      out += key + "\n  stated " + value.dump() + "\n  read   " + read.value(key, Json()).dump() +
+             "\n";
   }
   return out;
 }

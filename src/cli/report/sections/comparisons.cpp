@@ -31,9 +31,8 @@ void state_comparisons(Draft& draft) {
   const std::vector<std::string> titles = titles_of(draft);
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const ComparisonTable& table = draft.facts.comparisons[i].second;
-    Comparison claim{.title = titles[i],
-                     .subjects = {},
-                     .rows = static_cast<std::int64_t>(table.rows.size())};
+    Comparison claim{
+        .title = titles[i], .subjects = {}, .rows = static_cast<std::int64_t>(table.rows.size())};
     for (std::size_t column = 1; column < table.head.size(); ++column)
       claim.subjects.push_back(table.head[column]);
     draft.claims.comparisons.push_back(std::move(claim));

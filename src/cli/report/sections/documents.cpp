@@ -76,14 +76,15 @@ void state_documents(Draft& draft) {
 
 void write_documents(const Draft& draft, std::vector<Block>& blocks) {
   blocks.emplace_back(
-      Heading{3, worded(draft.word, "report_documents", draft.claims.documents.size())});
-  if (draft.claims.documents.empty()) blocks.emplace_back(Paragraph{draft.word("report_no_documents")});
+      Heading{3, "✅ " + worded(draft.word, "report_documents", draft.claims.documents.size())});
+  if (draft.claims.documents.empty())
+    blocks.emplace_back(Paragraph{draft.word("report_no_documents")});
   std::size_t next = 0;
   int number = 0;
   for (const CategoryDocuments& category : draft.facts.categories) {
-    blocks.emplace_back(Heading{4, worded(draft.word, "report_category_heading", ++number,
-                                          category_name(draft, category),
-                                          category.documents.size())});
+    blocks.emplace_back(
+        Heading{4, worded(draft.word, "report_category_heading", ++number,
+                          category_name(draft, category), category.documents.size())});
     Table table = table_of(draft);
     const std::vector<std::string>& stack = draft.claims.documents[next].tech_stack;
     for (std::size_t i = 0; i < category.documents.size(); ++i) {

@@ -13,15 +13,15 @@ std::string title(const Draft& draft) {
   }
   // A batch named before the report's own would be taken for it.
   const std::string& corpus = draft.catalogue.title;
-  return corpus.empty() || find_batch_name(corpus)
-             ? worded(draft.word, "report_title_plain", batch)
-             : worded(draft.word, "report_title", corpus, batch);
+  return "📊 " + (corpus.empty() || find_batch_name(corpus)
+                     ? worded(draft.word, "report_title_plain", batch)
+                     : worded(draft.word, "report_title", corpus, batch));
 }
 
 std::string state(const Draft& draft) {
   return draft.facts.unfinished == 0 && !draft.facts.documents.empty()
-             ? draft.word("report_state_done")
-             : worded(draft.word, "report_state_open", draft.facts.unfinished);
+             ? "✅ " + draft.word("report_state_done")
+             : "🔄 " + worded(draft.word, "report_state_open", draft.facts.unfinished);
 }
 
 }  // namespace
@@ -38,10 +38,10 @@ void state_header(Draft& draft) {
 void write_header(const Draft& draft, std::vector<Block>& blocks) {
   const BatchReport& claims = draft.claims;
   blocks.insert(blocks.begin(), Heading{1, claims.title});
-  blocks.emplace_back(
-      Lines{{labelled(draft.word("report_date"), iso(*claims.date)),
-             labelled(draft.word("batch"), worded(draft.word, "report_batch_ordinal", *claims.batch)),
-             labelled(draft.word("status"), claims.status)}});
+  blocks.emplace_back(Lines{
+      {labelled(draft.word("report_date"), iso(*claims.date)),
+       labelled(draft.word("batch"), worded(draft.word, "report_batch_ordinal", *claims.batch)),
+       labelled(draft.word("status"), claims.status)}});
 }
 
 }  // namespace otlpdoc

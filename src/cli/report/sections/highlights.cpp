@@ -25,8 +25,7 @@ void state_highlights(Draft& draft) {
 void write_highlights(const Draft& draft, std::vector<Block>& blocks) {
   int number = 0;
   for (const HighlightChoice& choice : draft.facts.highlights) {
-    blocks.emplace_back(
-        Heading{3, fmt::format("{}. {}", ++number, heading_of(draft, choice))});
+    blocks.emplace_back(Heading{3, fmt::format("{}. {}", ++number, heading_of(draft, choice))});
     List points;
     for (const std::string& point : choice.points) points.items.push_back({{plain(point)}, {}});
     if (!points.items.empty()) blocks.emplace_back(std::move(points));

@@ -11,7 +11,8 @@ constexpr std::string_view kNew = " ⭐ NEW";
 // A path with these cannot be told from the text around it.
 bool stands_alone(const std::string& path) {
   return path.find_first_of(" \t`([<|*\"") == std::string::npos &&
-         std::none_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+         std::none_of(path.begin(), path.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
 }  // namespace
@@ -30,9 +31,8 @@ void write_navigation(const Draft& draft, std::vector<Block>& blocks) {
   const auto& entries = draft.claims.navigation;
   if (entries.empty()) return;
   blocks.emplace_back(Heading{3, draft.word("report_new_chapters")});
-  const bool plain_paths = std::all_of(entries.begin(), entries.end(), [](const auto& entry) {
-    return stands_alone(entry.path);
-  });
+  const bool plain_paths = std::all_of(entries.begin(), entries.end(),
+                                       [](const auto& entry) { return stands_alone(entry.path); });
   std::string chapter;
   std::string text;
   for (const NavigationEntry& entry : entries) {

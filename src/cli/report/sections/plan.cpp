@@ -53,9 +53,8 @@ void state_plan(Draft& draft) {
   }
   const auto& categories = draft.catalogue.categories;
   const auto key = [&](const PlanItem& item) {
-    const auto own = std::find_if(categories.begin(), categories.end(), [&](const Category& c) {
-      return c.name == item.category;
-    });
+    const auto own = std::find_if(categories.begin(), categories.end(),
+                                  [&](const Category& c) { return c.name == item.category; });
     // Items of no category come before the first category's heading.
     const auto place = item.category.empty() ? -1 : own - categories.begin();
     const std::string priority = item.priority.empty() ? "Q" : item.priority;  // behind P9

@@ -45,11 +45,10 @@ Table categories_table(const Draft& draft) {
               Audience::people};
   for (const CategoryStatus& category : shown_categories(draft)) {
     const Completion& completion = category.completion;
-    table.rows.push_back({Text{strong(category.name)},
-                          documents_text(draft, completion.finished),
-                          completion.planned ? Cell(documents_text(draft, *completion.planned))
-                                             : Cell(),
-                          completion_text(draft, completion)});
+    table.rows.push_back(
+        {Text{strong(category.name)}, documents_text(draft, completion.finished),
+         completion.planned ? Cell(documents_text(draft, *completion.planned)) : Cell(),
+         completion_text(draft, completion)});
   }
   return table;
 }
@@ -76,10 +75,9 @@ Table batches_table(const Draft& draft) {
   for (const BatchStatus& batch : draft.facts.status.batches) {
     const bool own = batch.number == draft.facts.number;
     const auto cell = [own](std::string text) { return Text{own ? strong(text) : plain(text)}; };
-    table.rows.push_back({cell(batch_name(draft, batch.number)),
-                          cell(documents_text(draft, batch.documents)),
-                          cell(main_categories(draft, batch)),
-                          cell(about(batch.measured.words).text)});
+    table.rows.push_back(
+        {cell(batch_name(draft, batch.number)), cell(documents_text(draft, batch.documents)),
+         cell(main_categories(draft, batch)), cell(about(batch.measured.words).text)});
   }
   return table;
 }
@@ -119,7 +117,8 @@ void state_progress(Draft& draft) {
   }
   draft.claims.totals.push_back(
       {draft.word("report_total"), *find_quantity(total_text(draft, status.overall)), 0});
-  draft.claims.totals.push_back({draft.word("report_so_far"), *find_quantity(plain_text(so_far(draft))), 0});
+  draft.claims.totals.push_back(
+      {draft.word("report_so_far"), *find_quantity(plain_text(so_far(draft))), 0});
 }
 
 void write_progress(const Draft& draft, std::vector<Block>& blocks) {
@@ -129,7 +128,8 @@ void write_progress(const Draft& draft, std::vector<Block>& blocks) {
   blocks.emplace_back(
       Lines{{labelled(draft.word("report_total"), total_text(draft, status.overall))}});
   if (!status.batches.empty()) {
-    blocks.emplace_back(Heading{3, worded(draft.word, "report_all_batches", status.batches.size())});
+    blocks.emplace_back(
+        Heading{3, worded(draft.word, "report_all_batches", status.batches.size())});
     blocks.emplace_back(batches_table(draft));
   }
   Text line = labelled(draft.word("report_so_far"), "");

@@ -91,8 +91,8 @@ Table coverage_table(const Draft& draft) {
               {},
               Audience::people};
   for (const CoverageClaim& claim : draft.claims.coverage) {
-    table.rows.push_back({Text{strong(claim.topic)}, std::string(*claim.covered ? "✅" : "❌"),
-                          claim.detail});
+    table.rows.push_back(
+        {Text{strong(claim.topic)}, std::string(*claim.covered ? "✅" : "❌"), claim.detail});
   }
   return table;
 }
@@ -105,10 +105,9 @@ void state_coverage(Draft& draft) {
     std::vector<std::string> titles;
     for (std::size_t i : coverage[t].documents)
       titles.push_back(short_title(draft.catalogue.documents[i].title));
-    draft.claims.coverage.push_back({coverage[t].topic, !titles.empty(),
-                                     titles.empty() ? std::string(kAbsent)
-                                                    : listed(draft, titles, kTitlesShown),
-                                     0});
+    draft.claims.coverage.push_back(
+        {coverage[t].topic, !titles.empty(),
+         titles.empty() ? std::string(kAbsent) : listed(draft, titles, kTitlesShown), 0});
   }
 }
 

@@ -48,11 +48,13 @@ std::vector<std::pair<std::string, std::string>> totals(const Draft& draft) {
 List achievements(const Draft& draft) {
   List list;
   const auto add = [&](const std::string& name, const Completion& completion) {
-    list.items.push_back({{plain("🎯 "), strong(name), plain(": " + fraction_text(completion))}, {}});
+    list.items.push_back(
+        {{plain("🎯 "), strong(name), plain(": " + fraction_text(completion))}, {}});
   };
   for (const CategoryDocuments& category : draft.facts.categories) {
     for (const CategoryStatus& status : draft.facts.status.categories) {
-      if (status.id == category.id && status.completion.planned) add(status.name, status.completion);
+      if (status.id == category.id && status.completion.planned)
+        add(status.name, status.completion);
     }
   }
   if (draft.facts.status.overall.planned)

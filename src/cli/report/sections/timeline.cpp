@@ -39,12 +39,10 @@ std::string forecast_text(const Draft& draft) {
   std::vector<std::string> points;
   for (const ForecastPoint& point : forecast.overall.points)
     points.push_back(point_text(draft, point));
-  std::string text = draft.word("report_forecast_pace") +
-                     joined(points, draft.word.chinese() ? "，" : ", ");
-  if (forecast.throughput.dating == Dating::one_day)
-    text += draft.word("report_forecast_one_day");
-  if (forecast.throughput.dating == Dating::missing)
-    text += draft.word("report_forecast_no_dates");
+  std::string text =
+      draft.word("report_forecast_pace") + joined(points, draft.word.chinese() ? "，" : ", ");
+  if (forecast.throughput.dating == Dating::one_day) text += draft.word("report_forecast_one_day");
+  if (forecast.throughput.dating == Dating::missing) text += draft.word("report_forecast_no_dates");
   return text;
 }
 
@@ -80,8 +78,8 @@ void write_timeline(const Draft& draft, std::vector<Block>& blocks) {
                           cell(fraction_text(completion_after(draft, batch)))});
   }
   if (!table.rows.empty()) blocks.emplace_back(std::move(table));
-  blocks.emplace_back(Lines{
-      {labelled(draft.word("report_forecast"), draft.claims.forecasts.back().text)}});
+  blocks.emplace_back(
+      Lines{{labelled(draft.word("report_forecast"), draft.claims.forecasts.back().text)}});
 }
 
 }  // namespace otlpdoc
