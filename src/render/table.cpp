@@ -12,6 +12,8 @@ const std::vector<Format>& format_table() {
       {"ndjson", "one JSON object per line and record", render_ndjson},
       {"csv", "the rows of the main table (RFC 4180)", render_csv},
       {"markdown", "headings, lists and tables in GitHub Flavored Markdown", render_markdown},
+      {"svg", "the chart as a picture", render_svg},
+      {"mermaid", "the chart as a Mermaid xychart", render_mermaid},
   };
   return table;
 }

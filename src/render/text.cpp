@@ -8,6 +8,7 @@
 #include "render/cell.hpp"
 #include "render/formats.hpp"
 #include "render/grid.hpp"
+#include "render/series.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -209,7 +210,8 @@ struct RenderBlock {
 
   Rows operator()(const Lines& lines) const {
     Rows rows;
-    for (const Text& line : lines.lines) append(rows, wrap(one_line(plain_text(line)), options.width));
+    for (const Text& line : lines.lines)
+      append(rows, wrap(one_line(plain_text(line)), options.width));
     return rows;
   }
 
@@ -221,7 +223,8 @@ struct RenderBlock {
       if (item.task) mark += *item.task ? "[x] " : "[ ] ";
       const int hang = static_cast<int>(mark.size());
       for (const std::string& part : wrap(one_line(plain_text(item.text)), options.width - hang)) {
-        rows.push_back(std::exchange(mark, std::string(static_cast<std::size_t>(hang), ' ')) + part);
+        rows.push_back(std::exchange(mark, std::string(static_cast<std::size_t>(hang), ' ')) +
+                       part);
       }
     }
     return rows;
@@ -261,6 +264,8 @@ struct RenderBlock {
     }
     return lines;
   }
+
+  Rows operator()(const Series& series) const { return burn_up_lines(series, options); }
 
   Rows operator()(const Group& group) const {
     Rows lines;
