@@ -60,6 +60,7 @@ constexpr WordingRow kRows[] = {
     {"series", "Series", "系列"},
     {"state", "State", "状态"},
     {"state_done", "done", "已完成"},
+    {"state_forecast", "forecast", "已预测"},
     {"state_no_convergence", "no convergence", "不收敛"},
     {"state_no_target", "no target", "无目标"},
     {"state_too_few", "too few batches", "批次太少"},

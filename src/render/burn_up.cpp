@@ -24,7 +24,7 @@ struct Stretch {
 };
 
 struct Row {
-  std::string label, date, value, percent;
+  std::string label, date, value, percent, range;
   std::vector<Stretch> stretches;
 };
 
@@ -38,26 +38,24 @@ std::string percent_of(std::int64_t total, const std::optional<std::int64_t>& ta
 }
 
 Row point_row(const SeriesPoint& point, const Series& series) {
-  return {one_line(point.label),
-          date_text(point.date),
-          grouped(point.total),
-          percent_of(point.total, series.target),
-          {{point.total, "█", Style::green}}};
+  return {.label = one_line(point.label),
+          .date = date_text(point.date),
+          .value = grouped(point.total),
+          .percent = percent_of(point.total, series.target),
+          .stretches = {{point.total, "█", Style::green}}};
 }
 
 // Nearly sure up to 5 %, likely up to the median, possible up to 95 %.
 Row step_row(const SeriesForecast& step, const Series& series) {
   const auto& totals = step.totals;
-  const std::string range =
-      totals.front() == totals.back()
-          ? std::string()
-          : fmt::format(" ({}–{})", grouped(totals.front()), grouped(totals.back()));
-  return {
-      one_line(step.label),
-      date_text(step.date),
-      grouped(totals[2]) + range,
-      percent_of(totals[2], series.target),
-      {{totals[0], "▓", Style::cyan}, {totals[2], "▒", Style::cyan}, {totals[4], "░", Style::dim}}};
+  return {.label = one_line(step.label),
+          .date = date_text(step.date),
+          .value = grouped(totals[2]),
+          .percent = percent_of(totals[2], series.target),
+          .range = fmt::format("{}–{}", grouped(totals.front()), grouped(totals.back())),
+          .stretches = {{totals[0], "▓", Style::cyan},
+                        {totals[2], "▒", Style::cyan},
+                        {totals[4], "░", Style::dim}}};
 }
 
 std::vector<Row> rows_of(const Series& series) {
@@ -70,9 +68,9 @@ std::vector<Row> rows_of(const Series& series) {
 }
 
 struct Layout {
-  int label = 0, date = 0, bar = 0, value = 0, percent = 0;  // cells
-  std::int64_t largest = 1;                                  // value at the end of the bar
-  std::optional<int> mark;                                   // cell of the target
+  int label = 0, date = 0, bar = 0, value = 0, percent = 0, range = 0;  // cells
+  std::int64_t largest = 1;  // value at the end of the bar
+  std::optional<int> mark;   // cell of the target
 };
 
 int gapped(int cells) { return cells > 0 ? cells + kGap : 0; }
@@ -89,9 +87,12 @@ Layout layout_of(const std::vector<Row>& rows, const Series& series, int width) 
     out.date = std::max(out.date, display_width(row.date));
     out.value = std::max(out.value, display_width(row.value));
     out.percent = std::max(out.percent, display_width(row.percent));
+    out.range = std::max(out.range, display_width(row.range));
   }
   out.label = std::max(out.label, display_width(one_line(series.x_label)));
-  const int rest = gapped(out.label) + gapped(out.value) + gapped(out.percent) + 1;
+  out.value = std::max(out.value, display_width(one_line(series.y_label)));
+  const int rest =
+      gapped(out.label) + gapped(out.value) + gapped(out.percent) + gapped(out.range) + 1;
   if (width - rest - gapped(out.date) < kLeastBar) out.date = 0;
   out.bar = std::max(width - rest - gapped(out.date), kLeastBar);
   out.largest = std::max({largest_total(series), series.target.value_or(0), std::int64_t{1}});
@@ -138,9 +139,11 @@ std::string row_line(const Row& row, const Layout& layout, bool color) {
   }
   line.add(bar_of(row, layout, color));
   line.space(kGap);
-  line.add_field(row.value, display_width(row.value), layout.value, Align::left);
+  line.add_field(row.value, display_width(row.value), layout.value, Align::right);
   line.space(kGap);
   line.add_field(row.percent, display_width(row.percent), layout.percent, Align::right);
+  line.space(kGap);
+  line.add(paint(row.range, Style::dim, color));
   return line.take();
 }
 
@@ -151,7 +154,8 @@ std::string head_line(const Series& series, const Layout& layout, bool color) {
   line.space(kGap);
   line.space(gapped(layout.date));
   line.space(layout.bar + 1 + kGap);
-  line.add(paint(one_line(series.y_label), Style::dim, color));
+  const std::string y = one_line(series.y_label);
+  line.add_field(paint(y, Style::dim, color), display_width(y), layout.value, Align::right);
   return line.take();
 }
 

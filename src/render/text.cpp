@@ -185,11 +185,12 @@ Rows finding_lines(const Diagnostic& diagnostic, const RenderOptions& options) {
   return lines;
 }
 
-// A heading stands close to what it heads, unless that is a table, whose header
-// would look like a part of it.
+// A heading stands close to what it heads, unless that is a table or chart, whose
+// header would look like a part of it.
 bool is_apart(const Block& block, const Block& next) {
   const Heading* heading = std::get_if<Heading>(&block);
-  return !heading || heading->level <= 1 || std::holds_alternative<Table>(next);
+  return !heading || heading->level <= 1 || std::holds_alternative<Table>(next) ||
+         std::holds_alternative<Series>(next);
 }
 
 struct RenderBlock {
