@@ -163,9 +163,9 @@ struct Forecast {
   bool paused = false;      // the last batch is longer ago than any interval between two
   Outlook overall;
   std::vector<Outlook> categories;  // in the order of Catalogue::categories
-  // Up to where 95 % of the trials have reached the target, at most 30; where
-  // that is never, as many as there were batches, at most 12. Empty when there
-  // are too few batches or the whole is done.
+  // Up to where 95 % of the trials have reached the target, at most 60; where no
+  // end is forecast, as many as there were batches, at most 12. Empty when there
+  // are too few batches, none brought anything, or the whole is done.
   std::vector<ForecastStep> steps;
 };
 

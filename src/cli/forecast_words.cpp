@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "render/cell.hpp"
 
 namespace otlpdoc {
 namespace {
 
 std::string whole_percent(const Completion& completion) {
   const auto share = completion.share();
-  return share ? fmt::format(" ({:.0f}%)", *share * 100) : std::string();
+  return share ? " (" + percent_text(share) + ")" : std::string();
 }
 
 std::string dates_sentence(const Forecast& forecast, const Wording& word) {

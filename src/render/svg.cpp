@@ -112,7 +112,7 @@ class BurnUp {
     const double widest = text_width(grouped(ticks_ * tick_), kTextSize);
     left_ = kMargin + kTextSize + 8 + widest + 8;
     legend_rows_ = legend_rows();
-    top_ = 70 + kLegendRow * legend_rows_;
+    top_ = 76 + kLegendRow * legend_rows_;
   }
 
   double bottom() const { return kHeight - kBelowPlot; }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.hpp"
@@ -10,7 +11,9 @@
 namespace otlpdoc {
 namespace {
 
-constexpr double kCellWidth = 0.58;  // of the font size; wide letters take 0.65, CJK 0.5 a cell
+// Of the font size: one ideograph, and a letter as wide as most.
+constexpr double kWideCharacter = 1.0;
+constexpr double kNarrowCharacter = 0.6;
 
 std::string_view name(Anchor anchor) {
   switch (anchor) {
@@ -59,11 +62,24 @@ std::string xml_text(std::string_view data) {
 }
 
 double text_width(std::string_view text, double font_size) {
-  return display_width(text) * font_size * kCellWidth;
+  double characters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto size = static_cast<std::size_t>(decode(text.substr(at)).size);
+    const int cells = display_width(text.substr(at, size));
+    characters += cells > 1 ? kWideCharacter : cells * kNarrowCharacter;
+    at += size;
+  }
+  return characters * font_size;
 }
 
 std::string fitted(std::string_view text, double font_size, double width) {
-  return shorten(one_line(text), static_cast<int>(width / (font_size * kCellWidth)));
+  std::string out = one_line(text);
+  int cells = display_width(out);
+  while (cells > 1 && text_width(out, font_size) > width) {
+    cells = std::min(cells - 1, static_cast<int>(width / (font_size * kWideCharacter / 2)));
+    out = shorten(out, std::max(cells, 1));
+  }
+  return out;
 }
 
 std::string coordinate(double value) {
