@@ -125,12 +125,13 @@ std::string refusal(const Forecast& forecast, const Wording& word) {
       return word.chinese() ? fmt::format("不到 {} 批，不作预测。", kLeastBatches)
                             : fmt::format("Fewer than {} batches: no forecast.", kLeastBatches);
     case ForecastState::no_convergence:
-      return word.chinese()
-                 ? fmt::format("照这样下去，{} 批或十年之内达不到目标。", kMostFutureBatches)
-                 : fmt::format(
-                       "At this pace the target is not reached within {} batches or ten "
-                       "years.",
-                       grouped(kMostFutureBatches));
+      return word.chinese() ? fmt::format("不收敛：照这样下去，{} 批或十年之内达不到目标。",
+                                          kMostFutureBatches)
+                            : fmt::format(
+                                  "No convergence: at this pace the target is not reached within "
+                                  "{} batches or ten "
+                                  "years.",
+                                  grouped(kMostFutureBatches));
   }
   return {};
 }

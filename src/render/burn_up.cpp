@@ -37,6 +37,10 @@ std::string percent_of(std::int64_t total, const std::optional<std::int64_t>& ta
   return percent_text(static_cast<double>(total) / static_cast<double>(*target));
 }
 
+std::string range_text(std::int64_t low, std::int64_t high) {
+  return low == high ? std::string() : fmt::format("{}–{}", grouped(low), grouped(high));
+}
+
 Row point_row(const SeriesPoint& point, const Series& series) {
   return {.label = one_line(point.label),
           .date = date_text(point.date),
@@ -52,7 +56,7 @@ Row step_row(const SeriesForecast& step, const Series& series) {
           .date = date_text(step.date),
           .value = grouped(totals[2]),
           .percent = percent_of(totals[2], series.target),
-          .range = fmt::format("{}–{}", grouped(totals.front()), grouped(totals.back())),
+          .range = range_text(totals.front(), totals.back()),
           .stretches = {{totals[0], "▓", Style::cyan},
                         {totals[2], "▒", Style::cyan},
                         {totals[4], "░", Style::dim}}};
