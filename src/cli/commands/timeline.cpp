@@ -111,14 +111,17 @@ void add_percentiles(std::vector<Cell>& row, const Outlook& outlook, const Value
     row.push_back(i < outlook.points.size() ? value_of(outlook.points[i]) : Cell());
 }
 
-// A row for each category, and below one for the whole; where there are no
-// categories that alone.
+// A row for each category, and below one for the whole; where no category has a
+// target that alone.
 template <class RowOf>
 void add_outlooks(Table& table, const Forecast& forecast, const Wording& word, const RowOf& row) {
-  for (const Outlook& category : forecast.categories)
-    table.rows.push_back(row(category, category.name));
-  (forecast.categories.empty() ? table.rows.emplace_back() : table.footer) =
-      row(forecast.overall, word("total"));
+  const auto& categories = forecast.categories;
+  const bool any = std::any_of(categories.begin(), categories.end(), [](const Outlook& category) {
+    return category.state != ForecastState::no_target;
+  });
+  for (std::size_t i = 0; any && i < categories.size(); ++i)
+    table.rows.push_back(row(categories[i], categories[i].name));
+  (any ? table.footer : table.rows.emplace_back()) = row(forecast.overall, word("total"));
 }
 
 // The state has a column where it says something.
