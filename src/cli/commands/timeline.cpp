@@ -111,17 +111,23 @@ void add_percentiles(std::vector<Cell>& row, const Outlook& outlook, const Value
     row.push_back(i < outlook.points.size() ? value_of(outlook.points[i]) : Cell());
 }
 
-// A row for each category, and below one for the whole; where no category has a
-// target that alone.
-template <class RowOf>
-void add_outlooks(Table& table, const Forecast& forecast, const Wording& word, const RowOf& row) {
-  const auto& categories = forecast.categories;
-  const bool any = std::any_of(categories.begin(), categories.end(), [](const Outlook& category) {
+// The categories; none where none has a target.
+std::vector<Outlook> shown_categories(const Forecast& forecast) {
+  const auto& all = forecast.categories;
+  const bool any = std::any_of(all.begin(), all.end(), [](const Outlook& category) {
     return category.state != ForecastState::no_target;
   });
-  for (std::size_t i = 0; any && i < categories.size(); ++i)
-    table.rows.push_back(row(categories[i], categories[i].name));
-  (any ? table.footer : table.rows.emplace_back()) = row(forecast.overall, word("total"));
+  return any ? all : std::vector<Outlook>();
+}
+
+// A row for each category, and below one for the whole; without categories that
+// alone.
+template <class RowOf>
+void add_outlooks(Table& table, const Forecast& forecast, const Wording& word, const RowOf& row) {
+  for (const Outlook& category : shown_categories(forecast))
+    table.rows.push_back(row(category, category.name));
+  (table.rows.empty() ? table.rows.emplace_back() : table.footer) =
+      row(forecast.overall, word("total"));
 }
 
 // The state has a column where it says something.
@@ -129,8 +135,9 @@ Table batches_needed(const Forecast& forecast, const Wording& word) {
   Table table{
       "", {{"", word("category")}, {"", word("to_go"), Align::right}}, {}, {}, Audience::people};
   add_percentile_columns(table);
+  const auto categories = shown_categories(forecast);
   const bool all = is_forecast(forecast.overall) &&
-                   std::all_of(forecast.categories.begin(), forecast.categories.end(), is_forecast);
+                   std::all_of(categories.begin(), categories.end(), is_forecast);
   if (!all) table.columns.push_back({"", word("state")});
   add_outlooks(table, forecast, word, [&](const Outlook& outlook, const std::string& name) {
     std::vector<Cell> row{name, to_go(outlook.completion)};
