@@ -84,6 +84,11 @@ struct Agreement {
 // number whose unit is ambiguous agrees when any counting rule bears it out.
 Agreement compare_claims(const Catalogue& catalogue);
 
+// The batches that were worked on: those with a report or with documents. What a
+// timeline merely names, such as a batch to come, is none of them.
+std::vector<BatchStatus> analyse_timeline(const Catalogue& catalogue,
+                                          std::optional<int> last_batch = std::nullopt);
+
 // Which days are working days: Monday to Friday, or all seven when any batch fell
 // on a weekend.
 enum class Week { monday_to_friday, all_days };
@@ -96,7 +101,7 @@ enum class Dating {
 };
 std::string_view name(Dating dating);  // "dated", "one_day", "missing"
 
-// How much the batches brought. Batches are those that have a report or documents.
+// How much the batches of the timeline brought.
 struct Throughput {
   std::int64_t batches = 0;
   std::int64_t documents = 0;  // of these batches
@@ -158,9 +163,9 @@ struct Forecast {
   bool paused = false;      // the last batch is longer ago than any interval between two
   Outlook overall;
   std::vector<Outlook> categories;  // in the order of Catalogue::categories
-  // Up to where 95 % of the trials have reached the target, at most 30; where
-  // that is never, as many as there were batches, at most 12. Empty when there
-  // are too few batches or the whole is done.
+  // Up to where 95 % of the trials have reached the target, at most 60; where no
+  // end is forecast, as many as there were batches, at most 12. Empty when there
+  // are too few batches, none brought anything, or the whole is done.
   std::vector<ForecastStep> steps;
 };
 

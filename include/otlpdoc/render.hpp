@@ -21,7 +21,8 @@ struct Format {
   std::string (*render)(const Report&, const RenderOptions&);  // ends with a line end
 };
 
-// text, json, ndjson, csv, html, markdown.
+// text, json, ndjson, csv, html, markdown, svg, mermaid. The last two show the first
+// Series of a report and nothing else; without one they are empty.
 const std::vector<Format>& format_table();
 const Format* find_format(std::string_view name);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -119,9 +120,39 @@ struct Code {
   std::string text;
 };
 
+// One step of a burn-up: a batch, say.
+struct SeriesPoint {
+  std::string label;
+  std::optional<Date> date;
+  std::int64_t total = 0;  // after the step
+  std::int64_t step = 0;   // what the step itself brought
+};
+
+// A step to come: what 5, 15, 50, 85 and 95 % of the trials do not exceed.
+struct SeriesForecast {
+  std::string label;
+  std::optional<Date> date;
+  std::array<std::int64_t, 5> totals{};
+};
+
+// A total that grows step by step towards a target, and how it may go on. For
+// people only: a chart in every format that has charts.
+struct Series {
+  std::string title;
+  std::string description;  // the chart in words
+  std::string x_label, y_label;
+  std::string step_label, total_label;  // what is new in a step, what was there before
+  std::vector<SeriesPoint> points;
+  std::optional<std::int64_t> target;
+  std::string target_label;
+  std::vector<SeriesForecast> forecast;
+  std::string forecast_label, median_label;
+  std::string empty_label;  // said where there are no points
+};
+
 struct Group;
-using Block =
-    std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Code, Group>;
+using Block = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Code,
+                           Series, Group>;
 
 // Records that are each made of blocks, such as one per file. In JSON a list
 // of objects under `key`.

@@ -9,7 +9,7 @@ namespace {
 constexpr std::int64_t kMostWork = 200'000'000;  // additions of all trials together
 constexpr std::int64_t kWorkOfGoal = 10;         // a goal of one trial, and its memory
 constexpr std::int64_t kLeastTrials = 100;       // that must fit into the work
-constexpr std::int64_t kMostSteps = 30;
+constexpr std::int64_t kMostSteps = 60;
 constexpr std::int64_t kMostStepsWithoutEnd = 12;
 constexpr std::array<int, 3> kPointPercentiles = {50, 85, 95};
 constexpr std::array<int, 5> kStepPercentiles = {5, 15, 50, 85, 95};

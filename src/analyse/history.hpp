@@ -8,8 +8,7 @@
 
 namespace otlpdoc {
 
-// The batches that were worked on: those with a report or with documents. What a
-// timeline merely names, such as a batch to come, is none of them.
+// The timeline as a forecast draws from it.
 struct History {
   std::vector<BatchStatus> batches;                    // by number
   std::vector<std::optional<std::int64_t>> intervals;  // working days since the batch before

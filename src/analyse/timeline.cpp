@@ -116,6 +116,11 @@ History observed_history(const Catalogue& catalogue, const Status& status) {
   return out;
 }
 
+std::vector<BatchStatus> analyse_timeline(const Catalogue& catalogue,
+                                          std::optional<int> last_batch) {
+  return worked_on(catalogue, analyse_status(catalogue, last_batch));
+}
+
 Throughput analyse_throughput(const Catalogue& catalogue, std::optional<int> last_batch) {
   const History history = observed_history(catalogue, analyse_status(catalogue, last_batch));
   Throughput out;

@@ -135,7 +135,7 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, s
   app.add_option("--config", invocation.config, "use this configuration")->type_name("FILE");
   app.add_flag("--no-config", no_config, "use no configuration");
   app.add_option("--format", invocation.format,
-                 "text, json, ndjson, csv or markdown, as the command allows")
+                 "text, json, ndjson, csv, markdown, svg or mermaid, as the command allows")
       ->type_name("NAME");
   app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")
       ->type_name("FILE");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "otlpdoc/read.hpp"
 
@@ -65,6 +67,24 @@ std::vector<Fact> measured_facts(const Measurements& measured, const Wording& wo
     if (metric.name == "code_blocks") facts.push_back({"blocks", {}, language_counts(measured)});
   }
   return facts;
+}
+
+std::string series_line(const Catalogue& catalogue, const Wording& word) {
+  std::string others;
+  for (const std::string& name : catalogue.series) {
+    if (name != catalogue.shown_series) others += (others.empty() ? "" : ", ") + name;
+  }
+  if (others.empty()) return {};
+  return word.chinese()
+             ? fmt::format("本表为系列「{}」；其他系列：{}（用 --series 选择）",
+                           catalogue.shown_series, others)
+             : fmt::format("This is series \"{}\"; others here: {} (choose with --series)",
+                           catalogue.shown_series, others);
+}
+
+std::string when(const BatchStatus& batch) {
+  if (!batch.date) return {};
+  return batch.day_part.empty() ? iso(*batch.date) : iso(*batch.date) + " " + batch.day_part;
 }
 
 }  // namespace otlpdoc

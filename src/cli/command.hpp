@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/wording.hpp"
+#include "otlpdoc/analyse.hpp"
 #include "otlpdoc/catalogue.hpp"
 #include "otlpdoc/report.hpp"
 #include "otlpdoc/result.hpp"
@@ -71,6 +72,7 @@ Result<Outcome> run_repair(const Invocation&);
 Result<Outcome> run_report(const Invocation&);
 Result<Outcome> run_explain(const Invocation&);
 Result<Outcome> run_init(const Invocation&);
+Result<Outcome> run_timeline(const Invocation&);
 
 // Helpers that several commands share.
 
@@ -88,6 +90,12 @@ Cell to_cell(const std::optional<Date>& date);
 Cell to_cell(const std::string& text);  // empty: absent
 Value to_value(const Cell& cell);
 Value language_counts(const Measurements& measured);
+
+// Which series is shown and what others there are; empty when there is one.
+std::string series_line(const Catalogue& catalogue, const Wording& word);
+
+// Date and day part of a batch; empty when it is not dated.
+std::string when(const BatchStatus& batch);
 
 // Every number of `metric_table()` as facts for programs.
 std::vector<Fact> measured_facts(const Measurements& measured, const Wording& word);

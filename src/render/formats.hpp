@@ -13,5 +13,7 @@ std::string render_ndjson(const Report& report, const RenderOptions& options);
 std::string render_csv(const Report& report, const RenderOptions& options);
 std::string render_html(const Report& report, const RenderOptions& options);
 std::string render_markdown(const Report& report, const RenderOptions& options);
+std::string render_svg(const Report& report, const RenderOptions& options);
+std::string render_mermaid(const Report& report, const RenderOptions& options);
 
 }  // namespace otlpdoc

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "render/cell.hpp"
 #include "render/formats.hpp"
+#include "render/series.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -316,6 +317,10 @@ struct RenderBlock {
   }
 
   std::string operator()(const Code& code) const { return fenced(code.language, code.text, ""); }
+
+  std::string operator()(const Series& series) const {
+    return series.points.empty() ? std::string() : fenced("mermaid", mermaid_chart(series), "");
+  }
 
   std::string operator()(const Group& group) const {
     std::string out;

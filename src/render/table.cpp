@@ -13,6 +13,8 @@ const std::vector<Format>& format_table() {
       {"csv", "the rows of the main table (RFC 4180)", render_csv},
       {"html", "a page of its own, without scripts", render_html},
       {"markdown", "headings, lists and tables in GitHub Flavored Markdown", render_markdown},
+      {"svg", "the chart as a picture", render_svg},
+      {"mermaid", "the chart as a Mermaid xychart", render_mermaid},
   };
   return table;
 }

@@ -8,6 +8,7 @@
 #include "render/cell.hpp"
 #include "render/formats.hpp"
 #include "render/grid.hpp"
+#include "render/series.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -184,11 +185,12 @@ Rows finding_lines(const Diagnostic& diagnostic, const RenderOptions& options) {
   return lines;
 }
 
-// A heading stands close to what it heads, unless that is a table, whose header
-// would look like a part of it.
+// A heading stands close to what it heads, unless that is a table or chart, whose
+// header would look like a part of it.
 bool is_apart(const Block& block, const Block& next) {
   const Heading* heading = std::get_if<Heading>(&block);
-  return !heading || heading->level <= 1 || std::holds_alternative<Table>(next);
+  return !heading || heading->level <= 1 || std::holds_alternative<Table>(next) ||
+         std::holds_alternative<Series>(next);
 }
 
 struct RenderBlock {
@@ -263,6 +265,8 @@ struct RenderBlock {
     }
     return lines;
   }
+
+  Rows operator()(const Series& series) const { return burn_up_lines(series, options); }
 
   Rows operator()(const Group& group) const {
     Rows lines;

@@ -70,3 +70,9 @@ TEST_CASE("every extractor has a name and a summary") {
     CHECK(extractor.extract != nullptr);
   }
 }
+
+TEST_CASE("the picture in the README is what the program draws") {
+  const auto drawn =
+      test::run("\"$OTLPDOC\" timeline -C corpus --as-of 2025-10-12 --format svg", OTLPDOC_SOURCE);
+  CHECK(drawn.out == test::read_text(OTLPDOC_SOURCE "/docs/burn-up.svg"));
+}

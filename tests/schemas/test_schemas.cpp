@@ -45,6 +45,9 @@ TEST_CASE("output validates against its schema") {
       {"status -C corpus", "status.schema.json"},
       {"status -C tests/cases --files --disagreements", "status.schema.json"},
       {"list -C corpus", "list.schema.json"},
+      {"timeline -C corpus", "timeline.schema.json"},
+      {"timeline -C tests/cases --backtest", "timeline.schema.json"},
+      {"timeline -C src", "timeline.schema.json"},
       {"measure corpus/cloud-native/03-istio-linkerd.md README.md", "measure.schema.json"},
       {"parse corpus/reports/batch-1.md corpus/reports/batch-5.md README.md", "parse.schema.json"},
   }));
@@ -60,6 +63,8 @@ TEST_CASE("output on real corpora validates too") {
   }
   CHECK(problems("status.schema.json", output_of("status -C '" + corpus + "'")) == "");
   CHECK(problems("list.schema.json", output_of("list -C '" + corpus + "'")) == "");
+  CHECK(problems("timeline.schema.json", output_of("timeline --backtest -C '" + corpus + "'")) ==
+        "");
   CHECK(problems("parse.schema.json",
                  output_of("parse '" + corpus + "'/*批次*.md '" + corpus + "'/📋_第*批*.md")) == "");
 }
@@ -68,6 +73,9 @@ TEST_CASE("a schema refuses what it should") {
   Json status = output_of("status -C corpus");
   status["overall"]["done"] = "nineteen";
   CHECK(problems("status.schema.json", status) != "");
+  Json timeline = output_of("timeline -C corpus");
+  timeline["forecast"][0]["state"] = "soon";
+  CHECK(problems("timeline.schema.json", timeline) != "");
   Json list = output_of("list -C corpus");
   list["documents"][0].erase("words");
   CHECK(problems("list.schema.json", list) != "");

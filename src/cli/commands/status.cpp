@@ -91,11 +91,6 @@ Table batches_for_programs(const Status& status) {
   return table;
 }
 
-std::string when(const BatchStatus& batch) {
-  if (!batch.date) return {};
-  return batch.day_part.empty() ? iso(*batch.date) : iso(*batch.date) + " " + batch.day_part;
-}
-
 // What was claimed stands as it was written, so that nobody takes it for measured.
 Table batches_for_people(const Status& status, const Wording& word) {
   Table table{"",
@@ -142,19 +137,6 @@ std::string disagreement_line(const Agreement& agreement, const Wording& word) {
   }
   return fmt::format("{} of the {} claims that can be checked {} with what was measured", count,
                      agreement.judged, count == 1 ? "disagrees" : "disagree");
-}
-
-std::string series_line(const Catalogue& catalogue, const Wording& word) {
-  std::string others;
-  for (const std::string& name : catalogue.series) {
-    if (name != catalogue.shown_series) others += (others.empty() ? "" : ", ") + name;
-  }
-  if (others.empty()) return {};
-  return word.chinese()
-             ? fmt::format("本表为系列「{}」；其他系列：{}（用 --series 选择）",
-                           catalogue.shown_series, others)
-             : fmt::format("This is series \"{}\"; others here: {} (choose with --series)",
-                           catalogue.shown_series, others);
 }
 
 void add_batches(Report& report, const Status& status, const Wording& word) {

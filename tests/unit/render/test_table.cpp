@@ -5,10 +5,11 @@
 
 using namespace otlpdoc;
 
-TEST_CASE("the formats are text, json, ndjson, csv and markdown") {
+TEST_CASE("the formats are text, json, ndjson, csv, markdown, svg and mermaid") {
   std::vector<std::string_view> names;
   for (const Format& format : format_table()) names.push_back(format.name);
-  CHECK(names == std::vector<std::string_view>{"text", "json", "ndjson", "csv", "markdown"});
+  CHECK(names == std::vector<std::string_view>{"text", "json", "ndjson", "csv", "markdown", "svg",
+                                               "mermaid"});
 }
 
 TEST_CASE("every format says in one line what it is") {
@@ -20,8 +21,9 @@ TEST_CASE("every format says in one line what it is") {
   CHECK(find_format("html") == nullptr);
 }
 
-TEST_CASE("every format shows a category, and ends with a line end") {
+TEST_CASE("every format but those of charts shows a category, and ends with a line end") {
   for (const Format& format : format_table()) {
+    if (format.name == "svg" || format.name == "mermaid") continue;
     CAPTURE(format.name);
     const std::string out = format.render(Report{"otlpdoc/sample/1", {categories()}}, {});
     CHECK(out.find("架构") != std::string::npos);
@@ -42,6 +44,7 @@ TEST_CASE("no format passes a control sequence on, wherever it stands") {
                                      table,
                                      Findings{"f", {diagnostic}},
                                      Code{"c", kHostile, kHostile},
+                                     hostile_chart(),
                                      Group{"g", {{Heading{2, kHostile}}}}};
   for (const Format& format : format_table()) {
     CAPTURE(format.name);
@@ -66,5 +69,7 @@ TEST_CASE("an empty report has no line but its schema") {
   CHECK(rendered("markdown", {}) == "");
   CHECK(rendered("csv", {}) == "");
   CHECK(rendered("ndjson", {}) == "");
+  CHECK(rendered("svg", {}) == "");
+  CHECK(rendered("mermaid", {}) == "");
   CHECK(rendered("json", {}) == "{\n  \"schema\": \"otlpdoc/sample/1\"\n}\n");
 }
