@@ -104,10 +104,15 @@ std::string rendered(const Outcome& outcome, const Invocation& invocation, const
   return find_format(invocation.format)->render(std::get<Report>(outcome.output), options);
 }
 
+// Whether the command takes `-o` as the place of what it makes, and writes it.
+bool writes_itself(const Command& command) {
+  return command.name == "init" || command.name == "new";
+}
+
 int deliver(const Command& command, const Outcome& outcome, const Invocation& invocation,
             const Screen& screen) {
   const std::string text = rendered(outcome, invocation, screen);
-  const bool to_file = invocation.output && *invocation.output != "-" && command.name != "init";
+  const bool to_file = invocation.output && *invocation.output != "-" && !writes_itself(command);
   if (to_file) {
     if (const auto error = write_file(*invocation.output, text)) return fail(*error, screen);
   } else {
@@ -155,7 +160,15 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation,
   for (std::string_view example : command.examples) footer += "  " + std::string(example) + "\n";
   sub->footer(footer + "The options of `otlpdoc --help` apply too.");
   const std::string operand(command.operand);
-  if (command.operands != Operands::none) {
+  if (command.operands == Operands::two) {
+    const std::size_t space = operand.find(' ');
+    for (const std::string& one : {operand.substr(0, space), operand.substr(space + 1)}) {
+      const auto take = [&invocation](const std::string& word) {
+        invocation.operands.push_back(word);
+      };
+      sub->add_option_function<std::string>(one, take, "")->required()->type_name("");
+    }
+  } else if (command.operands != Operands::none) {
     CLI::Option* option = sub->add_option(operand, invocation.operands, "")->type_name("");
     if (command.operands == Operands::many) option->required()->expected(1, -1);
     if (command.operands == Operands::one) option->required()->expected(1);
@@ -255,7 +268,7 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
                             check_word("--color", screen.color, {"auto", "always", "never"})}) {
     if (error) return fail(*error, screen);
   }
-  if (invocation.output == "-" && command.name != "init") invocation.output.reset();
+  if (invocation.output == "-" && !writes_itself(command)) invocation.output.reset();
   invocation.as_of = today();
   if (!as_of.empty()) {
     const auto date = find_date(as_of);
