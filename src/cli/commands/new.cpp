@@ -39,11 +39,25 @@ std::string plain_title(std::string_view given) {
   return printable(title);
 }
 
-// The batch that is being written: of the item that plans the document, unless
-// it is over, else the one after the newest.
-std::optional<int> next_batch(const PlanAccount& account, const PlannedItem* item) {
+// The last batch that is over. Where nothing reports batches, one with a finished
+// document is.
+std::optional<int> last_batch(const Catalogue& catalogue, const PlanAccount& account) {
+  std::optional<int> last = account.newest_batch;
+  const auto& batches = catalogue.batches;
+  const bool reported =
+      std::any_of(batches.begin(), batches.end(), [](const Batch& b) { return b.report; });
+  if (reported) return last;
+  for (const Document& document : catalogue.documents) {
+    if (document.status == DocumentStatus::done) last = std::max(last, document.batch);
+  }
+  return last;
+}
+
+// The batch that is being written: the one after the last, or a later one that
+// the document is planned for.
+std::optional<int> next_batch(std::optional<int> last, const PlannedItem* item) {
   std::optional<int> next;
-  if (account.newest_batch) next = *account.newest_batch + 1;
+  if (last) next = *last + 1;
   if (item == nullptr || !item->item.batch) return next;
   return next ? std::max(*next, *item->item.batch) : item->item.batch;
 }
@@ -69,7 +83,7 @@ FrontMatter front_matter_of(const Catalogue& catalogue, const Category& category
   FrontMatter fields;
   fields.title = title;
   fields.category = category.id;
-  fields.batch = next_batch(account, item);
+  fields.batch = next_batch(last_batch(catalogue, account), item);
   fields.status = DocumentStatus::draft;
   fields.date = date;
   if (item != nullptr && !item->item.detail.empty())
@@ -84,7 +98,8 @@ bool names_document(const std::string& path) {
 
 std::optional<Error> write_below(const std::string& place, const std::string& text) {
   std::error_code error;
-  fs::create_directories(fs::path(place).parent_path(), error);
+  const fs::path directory = fs::path(place).parent_path();
+  if (!directory.empty()) fs::create_directories(directory, error);
   if (error) return Error{place + ": its directory cannot be made: " + error.message(), {}};
   auto failed = write_new_file(place, text);
   if (failed && !failed->hint.empty())
@@ -123,8 +138,9 @@ Result<Outcome> run_new(const Invocation& invocation) {
   if (!names_document(path)) return Error{path + ": is no name of a document", "end it in .md"};
   const Result<std::string> place = place_below(catalogue->root, path);
   if (!place) return place.error();
-  if (auto error = write_below(*place, text)) return *error;
-  return Outcome{.output = shown(*place) + "\n"};
+  const std::string target = shown(*place);
+  if (auto error = write_below(target, text)) return *error;
+  return Outcome{.output = target + "\n"};
 }
 
 }  // namespace otlpdoc

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <map>
 
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
 #include "otlpdoc/analyse.hpp"
+#include "render/cell.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -215,15 +215,15 @@ std::string reason(const PlanRank& rank, const PlannedItem& item, const Wording&
   if (!rank.priority.empty()) parts.push_back(rank.priority);
   if (!rank.category_name.empty()) {
     parts.push_back(rank.category_name);
-    if (rank.share) parts.back() += fmt::format(" {:.0f}%", std::floor(100 * *rank.share + 0.5));
+    if (rank.share) parts.back() += " " + percent_text(rank.share);
   }
   if (item.state == PlanState::missed)
     parts.push_back(word.chinese() ? fmt::format("批次{}已过", *item.item.batch)
                                    : fmt::format("batch {} is over", *item.item.batch));
-  if (item.carried > 0)
+  if (item.carried == 1) parts.push_back(word.chinese() ? "已顺延 1 次" : "carried once");
+  if (item.carried > 1)
     parts.push_back(word.chinese() ? fmt::format("已顺延 {} 次", item.carried)
-                                   : fmt::format("carried {} time{}", item.carried,
-                                                 item.carried == 1 ? "" : "s"));
+                                   : fmt::format("carried {} times", item.carried));
   return fmt::format("{}", fmt::join(parts, " · "));
 }
 
