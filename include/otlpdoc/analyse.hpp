@@ -328,5 +328,21 @@ std::vector<CategoryDocuments> documents_of_batch(const Catalogue& catalogue, in
 // neither code nor comparisons.
 BatchFacts analyse_batch(const Catalogue& catalogue, const std::vector<DocumentContents>& contents,
                          int number, Date date);
+// The item of the account that plans a document of that title and category (an
+// id), by the rule that joins items of several plans. None that is done counts.
+std::optional<std::size_t> find_planned(const Catalogue& catalogue, const PlanAccount& account,
+                                        std::string_view title, std::string_view category);
+
+// One item that is worth doing next, with what speaks for it.
+struct PlanRank {
+  std::size_t item = 0;         // index into PlanAccount::items
+  std::string priority;         // its own, else its category's; empty when neither has one
+  std::string category_name;    // empty when its category is unknown
+  std::optional<double> share;  // of its category that is done; empty without a target
+};
+
+// The open and missed items, the most urgent first: by priority, then by how far
+// the category is behind its target, then by how often and how long put off.
+std::vector<PlanRank> rank_plan(const Catalogue& catalogue, const PlanAccount& account);
 
 }  // namespace otlpdoc

@@ -24,6 +24,11 @@ Result<LocatedConfiguration> locate_configuration(const std::string& directory,
 // The configuration as a commented `otlpdoc.yaml` that reads back the same.
 std::string write_configuration(const Configuration& configuration);
 
+// A new document: its front matter as YAML, its title and its sections as
+// headings. Reads back the same, whatever the title holds.
+std::string write_document(const FrontMatter& front_matter,
+                           const std::vector<std::string>& sections);
+
 // Reads every document and report under `root` and joins them. Fails only when
 // the root cannot be read or `series` names no series of the corpus.
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,

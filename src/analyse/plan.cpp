@@ -29,11 +29,13 @@ class Reconciliation {
     out_.items = collect_plan(catalogue_, index_, last_batch_);
     for (const PlannedItem& item : out_.items) fits_.push_back(fits_of(item));
     assign();
+    join_renamed();
     for (std::size_t i = 0; i < out_.items.size(); ++i) {
       set_state(out_.items[i], ambiguous_.count(i) > 0);
       if (!out_.items[i].match) list_candidates(i);
     }
     list_unplanned();
+    drop_joined();
     return std::move(out_);
   }
 
@@ -119,6 +121,33 @@ class Reconciliation {
     });
   }
 
+  // An item that no document is left for, since an item of other plans has it,
+  // was only worded anew there.
+  void join_renamed() {
+    for (std::size_t i = 0; i < out_.items.size(); ++i) {
+      const bool open = !out_.items[i].match && ambiguous_.count(i) == 0 && !fits_[i].empty();
+      if (!open || doubt(i, fits_[i].front()) != PlanDoubt::taken) continue;
+      const std::size_t document = fits_[i].front().fit.document;
+      for (std::size_t j = 0; j < out_.items.size(); ++j) {
+        const auto& match = out_.items[j].match;
+        if (!match || match->document != document || share_a_plan(out_.items[i], out_.items[j]))
+          continue;
+        join_items(out_.items[i], out_.items[j]);
+        joined_.insert(i);
+        break;
+      }
+    }
+  }
+
+  void drop_joined() {
+    std::vector<PlannedItem> kept;
+    for (std::size_t i = 0; i < out_.items.size(); ++i) {
+      if (joined_.count(i) == 0) kept.push_back(std::move(out_.items[i]));
+    }
+    out_.items = std::move(kept);
+    std::stable_sort(out_.items.begin(), out_.items.end(), stands_before);
+  }
+
   // Of the configuration or of the newest report that plans anything.
   bool in_newest_plan(const PlannedItem& item) const {
     if (!item.mentions.back().report_batch) return true;
@@ -186,66 +215,10 @@ class Reconciliation {
   std::vector<std::vector<TitleFit>> fits_;  // by item
   std::set<std::size_t> taken_;              // documents that fulfil an item
   std::set<std::size_t> ambiguous_;          // items
+  std::set<std::size_t> joined_;             // items that others have taken in
 };
-
-struct MatchName {
-  PlanMatch match;
-  std::string_view name;
-};
-constexpr MatchName kMatches[] = {{PlanMatch::path, "path"},
-                                  {PlanMatch::same_title, "same_title"},
-                                  {PlanMatch::shared_words, "shared_words"}};
-
-struct StateName {
-  PlanState state;
-  std::string_view name;
-};
-constexpr StateName kStates[] = {{PlanState::done, "done"},
-                                 {PlanState::open, "open"},
-                                 {PlanState::missed, "missed"},
-                                 {PlanState::dropped, "dropped"},
-                                 {PlanState::ambiguous, "ambiguous"}};
-
-struct DoubtName {
-  PlanDoubt doubt;
-  std::string_view name;
-};
-constexpr DoubtName kDoubts[] = {{PlanDoubt::none, ""},
-                                 {PlanDoubt::weak, "weak"},
-                                 {PlanDoubt::not_finished, "not_finished"},
-                                 {PlanDoubt::landed_before, "landed_before"},
-                                 {PlanDoubt::taken, "taken"},
-                                 {PlanDoubt::equal, "equal"}};
 
 }  // namespace
-
-std::string_view name(PlanMatch match) {
-  for (const MatchName& row : kMatches) {
-    if (row.match == match) return row.name;
-  }
-  return {};
-}
-
-std::string_view name(PlanState state) {
-  for (const StateName& row : kStates) {
-    if (row.state == state) return row.name;
-  }
-  return {};
-}
-
-std::optional<PlanState> plan_state(std::string_view text) {
-  for (const StateName& row : kStates) {
-    if (row.name == text) return row.state;
-  }
-  return std::nullopt;
-}
-
-std::string_view name(PlanDoubt doubt) {
-  for (const DoubtName& row : kDoubts) {
-    if (row.doubt == doubt) return row.name;
-  }
-  return {};
-}
 
 PlanAccount reconcile_plan(const Catalogue& catalogue, std::optional<int> last_batch) {
   return Reconciliation(catalogue, last_batch).run();

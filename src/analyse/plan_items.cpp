@@ -1,6 +1,7 @@
 #include "analyse/plan_items.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -19,6 +20,22 @@ constexpr double kSameItem = 0.8;
 std::string item_key(const PlanItem& item) {
   std::string key = title_key(sought_title(item));
   return key.empty() ? "=" + item.title : key;
+}
+
+// The configuration stands behind every report.
+bool is_older(const PlanMention& a, const PlanMention& b) {
+  constexpr int kNever = std::numeric_limits<int>::max();
+  return a.report_batch.value_or(kNever) < b.report_batch.value_or(kNever);
+}
+
+void count_reports(PlannedItem& item) {
+  std::set<int> reports;
+  for (const PlanMention& mention : item.mentions) {
+    if (mention.report_batch) reports.insert(*mention.report_batch);
+  }
+  if (reports.empty()) return;
+  item.first_batch = *reports.begin();
+  item.carried = static_cast<int>(reports.size()) - 1;
 }
 
 class Collection {
@@ -48,15 +65,7 @@ class Collection {
   }
 
   std::vector<PlannedItem> finish() {
-    for (PlannedItem& item : items_) {
-      std::set<int> reports;
-      for (const PlanMention& mention : item.mentions) {
-        if (mention.report_batch) reports.insert(*mention.report_batch);
-      }
-      if (reports.empty()) continue;
-      item.first_batch = *reports.begin();
-      item.carried = static_cast<int>(reports.size()) - 1;
-    }
+    for (PlannedItem& item : items_) count_reports(item);
     return std::move(items_);
   }
 
@@ -161,14 +170,6 @@ class Collection {
   std::set<std::size_t> in_this_plan_;
 };
 
-// As the corpus names it.
-std::string configuration_file(const Catalogue& catalogue) {
-  const std::string& file = catalogue.configuration.file;
-  std::string root = catalogue.root;
-  if (!root.ends_with('/')) root += '/';
-  return file.starts_with(root) ? file.substr(root.size()) : file;
-}
-
 }  // namespace
 
 std::vector<PlannedItem> collect_plan(const Catalogue& catalogue, const WordIndex& index,
@@ -179,8 +180,51 @@ std::vector<PlannedItem> collect_plan(const Catalogue& catalogue, const WordInde
     const BatchReport& report = catalogue.reports[*batch.report];
     collection.add(report.plan, batch.number, report.file);
   }
-  collection.add(catalogue.configuration.plan, std::nullopt, configuration_file(catalogue));
+  collection.add(catalogue.configuration.plan, std::nullopt, catalogue.configuration.file);
   return collection.finish();
+}
+
+bool share_a_plan(const PlannedItem& a, const PlannedItem& b) {
+  return std::any_of(a.mentions.begin(), a.mentions.end(), [&](const PlanMention& one) {
+    return std::any_of(b.mentions.begin(), b.mentions.end(), [&](const PlanMention& other) {
+      return one.report_batch == other.report_batch;
+    });
+  });
+}
+
+void join_items(const PlannedItem& from, PlannedItem& into) {
+  if (is_older(into.mentions.back(), from.mentions.back())) {
+    into.item = from.item;
+    into.category = from.category;
+    into.place = from.place;
+  }
+  into.mentions.insert(into.mentions.end(), from.mentions.begin(), from.mentions.end());
+  std::stable_sort(into.mentions.begin(), into.mentions.end(), is_older);
+  count_reports(into);
+}
+
+bool stands_before(const PlannedItem& a, const PlannedItem& b) {
+  return is_older(a.mentions.front(), b.mentions.front());
+}
+
+std::optional<std::size_t> find_planned(const Catalogue& catalogue, const PlanAccount& account,
+                                        std::string_view title, std::string_view category) {
+  const WordIndex index(catalogue.documents);
+  const WeightedWords words = weighted_words(index, title);
+  std::optional<std::size_t> best;
+  double best_similarity = kSameItem;
+  for (std::size_t i = 0; i < account.items.size(); ++i) {
+    const PlannedItem& item = account.items[i];
+    const bool other = !item.category.empty() && item.category != category;
+    if (item.state == PlanState::done || other) continue;
+    const std::string sought = sought_title(item.item);
+    const bool same = sought == title || title_key(sought) == title_key(title);
+    const double similar = same ? 2.0 : similarity(words, weighted_words(index, sought));
+    if (similar < best_similarity || (best && similar == best_similarity)) continue;
+    best = i;
+    best_similarity = similar;
+  }
+  return best;
 }
 
 std::string sought_title(const PlanItem& item) {

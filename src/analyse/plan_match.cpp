@@ -166,7 +166,7 @@ bool is_strong(const WordIndex& index, const Wanted& wanted, const std::vector<b
   return all.share() >= (doubtful ? kNearlyAll : kStrong);
 }
 
-// The shared words that tell, as people write them: pairs of one run are joined.
+// The shared words that tell, as people write them: those of one run together.
 std::vector<std::string> telling_words(const WordIndex& index, const Wanted& wanted,
                                        const std::vector<bool>& shared) {
   std::vector<std::string> out;
@@ -178,11 +178,11 @@ std::vector<std::string> telling_words(const WordIndex& index, const Wanted& wan
     if (!shared[i]) continue;
     const TitleWord& word = wanted.words[i];
     const bool tells = index.weight(wanted.ids[i]) >= index.highest_weight() / 3;
-    const bool continues =
-        i > 0 && shared[i - 1] && !word.is_name && wanted.words[i - 1].run == word.run;
+    const bool continues = i > 0 && shared[i - 1] && wanted.words[i - 1].run == word.run;
     if (continues) {
-      const std::string_view pair = word.written;
-      out.back() += pair.substr(static_cast<std::size_t>(decode(pair).size));
+      // Names stand side by side, the pairs of wide characters overlap.
+      const auto overlap = static_cast<std::size_t>(decode(word.written).size);
+      out.back() += word.is_name ? " " + word.written : word.written.substr(overlap);
       told = told || tells;
       continue;
     }
@@ -254,10 +254,17 @@ int WordIndex::find(const std::string& word) const {
   return at == ids_.end() ? -1 : at->second;
 }
 
+// A word that no document has weighs no more than one that a single document has.
 double WordIndex::weight(int word) const {
-  const double holders =
-      word < 0 ? 0.0 : static_cast<double>(holders_[static_cast<std::size_t>(word)].size());
-  return std::log(1 + (static_cast<double>(words_.size()) + 1) / (holders + 0.5));
+  const std::size_t holders = word < 0 ? 0 : holders_[static_cast<std::size_t>(word)].size();
+  return std::log(1 + static_cast<double>(words_.size() + 1) /
+                          (static_cast<double>(std::max<std::size_t>(holders, 1)) + 0.5));
+}
+
+bool WordIndex::tells(int word) const {
+  const std::size_t holders = word < 0 ? 0 : holders_[static_cast<std::size_t>(word)].size();
+  const bool common = holders > 1 && 2 * holders > words_.size();
+  return !common && weight(word) >= highest_weight() / 2;
 }
 
 const std::vector<std::size_t>& WordIndex::holders(int word) const {

@@ -25,7 +25,7 @@ class WordIndex {
   double weight(const TitleWord& word) const { return word.share * weight(find(word.text)); }
   double highest_weight() const { return weight(-1); }
   // Whether the word sets a document apart from most others.
-  bool tells(int word) const { return weight(word) >= highest_weight() / 2; }
+  bool tells(int word) const;
 
   const std::vector<std::size_t>& holders(int word) const;
   bool holds(std::size_t document, int word) const;

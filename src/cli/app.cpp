@@ -103,7 +103,6 @@ std::string rendered(const Outcome& outcome, const Invocation& invocation, const
                               color, outcome.language};
   return find_format(invocation.format)->render(std::get<Report>(outcome.output), options);
 }
-
 int deliver(const Command& command, const Outcome& outcome, const Invocation& invocation,
             const Screen& screen) {
   const std::string text = rendered(outcome, invocation, screen);
@@ -156,7 +155,15 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation,
   for (std::string_view example : command.examples) footer += "  " + std::string(example) + "\n";
   sub->footer(footer + "The options of `otlpdoc --help` apply too.");
   const std::string operand(command.operand);
-  if (command.operands != Operands::none) {
+  if (command.operands == Operands::two) {
+    const std::size_t space = operand.find(' ');
+    for (const std::string& one : {operand.substr(0, space), operand.substr(space + 1)}) {
+      const auto take = [&invocation](const std::string& word) {
+        invocation.operands.push_back(word);
+      };
+      sub->add_option_function<std::string>(one, take, "")->required()->type_name("");
+    }
+  } else if (command.operands != Operands::none) {
     CLI::Option* option = sub->add_option(operand, invocation.operands, "")->type_name("");
     if (command.operands == Operands::many) option->required()->expected(1, -1);
     if (command.operands == Operands::one) option->required()->expected(1);

@@ -47,7 +47,8 @@ struct OptionRow {
   std::string_view help;
 };
 
-enum class Operands { none, optional_one, one, many };
+// `two` has two placeholders, with a space between them.
+enum class Operands { none, optional_one, one, two, many };
 
 struct Command {
   std::string_view name;
@@ -66,6 +67,8 @@ const Command* find_command(std::string_view name);
 
 Result<Outcome> run_status(const Invocation&);
 Result<Outcome> run_list(const Invocation&);
+Result<Outcome> run_plan(const Invocation&);
+Result<Outcome> run_new(const Invocation&);
 Result<Outcome> run_measure(const Invocation&);
 Result<Outcome> run_parse(const Invocation&);
 Result<Outcome> run_repair(const Invocation&);

@@ -1,39 +1,27 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "otlpdoc/read.hpp"
+#include "read/yaml_text.hpp"
 
 namespace otlpdoc {
 namespace {
 
-// A JSON string is a YAML double-quoted scalar (YAML 1.2, chapter 1.3).
-std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::string flow_list(const std::vector<std::string>& texts) {
-  std::string out = "[";
-  for (const std::string& text : texts) out += (out.size() > 1 ? ", " : "") + quoted(text);
-  return out + "]";
-}
-
 void write_head(const Configuration& c, std::string& out) {
   out += "# How otlpdoc reads this corpus. Every field is optional.\n";
-  out += fmt::format("title: {}\n", quoted(c.title));
+  out += fmt::format("title: {}\n", yaml_quoted(c.title));
   out += fmt::format("language: {}  # zh or en: the language of reports\n\n",
                      c.language.empty() ? "en" : c.language);
   out += "# Files that are no part of the corpus, as in .gitignore.\n";
-  out += fmt::format("exclude: {}\n\n", flow_list(c.exclude));
+  out += fmt::format("exclude: {}\n\n", yaml_list(c.exclude));
 }
 
 void write_series(const Configuration& c, std::string& out) {
   out += "# Batch reports by series. Globs such as \"reports/batch-*.md\" keep this list short.\n";
   out += c.series.empty() ? "series: []\n" : "series:\n";
   for (const SeriesConfig& series : c.series) {
-    out += fmt::format("  - name: {}\n    reports:\n", quoted(series.name));
+    out += fmt::format("  - name: {}\n    reports:\n", yaml_quoted(series.name));
     for (const std::string& report : series.reports)
-      out += fmt::format("      - {}\n", quoted(report));
+      out += fmt::format("      - {}\n", yaml_quoted(report));
   }
 }
 
@@ -43,16 +31,16 @@ void write_categories(const Configuration& c, std::string& out) {
       "# directories belongs to the category unless its front matter says otherwise.\n";
   out += c.categories.empty() ? "categories: []\n" : "categories:\n";
   for (const CategoryConfig& category : c.categories) {
-    out += fmt::format("  - id: {}\n    name: {}\n", category.id, quoted(category.name));
+    out += fmt::format("  - id: {}\n    name: {}\n", category.id, yaml_quoted(category.name));
     if (!category.aliases.empty())
-      out += fmt::format("    aliases: {}\n", flow_list(category.aliases));
+      out += fmt::format("    aliases: {}\n", yaml_list(category.aliases));
     if (category.target) {
       out += fmt::format("    target: {}\n", *category.target);
     } else {
       out += "    # target: 10\n";
     }
     if (!category.directories.empty())
-      out += fmt::format("    directories: {}\n", flow_list(category.directories));
+      out += fmt::format("    directories: {}\n", yaml_list(category.directories));
     if (!category.priority.empty()) out += fmt::format("    priority: {}\n", category.priority);
   }
 }
@@ -61,11 +49,11 @@ void write_plan(const Configuration& c, std::string& out) {
   out += "\n# What is planned next.\n";
   out += c.plan.empty() ? "plan: []\n" : "plan:\n";
   for (const PlanItem& item : c.plan) {
-    out += fmt::format("  - title: {}\n", quoted(item.title));
+    out += fmt::format("  - title: {}\n", yaml_quoted(item.title));
     if (!item.category.empty()) out += fmt::format("    category: {}\n", item.category);
     if (!item.priority.empty()) out += fmt::format("    priority: {}\n", item.priority);
     if (item.batch) out += fmt::format("    batch: {}\n", *item.batch);
-    if (!item.detail.empty()) out += fmt::format("    detail: {}\n", quoted(item.detail));
+    if (!item.detail.empty()) out += fmt::format("    detail: {}\n", yaml_quoted(item.detail));
   }
 }
 
@@ -74,10 +62,10 @@ void write_rest(const Configuration& c, std::string& out) {
   out += c.front_matter_aliases.empty() ? "front_matter:\n  aliases: {}\n"
                                         : "front_matter:\n  aliases:\n";
   for (const auto& [label, field] : c.front_matter_aliases)
-    out += fmt::format("    {}: {}\n", quoted(label), field);
+    out += fmt::format("    {}: {}\n", yaml_quoted(label), field);
   out += "\n# Sections every document must have, each with the names it may go by.\n";
   out += c.required_sections.empty() ? "required_sections: []\n" : "required_sections:\n";
-  for (const auto& names : c.required_sections) out += fmt::format("  - {}\n", flow_list(names));
+  for (const auto& names : c.required_sections) out += fmt::format("  - {}\n", yaml_list(names));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "render/cell.hpp"
 #include "render/formats.hpp"
+#include "render/series.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -148,9 +149,21 @@ std::string finding_html(const Diagnostic& diagnostic, const Words& words) {
   return out + "</li>\n";
 }
 
-std::string render_blocks(const std::vector<Block>& blocks, const Words& words);
+// A picture inside the page; its style sheet stays its own.
+std::string image_html(const std::string& svg, std::string_view description) {
+  std::string data;
+  for (const char c : svg) {
+    const bool kept = std::string_view("%#\"<>&'\n").find(c) == std::string_view::npos;
+    data += kept ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return fmt::format("<p><img src=\"data:image/svg+xml;charset=utf-8,{}\" alt=\"{}\"></p>\n", data,
+                     escaped(description));
+}
+
+std::string render_blocks(const std::vector<Block>& blocks, const RenderOptions& options);
 
 struct RenderBlock {
+  const RenderOptions& options;
   const Words& words;
 
   std::string operator()(const Heading& heading) const {
@@ -213,17 +226,21 @@ struct RenderBlock {
   std::string operator()(const Code& code) const {
     return "<pre><code>" + code_html(code.text) + "</code></pre>\n";
   }
+  std::string operator()(const Series& series) const {
+    return image_html(svg_chart(series, options.language), series.description);
+  }
   std::string operator()(const Group& group) const {
     std::string out;
     for (const auto& record : group.records)
-      out += "<section>\n" + render_blocks(record, words) + "</section>\n";
+      out += "<section>\n" + render_blocks(record, options) + "</section>\n";
     return out;
   }
 };
 
-std::string render_blocks(const std::vector<Block>& blocks, const Words& words) {
+std::string render_blocks(const std::vector<Block>& blocks, const RenderOptions& options) {
   std::string out;
-  for (const Block& block : blocks) out += std::visit(RenderBlock{words}, block);
+  for (const Block& block : blocks)
+    out += std::visit(RenderBlock{options, words(options.language)}, block);
   return out;
 }
 
@@ -244,7 +261,7 @@ std::string render_html(const Report& report, const RenderOptions& options) {
       "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</"
       "html>\n",
       options.language == "zh" ? "zh-CN" : "en", page_title(report), kStyle,
-      render_blocks(report.blocks, words(options.language)));
+      render_blocks(report.blocks, options));
 }
 
 }  // namespace otlpdoc

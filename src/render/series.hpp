@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "otlpdoc/render.hpp"
@@ -22,6 +23,7 @@ std::int64_t largest_total(const Series& series);
 std::int64_t tick_step(std::int64_t largest, std::int64_t most_ticks);
 
 std::string mermaid_chart(const Series& series);
+std::string svg_chart(const Series& series, std::string_view language);
 
 // The chart in a terminal: a bar for each point and step of the forecast.
 std::vector<std::string> burn_up_lines(const Series& series, const RenderOptions& options);

@@ -303,9 +303,13 @@ class BurnUp {
 
 }  // namespace
 
+std::string svg_chart(const Series& series, std::string_view language) {
+  return BurnUp(series).draw(language);
+}
+
 std::string render_svg(const Report& report, const RenderOptions& options) {
   const Series* series = find_series(report);
-  return series ? BurnUp(*series).draw(options.language) : std::string();
+  return series ? svg_chart(*series, options.language) : std::string();
 }
 
 }  // namespace otlpdoc

@@ -48,6 +48,9 @@ TEST_CASE("output validates against its schema") {
       {"timeline -C corpus", "timeline.schema.json"},
       {"timeline -C tests/cases --backtest", "timeline.schema.json"},
       {"timeline -C src", "timeline.schema.json"},
+      {"plan -C corpus", "plan.schema.json"},
+      {"plan -C corpus --next 3", "plan.schema.json"},
+      {"plan -C tests/cases --state open", "plan.schema.json"},
       {"measure corpus/cloud-native/03-istio-linkerd.md README.md", "measure.schema.json"},
       {"parse corpus/reports/batch-1.md corpus/reports/batch-5.md README.md", "parse.schema.json"},
   }));
@@ -65,6 +68,7 @@ TEST_CASE("output on real corpora validates too") {
   CHECK(problems("list.schema.json", output_of("list -C '" + corpus + "'")) == "");
   CHECK(problems("timeline.schema.json", output_of("timeline --backtest -C '" + corpus + "'")) ==
         "");
+  CHECK(problems("plan.schema.json", output_of("plan -C '" + corpus + "'")) == "");
   CHECK(problems("parse.schema.json",
                  output_of("parse '" + corpus + "'/*批次*.md '" + corpus + "'/📋_第*批*.md")) == "");
 }
@@ -79,6 +83,9 @@ TEST_CASE("a schema refuses what it should") {
   Json list = output_of("list -C corpus");
   list["documents"][0].erase("words");
   CHECK(problems("list.schema.json", list) != "");
+  Json plan = output_of("plan -C corpus");
+  plan["items"][0]["state"] = "finished";
+  CHECK(problems("plan.schema.json", plan) != "");
   Json measure = output_of("measure README.md");
   measure["documents"][0]["blocks"]["rust"] = -1;
   CHECK(problems("measure.schema.json", measure) != "");

@@ -5,11 +5,10 @@
 
 using namespace otlpdoc;
 
-TEST_CASE("the formats are text, json, ndjson, csv, markdown, svg and mermaid") {
+TEST_CASE("the formats are text, json, ndjson, csv, html, markdown, svg and mermaid") {
   std::vector<std::string_view> names;
   for (const Format& format : format_table()) names.push_back(format.name);
-  CHECK(names == std::vector<std::string_view>{"text", "json", "ndjson", "csv", "markdown", "svg",
-                                               "mermaid"});
+  CHECK(names == std::vector<std::string_view>{"text", "json", "ndjson", "csv", "html", "markdown", "svg", "mermaid"});
 }
 
 TEST_CASE("every format says in one line what it is") {
@@ -18,7 +17,7 @@ TEST_CASE("every format says in one line what it is") {
     CHECK(format.summary.find('\n') == std::string_view::npos);
     CHECK(find_format(format.name) == &format);
   }
-  CHECK(find_format("html") == nullptr);
+  CHECK(find_format("pdf") == nullptr);
 }
 
 TEST_CASE("every format but those of charts shows a category, and ends with a line end") {

@@ -1,3 +1,4 @@
+#include "cli/forecast_words.hpp"
 #include "cli/report/draft.hpp"
 #include "render/cell.hpp"
 #include "report/text.hpp"
@@ -24,18 +25,7 @@ std::string point_text(const Draft& draft, const ForecastPoint& point) {
 
 std::string forecast_text(const Draft& draft) {
   const Forecast& forecast = draft.facts.forecast;
-  switch (forecast.overall.state) {
-    case ForecastState::done:
-      return draft.word("report_forecast_done");
-    case ForecastState::no_target:
-      return draft.word("report_forecast_no_target");
-    case ForecastState::too_few:
-      return draft.word("report_forecast_too_few");
-    case ForecastState::no_convergence:
-      return draft.word("report_forecast_no_convergence");
-    case ForecastState::forecast:
-      break;
-  }
+  if (forecast.overall.state != ForecastState::forecast) return refusal(forecast, draft.word);
   std::vector<std::string> points;
   for (const ForecastPoint& point : forecast.overall.points)
     points.push_back(point_text(draft, point));

@@ -1,0 +1,50 @@
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "otlpdoc/analyse.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// Whatever has none comes last.
+std::string priority_key(const std::string& priority) { return priority.empty() ? "~" : priority; }
+
+double share_key(const PlanRank& rank) {
+  return rank.share.value_or(std::numeric_limits<double>::infinity());
+}
+
+// Age matters as carrying over does: longest waiting first.
+int age_key(const PlannedItem& item) {
+  return item.first_batch.value_or(std::numeric_limits<int>::max());
+}
+
+}  // namespace
+
+std::vector<PlanRank> rank_plan(const Catalogue& catalogue, const PlanAccount& account) {
+  const Status status = analyse_status(catalogue);
+  std::vector<PlanRank> ranks;
+  for (std::size_t i = 0; i < account.items.size(); ++i) {
+    const PlannedItem& item = account.items[i];
+    if (item.state != PlanState::open && item.state != PlanState::missed) continue;
+    PlanRank rank{.item = i, .priority = item.item.priority};
+    for (std::size_t c = 0; c < catalogue.categories.size(); ++c) {
+      const Category& category = catalogue.categories[c];
+      if (category.id != item.category) continue;
+      rank.category_name = category.name;
+      rank.share = status.categories[c].completion.share();
+      if (rank.priority.empty()) rank.priority = category.priority;
+    }
+    ranks.push_back(std::move(rank));
+  }
+  std::stable_sort(ranks.begin(), ranks.end(), [&](const PlanRank& a, const PlanRank& b) {
+    const auto key = [&](const PlanRank& rank) {
+      const PlannedItem& item = account.items[rank.item];
+      return std::tuple(priority_key(rank.priority), share_key(rank), -item.carried, age_key(item));
+    };
+    return key(a) < key(b);
+  });
+  return ranks;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,146 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/text.hpp"
+#include "catalogue/lookup.hpp"
+#include "cli/command.hpp"
+#include "cli/new_document.hpp"
+#include "cli/output.hpp"
+#include "otlpdoc/analyse.hpp"
+#include "otlpdoc/read.hpp"
+
+namespace fs = std::filesystem;
+
+namespace otlpdoc {
+namespace {
+
+Error unknown_category(const Catalogue& catalogue, const std::string& name) {
+  std::vector<std::string> names;
+  for (const Category& category : catalogue.categories) {
+    names.push_back(category.id);
+    names.push_back(category.name);
+    names.insert(names.end(), category.aliases.begin(), category.aliases.end());
+  }
+  const std::string near = nearest(name, names);
+  return {fmt::format("no category \"{}\"", name), near.empty()
+                                                       ? "`otlpdoc status` shows the categories"
+                                                       : fmt::format("did you mean \"{}\"?", near)};
+}
+
+// One line without control characters.
+std::string plain_title(std::string_view given) {
+  std::string title;
+  for (char c : trim(given)) {
+    const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (!space || !title.ends_with(' ')) title += space ? ' ' : c;
+  }
+  return printable(title);
+}
+
+// The last batch that is over. Where nothing reports batches, one with a finished
+// document is.
+std::optional<int> last_batch(const Catalogue& catalogue, const PlanAccount& account) {
+  std::optional<int> last = account.newest_batch;
+  const auto& batches = catalogue.batches;
+  const bool reported =
+      std::any_of(batches.begin(), batches.end(), [](const Batch& b) { return b.report; });
+  if (reported) return last;
+  for (const Document& document : catalogue.documents) {
+    if (document.status == DocumentStatus::done) last = std::max(last, document.batch);
+  }
+  return last;
+}
+
+// The batch that is being written: the one after the last, or a later one that
+// the document is planned for.
+std::optional<int> next_batch(std::optional<int> last, const PlannedItem* item) {
+  std::optional<int> next;
+  if (last) next = *last + 1;
+  if (item == nullptr || !item->item.batch) return next;
+  return next ? std::max(*next, *item->item.batch) : item->item.batch;
+}
+
+// Of each section's names the first in the language, else the first.
+std::vector<std::string> section_names(const Catalogue& catalogue, std::string_view language) {
+  std::vector<std::string> sections;
+  for (const auto& names : catalogue.configuration.required_sections) {
+    if (names.empty()) continue;
+    const auto fits = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+      return holds_ideographs(name) == (language == "zh");
+    });
+    sections.push_back(fits == names.end() ? names.front() : *fits);
+  }
+  return sections;
+}
+
+FrontMatter front_matter_of(const Catalogue& catalogue, const Category& category,
+                            const std::string& title, Date date) {
+  const PlanAccount account = reconcile_plan(catalogue);
+  const auto planned = find_planned(catalogue, account, title, category.id);
+  const PlannedItem* item = planned ? &account.items[*planned] : nullptr;
+  FrontMatter fields;
+  fields.title = title;
+  fields.category = category.id;
+  fields.batch = next_batch(last_batch(catalogue, account), item);
+  fields.status = DocumentStatus::draft;
+  fields.date = date;
+  if (item != nullptr && !item->item.detail.empty())
+    fields.summary = plain_title(item->item.detail);
+  return fields;
+}
+
+bool names_document(const std::string& path) {
+  const std::string name = lower(path);
+  return name.ends_with(".md") || name.ends_with(".markdown");
+}
+
+std::optional<Error> write_below(const std::string& place, const std::string& text) {
+  std::error_code error;
+  const fs::path directory = fs::path(place).parent_path();
+  if (!directory.empty()) fs::create_directories(directory, error);
+  if (error) return Error{place + ": its directory cannot be made: " + error.message(), {}};
+  auto failed = write_new_file(place, text);
+  if (failed && !failed->hint.empty())
+    failed->hint = "choose another place with --path FILE, or print it with -o -";
+  return failed;
+}
+
+// As it is reached from where the user stands.
+std::string shown(const std::string& place) {
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  const fs::path relative = fs::path(place).lexically_relative(here);
+  return error || relative.empty() ? place : relative.generic_string();
+}
+
+}  // namespace
+
+Result<Outcome> run_new(const Invocation& invocation) {
+  if (invocation.output && *invocation.output != "-")
+    return Error{"new writes below the root of the corpus and takes no -o FILE",
+                 "choose the place with --path FILE, or print the document with -o -"};
+  const auto catalogue = open_catalogue(invocation);
+  if (!catalogue) return catalogue.error();
+  const std::string& name = invocation.operands.at(0);
+  const Category* category = find_category(catalogue->categories, name);
+  if (category == nullptr) return unknown_category(*catalogue, name);
+  const std::string title = plain_title(invocation.operands.at(1));
+  if (title.empty()) return Error{"expected a title, got nothing but space", {}};
+
+  const std::string language = report_language(invocation, catalogue->language);
+  std::string text = write_document(front_matter_of(*catalogue, *category, title, invocation.as_of),
+                                    section_names(*catalogue, language));
+  if (invocation.output) return Outcome{.output = std::move(text)};
+  const std::string* given = invocation.option("--path");
+  const std::string path = given ? *given : next_document_path(*catalogue, *category, title);
+  if (!names_document(path)) return Error{path + ": is no name of a document", "end it in .md"};
+  const Result<std::string> place = place_below(catalogue->root, path);
+  if (!place) return place.error();
+  const std::string target = shown(*place);
+  if (auto error = write_below(target, text)) return *error;
+  return Outcome{.output = target + "\n"};
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,396 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "base/text.hpp"
+#include "catalogue/lookup.hpp"
+#include "cli/command.hpp"
+#include "otlpdoc/analyse.hpp"
+#include "render/cell.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr PlanState kStates[] = {PlanState::done, PlanState::ambiguous, PlanState::missed,
+                                 PlanState::open, PlanState::dropped};
+
+// What the tables are made from.
+struct View {
+  const Catalogue& catalogue;
+  const PlanAccount& account;
+  const Wording& word;
+  std::optional<PlanState> state;  // only items in it
+
+  bool shows(const PlannedItem& item) const { return !state || item.state == *state; }
+  const std::string& path(std::size_t document) const { return catalogue.documents[document].path; }
+  std::string category(const PlannedItem& item) const {
+    const auto& all = catalogue.categories;
+    const auto at = std::find_if(all.begin(), all.end(),
+                                 [&](const Category& c) { return c.id == item.category; });
+    return at == all.end() ? item.category : at->name;
+  }
+};
+
+std::string joined(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+std::string how_matched(const PlanFit& fit, const Wording& word) {
+  if (fit.how == PlanMatch::path) return word("match_path");
+  if (fit.how == PlanMatch::same_title) return word("match_title");
+  if (fit.words.empty()) return word("match_words");
+  return fmt::format("{}{}{}", word("match_words"), word.chinese() ? "：" : ": ",
+                     joined(fit.words));
+}
+
+std::string why_not(const PlanFit& fit, const Wording& word) {
+  switch (fit.doubt) {
+    case PlanDoubt::none:
+      return {};
+    case PlanDoubt::weak:
+      return word("doubt_weak");
+    case PlanDoubt::not_finished:
+      return word("doubt_not_finished");
+    case PlanDoubt::landed_before:
+      return word("doubt_landed_before");
+    case PlanDoubt::taken:
+      return word("doubt_taken");
+    case PlanDoubt::equal:
+      return word("doubt_equal");
+  }
+  return {};
+}
+
+Cell best_candidate(const View& view, const PlannedItem& item) {
+  if (item.candidates.empty()) return {};
+  const PlanFit& fit = item.candidates.front();
+  return fmt::format("{} ({})", view.path(fit.document), why_not(fit, view.word));
+}
+
+Value texts_value(const std::vector<std::string>& texts) {
+  Value::List list;
+  for (const std::string& text : texts) list.push_back(Value{text});
+  return Value{std::move(list)};
+}
+
+Value candidates_value(const View& view, const PlannedItem& item) {
+  Value::List list;
+  for (const PlanFit& fit : item.candidates) {
+    Value::Map map;
+    map.emplace_back("document", Value{view.path(fit.document)});
+    map.emplace_back("why_not", Value{std::string(name(fit.doubt))});
+    map.emplace_back("words", texts_value(fit.words));
+    map.emplace_back("coverage", Value{fit.coverage});
+    list.push_back(Value{std::move(map)});
+  }
+  return Value{std::move(list)};
+}
+
+std::vector<Cell> item_row(const View& view, const PlannedItem& item) {
+  const auto& match = item.match;
+  return {item.item.title,
+          std::string(name(item.state)),
+          to_cell(item.category),
+          to_cell(item.item.priority),
+          to_cell(item.item.batch),
+          to_cell(item.first_batch),
+          std::int64_t{item.carried},
+          match ? Cell(view.path(match->document)) : Cell(),
+          match ? Cell(std::string(name(match->how))) : Cell(),
+          match ? Cell(texts_value(match->words)) : Cell(),
+          match ? Cell(match->coverage) : Cell(),
+          item.place.file,
+          item.place.line > 0 ? Cell(std::int64_t{item.place.line}) : Cell(),
+          candidates_value(view, item)};
+}
+
+Table items_for_programs(const View& view) {
+  Table table{"items",
+              {{"title", ""},
+               {"state", ""},
+               {"category", ""},
+               {"priority", ""},
+               {"batch", ""},
+               {"first_batch", ""},
+               {"carried", ""},
+               {"document", ""},
+               {"match", ""},
+               {"words", ""},
+               {"coverage", ""},
+               {"file", ""},
+               {"line", ""},
+               {"candidates", ""}},
+              {},
+              {},
+              Audience::programs};
+  for (const PlannedItem& item : view.account.items) {
+    if (view.shows(item)) table.rows.push_back(item_row(view, item));
+  }
+  return table;
+}
+
+Table done_table(const View& view) {
+  Table table{
+      "",
+      {{"", view.word("title")}, {"", view.word("document")}, {"", view.word("matched_by")}},
+      {},
+      {},
+      Audience::people};
+  for (const PlannedItem& item : view.account.items) {
+    if (item.state != PlanState::done) continue;
+    table.rows.push_back(
+        {item.item.title, view.path(item.match->document), how_matched(*item.match, view.word)});
+  }
+  return table;
+}
+
+// A row for every document that matches as well as the others.
+Table ambiguous_table(const View& view) {
+  Table table{
+      "",
+      {{"", view.word("title")}, {"", view.word("document")}, {"", view.word("matched_by")}},
+      {},
+      {},
+      Audience::people};
+  for (const PlannedItem& item : view.account.items) {
+    if (item.state != PlanState::ambiguous) continue;
+    std::string title = item.item.title;
+    for (const PlanFit& fit : item.candidates) {
+      if (fit.doubt != PlanDoubt::equal) continue;
+      table.rows.push_back({title, view.path(fit.document), how_matched(fit, view.word)});
+      title.clear();
+    }
+  }
+  return table;
+}
+
+// Items without a document, with what may yet be theirs.
+Table waiting_table(const View& view, PlanState state) {
+  const Wording& word = view.word;
+  Table table{"",
+              {{"", word("priority_short")},
+               {"", word("title")},
+               {"", word("category")},
+               {"", word("batch"), Align::right},
+               {"", word("carried"), Align::right}},
+              {},
+              {},
+              Audience::people};
+  const auto& items = view.account.items;
+  const bool any = std::any_of(items.begin(), items.end(), [&](const PlannedItem& item) {
+    return item.state == state && !item.candidates.empty();
+  });
+  if (any) table.columns.push_back({"", word("possible")});
+  for (const PlannedItem& item : items) {
+    if (item.state != state) continue;
+    table.rows.push_back({to_cell(item.item.priority), item.item.title,
+                          to_cell(view.category(item)), to_cell(item.item.batch),
+                          item.carried > 0 ? Cell(std::int64_t{item.carried}) : Cell()});
+    if (any) table.rows.back().push_back(best_candidate(view, item));
+  }
+  return table;
+}
+
+Table state_table(const View& view, PlanState state) {
+  if (state == PlanState::done) return done_table(view);
+  return state == PlanState::ambiguous ? ambiguous_table(view) : waiting_table(view, state);
+}
+
+Table unplanned_table(const View& view) {
+  Table table{"unplanned",
+              {{"batch", view.word("batch"), Align::right}, {"document", view.word("document")}},
+              {},
+              {},
+              Audience::all};
+  for (const UnplannedDocument& one : view.account.unplanned)
+    table.rows.push_back({std::int64_t{one.batch}, view.path(one.document)});
+  return table;
+}
+
+// `P0 · 云原生生态 15% · carried 3 times`.
+std::string reason(const PlanRank& rank, const PlannedItem& item, const Wording& word) {
+  std::vector<std::string> parts;
+  if (!rank.priority.empty()) parts.push_back(rank.priority);
+  if (!rank.category_name.empty()) {
+    parts.push_back(rank.category_name);
+    if (rank.share) parts.back() += " " + percent_text(rank.share);
+  }
+  if (item.state == PlanState::missed)
+    parts.push_back(word.chinese() ? fmt::format("批次{}已过", *item.item.batch)
+                                   : fmt::format("batch {} is over", *item.item.batch));
+  if (item.carried == 1) parts.push_back(word.chinese() ? "已顺延 1 次" : "carried once");
+  if (item.carried > 1)
+    parts.push_back(word.chinese() ? fmt::format("已顺延 {} 次", item.carried)
+                                   : fmt::format("carried {} times", item.carried));
+  return fmt::format("{}", fmt::join(parts, " · "));
+}
+
+Table next_table(const View& view, std::size_t most) {
+  Table table{"next",
+              {{"rank", "#", Align::right},
+               {"title", view.word("title")},
+               {"category", "", Align::left, Audience::programs},
+               {"priority", "", Align::left, Audience::programs},
+               {"percent", "", Align::right, Audience::programs},
+               {"carried", "", Align::right, Audience::programs},
+               {"why", view.word("why")}},
+              {},
+              {},
+              Audience::all};
+  for (const PlanRank& rank : rank_plan(view.catalogue, view.account)) {
+    const PlannedItem& item = view.account.items[rank.item];
+    if (table.rows.size() == most) break;
+    if (!view.shows(item)) continue;
+    table.rows.push_back({static_cast<std::int64_t>(table.rows.size() + 1), item.item.title,
+                          to_cell(item.category), to_cell(rank.priority), Percent{rank.share},
+                          std::int64_t{item.carried}, to_cell(reason(rank, item, view.word))});
+  }
+  return table;
+}
+
+struct Counts {
+  std::int64_t all = 0;
+  std::int64_t carried = 0;
+  std::map<PlanState, std::int64_t> by_state;
+};
+
+Counts count(const PlanAccount& account) {
+  Counts counts;
+  for (const PlannedItem& item : account.items) {
+    ++counts.all;
+    ++counts.by_state[item.state];
+    if (item.carried > 0) ++counts.carried;
+  }
+  return counts;
+}
+
+Facts summary_facts(const Counts& counts, const PlanAccount& account) {
+  Facts facts{"summary", {{"items", "", counts.all}}};
+  for (PlanState state : kStates) {
+    const auto at = counts.by_state.find(state);
+    facts.facts.push_back(
+        {std::string(name(state)), "", at == counts.by_state.end() ? std::int64_t{0} : at->second});
+  }
+  facts.facts.push_back({"carried", "", counts.carried});
+  facts.facts.push_back({"unplanned", "", static_cast<std::int64_t>(account.unplanned.size())});
+  return facts;
+}
+
+std::string state_word(PlanState state, const Wording& word) {
+  return word(fmt::format("plan_{}", name(state)));
+}
+
+// `13 items: 7 done, 4 open, 2 dropped · 3 carried over · 1 document unplanned`.
+std::string summary_line(const Counts& counts, const PlanAccount& account, const Wording& word) {
+  const bool zh = word.chinese();
+  std::string states;
+  for (const auto& [state, number] : counts.by_state) {
+    states += states.empty() ? "" : (zh ? "，" : ", ");
+    const std::string text = state_word(state, word);
+    states += zh ? fmt::format("{} {}", text, number) : fmt::format("{} {}", number, lower(text));
+  }
+  std::string line =
+      zh ? fmt::format("计划 {} 项：{}", counts.all, states)
+         : fmt::format("{} item{}: {}", counts.all, counts.all == 1 ? "" : "s", states);
+  if (counts.carried > 0)
+    line += fmt::format(fmt::runtime(zh ? " · 顺延 {} 项" : " · {} carried over"), counts.carried);
+  if (!account.unplanned.empty())
+    line += zh ? fmt::format(" · 计划外文档 {} 篇", account.unplanned.size())
+               : fmt::format(" · {} document{} unplanned", account.unplanned.size(),
+                             account.unplanned.size() == 1 ? "" : "s");
+  return line;
+}
+
+void add_states(Report& report, const View& view) {
+  for (PlanState state : kStates) {
+    if (view.state && *view.state != state) continue;
+    Table table = state_table(view, state);
+    if (table.rows.empty()) continue;
+    report.blocks.push_back(Heading{2, state_word(state, view.word)});
+    report.blocks.push_back(std::move(table));
+  }
+}
+
+void add_unplanned(Report& report, const View& view) {
+  Table table = unplanned_table(view);
+  if (view.state || table.rows.empty()) {
+    table.audience = Audience::programs;
+  } else {
+    report.blocks.push_back(Heading{2, view.word("unplanned")});
+  }
+  report.blocks.push_back(std::move(table));
+}
+
+Result<std::optional<PlanState>> wanted_state(const Invocation& invocation) {
+  const std::string* text = invocation.option("--state");
+  if (text == nullptr) return std::optional<PlanState>();
+  if (const auto state = plan_state(*text)) return state;
+  std::vector<std::string> names;
+  for (PlanState state : kStates) names.emplace_back(name(state));
+  const std::string near = nearest(*text, names);
+  return Error{fmt::format("no state \"{}\"", *text),
+               near.empty() ? "use " + joined(names) : fmt::format("did you mean \"{}\"?", near)};
+}
+
+Result<std::optional<std::size_t>> wanted_next(const Invocation& invocation) {
+  const std::string* text = invocation.option("--next");
+  if (text == nullptr) return std::optional<std::size_t>();
+  std::size_t most = 0;
+  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), most);
+  if (error == std::errc() && stop == text->data() + text->size()) return std::optional(most);
+  return Error{fmt::format("expected a number after --next, got \"{}\"", *text),
+               "write it in digits, as in --next 5"};
+}
+
+Report plan_report(const View& view, const Invocation& invocation,
+                   std::optional<std::size_t> next) {
+  const Catalogue& catalogue = view.catalogue;
+  const Counts counts = count(view.account);
+  Report report{"otlpdoc/plan/1", {}};
+  report.blocks.push_back(
+      Heading{1, fmt::format("{}  ·  {}", catalogue.title, iso(invocation.as_of))});
+  report.blocks.push_back(Facts{"",
+                                {{"title", "", to_cell(catalogue.title)},
+                                 {"as_of", "", invocation.as_of},
+                                 {"series", "", to_cell(catalogue.shown_series)},
+                                 {"newest_batch", "", to_cell(view.account.newest_batch)}}});
+  report.blocks.push_back(summary_facts(counts, view.account));
+  report.blocks.push_back(counts.all == 0
+                              ? Paragraph{view.word("no_plan"), Tone::warning}
+                              : Paragraph{summary_line(counts, view.account, view.word)});
+  if (next) {
+    if (Table table = next_table(view, *next); !table.rows.empty()) {
+      report.blocks.push_back(Heading{2, view.word("next")});
+      report.blocks.push_back(std::move(table));
+    } else {
+      report.blocks.push_back(Paragraph{view.word("nothing_next"), Tone::quiet});
+    }
+  }
+  report.blocks.push_back(items_for_programs(view));
+  if (!next) add_states(report, view);
+  if (!next) add_unplanned(report, view);
+  if (catalogue.documents.empty())
+    report.blocks.push_back(Paragraph{view.word("empty"), Tone::warning});
+  report.blocks.push_back(Findings{"diagnostics", catalogue.diagnostics, Audience::programs});
+  return report;
+}
+
+}  // namespace
+
+Result<Outcome> run_plan(const Invocation& invocation) {
+  const auto state = wanted_state(invocation);
+  if (!state) return state.error();
+  const auto next = wanted_next(invocation);
+  if (!next) return next.error();
+  Result<Catalogue> catalogue = open_catalogue(invocation);
+  if (!catalogue) return catalogue.error();
+  const std::string language = report_language(invocation, catalogue->language);
+  const Wording word(language);
+  const PlanAccount account = reconcile_plan(*catalogue);
+  Report report = plan_report({*catalogue, account, word, *state}, invocation, *next);
+  return Outcome{std::move(report), catalogue->diagnostics, language, false};
+}
+
+}  // namespace otlpdoc

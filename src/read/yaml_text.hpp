@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace otlpdoc {
+
+// Text as a YAML scalar in double quotes, whatever it holds.
+std::string yaml_quoted(const std::string& text);
+
+// `["a", "b"]`.
+std::string yaml_list(const std::vector<std::string>& texts);
+
+}  // namespace otlpdoc
