@@ -343,6 +343,8 @@ struct PlanRank {
 
 // The open and missed items, the most urgent first: by priority, then by how far
 // the category is behind its target, then by how often and how long put off.
-std::vector<PlanRank> rank_plan(const Catalogue& catalogue, const PlanAccount& account);
+// `last_batch` is that of the account.
+std::vector<PlanRank> rank_plan(const Catalogue& catalogue, const PlanAccount& account,
+                                std::optional<int> last_batch = std::nullopt);
 
 }  // namespace otlpdoc

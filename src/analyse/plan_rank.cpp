@@ -21,8 +21,9 @@ int age_key(const PlannedItem& item) {
 
 }  // namespace
 
-std::vector<PlanRank> rank_plan(const Catalogue& catalogue, const PlanAccount& account) {
-  const Status status = analyse_status(catalogue);
+std::vector<PlanRank> rank_plan(const Catalogue& catalogue, const PlanAccount& account,
+                                std::optional<int> last_batch) {
+  const Status status = analyse_status(catalogue, last_batch);
   std::vector<PlanRank> ranks;
   for (std::size_t i = 0; i < account.items.size(); ++i) {
     const PlannedItem& item = account.items[i];
