@@ -216,7 +216,7 @@ TEST_CASE("forecast: time is bounded, whatever the input") {
   analyse_backtest(catalogue);
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
   CHECK(forecast.overall.state == ForecastState::no_convergence);
-  CHECK(taken.count() < 20);
+  CHECK(taken.count() < 60);  // with sanitizers; half a second without
 }
 
 TEST_CASE("draws are of the same probability and the same everywhere") {
