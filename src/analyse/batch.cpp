@@ -1,6 +1,8 @@
 #include "analyse/batch.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "analyse/quality.hpp"
 #include "catalogue/lookup.hpp"
@@ -14,13 +16,6 @@ const Batch* find_batch(const Catalogue& catalogue, int number) {
   const auto at = std::find_if(catalogue.batches.begin(), catalogue.batches.end(),
                                [&](const Batch& batch) { return batch.number == number; });
   return at == catalogue.batches.end() ? nullptr : &*at;
-}
-
-const DocumentContents* find_contents(const std::vector<DocumentContents>& contents,
-                                      const std::string& path) {
-  const auto at = std::find_if(contents.begin(), contents.end(),
-                               [&](const DocumentContents& c) { return c.path == path; });
-  return at == contents.end() ? nullptr : &*at;
 }
 
 }  // namespace
@@ -63,10 +58,13 @@ BatchFacts analyse_batch(const Catalogue& catalogue, const std::vector<DocumentC
   out.categories = documents_of_batch(catalogue, number);
   for (const CategoryDocuments& category : out.categories)
     out.documents.insert(out.documents.end(), category.documents.begin(), category.documents.end());
+  std::unordered_map<std::string_view, const DocumentContents*> by_path;
+  for (const DocumentContents& one : contents) by_path.emplace(one.path, &one);
   for (std::size_t i : out.documents) {
     const Document& document = catalogue.documents[i];
     out.measured += document.measured;
-    const DocumentContents* own = find_contents(contents, document.path);
+    const auto at = by_path.find(document.path);
+    const DocumentContents* own = at == by_path.end() ? nullptr : at->second;
     HighlightChoice highlight = choose_highlight(catalogue, i, own);
     if (!highlight.points.empty() || highlight.code) out.highlights.push_back(std::move(highlight));
     if (own == nullptr) continue;

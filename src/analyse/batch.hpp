@@ -9,13 +9,13 @@
 // Parts of analyse_batch.
 namespace otlpdoc {
 
-// The title up to where it begins to explain: `Cache-Aside 模式 - Rust 缓存追踪`
+// The title without emoji in front, up to where it begins to explain: `Cache-Aside 模式 - Rust 缓存追踪`
 // → `Cache-Aside 模式`.
 std::string short_title(std::string_view title);
 
-// Of the code blocks that fit into `limit` lines, the one that holds most words
-// of the title; then code before configuration, the longest, the first. Where
-// none fits, the same among all, cut to the limit.
+// Of the code blocks that fit into `limit` lines, one in the language of most of
+// them, with most words of the title; then code before configuration, the
+// longest, the first. Where none fits, the same among all, cut to the limit.
 HighlightChoice choose_highlight(const Catalogue& catalogue, std::size_t document,
                                  const DocumentContents* contents);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "analyse/batch.hpp"
@@ -28,6 +29,16 @@ std::int64_t line_count(std::string_view text) {
   return std::count(text.begin(), text.end(), '\n') + (!text.empty() && text.back() != '\n');
 }
 
+// The language of most of the document's code blocks.
+std::string main_language(const std::vector<CodeExcerpt>& blocks) {
+  std::map<std::string, int> uses;
+  std::string most;
+  for (const CodeExcerpt& block : blocks) {
+    if (++uses[block.language] > uses[most]) most = block.language;
+  }
+  return most;
+}
+
 std::string first_lines(const std::string& text, std::int64_t limit) {
   std::size_t end = 0;
   for (std::int64_t i = 0; i < limit && end < text.size(); ++i)
@@ -38,6 +49,12 @@ std::string first_lines(const std::string& text, std::int64_t limit) {
 }  // namespace
 
 std::string short_title(std::string_view title) {
+  // Emoji in front are no part of the name.
+  std::string_view rest = title;
+  while (!rest.empty() && !is_letter_or_digit(decode(rest).value) &&
+         static_cast<unsigned char>(rest.front()) >= 0x80)
+    rest.remove_prefix(static_cast<std::size_t>(decode(rest).size));
+  if (!trim(rest).empty()) title = trim(rest);
   std::size_t end = title.size();
   for (std::string_view sign : {"：", ": ", " - ", " – ", " — "}) {
     const std::size_t at = title.find(sign);
@@ -53,13 +70,15 @@ HighlightChoice choose_highlight(const Catalogue& catalogue, std::size_t index,
   if (!out.points.empty() || contents == nullptr) return out;
   const std::int64_t limit = catalogue.configuration.report.highlight_lines;
   const std::vector<std::string> words = latin_words(document.title);
+  const std::string language = main_language(contents->code);
   const auto merit = [&](const CodeExcerpt& code) {
     const std::string text = lower(code.text);
     const auto shared = std::count_if(words.begin(), words.end(),
                                       [&](const auto& word) { return contains(text, word); });
     const std::int64_t lines = line_count(code.text);
     const bool fits = lines >= kShortestCode && lines <= limit;
-    return std::tuple(fits, shared, !code.configuration, std::min(lines, limit));
+    return std::tuple(fits, code.language == language, shared, !code.configuration,
+                      std::min(lines, limit));
   };
   const CodeExcerpt* best = nullptr;
   for (const CodeExcerpt& code : contents->code) {

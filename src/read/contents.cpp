@@ -38,7 +38,7 @@ DocumentContents contents_of(const MarkdownTree& tree, const std::string& path) 
     if (block.kind != BlockKind::code) continue;
     std::string language = block_language(block.info);
     const CodePurpose purpose = code_purpose(tree, block, language);
-    if (language == "text" || purpose == CodePurpose::diagram) continue;
+    if (language == "text" || purpose == CodePurpose::diagram || draws_boxes(tree, block)) continue;
     out.code.push_back({std::move(language), purpose == CodePurpose::configuration, heading,
                         plain_text(tree, block), block.line});
   }

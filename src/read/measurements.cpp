@@ -235,15 +235,19 @@ bool compares(std::string_view heading) {
   return false;
 }
 
+bool draws_boxes(const MarkdownTree& tree, const MarkdownBlock& block) {
+  int boxes = 0;
+  for (std::uint32_t i = block.first_run; i < block.end_run; ++i)
+    boxes += box_characters(tree.runs[i].text);
+  return boxes >= kBoxCharactersOfADiagram;
+}
+
 CodePurpose code_purpose(const MarkdownTree& tree, const MarkdownBlock& block,
                          std::string_view language) {
   if (is_diagram_language(language)) return CodePurpose::diagram;
   if (is_configuration(language)) return CodePurpose::configuration;
-  if (language != "text") return CodePurpose::example;
-  int boxes = 0;
-  for (std::uint32_t i = block.first_run; i < block.end_run; ++i)
-    boxes += box_characters(tree.runs[i].text);
-  return boxes >= kBoxCharactersOfADiagram ? CodePurpose::diagram : CodePurpose::example;
+  const bool drawn = language == "text" && draws_boxes(tree, block);
+  return drawn ? CodePurpose::diagram : CodePurpose::example;
 }
 
 std::string block_language(std::string_view info) {

@@ -20,6 +20,9 @@ std::vector<Section> outline(const MarkdownTree& tree);
 // Whether a heading announces a comparison: `A vs B`, 对比.
 bool compares(std::string_view heading);
 
+// Whether a block holds box-drawing characters enough for a diagram.
+bool draws_boxes(const MarkdownTree& tree, const MarkdownBlock& block);
+
 // What a code block is for; every block is exactly one of these.
 enum class CodePurpose { example, configuration, diagram };
 CodePurpose code_purpose(const MarkdownTree& tree, const MarkdownBlock& block,

@@ -1,22 +1,43 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "cli/report/draft.hpp"
+#include "read/claims/names.hpp"
 #include "report/text.hpp"
 
 namespace otlpdoc {
 namespace {
 
-constexpr std::size_t kPointsShown = 6;  // of a document that has no summary
+constexpr std::size_t kSectionsShown = 6;  // of a document that has no summary
 
-std::string contents(const Draft& draft, const Document& document) {
+using Uses = std::map<std::string, int>;
+
+// In how many documents of the batch each section title stands.
+Uses section_uses(const Draft& draft) {
+  Uses uses;
+  for (std::size_t i : draft.facts.documents) {
+    std::set<std::string> titles;
+    for (const Section& section : draft.catalogue.documents[i].sections)
+      titles.insert(clean_title(section.title));
+    for (const std::string& title : titles) ++uses[title];
+  }
+  return uses;
+}
+
+// The author's summary, else the titles of main sections that no other document
+// of the batch has: an overview tells nothing apart.
+std::string contents(const Draft& draft, const Document& document, const Uses& uses) {
   if (document.front_matter.summary && !trim(*document.front_matter.summary).empty())
     return *document.front_matter.summary;
-  std::vector<std::string> sections;
+  std::vector<std::string> own;
   for (const Section& section : document.sections) {
-    if (section.level == 2 && sections.size() < kPointsShown) sections.push_back(section.title);
+    const std::string title = clean_title(section.title);
+    if (section.level == 2 && uses.at(title) == 1 && own.size() < kSectionsShown)
+      own.push_back(title);
   }
-  return joined(sections, draft.word.chinese() ? "、" : ", ");
+  return joined(own, draft.word.chinese() ? "、" : ", ");
 }
 
 // What the documents of a category build on, each once.
@@ -58,6 +79,7 @@ Table table_of(const Draft& draft) {
 
 void state_documents(Draft& draft) {
   draft.claims.claimed_documents = static_cast<std::int64_t>(draft.facts.documents.size());
+  const Uses uses = section_uses(draft);
   for (const CategoryDocuments& category : draft.facts.categories) {
     const std::vector<std::string> stack = tech_stack(draft, category);
     for (std::size_t i : category.documents) {
@@ -68,7 +90,7 @@ void state_documents(Draft& draft) {
                                         .words = about(document.measured.words),
                                         .lines = std::nullopt,
                                         .code_blocks = std::nullopt,
-                                        .summary = contents(draft, document),
+                                        .summary = contents(draft, document, uses),
                                         .tech_stack = stack});
     }
   }

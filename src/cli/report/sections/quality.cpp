@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t kTopicsShown = 12;
 constexpr std::size_t kTitlesShown = 3;
 
-// At most one decimal.
+// At most one decimal; none from 100 on.
 std::string number_text(double number) {
+  if (std::abs(number) >= 100) number = std::round(number);
   const double tenths = std::round(number * 10);
   std::string text = grouped(static_cast<std::int64_t>(tenths / 10));
   const auto rest = static_cast<int>(std::fmod(tenths, 10));
