@@ -112,9 +112,10 @@ class Trials {
     for (const Goal& goal : goals_) remaining_.push_back(goal.needed);
     std::size_t open = goals_.size();
     std::int64_t days = 0;
-    work_ += kWorkOfGoal * static_cast<std::int64_t>(open);
+    batches_.begin_trial(samples_.size(), draw_);
+    work_ += kWorkOfGoal * static_cast<std::int64_t>(open + samples_.size());
     for (std::int64_t batch = 1; batch <= most_batches_ && open > 0; ++batch) {
-      const Sample& sample = samples_[draw_.below(samples_.size())];
+      const Sample& sample = samples_[batches_.next(draw_)];
       days += days_before(sample);
       if (days > ten_years(history_.week)) return;
       for (const auto& [goal, documents] : sample.documents) {
@@ -159,6 +160,7 @@ class Trials {
   std::int64_t most_batches_ = kMostFutureBatches;
   std::int64_t work_ = 0;
   Draw draw_;
+  TrialDraw batches_;
 };
 
 std::int64_t steps_to_show(const Forecast& forecast) {

@@ -19,6 +19,7 @@ const std::map<std::string, Names>& stages() {
       {"read", {"read", "catalogue", "base"}},
       {"analyse", {"analyse", "catalogue", "base"}},
       {"render", {"render", "report", "base"}},
+      {"report", {"report", "base"}},
       {"cli", {"cli", "read", "catalogue", "analyse", "report", "render", "base"}},
   };
   return allowed;

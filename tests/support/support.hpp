@@ -36,7 +36,8 @@ struct Process {
   std::string err;
 };
 
-// Runs a shell command in a directory, with OTLPDOC naming the program under test.
+// Runs a shell command in a directory, with OTLPDOC naming the program under test,
+// CORPUS the sample corpus and SHARED the real ones, which may not be there.
 Process run(const std::string& command, const std::string& directory);
 
 // A new empty directory, removed at the end of the test.

@@ -146,6 +146,10 @@ std::string category_name(const Draft& draft, const CategoryDocuments& category)
   return category.name.empty() ? draft.word("uncategorised") : category.name;
 }
 
+bool is_finished(const BatchFacts& facts) {
+  return facts.unfinished == 0 && !facts.documents.empty();
+}
+
 std::int64_t rounded(std::int64_t number) {
   std::int64_t unit = 1;
   while (number / unit >= 1000) unit *= 10;

@@ -85,6 +85,9 @@ std::string documents_text(const Draft& draft, std::int64_t n);  // `5篇`
 std::string fraction_text(const Completion& completion);         // `19/70 (27%)`
 std::string category_name(const Draft& draft, const CategoryDocuments& category);
 
+// Whether the batch has documents and all of them are done.
+bool is_finished(const BatchFacts& facts);
+
 // A measured number as reports write it: three significant digits from 100 on.
 std::int64_t rounded(std::int64_t number);
 Quantity about(std::int64_t number);  // `~10,200`; exact below 100

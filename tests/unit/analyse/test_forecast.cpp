@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <chrono>
 #include <random>
 
@@ -54,25 +55,31 @@ TEST_CASE("forecast: batches that are all alike leave nothing to chance") {
 }
 
 TEST_CASE("forecast: the chance of a single batch is the share of batches like it") {
-  // One to go: a batch of 1 comes three times in four, so 50 % are at one batch;
-  // two nothings in a row are 1 in 16, and 85 % lie at two; three are 1 in 64.
-  const Catalogue catalogue = history_of(one_a_day({1, 0, 1, 1}), {std::nullopt}, 4);
-  const Forecast forecast = analyse_forecast(catalogue, day(2025, 10, 9));
-  CHECK(points(forecast.overall) == "1 2025-10-10, 2 2025-10-13, 3 2025-10-14");
+  // One to go, and one batch of five brought nothing. Its weight w is distributed
+  // as Beta(1, 4): a nothing is E[w] = 1/5, two in a row are E[w^2] = 1/15, three
+  // are E[w^3] = 1/35; so 50, 85 and 95 % lie at one, two and three batches.
+  const Catalogue catalogue = history_of(one_a_day({1, 0, 1, 1, 1}), {std::nullopt}, 5);
+  const Forecast forecast = analyse_forecast(catalogue, day(2025, 10, 10));
+  CHECK(points(forecast.overall) == "1 2025-10-13, 2 2025-10-14, 3 2025-10-15");
 }
 
 TEST_CASE("forecast: categories are drawn together with the whole") {
-  // A batch brings two of the first category, three times in four, or two of the
+  // A batch brings two of the first category, four times in five, or two of the
   // second. The whole needs exactly two batches, whichever they are.
   const std::vector<test::MadeBatch> batches = {{day(2025, 10, 6), {2, 0}},
                                                 {day(2025, 10, 7), {0, 2}},
                                                 {day(2025, 10, 8), {2, 0}},
-                                                {day(2025, 10, 9), {2, 0}}};
-  const Forecast forecast = analyse_forecast(history_of(batches, {8, 4}, 12), day(2025, 10, 9));
-  CHECK(points(forecast.overall) == "2 2025-10-13, 2 2025-10-13, 2 2025-10-13");
-  // 1 - (1/4)^n and 1 - (3/4)^n pass 50, 85 and 95 % at these n.
-  CHECK(points(forecast.categories.at(0)) == "1 2025-10-10, 2 2025-10-13, 3 2025-10-14");
-  CHECK(points(forecast.categories.at(1)) == "3 2025-10-14, 7 2025-10-20, 11 2025-10-24");
+                                                {day(2025, 10, 9), {2, 0}},
+                                                {day(2025, 10, 10), {2, 0}}};
+  const Forecast forecast = analyse_forecast(history_of(batches, {10, 4}, 14), day(2025, 10, 10));
+  CHECK(points(forecast.overall) == "2 2025-10-14, 2 2025-10-14, 2 2025-10-14");
+  CHECK(points(forecast.categories.at(0)) == "1 2025-10-13, 2 2025-10-14, 3 2025-10-15");
+  // None of the second in n batches: E[(1 - w)^n] = 4 / (4 + n), which falls to
+  // 50, 15 and 5 % at 4, 22.7 and 76.
+  const auto& second = forecast.categories.at(1).points;
+  CHECK(std::abs(*second.at(0).batches - 4) <= 1);
+  CHECK(std::abs(*second.at(1).batches - 23) <= 1);
+  CHECK(std::abs(*second.at(2).batches - 76) <= 5);
 }
 
 TEST_CASE("forecast: it starts from the date asked for or the last batch, whichever is later") {
@@ -149,7 +156,7 @@ TEST_CASE("forecast: a percentile that is not reached has no value") {
   // Each batch takes two years, and every other one brings nothing.
   std::vector<test::MadeBatch> batches;
   for (int i = 0; i < 6; ++i) batches.push_back({day(2000 + 2 * i, 10, 6), {i % 2}});
-  const Forecast forecast = analyse_forecast(history_of(batches, {6}, 6), day(2010, 10, 6));
+  const Forecast forecast = analyse_forecast(history_of(batches, {5}, 5), day(2010, 10, 6));
   REQUIRE(forecast.overall.state == ForecastState::forecast);
   CHECK(forecast.overall.points.at(0).date);
   CHECK_FALSE(forecast.overall.points.at(2).batches);

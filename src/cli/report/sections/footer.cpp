@@ -34,7 +34,8 @@ std::string next_step(const Draft& draft) {
     if (!item.category.empty() && !known && categories.size() < kCategoriesShown)
       categories.push_back(item.category);
   }
-  const std::string batch = batch_name(draft, draft.facts.number + 1);
+  const int next = draft.facts.number + (is_finished(draft.facts) ? 1 : 0);
+  const std::string batch = batch_name(draft, draft.claims.plan.empty() ? next : *draft.claims.plan.front().batch);
   if (categories.empty()) return batch;
   return batch + " - " + joined(categories, draft.word.chinese() ? "、" : ", ");
 }

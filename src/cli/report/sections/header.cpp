@@ -19,8 +19,9 @@ std::string title(const Draft& draft) {
 }
 
 std::string state(const Draft& draft) {
-  return draft.facts.unfinished == 0 && !draft.facts.documents.empty()
-             ? "✅ " + draft.word("report_state_done")
+  if (is_finished(draft.facts)) return "✅ " + draft.word("report_state_done");
+  return draft.facts.unfinished == 0
+             ? "⏳ " + draft.word("report_state_ahead")
              : "🔄 " + worded(draft.word, "report_state_open", draft.facts.unfinished);
 }
 

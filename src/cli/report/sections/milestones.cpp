@@ -48,8 +48,7 @@ void state_milestones(Draft& draft) {
 void write_milestones(const Draft& draft, std::vector<Block>& blocks) {
   add(worded(draft.word, "report_milestones_done", batches_text(draft)), list_of(draft, true),
       blocks);
-  add(worded(draft.word, "report_milestones_open", draft.facts.number + 1), list_of(draft, false),
-      blocks);
+  add(draft.word("report_milestones_open"), list_of(draft, false), blocks);
 }
 
 }  // namespace otlpdoc

@@ -15,9 +15,11 @@ bool is_planned(const PlannedItem& item) {
          item.state == PlanState::ambiguous;
 }
 
-// Items with no batch, and those that missed theirs, are for the next one.
+// Items with no batch, and those that missed theirs, are for the next one; while
+// the reported batch goes on, that is itself.
 int planned_for(const Draft& draft, const PlanItem& item) {
-  return std::max(item.batch.value_or(0), draft.facts.number + 1);
+  const int next = draft.facts.number + (is_finished(draft.facts) ? 1 : 0);
+  return std::max(item.batch.value_or(0), next);
 }
 
 std::string category_of(const Draft& draft, const std::string& name) {

@@ -24,24 +24,31 @@ List documents_list(const Draft& draft) {
   return list;
 }
 
-// The totals of the batch and of all so far, label and value.
+// The totals of the batch and of all so far, label and value. Examples that
+// there are none of are not spoken of.
 std::vector<std::pair<std::string, std::string>> totals(const Draft& draft) {
   const Wording& word = draft.word;
   const Measurements& batch = draft.facts.measured;
   const Measurements& all = draft.facts.status.totals;
-  const auto words = [&](std::int64_t n) {
-    return worded(word, "report_words_count", grouped(rounded(n)));
-  };
+  const auto words = [&](std::int64_t n) { return worded(word, "report_words_count", about(n).text); };
   const auto lines = [&](std::int64_t n) { return worded(word, "report_code_lines", grouped(n)); };
-  const auto count = [&](std::int64_t n) { return worded(word, "report_count", grouped(n)); };
   const auto finished = static_cast<std::int64_t>(draft.facts.documents.size());
-  return {{word("report_finished"), worded(word, "report_documents_done", finished)},
-          {word("report_words_batch"), words(batch.words)},
-          {word("report_code_lines_batch"), lines(batch.code_lines)},
-          {word("report_compose"), count(batch.compose_blocks)},
-          {word("report_complete_examples"), count(batch.complete_examples)},
-          {word("report_words_total"), words(all.words)},
-          {word("report_code_lines_total"), lines(all.code_lines)}};
+  std::vector<std::pair<std::string, std::string>> out = {
+      {word("report_finished"), worded(word, "report_documents_done", finished)}};
+  const auto add = [&](std::string_view key, std::string value) {
+    out.emplace_back(word(key), std::move(value));
+  };
+  if (finished > 0) {
+    add("report_words_batch", words(batch.words));
+    add("report_code_lines_batch", lines(batch.code_lines));
+  }
+  if (batch.compose_blocks > 0)
+    add("report_compose", worded(word, "report_count", grouped(batch.compose_blocks)));
+  if (batch.complete_examples > 0)
+    add("report_complete_examples", worded(word, "report_count", grouped(batch.complete_examples)));
+  add("report_words_total", words(all.words));
+  add("report_code_lines_total", lines(all.code_lines));
+  return out;
 }
 
 // Categories that the batch took forward, and the whole.
