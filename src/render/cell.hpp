@@ -20,8 +20,11 @@ struct Words {
 const Words& words(std::string_view language);
 std::string_view severity_word(Severity severity, const Words& words);
 
-// The text on one line, without white space around it, fit for a terminal:
-// line ends and tabs become spaces, everything else as printable() has it.
+// The text on one line, fit for a terminal: line ends and tabs become spaces,
+// everything else as printable() has it.
+std::string flat(std::string_view text);
+
+// The same without white space around it.
 std::string one_line(std::string_view text);
 
 // The text without its marks.

@@ -106,11 +106,17 @@ std::string destination(std::string_view target) {
   return out;
 }
 
+// White space at the ends would keep the marks from being marks; it stands outside.
 std::string span_text(const Span& span) {
-  const std::string data = printable(span.text);
-  std::string text = span.mark == Span::Mark::code ? code_span(data) : escaped_inline(data);
+  const std::string data = flat(span.text);
+  const std::string_view core = trim(data);
+  if (core.empty()) return data;
+  std::string text =
+      span.mark == Span::Mark::code ? code_span(std::string(core)) : escaped_inline(core);
   if (span.mark == Span::Mark::strong) text = bold(text);
-  return span.target.empty() ? text : "[" + text + "](" + destination(span.target) + ")";
+  if (!span.target.empty()) text = "[" + text + "](" + destination(span.target) + ")";
+  const auto before = static_cast<std::size_t>(core.data() - data.data());
+  return data.substr(0, before) + text + data.substr(before + core.size());
 }
 
 std::string marked_text(const Text& text) {

@@ -9,12 +9,13 @@ std::string title_of(const TextLine& line) {
   return line.key.empty() ? clean_title(line.text) : line.key;
 }
 
-// ⏳ in front of an item, whatever marks stand further on.
-bool is_pending(std::string_view text) {
-  for (std::string_view mark : {"⏳", "🔄", "🚧"}) {
-    if (text.starts_with(mark)) return true;
+// A mark in front of an item decides, whatever marks stand further on.
+bool is_reached(const Entry& entry) {
+  const std::string_view text = entry.text.text;
+  for (std::string_view mark : {"⏳", "🔄", "🚧", "❌"}) {
+    if (text.starts_with(mark)) return false;
   }
-  return false;
+  return entry.task == 'x' || text.starts_with("✅") || find_check(text).value_or(false);
 }
 
 // `✅ **国际架构模式基础**: 六边形、洋葱` or the same with ⏳.
@@ -22,8 +23,7 @@ void read_milestone(const Entry& entry, BatchReport& report) {
   Milestone milestone{.line = entry.text.line};
   milestone.title = title_of(entry.text);
   milestone.detail = entry.text.value;
-  milestone.done = entry.task == 'x' ||
-                   (!is_pending(entry.text.text) && find_check(entry.text.text).value_or(false));
+  milestone.done = is_reached(entry);
   if (!milestone.title.empty()) report.milestones.push_back(std::move(milestone));
 }
 

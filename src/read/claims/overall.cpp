@@ -162,7 +162,7 @@ std::vector<Statement> collect(const ReportView& view) {
   }
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
     const Topic topic = view.topic(entry);
-    if (!is_readable(topic)) return;
+    if (!is_readable(topic) || view.is_generated_about_other(entry, Topic::progress)) return;
     for (const TextLine& part : parts_of(line)) {
       if (auto statement = read_line(topic, part)) out.push_back(*statement);
     }

@@ -188,7 +188,9 @@ class ViewBuilder {
     std::string html;
     for (std::uint32_t i = block.first_run; i < block.end_run; ++i) html += tree_.runs[i].text;
     const auto marker = region_marker(html);
-    region_topic_ = marker && marker->begin ? topic_of_region(marker->name) : Topic::none;
+    if (!marker) return;
+    in_region_ = marker->begin && topic_of_region(marker->name) != Topic::none;
+    region_topic_ = in_region_ ? topic_of_region(marker->name) : Topic::none;
   }
 
   void add_heading(const MarkdownBlock& block) {
@@ -202,6 +204,7 @@ class ViewBuilder {
     heading.priority = find_priority(line.text);
     heading.paths = std::move(line.paths);
     if (const auto batch = find_batch_name(line.text)) heading.batch = batch->number;
+    heading.generated = in_region_;
     heading.line = block.line;
     heading.parent = enclosing(heading.level);
     assign_topic(heading);
@@ -251,7 +254,11 @@ class ViewBuilder {
     const Topic inherited = parent ? parent->topic : Topic::none;
     const bool title = heading.level == 1 && view_.headings.empty();
     if (!title && heading.paths.empty()) heading.own_topic = topic_of(heading.text);
-    if (region_topic_ != Topic::none) heading.own_topic = std::exchange(region_topic_, Topic::none);
+    if (region_topic_ != Topic::none) {
+      heading.own_topic = std::exchange(region_topic_, Topic::none);
+    } else if (in_region_ && heading.own_topic != Topic::coverage) {
+      heading.own_topic = Topic::none;  // names of categories and documents
+    }
     const bool open = inherited == Topic::none || inherited == Topic::completed ||
                       inherited == Topic::progress || inherited == Topic::quality ||
                       inherited == Topic::overview;
@@ -364,6 +371,7 @@ class ViewBuilder {
   ReportView& view_;
   std::unordered_map<std::uint32_t, int> item_entries_;  // by block
   Topic region_topic_ = Topic::none;                     // of the next heading
+  bool in_region_ = false;
 };
 }  // namespace
 

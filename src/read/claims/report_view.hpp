@@ -34,6 +34,7 @@ struct ReportHeading {
   Topic topic = Topic::none;  // its own, else the enclosing one's
   int parent = -1;            // index of the enclosing heading
   int topic_heading = -1;     // index of the heading that gives the topic
+  bool generated = false;     // in a generated region, whose section says one thing only
   int line = 0;
 };
 
@@ -69,6 +70,11 @@ struct ReportView {
   Topic topic(const Entry& entry) const {
     return entry.heading < 0 ? Topic::none
                              : headings[static_cast<std::size_t>(entry.heading)].topic;
+  }
+  // Whether the entry stands in a generated region about something else.
+  bool is_generated_about_other(const Entry& entry, Topic topic) const {
+    return entry.heading >= 0 && headings[static_cast<std::size_t>(entry.heading)].generated &&
+           headings[static_cast<std::size_t>(entry.heading)].topic != topic;
   }
   const ReportHeading* heading(int index) const {
     return index < 0 ? nullptr : &headings[static_cast<std::size_t>(index)];

@@ -40,7 +40,7 @@ void extract_totals(const ReportView& view, BatchReport& report) {
     if (entry.kind != Entry::Kind::line && entry.kind != Entry::Kind::item) continue;
     const TextLine& line = entry.text;
     if (line.key.empty()) continue;
-    if (is_forecast(line)) {
+    if (is_forecast(line) && !view.is_generated_about_other(entry, Topic::timeline)) {
       report.forecasts.push_back({line.value, line.line});
     } else if (holds_totals(view.topic(entry)) && line.strong_start &&
                entry.kind == Entry::Kind::line && may_name_total(line.key)) {

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <chrono>
+#include <cstdlib>
 #include <random>
 
 #include "analyse/resampling.hpp"

@@ -8,7 +8,8 @@ using namespace otlpdoc;
 TEST_CASE("the formats are text, json, ndjson, csv, html, markdown, svg and mermaid") {
   std::vector<std::string_view> names;
   for (const Format& format : format_table()) names.push_back(format.name);
-  CHECK(names == std::vector<std::string_view>{"text", "json", "ndjson", "csv", "html", "markdown", "svg", "mermaid"});
+  CHECK(names == std::vector<std::string_view>{"text", "json", "ndjson", "csv", "html", "markdown",
+                                               "svg", "mermaid"});
 }
 
 TEST_CASE("every format says in one line what it is") {

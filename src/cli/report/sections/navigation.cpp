@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/report/draft.hpp"
+#include "render/cell.hpp"
 #include "report/text.hpp"
 
 namespace otlpdoc {
@@ -39,7 +40,7 @@ void write_navigation(const Draft& draft, std::vector<Block>& blocks) {
     const bool first = entry.chapter != chapter || &entry == &entries.front();
     chapter = entry.chapter;
     if (plain_paths) {
-      if (first) text += (text.empty() ? "### " : "\n### ") + chapter + "\n";
+      if (first) text += (text.empty() ? "### " : "\n### ") + one_line(chapter) + "\n";
       text += "- " + entry.path + std::string(kNew) + "\n";
     } else {
       if (first) blocks.emplace_back(Heading{4, chapter});

@@ -4,6 +4,7 @@
 #include "catalogue/lookup.hpp"
 #include "cli/report/draft.hpp"
 #include "read/claims/names.hpp"
+#include "render/cell.hpp"
 #include "report/text.hpp"
 
 namespace otlpdoc {
@@ -29,7 +30,7 @@ std::string category_of(const Draft& draft, const std::string& name) {
 
 // A title that is wholly marks or ends in a colon would be read otherwise.
 std::string title_of(const PlanItem& item) {
-  const std::string title = clean_title(item.title);
+  const std::string title = clean_title(one_line(item.title));
   return title.empty() ? item.title : title;
 }
 
@@ -47,7 +48,7 @@ void state_plan(Draft& draft) {
   for (const PlannedItem& item : draft.facts.plan.items) {
     if (!is_planned(item)) continue;
     plan.push_back({.title = title_of(item.item),
-                    .detail = item.item.detail,
+                    .detail = one_line(item.item.detail),
                     .category = category_of(draft, item.item.category),
                     .priority = item.item.priority,
                     .batch = planned_for(draft, item.item),

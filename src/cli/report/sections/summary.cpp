@@ -30,7 +30,9 @@ std::vector<std::pair<std::string, std::string>> totals(const Draft& draft) {
   const Wording& word = draft.word;
   const Measurements& batch = draft.facts.measured;
   const Measurements& all = draft.facts.status.totals;
-  const auto words = [&](std::int64_t n) { return worded(word, "report_words_count", about(n).text); };
+  const auto words = [&](std::int64_t n) {
+    return worded(word, "report_words_count", about(n).text);
+  };
   const auto lines = [&](std::int64_t n) { return worded(word, "report_code_lines", grouped(n)); };
   const auto finished = static_cast<std::int64_t>(draft.facts.documents.size());
   std::vector<std::pair<std::string, std::string>> out = {
