@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "base/text.hpp"
 #include "cli/report/draft.hpp"
@@ -10,6 +11,7 @@
 namespace otlpdoc {
 namespace {
 
+constexpr std::size_t kStackShown = 12;
 constexpr std::size_t kSectionsShown = 6;  // of a document that has no summary
 
 using Uses = std::map<std::string, int>;
@@ -40,17 +42,25 @@ std::string contents(const Draft& draft, const Document& document, const Uses& u
   return joined(own, draft.word.chinese() ? "、" : ", ");
 }
 
-// What the documents of a category build on, each once.
+// What the documents of a category build on, the most common first.
 std::vector<std::string> tech_stack(const Draft& draft, const CategoryDocuments& category) {
-  std::vector<std::string> out;
+  std::vector<std::pair<std::string, int>> items;  // and how many documents name it
+  std::unordered_map<std::string, std::size_t> known;
   for (std::size_t i : category.documents) {
     for (const std::string& item : draft.catalogue.documents[i].front_matter.tech_stack) {
       std::string name(trim(item));
       std::replace(name.begin(), name.end(), ',', ' ');  // a comma parts the list
-      if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end())
-        out.push_back(std::move(name));
+      if (name.empty()) continue;
+      const auto [at, is_new] = known.emplace(name, items.size());
+      if (is_new) items.emplace_back(std::move(name), 0);
+      ++items[at->second].second;
     }
   }
+  std::stable_sort(items.begin(), items.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  items.resize(std::min(items.size(), kStackShown));
+  std::vector<std::string> out;
+  for (auto& [name, uses] : items) out.push_back(std::move(name));
   return out;
 }
 
