@@ -50,11 +50,14 @@ constexpr Audience kAll = Audience::all;
 constexpr Audience kPeople = Audience::people;
 constexpr Audience kPrograms = Audience::programs;
 
+// A report that is not written yet has no lines.
+Cell line_cell(int line) { return line == 0 ? Cell() : Cell(std::int64_t{line}); }
+
 Column line_column() { return {"line", "", Align::right, kPrograms}; }
 
 Facts head(const BatchReport& report, const Wording& word) {
   return {"",
-          {{"file", word("file"), report.file},
+          {{"file", word("file"), to_cell(report.file)},
            {"title", "", to_cell(report.title)},
            {"series", word("series"), to_cell(report.series)},
            {"batch", word("batch"), to_cell(report.batch)},
@@ -87,7 +90,7 @@ Table documents(const BatchReport& report, const Wording& word) {
                           quantity_cell(d.words), approximation_cell(d.words),
                           written_cell(d.lines), quantity_cell(d.lines),
                           approximation_cell(d.lines), quantity_cell(d.code_blocks),
-                          to_cell(d.summary), list_cell(d.tech_stack), std::int64_t{d.line}});
+                          to_cell(d.summary), list_cell(d.tech_stack), line_cell(d.line)});
   }
   return table;
 }
@@ -103,8 +106,8 @@ Table categories(const BatchReport& report, const Wording& word) {
               {},
               kAll};
   for (const ClaimedCategory& c : report.categories) {
-    table.rows.push_back({c.name, to_cell(c.done), to_cell(c.target), percent_cell(c.percent),
-                          std::int64_t{c.line}});
+    table.rows.push_back(
+        {c.name, to_cell(c.done), to_cell(c.target), percent_cell(c.percent), line_cell(c.line)});
   }
   return table;
 }
@@ -115,7 +118,7 @@ Facts overall(const BatchReport& report) {
           {{"done", "", to_cell(o.done)},
            {"target", "", to_cell(o.target)},
            {"percent", "", percent_cell(o.percent)},
-           {"line", "", o.line == 0 ? Cell() : Cell(std::int64_t{o.line})}}};
+           {"line", "", line_cell(o.line)}}};
 }
 
 Table batches(const BatchReport& report, const Wording& word) {
@@ -131,7 +134,7 @@ Table batches(const BatchReport& report, const Wording& word) {
               kAll};
   for (const ClaimedBatch& b : report.batches) {
     table.rows.push_back({std::int64_t{b.batch}, to_cell(b.documents), to_cell(b.cumulative),
-                          written_cell(b.words), quantity_cell(b.words), std::int64_t{b.line}});
+                          written_cell(b.words), quantity_cell(b.words), line_cell(b.line)});
   }
   return table;
 }
@@ -151,7 +154,7 @@ Table timeline(const BatchReport& report, const Wording& word) {
   for (const TimelineEntry& t : report.timeline) {
     table.rows.push_back({std::int64_t{t.batch}, to_cell(t.when), to_cell(t.documents),
                           to_cell(t.cumulative), to_cell(t.target), percent_cell(t.percent),
-                          std::int64_t{t.line}});
+                          line_cell(t.line)});
   }
   return table;
 }
@@ -170,7 +173,7 @@ Table plan(const BatchReport& report, const Wording& word) {
               kAll};
   for (const PlanItem& p : report.plan) {
     table.rows.push_back({p.title, to_cell(p.category), to_cell(p.priority), to_cell(p.batch),
-                          to_cell(p.detail), to_cell(p.path), std::int64_t{p.line}});
+                          to_cell(p.detail), to_cell(p.path), line_cell(p.line)});
   }
   return table;
 }
@@ -187,7 +190,7 @@ Table quality(const BatchReport& report, const Wording& word) {
               kAll};
   for (const QualityClaim& q : report.quality) {
     table.rows.push_back(
-        {q.metric, to_cell(q.value), to_cell(q.target), bool_cell(q.met), std::int64_t{q.line}});
+        {q.metric, to_cell(q.value), to_cell(q.target), bool_cell(q.met), line_cell(q.line)});
   }
   return table;
 }
@@ -205,7 +208,7 @@ std::vector<std::vector<Cell>> rows_of(const std::vector<Item>& items, Row row) 
   std::vector<std::vector<Cell>> rows;
   for (const Item& item : items) {
     rows.push_back(row(item));
-    rows.back().push_back(std::int64_t{item.line});
+    rows.back().push_back(line_cell(item.line));
   }
   return rows;
 }

@@ -55,6 +55,7 @@ const std::map<std::string, std::string>& library_users() {
       {"toml", "src/read/toml.*"},
       {"valijson/", "src/read/configuration.*"},
       {"iconv.h", "src/read/encoding.cpp"},
+      {"dtl/", "src/base/diff.cpp"},
   };
   return users;
 }

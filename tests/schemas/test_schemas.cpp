@@ -45,6 +45,8 @@ TEST_CASE("output validates against its schema") {
       {"status -C corpus", "status.schema.json"},
       {"status -C tests/cases --files --disagreements", "status.schema.json"},
       {"list -C corpus", "list.schema.json"},
+      {"report -C corpus", "report.schema.json"},
+      {"report -C corpus --batch 2 --lang en", "report.schema.json"},
       {"timeline -C corpus", "timeline.schema.json"},
       {"timeline -C tests/cases --backtest", "timeline.schema.json"},
       {"timeline -C src", "timeline.schema.json"},
@@ -66,6 +68,7 @@ TEST_CASE("output on real corpora validates too") {
   }
   CHECK(problems("status.schema.json", output_of("status -C '" + corpus + "'")) == "");
   CHECK(problems("list.schema.json", output_of("list -C '" + corpus + "'")) == "");
+  CHECK(problems("report.schema.json", output_of("report -C '" + corpus + "'")) == "");
   CHECK(problems("timeline.schema.json", output_of("timeline --backtest -C '" + corpus + "'")) ==
         "");
   CHECK(problems("plan.schema.json", output_of("plan -C '" + corpus + "'")) == "");
