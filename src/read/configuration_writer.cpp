@@ -68,6 +68,67 @@ void write_rest(const Configuration& c, std::string& out) {
   for (const auto& names : c.required_sections) out += fmt::format("  - {}\n", yaml_list(names));
 }
 
+std::string limit_text(const Threshold& threshold) {
+  static constexpr std::string_view kSigns[] = {"<", "<=", ">", ">="};
+  const bool share = threshold.statistic == Threshold::Statistic::share;
+  return fmt::format("{}{}{}", kSigns[static_cast<std::size_t>(threshold.comparison)],
+                     *threshold.limit * (share ? 100 : 1), share ? "%" : "");
+}
+
+void write_thresholds(const Configuration& c, std::string& out) {
+  static constexpr std::string_view kStatistics[] = {"mean", "each", "share"};
+  out +=
+      "\n# What the documents of a batch are held to: the limit of a metric's mean, of each\n"
+      "# document, or of the share that has one, as in {metric: words, mean: \">6000\"}.\n";
+  out += c.thresholds.empty() ? "thresholds: []\n" : "thresholds:\n";
+  for (const Threshold& threshold : c.thresholds) {
+    if (!threshold.limit) continue;
+    out += fmt::format("  - metric: {}\n    {}: {}\n", threshold.metric,
+                       kStatistics[static_cast<std::size_t>(threshold.statistic)],
+                       yaml_quoted(limit_text(threshold)));
+    if (!threshold.name.empty()) out += fmt::format("    name: {}\n", yaml_quoted(threshold.name));
+  }
+}
+
+void write_topics(const Configuration& c, std::string& out) {
+  out += "\n# Topics that documents are to cover, with the words that tell.\n";
+  out += c.topics.empty() ? "topics: []\n" : "topics:\n";
+  for (const TopicConfig& topic : c.topics) {
+    out += fmt::format("  - name: {}\n", yaml_quoted(topic.name));
+    if (!topic.terms.empty()) out += fmt::format("    terms: {}\n", yaml_list(topic.terms));
+  }
+}
+
+void write_milestones(const Configuration& c, std::string& out) {
+  out += "\n# Milestones: reached with so many documents, or with the documents of a batch.\n";
+  out += c.milestones.empty() ? "milestones: []\n" : "milestones:\n";
+  for (const MilestoneConfig& milestone : c.milestones) {
+    out += fmt::format("  - title: {}\n", yaml_quoted(milestone.title));
+    if (!milestone.detail.empty())
+      out += fmt::format("    detail: {}\n", yaml_quoted(milestone.detail));
+    if (!milestone.category.empty())
+      out += fmt::format("    category: {}\n", yaml_quoted(milestone.category));
+    if (milestone.documents) out += fmt::format("    documents: {}\n", *milestone.documents);
+    if (milestone.batch) out += fmt::format("    batch: {}\n", *milestone.batch);
+  }
+}
+
+void write_report(const Configuration& c, std::string& out) {
+  const ReportConfig& report = c.report;
+  out += "\n# How `otlpdoc report` writes.\nreport:\n";
+  out += fmt::format("  highlight_lines: {}\n", report.highlight_lines);
+  if (!report.reporter.empty())
+    out += fmt::format("  reporter: {}\n", yaml_quoted(report.reporter));
+  if (!report.approval.empty())
+    out += fmt::format("  approval: {}\n", yaml_quoted(report.approval));
+  if (!report.sections.empty()) out += "  sections:\n";
+  for (const ReportSectionConfig& section : report.sections) {
+    out += fmt::format("    - id: {}\n", section.id);
+    if (!section.title.empty()) out += fmt::format("      title: {}\n", yaml_quoted(section.title));
+    if (!section.text.empty()) out += fmt::format("      text: {}\n", yaml_quoted(section.text));
+  }
+}
+
 }  // namespace
 
 std::string write_configuration(const Configuration& configuration) {
@@ -77,6 +138,10 @@ std::string write_configuration(const Configuration& configuration) {
   write_categories(configuration, out);
   write_plan(configuration, out);
   write_rest(configuration, out);
+  write_thresholds(configuration, out);
+  write_topics(configuration, out);
+  write_milestones(configuration, out);
+  write_report(configuration, out);
   return out;
 }
 

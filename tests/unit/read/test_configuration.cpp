@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "otlpdoc/read.hpp"
 #include "read/configuration.hpp"
 
 using otlpdoc::Configuration;
@@ -219,4 +220,35 @@ TEST_CASE("the schema is a draft 7 schema that allows no unknown keys") {
   const std::string_view schema = otlpdoc::configuration_schema();
   CHECK(schema.starts_with("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\""));
   CHECK(schema.find("\"additionalProperties\": true") == std::string_view::npos);
+}
+
+TEST_CASE("configuration: what is written reads back the same") {
+  const std::string yaml =
+      "title: t\nlanguage: zh\n"
+      "categories: [{id: a, name: A}]\n"
+      "thresholds:\n"
+      "  - {metric: words, mean: '> 6000', name: 'W: #'}\n"
+      "  - {metric: diagrams, each: '<=2.5'}\n"
+      "  - {metric: tables, share: '>=70%'}\n"
+      "topics: [{name: mTLS, terms: [tls, '令牌']}, {name: x}]\n"
+      "milestones: [{title: half, detail: d, category: A, documents: 9}, {title: b, batch: 2}]\n"
+      "report: {reporter: r, approval: ok, highlight_lines: 7,\n"
+      "  sections: [{id: header}, {id: plan, title: P, text: \"a\\n\\nb\"}]}\n";
+  const auto first = parse_configuration(yaml, "otlpdoc.yaml");
+  REQUIRE(first);
+  const std::string written = otlpdoc::write_configuration(*first);
+  const auto second = parse_configuration(written, "otlpdoc.yaml");
+  REQUIRE(second);
+  CHECK(otlpdoc::write_configuration(*second) == written);
+  REQUIRE(second->thresholds.size() == 3);
+  CHECK(second->thresholds[0].limit == 6000);
+  CHECK(second->thresholds[0].comparison == otlpdoc::Threshold::Comparison::more);
+  CHECK(second->thresholds[1].limit == 2.5);
+  CHECK(second->thresholds[1].statistic == otlpdoc::Threshold::Statistic::each);
+  CHECK(second->thresholds[2].limit == 0.7);
+  CHECK(second->topics[0].terms.size() == 2);
+  CHECK(second->milestones[0].documents == 9);
+  CHECK(second->milestones[1].batch == 2);
+  CHECK(second->report.sections[1].text == "a\n\nb");
+  CHECK(second->report.highlight_lines == 7);
 }
