@@ -108,6 +108,8 @@ std::vector<std::int64_t> known_intervals(const History& history) {
 History observed_history(const Catalogue& catalogue, const Status& status) {
   History out;
   out.batches = worked_on(catalogue, status);
+  // A last batch without documents has not begun.
+  if (!out.batches.empty() && out.batches.back().documents == 0) out.batches.pop_back();
   out.week = week_of(out.batches);
   out.intervals.resize(out.batches.size());
   for (std::size_t i = 1; i < out.batches.size(); ++i)

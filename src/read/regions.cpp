@@ -58,9 +58,9 @@ class RegionFinder {
   Result<std::vector<Region>> find() {
     for (const MarkdownBlock& block : tree_.blocks) {
       if (block.kind != BlockKind::html) continue;
-      const auto marker = region_marker(plain_html(block));
-      if (!marker) continue;
-      if (auto error = add(*marker, block)) return *error;
+      for (const RegionMarker& marker : region_markers(plain_html(block))) {
+        if (auto error = add(marker, block.line + marker.line, block.parent == 0)) return *error;
+      }
     }
     if (open_)
       return broken(regions_.back().line, "region \"" + regions_.back().name + "\" has no end");
@@ -74,25 +74,32 @@ class RegionFinder {
     return text;
   }
 
-  std::optional<Error> add(const RegionMarker& marker, const MarkdownBlock& block) {
-    if (marker.name.empty()) return broken(block.line, "malformed region marker");
-    if (block.parent != 0) return broken(block.line, "a region marker inside a list or quote");
-    const auto line = static_cast<std::size_t>(block.line);
-    if (marker.begin) {
-      if (open_) return broken(block.line, "region \"" + marker.name + "\" begins inside another");
-      for (const Region& region : regions_) {
-        if (region.name == marker.name)
-          return broken(block.line, "region \"" + marker.name + "\" stands twice");
-      }
-      regions_.push_back({marker.name, marker.fingerprint, starts_[line - 1], starts_[line],
-                          starts_[line], starts_[line], block.line});
-    } else {
-      if (!open_ || regions_.back().name != marker.name)
-        return broken(block.line, "end of region \"" + marker.name + "\", which is not open");
-      regions_.back().content_end = starts_[line - 1];
-      regions_.back().end = starts_[line];
+  std::optional<Error> add(const RegionMarker& marker, int line, bool top_level) {
+    if (marker.name.empty()) return broken(line, "malformed region marker");
+    if (!top_level) return broken(line, "a region marker inside a list or quote");
+    return marker.begin ? begin(marker, line) : end(marker, line);
+  }
+
+  std::optional<Error> begin(const RegionMarker& marker, int line) {
+    if (open_) return broken(line, "region \"" + marker.name + "\" begins inside another");
+    for (const Region& region : regions_) {
+      if (region.name == marker.name)
+        return broken(line, "region \"" + marker.name + "\" stands twice");
     }
-    open_ = marker.begin;
+    const std::size_t content = starts_[static_cast<std::size_t>(line)];
+    regions_.push_back({marker.name, marker.fingerprint,
+                        starts_[static_cast<std::size_t>(line) - 1], content, content, content,
+                        line});
+    open_ = true;
+    return std::nullopt;
+  }
+
+  std::optional<Error> end(const RegionMarker& marker, int line) {
+    if (!open_ || regions_.back().name != marker.name)
+      return broken(line, "end of region \"" + marker.name + "\", which is not open");
+    regions_.back().content_end = starts_[static_cast<std::size_t>(line) - 1];
+    regions_.back().end = starts_[static_cast<std::size_t>(line)];
+    open_ = false;
     return std::nullopt;
   }
 
@@ -123,10 +130,9 @@ std::string normalised(std::string_view content) {
   return out.substr(first, out.find_last_not_of('\n') + 1 - first);
 }
 
-}  // namespace
-
-std::optional<RegionMarker> region_marker(std::string_view html) {
-  const std::string_view text = trim(html);
+// The marker that a line is.
+std::optional<RegionMarker> marker_of(std::string_view line) {
+  const std::string_view text = trim(line);
   if (!text.starts_with(kOpen)) return std::nullopt;
   std::string_view inner = trim(text.substr(kOpen.size()));
   if (!inner.starts_with(kPrefix)) return std::nullopt;
@@ -137,6 +143,22 @@ std::optional<RegionMarker> region_marker(std::string_view html) {
   const bool end = words.size() == 2 && words[0] == "end";
   if ((!begin && !end) || !is_name(words[1])) return RegionMarker{};
   return RegionMarker{begin, std::string(words[1]), begin ? std::string(words[2]) : std::string()};
+}
+
+}  // namespace
+
+std::vector<RegionMarker> region_markers(std::string_view html) {
+  std::vector<RegionMarker> out;
+  int line = 0;
+  for (std::size_t at = 0; at < html.size(); ++line) {
+    const std::size_t end = std::min(html.find('\n', at), html.size());
+    auto marker = marker_of(html.substr(at, end - at));
+    if (!marker) break;
+    marker->line = line;
+    out.push_back(std::move(*marker));
+    at = end + 1;
+  }
+  return out;
 }
 
 Result<std::vector<Region>> find_regions(std::string_view text, const std::string& file) {
@@ -152,7 +174,7 @@ std::string write_region(const std::string& name, const std::string& content) {
   std::string out =
       fmt::format("<!-- otlpdoc:begin {} {} -->\n", name, region_fingerprint(content));
   // Blank lines, for a comment right below a table would be one of its rows.
-  if (!content.empty()) out += "\n" + content + (content.ends_with('\n') ? "\n" : "\n\n");
+  out += "\n" + content + (content.empty() ? "" : content.ends_with('\n') ? "\n" : "\n\n");
   return out + fmt::format("<!-- otlpdoc:end {} -->\n", name);
 }
 

@@ -12,12 +12,13 @@ namespace otlpdoc {
 //   <!-- otlpdoc:begin NAME FINGERPRINT -->   and   <!-- otlpdoc:end NAME -->
 struct RegionMarker {
   bool begin = false;
-  std::string name;
+  std::string name;         // empty: it means to be a marker but is malformed
   std::string fingerprint;  // of a begin
+  int line = 0;             // in the block, from 0
 };
 
-// The marker that an HTML block is; empty when it is none. A comment that means
-// to be one but is malformed has no name.
-std::optional<RegionMarker> region_marker(std::string_view html);
+// The markers that an HTML block is made of, one a line; empty when its first
+// line is none. (md4c takes comments that follow each other for one block.)
+std::vector<RegionMarker> region_markers(std::string_view html);
 
 }  // namespace otlpdoc
