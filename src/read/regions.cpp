@@ -39,6 +39,23 @@ bool is_fingerprint(std::string_view text) {
   return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
+// The marker that a line is; `rest` is the text from there on, for a comment may
+// begin on one line and say what it is on the next.
+std::optional<RegionMarker> marker_of(std::string_view line, std::string_view rest) {
+  line = trim(line);
+  rest = trim(rest);
+  if (!line.starts_with(kOpen) || !trim(rest.substr(kOpen.size())).starts_with(kPrefix))
+    return std::nullopt;
+  std::string_view inner = trim(line.substr(kOpen.size()));
+  if (!inner.starts_with(kPrefix) || !inner.ends_with(kClose)) return RegionMarker{};
+  inner.remove_suffix(kClose.size());
+  const auto words = words_of(inner.substr(kPrefix.size()));
+  const bool begin = words.size() == 3 && words[0] == "begin" && is_fingerprint(words[2]);
+  const bool end = words.size() == 2 && words[0] == "end";
+  if ((!begin && !end) || !is_name(words[1])) return RegionMarker{};
+  return RegionMarker{begin, std::string(words[1]), begin ? std::string(words[2]) : std::string()};
+}
+
 // Byte offsets at which lines begin, and the end of the text.
 std::vector<std::size_t> line_starts(std::string_view text) {
   std::vector<std::size_t> starts = {0};
@@ -58,9 +75,9 @@ class RegionFinder {
   Result<std::vector<Region>> find() {
     for (const MarkdownBlock& block : tree_.blocks) {
       if (block.kind != BlockKind::html) continue;
-      const auto marker = region_marker(plain_html(block));
-      if (!marker) continue;
-      if (auto error = add(*marker, block)) return *error;
+      for (const RegionMarker& marker : region_markers(plain_html(block))) {
+        if (auto error = add(marker, block.line + marker.line, block.parent == 0)) return *error;
+      }
     }
     if (open_)
       return broken(regions_.back().line, "region \"" + regions_.back().name + "\" has no end");
@@ -74,21 +91,21 @@ class RegionFinder {
     return text;
   }
 
-  std::optional<Error> add(const RegionMarker& marker, const MarkdownBlock& block) {
-    if (marker.name.empty()) return broken(block.line, "malformed region marker");
-    if (block.parent != 0) return broken(block.line, "a region marker inside a list or quote");
-    const auto line = static_cast<std::size_t>(block.line);
+  std::optional<Error> add(const RegionMarker& marker, int at, bool top_level) {
+    if (marker.name.empty()) return broken(at, "malformed region marker");
+    if (!top_level) return broken(at, "a region marker inside a list or quote");
+    const auto line = static_cast<std::size_t>(at);
     if (marker.begin) {
-      if (open_) return broken(block.line, "region \"" + marker.name + "\" begins inside another");
+      if (open_) return broken(at, "region \"" + marker.name + "\" begins inside another");
       for (const Region& region : regions_) {
         if (region.name == marker.name)
-          return broken(block.line, "region \"" + marker.name + "\" stands twice");
+          return broken(at, "region \"" + marker.name + "\" stands twice");
       }
       regions_.push_back({marker.name, marker.fingerprint, starts_[line - 1], starts_[line],
-                          starts_[line], starts_[line], block.line});
+                          starts_[line], starts_[line], at});
     } else {
       if (!open_ || regions_.back().name != marker.name)
-        return broken(block.line, "end of region \"" + marker.name + "\", which is not open");
+        return broken(at, "end of region \"" + marker.name + "\", which is not open");
       regions_.back().content_end = starts_[line - 1];
       regions_.back().end = starts_[line];
     }
@@ -125,18 +142,18 @@ std::string normalised(std::string_view content) {
 
 }  // namespace
 
-std::optional<RegionMarker> region_marker(std::string_view html) {
-  const std::string_view text = trim(html);
-  if (!text.starts_with(kOpen)) return std::nullopt;
-  std::string_view inner = trim(text.substr(kOpen.size()));
-  if (!inner.starts_with(kPrefix)) return std::nullopt;
-  if (!inner.ends_with(kClose)) return RegionMarker{};
-  inner.remove_suffix(kClose.size());
-  const auto words = words_of(inner.substr(kPrefix.size()));
-  const bool begin = words.size() == 3 && words[0] == "begin" && is_fingerprint(words[2]);
-  const bool end = words.size() == 2 && words[0] == "end";
-  if ((!begin && !end) || !is_name(words[1])) return RegionMarker{};
-  return RegionMarker{begin, std::string(words[1]), begin ? std::string(words[2]) : std::string()};
+std::vector<RegionMarker> region_markers(std::string_view html) {
+  std::vector<RegionMarker> out;
+  int line = 0;
+  for (std::size_t begin = 0; begin < html.size(); ++line) {
+    const std::size_t end = std::min(html.find('\n', begin), html.size());
+    if (auto marker = marker_of(html.substr(begin, end - begin), html.substr(begin))) {
+      marker->line = line;
+      out.push_back(std::move(*marker));
+    }
+    begin = end + 1;
+  }
+  return out;
 }
 
 Result<std::vector<Region>> find_regions(std::string_view text, const std::string& file) {

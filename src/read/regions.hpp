@@ -14,10 +14,11 @@ struct RegionMarker {
   bool begin = false;
   std::string name;
   std::string fingerprint;  // of a begin
+  int line = 0;             // from 0, of the HTML block
 };
 
-// The marker that an HTML block is; empty when it is none. A comment that means
-// to be one but is malformed has no name.
-std::optional<RegionMarker> region_marker(std::string_view html);
+// The markers in an HTML block, in order. A comment that means to be one but is
+// malformed has no name.
+std::vector<RegionMarker> region_markers(std::string_view html);
 
 }  // namespace otlpdoc

@@ -187,8 +187,9 @@ class ViewBuilder {
   void enter_region(const MarkdownBlock& block) {
     std::string html;
     for (std::uint32_t i = block.first_run; i < block.end_run; ++i) html += tree_.runs[i].text;
-    const auto marker = region_marker(html);
-    region_topic_ = marker && marker->begin ? topic_of_region(marker->name) : Topic::none;
+    region_topic_ = Topic::none;
+    for (const RegionMarker& marker : region_markers(html))
+      region_topic_ = marker.begin ? topic_of_region(marker.name) : Topic::none;
   }
 
   void add_heading(const MarkdownBlock& block) {
