@@ -100,9 +100,11 @@ std::string_view severity_word(Severity severity, const Words& words) {
   return words.error;
 }
 
-std::string one_line(std::string_view text) {
+std::string one_line(std::string_view text) { return part_of_line(trim(text)); }
+
+std::string part_of_line(std::string_view text) {
   std::string spaced;
-  for (const char c : trim(text)) {
+  for (const char c : text) {
     if (c == '\n' && !spaced.empty() && spaced.back() == '\r') spaced.pop_back();
     spaced += c == '\n' || c == '\t' ? ' ' : c;
   }

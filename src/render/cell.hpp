@@ -24,6 +24,9 @@ std::string_view severity_word(Severity severity, const Words& words);
 // line ends and tabs become spaces, everything else as printable() has it.
 std::string one_line(std::string_view text);
 
+// The same for a piece of a line: the white space around it stays.
+std::string part_of_line(std::string_view text);
+
 // The text without its marks.
 std::string plain_text(const Text& text);
 

@@ -107,7 +107,7 @@ std::string destination(std::string_view target) {
 }
 
 std::string span_text(const Span& span) {
-  const std::string data = printable(span.text);
+  const std::string data = part_of_line(span.text);
   std::string text = span.mark == Span::Mark::code ? code_span(data) : escaped_inline(data);
   if (span.mark == Span::Mark::strong) text = bold(text);
   return span.target.empty() ? text : "[" + text + "](" + destination(span.target) + ")";
