@@ -84,8 +84,9 @@ struct Agreement {
 // number whose unit is ambiguous agrees when any counting rule bears it out.
 Agreement compare_claims(const Catalogue& catalogue);
 
-// The batches that were worked on: those with a report or with documents. What a
-// timeline merely names, such as a batch to come, is none of them.
+// The batches that were worked on: those with documents, or with a report that
+// does not say "0 documents" itself. What a timeline merely names, such as a batch
+// to come, is none of them.
 std::vector<BatchStatus> analyse_timeline(const Catalogue& catalogue,
                                           std::optional<int> last_batch = std::nullopt);
 

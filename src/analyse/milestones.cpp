@@ -32,6 +32,7 @@ std::vector<std::string> done_names(const Catalogue& catalogue, const std::strin
   std::stable_sort(documents.begin(), documents.end(),
                    [](const auto* a, const auto* b) { return *a->batch > *b->batch; });
   std::vector<std::string> names;
+  names.reserve(documents.size());
   for (const Document* document : documents) names.push_back(short_title(document->title));
   return names;
 }

@@ -27,13 +27,18 @@ std::int64_t weekdays_until(Date date) {
   return 5 * week + std::min<std::int64_t>(day - 7 * week + 1, 5);
 }
 
+// A report that counts no document itself announces a batch.
+bool reports_work(const Catalogue& catalogue, const Batch& batch) {
+  return batch.report && catalogue.reports[*batch.report].claimed_documents != 0;
+}
+
 std::vector<BatchStatus> worked_on(const Catalogue& catalogue, const Status& status) {
   std::vector<BatchStatus> out;
   for (const BatchStatus& batch : status.batches) {
     const auto known =
         std::lower_bound(catalogue.batches.begin(), catalogue.batches.end(), batch.number,
                          [](const Batch& b, int number) { return b.number < number; });
-    const bool reported = known != catalogue.batches.end() && known->report.has_value();
+    const bool reported = known != catalogue.batches.end() && reports_work(catalogue, *known);
     if (reported || batch.documents > 0) out.push_back(batch);
   }
   return out;
@@ -108,8 +113,6 @@ std::vector<std::int64_t> known_intervals(const History& history) {
 History observed_history(const Catalogue& catalogue, const Status& status) {
   History out;
   out.batches = worked_on(catalogue, status);
-  // A last batch without documents has not begun.
-  if (!out.batches.empty() && out.batches.back().documents == 0) out.batches.pop_back();
   out.week = week_of(out.batches);
   out.intervals.resize(out.batches.size());
   for (std::size_t i = 1; i < out.batches.size(); ++i)

@@ -10,7 +10,6 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
-#include <vector>
 
 namespace otlpdoc {
 namespace {
@@ -28,18 +27,16 @@ bool write_all(int fd, const std::string& text) {
   return true;
 }
 
-// A file beside the target that holds the text and is on disk.
-std::optional<Error> write_temporary(const std::string& path, const std::string& text,
-                                     std::string& temporary) {
-  std::vector<char> name(path.begin(), path.end());
-  for (char c : {'.', 'X', 'X', 'X', 'X', 'X', 'X', '\0'}) name.push_back(c);
-  const int fd = mkstemp(name.data());
-  if (fd < 0) return failure(path, "cannot be written");
-  temporary = name.data();
+// A file beside `path` that holds the text and is on disk. Errors call it `name`.
+std::optional<Error> write_temporary(const std::string& path, const std::string& name,
+                                     const std::string& text, std::string& temporary) {
+  temporary = path + ".XXXXXX";
+  const int fd = mkstemp(temporary.data());
+  if (fd < 0) return failure(name, "cannot be written");
   struct stat old {};
   const mode_t mode = stat(path.c_str(), &old) == 0 ? old.st_mode & 0777 : 0644;
   const bool good = write_all(fd, text) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
-  auto error = good ? std::optional<Error>() : std::optional(failure(path, "cannot be written"));
+  auto error = good ? std::optional<Error>() : std::optional(failure(name, "cannot be written"));
   close(fd);
   if (error) unlink(temporary.c_str());
   return error;
@@ -69,7 +66,7 @@ std::optional<Error> write_file(const std::string& path, const std::string& text
   if (exists) target = std::filesystem::canonical(path, unresolved).string();
   if (unresolved) target = path;
   std::string temporary;
-  if (auto error = write_temporary(target, text, temporary)) return error;
+  if (auto error = write_temporary(target, path, text, temporary)) return error;
   if (std::rename(temporary.c_str(), target.c_str()) == 0) return std::nullopt;
   Error error = failure(path, "cannot be replaced");
   unlink(temporary.c_str());
@@ -78,7 +75,7 @@ std::optional<Error> write_file(const std::string& path, const std::string& text
 
 std::optional<Error> write_new_file(const std::string& path, const std::string& text) {
   std::string temporary;
-  if (auto error = write_temporary(path, text, temporary)) return error;
+  if (auto error = write_temporary(path, path, text, temporary)) return error;
   // link() refuses an existing target, rename() would replace it.
   const bool linked = link(temporary.c_str(), path.c_str()) == 0;
   const Error error = linked ? Error{} : failure(path, "is not written");

@@ -88,6 +88,16 @@ Date report_date(const Catalogue& catalogue, const Invocation& invocation, const
   return report != nullptr && report->date ? *report->date : invocation.as_of;
 }
 
+// The batch as it will be once its report is part of the corpus: it is there, and
+// when nobody dated it, the report does.
+void begin_batch(Catalogue& catalogue, int number, Date date) {
+  auto& batches = catalogue.batches;
+  auto at = std::find_if(batches.begin(), batches.end(),
+                         [&](const Batch& batch) { return batch.number >= number; });
+  if (at == batches.end() || at->number != number) at = batches.insert(at, Batch{.number = number});
+  if (!at->date) at->date = date;
+}
+
 std::string directory_of(const fs::path& path) {
   const std::string directory = path.parent_path().generic_string();
   return directory == "." ? std::string() : directory;
@@ -125,6 +135,7 @@ std::string as_markdown(const std::vector<Block>& blocks, const std::string& lan
 std::vector<SectionText> section_texts(const std::vector<WrittenSection>& sections,
                                        const std::string& language) {
   std::vector<SectionText> out;
+  out.reserve(sections.size());
   for (const WrittenSection& section : sections)
     out.push_back({section.id, as_markdown(section.blocks, language)});
   return out;
@@ -197,14 +208,16 @@ Result<Outcome> renew(const Request& request, const std::vector<SectionText>& se
 Result<Outcome> run_report(const Invocation& invocation) {
   const auto request = read_request(invocation);
   if (!request) return request.error();
-  const auto catalogue = open_catalogue(invocation);
+  auto catalogue = open_catalogue(invocation);
   if (!catalogue) return catalogue.error();
   const auto own = own_claims(*catalogue, *request);
   if (!own) return own.error();
   const auto number = chosen_batch(*catalogue, invocation, *own);
   if (!number) return number.error();
-  const BatchFacts facts = analyse_batch(*catalogue, batch_contents(*catalogue, *number), *number,
-                                         report_date(*catalogue, invocation, *own, *number));
+  const Date date = report_date(*catalogue, invocation, *own, *number);
+  begin_batch(*catalogue, *number, date);
+  const BatchFacts facts =
+      analyse_batch(*catalogue, batch_contents(*catalogue, *number), *number, date);
   const std::string language = report_language(invocation, catalogue->language);
   const Wording word(language);
   Draft draft{*catalogue, facts, word, report_directory(*catalogue, *request), {}};

@@ -120,6 +120,7 @@ std::vector<WrittenSection> write_report(Draft& draft) {
   const std::vector<ReportSectionConfig> chosen = chosen_sections(draft.catalogue.configuration);
   for (const ReportSectionConfig& config : chosen) find_report_section(config.id)->state(draft);
   std::vector<WrittenSection> out;
+  out.reserve(chosen.size());
   for (const ReportSectionConfig& config : chosen)
     out.push_back({config.id, with_heading(draft, *find_report_section(config.id), config)});
   use_read_form(draft.claims);

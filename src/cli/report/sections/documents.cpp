@@ -60,6 +60,7 @@ std::vector<std::string> tech_stack(const Draft& draft, const CategoryDocuments&
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   items.resize(std::min(items.size(), kStackShown));
   std::vector<std::string> out;
+  out.reserve(items.size());
   for (auto& [name, uses] : items) out.push_back(std::move(name));
   return out;
 }

@@ -35,7 +35,7 @@ std::string next_step(const Draft& draft) {
       categories.push_back(item.category);
   }
   const int next = draft.facts.number + (is_finished(draft.facts) ? 1 : 0);
-  const std::string batch =
+  std::string batch =
       batch_name(draft, draft.claims.plan.empty() ? next : *draft.claims.plan.front().batch);
   if (categories.empty()) return batch;
   return batch + " - " + joined(categories, draft.word.chinese() ? "、" : ", ");
