@@ -174,7 +174,7 @@ std::string write_region(const std::string& name, const std::string& content) {
   std::string out =
       fmt::format("<!-- otlpdoc:begin {} {} -->\n", name, region_fingerprint(content));
   // Blank lines, for a comment right below a table would be one of its rows.
-  out += "\n" + content + (content.empty() ? "" : content.ends_with('\n') ? "\n" : "\n\n");
+  if (!content.empty()) out += "\n" + content + (content.ends_with('\n') ? "\n" : "\n\n");
   return out + fmt::format("<!-- otlpdoc:end {} -->\n", name);
 }
 
