@@ -40,13 +40,23 @@ Text item_text(const PlanItem& item) {
   return text;
 }
 
+// Those still planned, as they stand in the plan.
+std::vector<PlannedItem> planned_items(const Draft& draft) {
+  std::vector<PlannedItem> items = draft.facts.plan.items;
+  std::erase_if(items, [](const PlannedItem& item) { return !is_planned(item); });
+  std::stable_sort(items.begin(), items.end(), [](const PlannedItem& a, const PlannedItem& b) {
+    return std::tie(a.place.file, a.place.line) < std::tie(b.place.file, b.place.line);
+  });
+  return items;
+}
+
 }  // namespace
 
-// By batch, then priority, then category in the order of the catalogue.
+// By batch, then priority, then category; categories in the order of the plan.
+// Items of neither stand before the first heading, which would claim them.
 void state_plan(Draft& draft) {
   std::vector<PlanItem>& plan = draft.claims.plan;
-  for (const PlannedItem& item : draft.facts.plan.items) {
-    if (!is_planned(item)) continue;
+  for (const PlannedItem& item : planned_items(draft)) {
     plan.push_back({.title = title_of(item.item),
                     .detail = one_line(item.item.detail),
                     .category = category_of(draft, item.item.category),
@@ -54,15 +64,12 @@ void state_plan(Draft& draft) {
                     .batch = planned_for(draft, item.item),
                     .path = {}});
   }
-  const auto& categories = draft.catalogue.categories;
+  std::map<std::string, std::size_t> places;  // of categories, by first mention
+  for (const PlanItem& item : plan) places.emplace(item.category, places.size());
   const auto key = [&](const PlanItem& item) {
-    const auto own = std::find_if(categories.begin(), categories.end(),
-                                  [&](const Category& c) { return c.name == item.category; });
-    // Items of no category come before the first category's heading.
-    const auto place = item.category.empty() ? -1 : own - categories.begin();
     const std::string priority = item.priority.empty() ? "Q" : item.priority;  // behind P9
-    return std::tuple(*item.batch, item.category.empty() && item.priority.empty() ? "" : priority,
-                      place, item.category);
+    const bool headed = !item.category.empty() || !item.priority.empty();
+    return std::tuple(*item.batch, headed, priority, places.at(item.category));
   };
   std::stable_sort(plan.begin(), plan.end(),
                    [&](const PlanItem& a, const PlanItem& b) { return key(a) < key(b); });
