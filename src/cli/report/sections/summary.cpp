@@ -83,8 +83,13 @@ void state_summary(Draft& draft) {
 void write_summary(const Draft& draft, std::vector<Block>& blocks) {
   Lines lines;
   for (const auto& [label, value] : totals(draft)) lines.lines.push_back(labelled(label, value));
+  // The documents stand below the line that counts them.
+  if (!draft.facts.documents.empty()) {
+    blocks.emplace_back(Lines{{lines.lines.front()}});
+    lines.lines.erase(lines.lines.begin());
+    blocks.emplace_back(documents_list(draft));
+  }
   blocks.emplace_back(std::move(lines));
-  if (!draft.facts.documents.empty()) blocks.emplace_back(documents_list(draft));
   List list = achievements(draft);
   if (list.items.empty()) return;
   blocks.emplace_back(Heading{3, draft.word("report_achievements")});
