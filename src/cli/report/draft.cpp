@@ -41,7 +41,13 @@ std::vector<Block> with_heading(const Draft& draft, const ReportSection& section
 }
 
 std::vector<ReportSectionConfig> chosen_sections(const Configuration& configuration) {
-  if (!configuration.report.sections.empty()) return configuration.report.sections;
+  std::vector<ReportSectionConfig> chosen = configuration.report.sections;
+  const auto is_header = [](const ReportSectionConfig& section) { return section.id == "header"; };
+  // Its title comes first, or nobody could tell which report it is.
+  if (std::none_of(chosen.begin(), chosen.end(), is_header) && !chosen.empty())
+    chosen.push_back({"header", {}, {}});
+  std::stable_partition(chosen.begin(), chosen.end(), is_header);
+  if (!chosen.empty()) return chosen;
   std::vector<ReportSectionConfig> all;
   for (const ReportSection& section : report_section_table())
     all.push_back({std::string(section.id), {}, {}});

@@ -223,6 +223,7 @@ void read_entries(const ReportView& view, const BatchReport& report, DocumentLis
                   Topic topic) {
   for (const Entry& entry : view.entries) {
     if (view.topic(entry) != topic || names_other_batch(entry.text, report)) continue;
+    if (view.is_generated_about_other(entry, Topic::completed)) continue;
     const ReportHeading* heading = view.heading(entry.heading);
     if (heading != nullptr && speaks_of_other_batch(view, *heading, report)) continue;
     switch (entry.kind) {

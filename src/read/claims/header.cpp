@@ -123,7 +123,8 @@ std::optional<Claim> count_in_status(const TextLine& line) {
   if (const auto fraction = find_fraction(line.value)) return Claim{fraction->done, line.line};
   std::string_view value = line.value;
   if (const auto batch = find_batch_name(value)) value.remove_prefix(batch->end);
-  if (!speaks_of_documents(value)) return std::nullopt;
+  if (!speaks_of_documents(value) || contains(value, "未完成") || contains(value, "not finished"))
+    return std::nullopt;
   if (const auto count = document_count(value)) return Claim{*count, line.line};
   return std::nullopt;
 }
@@ -180,7 +181,9 @@ std::optional<Claim> count_in_rows(const ReportView& view) {
 // `本批次共完成 **6篇** 高质量文档`.
 std::optional<Claim> count_in_prose(const ReportView& view) {
   for (const Entry& entry : view.entries) {
-    if (entry.kind != Entry::Kind::line || speaks_of_future(entry.text.text)) continue;
+    if (entry.kind != Entry::Kind::line || speaks_of_future(entry.text.text) ||
+        view.is_generated_about_other(entry, Topic::completed))
+      continue;
     const std::string& text = entry.text.text;
     for (std::string_view start : {"本批次", "本次", "本批", "今天", "今日"}) {
       const std::size_t at = text.find(start);

@@ -203,7 +203,9 @@ class ViewBuilder {
     heading.count = trailing_count(line.text);
     heading.priority = find_priority(line.text);
     heading.paths = std::move(line.paths);
-    if (const auto batch = find_batch_name(line.text)) heading.batch = batch->number;
+    // What is generated speaks of its own batch, whatever its headings are called.
+    if (const auto batch = find_batch_name(line.text); batch && !in_region_)
+      heading.batch = batch->number;
     heading.generated = in_region_;
     heading.line = block.line;
     heading.parent = enclosing(heading.level);

@@ -73,8 +73,9 @@ class RandomCatalogue {
 
  private:
   // Ends in a number of its own, so that no two names are the same.
-  std::string name() {
-    const std::vector<std::string>& pieces = words_ == Words::marks ? marks() : statements();
+  std::string name() { return name_of(words_ == Words::marks ? marks() : statements()); }
+
+  std::string name_of(const std::vector<std::string>& pieces) {
     std::string out;
     for (int i = pick(4); i >= 0; --i)
       out += (out.empty() || pick(4) == 0 ? "" : " ") + pieces[random_() % pieces.size()];
@@ -147,6 +148,18 @@ class RandomCatalogue {
     for (int i = pick(3); i > 0; --i)
       c.milestones.push_back({name(), name(), "", pick(20) + 1, {}});
     for (int i = pick(3); i > 0; --i) c.required_sections.push_back({name()});
+    choose_sections(c);
+  }
+
+  // Some sections, in any order, under any name that states nothing itself.
+  void choose_sections(Configuration& c) {
+    if (pick(3) > 0) return;
+    for (const ReportSection& section : report_section_table()) {
+      if (pick(3) > 0)
+        c.report.sections.push_back(
+            {std::string(section.id), pick(2) == 0 ? name_of(marks()) : std::string(), {}});
+    }
+    std::shuffle(c.report.sections.begin(), c.report.sections.end(), random_);
   }
 
   void add_batch(Catalogue& out, int number) {

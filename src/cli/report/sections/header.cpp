@@ -5,11 +5,13 @@
 namespace otlpdoc {
 namespace {
 
-// The title that the configuration gives, else the usual one; either names the batch.
+// The title that the configuration gives, unless it names a batch itself, else the
+// usual one; the report's batch is added.
 std::string title(const Draft& draft) {
   const std::string batch = batch_name(draft, draft.facts.number);
   for (const ReportSectionConfig& config : draft.catalogue.configuration.report.sections) {
-    if (config.id == "header" && !config.title.empty()) return config.title + " - " + batch;
+    if (config.id == "header" && !config.title.empty() && !find_batch_name(config.title))
+      return config.title + " - " + batch;
   }
   // A batch named before the report's own would be taken for it.
   const std::string& corpus = draft.catalogue.title;

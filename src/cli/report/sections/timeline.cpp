@@ -1,3 +1,4 @@
+#include "cli/command.hpp"
 #include "cli/forecast_words.hpp"
 #include "cli/report/draft.hpp"
 #include "render/cell.hpp"
@@ -6,9 +7,9 @@
 namespace otlpdoc {
 namespace {
 
-std::string when(const BatchStatus& batch) {
-  if (!batch.date) return std::string(kAbsent);
-  return batch.day_part.empty() ? iso(*batch.date) : iso(*batch.date) + " " + batch.day_part;
+std::string when_text(const BatchStatus& batch) {
+  const std::string text = when(batch);
+  return text.empty() ? std::string(kAbsent) : text;
 }
 
 Completion completion_after(const Draft& draft, const BatchStatus& batch) {
@@ -42,7 +43,7 @@ void state_timeline(Draft& draft) {
   for (const BatchStatus& batch : draft.facts.status.batches) {
     const Completion completion = completion_after(draft, batch);
     draft.claims.timeline.push_back({.batch = batch.number,
-                                     .when = when(batch),
+                                     .when = when_text(batch),
                                      .documents = batch.documents,
                                      .cumulative = completion.finished,
                                      .target = completion.planned,
@@ -63,7 +64,7 @@ void write_timeline(const Draft& draft, std::vector<Block>& blocks) {
   for (const BatchStatus& batch : draft.facts.status.batches) {
     const bool own = batch.number == draft.facts.number;
     const auto cell = [own](std::string text) { return Text{own ? strong(text) : plain(text)}; };
-    table.rows.push_back({cell(batch_name(draft, batch.number)), cell(when(batch)),
+    table.rows.push_back({cell(batch_name(draft, batch.number)), cell(when_text(batch)),
                           cell(documents_text(draft, batch.documents)),
                           cell(fraction_text(completion_after(draft, batch)))});
   }
