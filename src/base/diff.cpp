@@ -8,6 +8,10 @@
 namespace otlpdoc {
 namespace {
 
+// A last line without line end is another line than with one, and says so below
+// itself as `patch` reads it.
+constexpr const char* kNoLineEnd = "\n\\ No newline at end of file";
+
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -15,6 +19,7 @@ std::vector<std::string> lines_of(std::string_view text) {
     lines.emplace_back(text.substr(begin, end - begin));
     begin = end + 1;
   }
+  if (!text.empty() && text.back() != '\n') lines.back() += kNoLineEnd;
   return lines;
 }
 

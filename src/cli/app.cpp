@@ -111,7 +111,8 @@ int deliver(const Command& command, const Outcome& outcome, const Invocation& in
     if (const auto error = write_file(*invocation.output, text)) return fail(*error, screen);
   } else {
     print(stdout, text);
-    if (std::fflush(stdout) != 0) return fail({"standard output cannot be written", {}}, screen);
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+      return fail({"standard output cannot be written", {}}, screen);
   }
   print_diagnostics(outcome.diagnostics, screen);
   if (outcome.refused) return kFailure;
@@ -134,7 +135,7 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, s
   app.add_option("--config", invocation.config, "use this configuration")->type_name("FILE");
   app.add_flag("--no-config", no_config, "use no configuration");
   app.add_option("--format", invocation.format,
-                 "text, json, ndjson, csv, markdown, svg or mermaid, as the command allows")
+                 "text, json, ndjson, csv, markdown, html, svg or mermaid, as the command allows")
       ->type_name("NAME");
   app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")
       ->type_name("FILE");

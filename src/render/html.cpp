@@ -13,24 +13,31 @@ namespace {
 constexpr std::string_view kStyle = R"(
 :root { color-scheme: light dark; --ink: #1f2328; --quiet: #59636e; --line: #d1d9e0; --page: #ffffff; --tint: #f6f8fa; --link: #0969da; --bar: #1a7f37; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --quiet: #9198a1; --line: #3d444d; --page: #0d1117; --tint: #151b23; --link: #4493f8; --bar: #3fb950; } }
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; background: var(--page); color: var(--ink); font: 16px/1.6 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+body { max-width: 64rem; margin: 2.5rem auto; padding: 0 1.25rem; background: var(--page); color: var(--ink); font: 16px/1.6 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; overflow-wrap: break-word; }
 h1, h2, h3, h4 { line-height: 1.3; margin: 1.6em 0 .6em; }
-h1 { font-size: 1.75rem; } h2 { font-size: 1.35rem; } h3 { font-size: 1.1rem; } h4 { font-size: 1rem; }
-hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }
-a { color: var(--link); }
-.table { overflow-x: auto; }
-table { border-collapse: collapse; margin: 1rem 0; }
-th, td { border: 1px solid var(--line); padding: .35rem .75rem; text-align: left; vertical-align: top; }
+h1 { font-size: 1.85rem; margin-top: 0; } h2 { font-size: 1.4rem; } h3 { font-size: 1.125rem; } h4 { font-size: 1rem; }
+hr { border: 0; border-top: 1px solid var(--line); margin: 2.25rem 0 1.75rem; } hr + h2 { margin-top: 0; }
+a { color: var(--link); text-decoration: none; } a:hover { text-decoration: underline; }
+p, ul, ol, dl { margin: .75rem 0; } li { margin: .2rem 0; }
+.table { overflow-x: auto; margin: .75rem 0 1.25rem; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid var(--line); padding: .4rem .8rem; text-align: left; vertical-align: top; }
 th { background: var(--tint); white-space: nowrap; }
+tbody tr:nth-child(even) { background: color-mix(in srgb, var(--tint) 60%, transparent); }
 .right { text-align: right; font-variant-numeric: tabular-nums; }
 td.right { white-space: nowrap; }
 tfoot td { font-weight: 600; }
-code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .875em; background: var(--tint); border-radius: 6px; }
-code { padding: .15em .35em; overflow-wrap: anywhere; } pre { padding: 1rem; overflow-x: auto; } pre code { padding: 0; overflow-wrap: normal; }
+code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace, "Noto Sans Mono CJK SC"; background: var(--tint); border-radius: 6px; }
+code { font-size: .875em; padding: .15em .35em; overflow-wrap: anywhere; }
+td code { padding: 0; background: none; }
+pre { border: 1px solid var(--line); padding: .9rem 1rem; overflow-x: auto; line-height: 1.5; } pre code { padding: 0; background: none; overflow-wrap: normal; }
+img { max-width: 100%; height: auto; }
 ul.tasks { list-style: none; padding-left: .5rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } dt { color: var(--quiet); } dd { margin: 0; }
-progress { accent-color: var(--bar); }
+progress { accent-color: var(--bar); vertical-align: middle; }
 .quiet { color: var(--quiet); }
+@media (max-width: 40rem) { body { margin: 1.25rem auto; font-size: 15px; } h1 { font-size: 1.5rem; } th, td { padding: .3rem .5rem; } }
+@media print { body { max-width: none; margin: 0; } .table, pre { overflow: visible; } pre { white-space: pre-wrap; } h2, h3, h4 { break-after: avoid; } tr, pre { break-inside: avoid; } }
 )";
 
 // Data as text or as an attribute in double quotes.
