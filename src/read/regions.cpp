@@ -130,13 +130,15 @@ std::string normalised(std::string_view content) {
   return out.substr(first, out.find_last_not_of('\n') + 1 - first);
 }
 
-// The marker that a line is.
-std::optional<RegionMarker> marker_of(std::string_view line) {
-  const std::string_view text = trim(line);
-  if (!text.starts_with(kOpen)) return std::nullopt;
-  std::string_view inner = trim(text.substr(kOpen.size()));
-  if (!inner.starts_with(kPrefix)) return std::nullopt;
-  if (!inner.ends_with(kClose)) return RegionMarker{};
+// The marker that a line is; `rest` is the text from there on, for a comment may
+// go on over line ends, where it is a malformed marker.
+std::optional<RegionMarker> marker_of(std::string_view line, std::string_view rest) {
+  rest = trim(rest);
+  if (!rest.starts_with(kOpen) || !trim(rest.substr(kOpen.size())).starts_with(kPrefix))
+    return std::nullopt;
+  line = trim(line);
+  if (!line.ends_with(kClose)) return RegionMarker{};
+  std::string_view inner = trim(line.substr(kOpen.size()));
   inner.remove_suffix(kClose.size());
   const auto words = words_of(inner.substr(kPrefix.size()));
   const bool begin = words.size() == 3 && words[0] == "begin" && is_fingerprint(words[2]);
@@ -152,7 +154,7 @@ std::vector<RegionMarker> region_markers(std::string_view html) {
   int line = 0;
   for (std::size_t at = 0; at < html.size(); ++line) {
     const std::size_t end = std::min(html.find('\n', at), html.size());
-    auto marker = marker_of(html.substr(at, end - at));
+    auto marker = marker_of(html.substr(at, end - at), html.substr(at));
     if (!marker) break;
     marker->line = line;
     out.push_back(std::move(*marker));

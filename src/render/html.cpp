@@ -6,6 +6,7 @@
 #include "render/cell.hpp"
 #include "render/formats.hpp"
 #include "render/series.hpp"
+#include "render/svg_writer.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -40,33 +41,6 @@ progress { accent-color: var(--bar); vertical-align: middle; }
 @media print { body { max-width: none; margin: 0; } .table, pre { overflow: visible; } pre { white-space: pre-wrap; } h2, h3, h4 { break-after: avoid; } tr, pre { break-inside: avoid; } }
 )";
 
-// Data as text or as an attribute in double quotes.
-std::string escaped(std::string_view data) {
-  std::string out;
-  for (const char c : one_line(data)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 // A relative path or http(s) URL as an attribute; others could run scripts.
 std::string destination(std::string_view target) {
   const std::string low = lower(trim(target));
@@ -78,7 +52,7 @@ std::string destination(std::string_view target) {
     const bool kept = std::string_view(" %\"<>").find(c) == std::string_view::npos;
     out += kept ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
-  return escaped(out);
+  return xml_text(out);
 }
 
 std::string span_html(const Span& span) {
@@ -86,7 +60,7 @@ std::string span_html(const Span& span) {
   const std::string_view core = trim(span.text);
   if (core.empty()) return span.text.empty() ? std::string() : " ";
   const auto at = static_cast<std::size_t>(core.data() - span.text.data());
-  std::string text = escaped(core);
+  std::string text = xml_text(core);
   if (span.mark == Span::Mark::strong) text = "<strong>" + text + "</strong>";
   if (span.mark == Span::Mark::code) text = "<code>" + text + "</code>";
   if (!span.target.empty()) text = "<a href=\"" + destination(span.target) + "\">" + text + "</a>";
@@ -102,7 +76,7 @@ std::string text_html(const Text& text) {
 std::string cell_html(const Cell& cell, const Words& words) {
   if (const Text* text = std::get_if<Text>(&cell)) return text_html(*text);
   const Bar* bar = std::get_if<Bar>(&cell);
-  if (bar == nullptr) return escaped(people_text(cell, words));
+  if (bar == nullptr) return xml_text(people_text(cell, words));
   const auto share = known_share(bar->share);
   if (!share) return std::string(kAbsent);
   return fmt::format("<progress max=\"100\" value=\"{:.0f}\"></progress> {}",
@@ -126,7 +100,7 @@ std::string head_html(const Table& table) {
   for (const Column& column : table.columns) {
     if (!for_people(column.audience)) continue;
     out += column.align == Align::right ? "<th class=\"right\">" : "<th>";
-    out += escaped(column.label) + "</th>";
+    out += xml_text(column.label) + "</th>";
   }
   return out + "</tr></thead>\n";
 }
@@ -137,7 +111,7 @@ std::string code_html(std::string_view source) {
     const std::size_t end = std::min(source.find('\n', begin), source.size());
     const std::string_view line = source.substr(begin, end - begin);
     const std::size_t text = std::min(line.find_first_not_of(" \t"), line.size());
-    out.append(line.substr(0, text)).append(escaped(line.substr(text))).append("\n");
+    out.append(line.substr(0, text)).append(xml_text(line.substr(text))).append("\n");
     begin = end + 1;
   }
   return out;
@@ -148,11 +122,11 @@ std::string finding_html(const Diagnostic& diagnostic, const Words& words) {
   if (diagnostic.place.line > 0) place += ":" + std::to_string(diagnostic.place.line);
   std::string out =
       fmt::format("<li><strong>{}</strong> {}: {}", severity_word(diagnostic.severity, words),
-                  escaped(place), escaped(diagnostic.message));
+                  xml_text(place), xml_text(diagnostic.message));
   if (!diagnostic.excerpt.empty())
     out += "<pre><code>" + code_html(diagnostic.excerpt) + "</code></pre>";
   if (!diagnostic.hint.empty())
-    out += fmt::format("<p class=\"quiet\">{}: {}</p>", words.hint, escaped(diagnostic.hint));
+    out += fmt::format("<p class=\"quiet\">{}: {}</p>", words.hint, xml_text(diagnostic.hint));
   return out + "</li>\n";
 }
 
@@ -164,7 +138,7 @@ std::string image_html(const std::string& svg, std::string_view description) {
     data += kept ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return fmt::format("<p><img src=\"data:image/svg+xml;charset=utf-8,{}\" alt=\"{}\"></p>\n", data,
-                     escaped(description));
+                     xml_text(description));
 }
 
 std::string render_blocks(const std::vector<Block>& blocks, const RenderOptions& options);
@@ -175,11 +149,11 @@ struct RenderBlock {
 
   std::string operator()(const Heading& heading) const {
     const int level = std::clamp(heading.level, 1, 6);
-    return fmt::format("<h{0}>{1}</h{0}>\n", level, escaped(heading.text));
+    return fmt::format("<h{0}>{1}</h{0}>\n", level, xml_text(heading.text));
   }
   std::string operator()(const Paragraph& paragraph) const {
     return (paragraph.tone == Tone::quiet ? "<p class=\"quiet\">" : "<p>") +
-           escaped(paragraph.text) + "</p>\n";
+           xml_text(paragraph.text) + "</p>\n";
   }
   std::string operator()(const Lines& lines) const {
     std::string out;
@@ -205,7 +179,7 @@ struct RenderBlock {
     std::string out;
     for (const Fact& fact : facts.facts) {
       if (fact.label.empty()) continue;
-      out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(fact.label),
+      out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", xml_text(fact.label),
                          cell_html(fact.value, words));
     }
     return out.empty() ? out : "<dl>\n" + out + "</dl>\n";
@@ -254,7 +228,7 @@ std::string render_blocks(const std::vector<Block>& blocks, const RenderOptions&
 // The first heading names the page.
 std::string page_title(const Report& report) {
   for (const Block& block : report.blocks) {
-    if (const auto* heading = std::get_if<Heading>(&block)) return escaped(heading->text);
+    if (const auto* heading = std::get_if<Heading>(&block)) return xml_text(heading->text);
   }
   return "otlpdoc";
 }

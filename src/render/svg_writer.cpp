@@ -50,6 +50,9 @@ std::string xml_text(std::string_view data) {
       case '"':
         out += "&quot;";
         break;
+      case '\'':
+        out += "&#39;";
+        break;
       case 0xFFFE:
       case 0xFFFF:
         out += "\uFFFD";

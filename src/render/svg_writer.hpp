@@ -5,7 +5,8 @@
 
 namespace otlpdoc {
 
-// Data as XML text: escaped, on one line, without what XML 1.0 does not allow.
+// Data as XML or HTML text or attribute in double quotes: escaped, on one line,
+// without what XML 1.0 does not allow.
 std::string xml_text(std::string_view data);
 
 // About how wide a text is drawn, in pixels; rather too wide than too narrow.
