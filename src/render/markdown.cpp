@@ -108,7 +108,7 @@ std::string destination(std::string_view target) {
 
 // White space at the ends would keep the marks from being marks; it stands outside.
 std::string span_text(const Span& span) {
-  const std::string data = flat(span.text);
+  std::string data = flat(span.text);
   const std::string_view core = trim(data);
   if (core.empty()) return data;
   std::string text =

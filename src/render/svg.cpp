@@ -217,14 +217,16 @@ class BurnUp {
 
   // From the last point through the steps: there at one height, back at another.
   std::string band(std::size_t high, std::size_t low) const {
-    std::string there = start_of_fan(), back;
-    for (std::size_t i = 0; i < series_.forecast.size(); ++i) {
-      const auto& totals = series_.forecast[i].totals;
-      const std::string at = coordinate(x(points_.size() + i));
-      there += fmt::format(" L{} {}", at, coordinate(y(totals[high])));
-      back = fmt::format(" L{} {}", at, coordinate(y(totals[low]))) + back;
-    }
-    return high == low ? there : there + back + " Z";
+    std::string out = start_of_fan();
+    const std::size_t steps = series_.forecast.size();
+    const auto add = [&](std::size_t i, std::size_t level) {
+      out += fmt::format(" L{} {}", coordinate(x(points_.size() + i)),
+                         coordinate(y(series_.forecast[i].totals[level])));
+    };
+    for (std::size_t i = 0; i < steps; ++i) add(i, high);
+    if (high == low) return out;
+    for (std::size_t i = steps; i-- > 0;) add(i, low);
+    return out + " Z";
   }
 
   std::string start_of_fan() const {

@@ -62,7 +62,7 @@ std::string target_text(const Draft& draft, const Threshold& threshold) {
 
 std::string metric_name(const Draft& draft, const Threshold& threshold) {
   if (!threshold.name.empty()) return threshold.name;
-  const std::string name = draft.word("metric_" + threshold.metric);
+  std::string name = draft.word("metric_" + threshold.metric);
   if (threshold.statistic != Threshold::Statistic::mean) return name;
   return draft.word.chinese() ? "平均" + name : "Mean " + lower(name);
 }
