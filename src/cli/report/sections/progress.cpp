@@ -60,7 +60,7 @@ std::string main_categories(const Draft& draft, const BatchStatus& batch) {
     names.push_back(i < draft.catalogue.categories.size() ? draft.catalogue.categories[i].name
                                                           : draft.word("uncategorised"));
   }
-  return joined(names, " + ");
+  return names.empty() ? std::string(kAbsent) : joined(names, " + ");
 }
 
 Table batches_table(const Draft& draft) {
