@@ -3,6 +3,7 @@
 #include <set>
 
 #include "cli/command.hpp"
+#include "cli/report/draft.hpp"
 #include "cli/wording.hpp"
 #include "otlpdoc/render.hpp"
 #include "read/claims/extractors.hpp"
@@ -59,6 +60,19 @@ TEST_CASE("every word has both languages and stands once, in order") {
     CHECK_FALSE(row->english.empty());
     CHECK_FALSE(row->chinese.empty());
     if (row != wording_begin()) CHECK((row - 1)->key < row->key);
+  }
+}
+
+TEST_CASE("every section of a report can be configured and is told in the README") {
+  const std::string schema = test::read_text(OTLPDOC_SOURCE "/schemas/configuration.schema.json");
+  const std::string readme = test::read_text(OTLPDOC_SOURCE "/README.md");
+  std::set<std::string_view> ids;
+  for (const ReportSection& section : report_section_table()) {
+    const std::string id(section.id);
+    INFO(id);
+    CHECK(ids.insert(section.id).second);
+    CHECK(schema.find("\"" + id + "\"") != std::string::npos);
+    CHECK(readme.find("| `" + id + "` |") != std::string::npos);
   }
 }
 
