@@ -156,6 +156,7 @@ class Builder {
   void add_claimed_categories(const BatchReport& report) {
     const bool first = out_.categories.empty();
     for (const ClaimedCategory& claim : report.categories) {
+      if (means_no_category(claim.name)) continue;
       if (const Category* known = find_category(out_.categories, claim.name)) {
         Category& category =
             out_.categories[static_cast<std::size_t>(known - out_.categories.data())];

@@ -41,6 +41,15 @@ std::optional<std::size_t> DocumentIndex::find(std::string_view path) const {
   return at->second.front();
 }
 
+bool means_no_category(std::string_view name) {
+  const std::string text = folded(name);
+  for (std::string_view none : {"（未分类）", "(未分类)", "未分类", "(nocategory)", "nocategory",
+                                "uncategorised", "uncategorized"}) {
+    if (text == none) return true;
+  }
+  return false;
+}
+
 bool same_category_name(std::string_view a, std::string_view b) {
   const std::string left = folded(a);
   const std::string right = folded(b);

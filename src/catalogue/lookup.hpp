@@ -26,6 +26,9 @@ class DocumentIndex {
 // the given one or is held by it (`主流框架` ↔ `主流框架集成`). nullptr when none.
 const Category* find_category(const std::vector<Category>& categories, std::string_view name);
 
+// Whether a report speaks of documents without a category: （未分类）, `(no category)`.
+bool means_no_category(std::string_view name);
+
 // Whether two category names mean the same by that rule.
 bool same_category_name(std::string_view a, std::string_view b);
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/diff.hpp"
+#include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "cli/claim_blocks.hpp"
 #include "cli/command.hpp"
@@ -51,13 +52,35 @@ Result<Request> read_request(const Invocation& invocation) {
 struct OwnClaims {
   std::optional<int> batch;
   std::optional<Date> date;
+  std::string series;
+  std::string language;  // that it was generated in; empty when nobody can tell
 };
 
 Result<OwnClaims> own_claims(const Catalogue& catalogue, const Request& request) {
   if (!request.existing()) return OwnClaims{};
   const auto reports = read_reports(catalogue.root, catalogue.configuration, {*request.existing()});
   if (!reports) return reports.error();
-  return OwnClaims{reports->front().batch, reports->front().date};
+  OwnClaims own{reports->front().batch, reports->front().date, reports->front().series, {}};
+  const auto text = read_text_file(*request.existing());
+  if (!text) return text.error();
+  for (const char* language : {"zh", "en"}) {
+    if (contains(*text, "**" + Wording(language)("report_date") + "**")) own.language = language;
+  }
+  return own;
+}
+
+// The catalogue that shows the series of the report file, unless another is asked for.
+Result<Catalogue> open_for(const Invocation& invocation, const Request& request) {
+  auto catalogue = open_catalogue(invocation);
+  if (!catalogue || !request.existing() || invocation.series) return catalogue;
+  const auto own = own_claims(*catalogue, request);
+  if (!own) return own.error();
+  const bool known = std::find(catalogue->series.begin(), catalogue->series.end(), own->series) !=
+                     catalogue->series.end();
+  if (!known || own->series == catalogue->shown_series) return catalogue;
+  Invocation other = invocation;
+  other.series = own->series;
+  return open_catalogue(other);
 }
 
 Result<int> chosen_batch(const Catalogue& catalogue, const Invocation& invocation,
@@ -208,7 +231,7 @@ Result<Outcome> renew(const Request& request, const std::vector<SectionText>& se
 Result<Outcome> run_report(const Invocation& invocation) {
   const auto request = read_request(invocation);
   if (!request) return request.error();
-  auto catalogue = open_catalogue(invocation);
+  auto catalogue = open_for(invocation, *request);
   if (!catalogue) return catalogue.error();
   const auto own = own_claims(*catalogue, *request);
   if (!own) return own.error();
@@ -218,7 +241,8 @@ Result<Outcome> run_report(const Invocation& invocation) {
   begin_batch(*catalogue, *number, date);
   const BatchFacts facts =
       analyse_batch(*catalogue, batch_contents(*catalogue, *number), *number, date);
-  const std::string language = report_language(invocation, catalogue->language);
+  const std::string language =
+      report_language(invocation, own->language.empty() ? catalogue->language : own->language);
   const Wording word(language);
   Draft draft{*catalogue, facts, word, report_directory(*catalogue, *request), {}};
   std::vector<WrittenSection> sections = write_report(draft);

@@ -91,3 +91,10 @@ TEST_CASE("the report of a batch is that of the shown series") {
   CHECK(find_report(catalogue, 2) == nullptr);  // of another series
   CHECK(find_report(catalogue, 3) == nullptr);  // no report
 }
+
+TEST_CASE("look-up: what reports call documents without a category is no category") {
+  for (const char* name : {"（未分类）", "未分类", "(no category)", "Uncategorised"})
+    CHECK(means_no_category(name));
+  CHECK_FALSE(means_no_category("分类"));
+  CHECK_FALSE(means_no_category(""));
+}
