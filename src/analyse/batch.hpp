@@ -9,8 +9,8 @@
 // Parts of analyse_batch.
 namespace otlpdoc {
 
-// The title without emoji in front, up to where it begins to explain: `Cache-Aside 模式 - Rust 缓存追踪`
-// → `Cache-Aside 模式`.
+// The title without emoji in front, up to where it begins to explain: `Cache-Aside 模式 - Rust
+// 缓存追踪` → `Cache-Aside 模式`.
 std::string short_title(std::string_view title);
 
 // Of the code blocks that fit into `limit` lines, one in the language of most of

@@ -49,8 +49,8 @@ class TrialDraw {
   // Index of one of the observed.
   std::size_t next(Draw& draw) const {
     if (observed_ > kMostWeighted) return draw.below(observed_);
-    return static_cast<std::size_t>(
-        std::upper_bound(cuts_.begin(), cuts_.end(), draw.bits()) - cuts_.begin());
+    return static_cast<std::size_t>(std::upper_bound(cuts_.begin(), cuts_.end(), draw.bits()) -
+                                    cuts_.begin());
   }
 
  private:

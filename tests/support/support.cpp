@@ -56,10 +56,10 @@ Process run(const std::string& command, const std::string& directory) {
   const TemporaryDirectory scratch;
   const std::string script = scratch.path + "/script";
   std::ofstream(script) << command;
-  const std::string line = "cd '" + directory +
-                           "' && env -u NO_COLOR -u FORCE_COLOR -u COLUMNS OTLPDOC='" +
-                           OTLPDOC_PROGRAM + "' CORPUS='" OTLPDOC_SOURCE "/corpus' SHARED='" OTLPDOC_SHARED "' sh '" + script + "' >'" + scratch.path +
-                           "/out' 2>'" + scratch.path + "/err' </dev/null";
+  const std::string line =
+      "cd '" + directory + "' && env -u NO_COLOR -u FORCE_COLOR -u COLUMNS OTLPDOC='" +
+      OTLPDOC_PROGRAM + "' CORPUS='" OTLPDOC_SOURCE "/corpus' SHARED='" OTLPDOC_SHARED "' sh '" +
+      script + "' >'" + scratch.path + "/out' 2>'" + scratch.path + "/err' </dev/null";
   const int status = std::system(line.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128, read_text(scratch.path + "/out"),
           read_text(scratch.path + "/err")};
