@@ -141,8 +141,10 @@ struct MarkdownEvents {
     block.end = static_cast<std::uint32_t>(tree.blocks.size());
     if (block.line == 0 && block.kind == BlockKind::heading) place_empty(block, "#");
     if (block.line == 0 && block.kind == BlockKind::code) place_empty(block, "`~");
-    if (block.line == 0 && block.end > open.back() + 1)
-      block.line = tree.blocks[open.back() + 1].line;
+    // Of its children the first one that has text; an empty cell has no line.
+    for (std::uint32_t child = open.back() + 1; block.line == 0 && child < block.end;
+         child = tree.blocks[child].end)
+      block.line = tree.blocks[child].line;
     open.pop_back();
   }
 

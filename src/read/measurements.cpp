@@ -51,11 +51,21 @@ class CodeLines {
  public:
   explicit CodeLines(bool yaml) : yaml_(yaml) {}
 
+  // A run of the block: part of a line, or several lines.
   void add(std::string_view text) {
-    if (text == "\n") {
-      at_line_start_ = true;
-      return;
+    while (!text.empty()) {
+      const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
+      add_part(text.substr(0, size));
+      at_line_start_ = text[size - 1] == '\n';
+      text.remove_prefix(size);
     }
+  }
+
+  bool is_compose() const { return compose_; }
+  bool is_complete() const { return complete_; }
+
+ private:
+  void add_part(std::string_view text) {
     if (yaml_) {
       in_services_ = in_services_ || (at_line_start_ && text.starts_with("services:"));
       const std::string_view line = trim(text);
@@ -66,13 +76,8 @@ class CodeLines {
           kEntryPoints.begin(), kEntryPoints.end(),
           [&](std::string_view start) { return text.find(start) != std::string_view::npos; });
     }
-    at_line_start_ = text.ends_with('\n');
   }
 
-  bool is_compose() const { return compose_; }
-  bool is_complete() const { return complete_; }
-
- private:
   const bool yaml_;
   bool at_line_start_ = true;
   bool in_services_ = false;

@@ -78,6 +78,95 @@ required_sections:
   CHECK(result->required_sections == std::vector<Texts>{{"概述", "Overview"}});
 }
 
+TEST_CASE("thresholds, topics, milestones and the report are read") {
+  const auto result = parse_configuration(R"(
+thresholds:
+  - {metric: words, name: Length, mean: ">6000"}
+  - {metric: lines, each: "<= 500"}
+  - {metric: diagrams, share: ">=70%"}
+topics:
+  - {name: Sampling, terms: [采样, sampl]}
+  - {name: TLS}
+milestones:
+  - {title: Half, detail: 35 documents, documents: 35}
+  - {title: First, category: libraries, documents: 1}
+  - {title: Begun, batch: 1}
+report:
+  sections:
+    - {id: header}
+    - {id: plan, title: What next, text: "One.\n\nTwo."}
+  reporter: Ada
+  approval: approved
+  highlight_lines: 7
+)",
+                                          "otlpdoc.yaml");
+  REQUIRE(result);
+  using otlpdoc::Threshold;
+  REQUIRE(result->thresholds.size() == 3);
+  CHECK(result->thresholds[0].metric == "words");
+  CHECK(result->thresholds[0].name == "Length");
+  CHECK(result->thresholds[0].statistic == Threshold::Statistic::mean);
+  CHECK(result->thresholds[0].comparison == Threshold::Comparison::more);
+  CHECK(result->thresholds[0].limit == 6000);
+  CHECK(result->thresholds[1].statistic == Threshold::Statistic::each);
+  CHECK(result->thresholds[1].comparison == Threshold::Comparison::at_most);
+  CHECK(result->thresholds[1].limit == 500);
+  CHECK(result->thresholds[2].statistic == Threshold::Statistic::share);
+  CHECK(result->thresholds[2].comparison == Threshold::Comparison::at_least);
+  CHECK(result->thresholds[2].limit == 0.7);
+  REQUIRE(result->topics.size() == 2);
+  CHECK(result->topics[0].name == "Sampling");
+  CHECK(result->topics[0].terms == Texts{"采样", "sampl"});
+  CHECK(result->topics[1].terms.empty());
+  REQUIRE(result->milestones.size() == 3);
+  CHECK(result->milestones[0].title == "Half");
+  CHECK(result->milestones[0].detail == "35 documents");
+  CHECK(result->milestones[0].documents == 35);
+  CHECK_FALSE(result->milestones[0].batch);
+  CHECK(result->milestones[1].category == "libraries");
+  CHECK(result->milestones[2].batch == 1);
+  REQUIRE(result->report.sections.size() == 2);
+  CHECK(result->report.sections[0].id == "header");
+  CHECK(result->report.sections[1].title == "What next");
+  CHECK(result->report.sections[1].text == "One.\n\nTwo.");
+  CHECK(result->report.reporter == "Ada");
+  CHECK(result->report.approval == "approved");
+  CHECK(result->report.highlight_lines == 7);
+}
+
+TEST_CASE("a threshold names a metric and one limit") {
+  CHECK(error_of("thresholds: [{metric: wordz, mean: '>1'}]\n") ==
+        "otlpdoc.yaml:1:23: no metric \"wordz\"\n  did you mean \"words\"?");
+  CHECK(error_of("thresholds: [{metric: words}]\n") ==
+        "otlpdoc.yaml:1:14: expected one of mean, each and share, found 0\n"
+        "  write one limit, such as mean: \">6000\"");
+  CHECK(error_of("thresholds: [{metric: words, mean: '>1', each: '>1'}]\n") ==
+        "otlpdoc.yaml:1:14: expected one of mean, each and share, found 2\n"
+        "  write one limit, such as mean: \">6000\"");
+  CHECK(error_of("thresholds: [{mean: '>1'}]\n") ==
+        "otlpdoc.yaml:1:14: thresholds[0]: missing key \"metric\"");
+  for (const std::string limit : {"6000", "=6000", ">", ">-1", ">1e9", "!=3", ">1 and <2"}) {
+    CAPTURE(limit);
+    CHECK(error_of("thresholds: [{metric: words, mean: '" + limit + "'}]\n")
+              .starts_with("otlpdoc.yaml:1:36: thresholds[0].mean: expected text such as"));
+  }
+  CHECK(error_of("thresholds: [{metric: words, share: '>1'}]\n")  // of what: 1 or 100 %?
+            .starts_with("otlpdoc.yaml:1:37: thresholds[0].share: expected text such as"));
+}
+
+TEST_CASE("a section of the report is known and stands once") {
+  CHECK(error_of("report: {sections: [{id: plans}]}\n") ==
+        "otlpdoc.yaml:1:26: report.sections[0].id: expected one of header, documents, progress, "
+        "highlights, plan, quality, milestones, comparisons, navigation, timeline, assurance, "
+        "summary, footer, got \"plans\"\n"
+        "  did you mean \"plan\"?");
+  CHECK(error_of("report:\n  sections:\n    - {id: plan}\n    - {id: plan}\n") ==
+        "otlpdoc.yaml:4:12: section \"plan\" stands twice, here and on line 3\n"
+        "  remove one of the two");
+  CHECK(error_of("report: {highlight_lines: 0}\n") ==
+        "otlpdoc.yaml:1:27: report.highlight_lines: expected an integer of at least 1, got 0");
+}
+
 TEST_CASE("an empty file is an empty configuration") {
   for (const std::string yaml : {"", "# nothing yet\n", "---\n", "\xEF\xBB\xBF"}) {
     CAPTURE(yaml);

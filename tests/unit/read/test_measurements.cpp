@@ -193,6 +193,60 @@ TEST_CASE("code blocks by language") {
         "bash 1, rust 2, text 2, yaml 1");
 }
 
+TEST_CASE("an example is complete when it begins a program") {
+  const auto [code, expected] = GENERATE(table<std::string, int>({
+      {fence("rust", "fn main() {}"), 1},
+      {fence("rust", "#[tokio::main]\nasync fn main() -> Result<()> {\n}"), 1},
+      {fence("go", "package main\n\nfunc main() {\n}"), 1},
+      {fence("c", "int main(void) {}"), 1},
+      {fence("java", "class A {\n  public static void main(String[] a) {}\n}"), 1},
+      {fence("kotlin", "fun main() {}"), 1},
+      {fence("python", "if __name__ == \"__main__\":\n    run()"), 1},
+      {"    fn main() {}\n", 1},                         // an indented block is one, too
+      {fence("rust", "fn main() {}\nfn main() {}"), 1},  // blocks, not lines
+      {fence("rust", "fn mainly() {}"), 0},
+      {fence("rust", "let x = 1;"), 0},
+      {fence("yaml", "fn main() {}"), 0},  // configuration
+      {"fn main() {}\n", 0},               // prose
+  }));
+  CAPTURE(code);
+  CHECK(count("complete_examples", code) == expected);
+}
+
+TEST_CASE("a Compose file has services with an image or a build") {
+  const auto [code, expected] = GENERATE(table<std::string, int>({
+      {fence("yaml", "services:\n  a:\n    image: b"), 1},
+      {fence("yml", "version: '3'\nservices:\n  a:\n    build: ."), 1},
+      {fence("yaml", "services:\n  a:\n    image: b\n  c:\n    image: d"), 1},
+      {fence("yaml", "services:\n  a: 1"), 0},
+      {fence("yaml", "image: b\nservices:"), 0},               // above, not below
+      {fence("yaml", "spec:\n  services:\n    image: b"), 0},  // not at the beginning of a line
+      {fence("json", "services:\n  a:\n    image: b"), 0},
+      {"services:\n  a:\n    image: b\n", 0},
+  }));
+  CAPTURE(code);
+  CHECK(count("compose_blocks", code) == expected);
+}
+
+TEST_CASE("a table compares when the nearest heading does") {
+  const std::string table_text = "\n| a |\n|---|\n| 1 |\n";
+  const auto [heading, expected] = GENERATE(table<std::string, int>({
+      {"## A vs B\n", 1},
+      {"## A VS. B\n", 1},
+      {"## Istio versus Linkerd\n", 1},
+      {"## Comparison\n", 1},
+      {"## 技术对比\n", 1},
+      {"## 比较\n", 1},
+      {"## A vs B\n\n### Costs\n", 0},  // another heading is nearer
+      {"## Canvas\n", 0},
+      {"A vs B\n", 0},
+      {"", 0},
+  }));
+  CAPTURE(heading);
+  CHECK(count("comparisons", heading + table_text) == expected);
+  CHECK(count("comparisons", heading + table_text + "\nText.\n" + table_text) == 2 * expected);
+}
+
 TEST_CASE("languages have one name each") {
   const auto [info, expected] = GENERATE(table<std::string, std::string>({
       {"", "text"},
