@@ -248,6 +248,27 @@ void check_thresholds(const Value& root, std::vector<Violation>& violations) {
   }
 }
 
+// Where categories are configured, a milestone of another would never be reached.
+void check_milestones(const Value& root, std::vector<Violation>& violations) {
+  std::vector<std::string> names;
+  for (const Value& category : items_of(root, "categories")) {
+    names.push_back(text_of(category, "id"));
+    names.push_back(text_of(category, "name"));
+    for (const std::string& alias : texts_of(category, "aliases")) names.push_back(alias);
+  }
+  for (const Value& item : items_of(root, "milestones")) {
+    const Value* category = item.find("category");
+    if (category == nullptr || names.empty()) continue;
+    const std::string name = scalar_text(*category);
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const std::string near = nearest(name, names);
+    violations.push_back({category->line, category->column,
+                          fmt::format("no category \"{}\"", shorten(printable(name), 40)),
+                          near.empty() ? "name one of the categories of this file"
+                                       : fmt::format("did you mean \"{}\"?", near)});
+  }
+}
+
 void check_sections(const Value& root, std::vector<Violation>& violations) {
   const Value* report = root.find("report");
   if (report == nullptr) return;
@@ -280,6 +301,7 @@ std::vector<Violation> check_meaning(const Value& root) {
                 fmt::format("categories[{}].directories", n), violations);
   }
   check_thresholds(root, violations);
+  check_milestones(root, violations);
   check_sections(root, violations);
   return violations;
 }

@@ -142,6 +142,10 @@ std::string documents_text(const Draft& draft, std::int64_t n) {
   return worded(draft.word, "report_documents_count", n);
 }
 
+std::string finished_text(const Draft& draft, std::int64_t n) {
+  return worded(draft.word, n == 1 ? "report_documents_done_one" : "report_documents_done", n);
+}
+
 std::string fraction_text(const Completion& completion) {
   std::string text = std::to_string(completion.finished);
   if (completion.planned) text += "/" + std::to_string(*completion.planned);

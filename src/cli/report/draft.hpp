@@ -82,6 +82,7 @@ std::string worded(const Wording& word, std::string_view key, const Args&... arg
 
 std::string batch_name(const Draft& draft, int number);          // `批次5`
 std::string documents_text(const Draft& draft, std::int64_t n);  // `5篇`
+std::string finished_text(const Draft& draft, std::int64_t n);   // `5篇文档`
 std::string fraction_text(const Completion& completion);         // `19/70 (27%)`
 std::string category_name(const Draft& draft, const CategoryDocuments& category);
 

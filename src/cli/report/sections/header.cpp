@@ -41,10 +41,10 @@ void state_header(Draft& draft) {
 void write_header(const Draft& draft, std::vector<Block>& blocks) {
   const BatchReport& claims = draft.claims;
   blocks.insert(blocks.begin(), Heading{1, claims.title});
-  blocks.emplace_back(Lines{
-      {labelled(draft.word("report_date"), iso(*claims.date)),
-       labelled(draft.word("batch"), worded(draft.word, "report_batch_ordinal", *claims.batch)),
-       labelled(draft.word("status"), claims.status)}});
+  blocks.emplace_back(
+      Lines{{labelled(draft.word("report_date"), iso(*claims.date)),
+             labelled(draft.word("batch"), worded(draft.word, "report_batch_value", *claims.batch)),
+             labelled(draft.word("status"), claims.status)}});
 }
 
 }  // namespace otlpdoc

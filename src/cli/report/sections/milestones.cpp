@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/report/draft.hpp"
 #include "report/text.hpp"
 
@@ -11,13 +13,17 @@ std::string detail_of(const Draft& draft, const MilestoneResult& milestone) {
   return listed(draft, milestone.names, kNamesShown);
 }
 
-// `批次1-5`, `批次1`.
+// `批次1-5`, `批次1`: those that have documents.
 std::string batches_text(const Draft& draft) {
-  const auto& batches = draft.facts.status.batches;
-  const int first = batches.empty() ? draft.facts.number : batches.front().number;
-  return first == draft.facts.number
-             ? worded(draft.word, "report_batch_single", first)
-             : worded(draft.word, "report_batches_range", first, draft.facts.number);
+  int first = draft.facts.number;
+  int last = first;
+  for (const BatchStatus& batch : draft.facts.status.batches) {
+    if (batch.documents == 0) continue;
+    first = std::min(first, batch.number);
+    last = batch.number;
+  }
+  return first == last ? worded(draft.word, "report_batch_single", first)
+                       : worded(draft.word, "report_batches_range", first, last);
 }
 
 List list_of(const Draft& draft, bool reached) {

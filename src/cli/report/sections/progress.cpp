@@ -28,7 +28,7 @@ std::string completion_text(const Draft& draft, const Completion& completion) {
 }
 
 std::string total_text(const Draft& draft, const Completion& completion) {
-  if (!completion.planned) return worded(draft.word, "report_documents_done", completion.finished);
+  if (!completion.planned) return finished_text(draft, completion.finished);
   const std::string percent =
       completion.share() ? " (" + percent_text(completion.share()) + ")" : std::string();
   return worded(draft.word, "report_fraction", completion.finished, *completion.planned, percent);
@@ -75,7 +75,7 @@ Table batches_table(const Draft& draft) {
   for (const BatchStatus& batch : draft.facts.status.batches) {
     const bool own = batch.number == draft.facts.number;
     const auto cell = [own](const std::string& text) {
-      return Text{own ? strong(text) : plain(text)};
+      return Text{own && text != kAbsent ? strong(text) : plain(text)};
     };
     table.rows.push_back(
         {cell(batch_name(draft, batch.number)), cell(documents_text(draft, batch.documents)),
@@ -84,12 +84,18 @@ Table batches_table(const Draft& draft) {
   return table;
 }
 
+std::string words_text(const Draft& draft, std::int64_t words) {
+  const bool exact = about(words).approximation == Approximation::exact;
+  return worded(draft.word, exact ? "report_exact_words" : "report_about_words",
+                grouped(rounded(words)));
+}
+
 // `19篇文档，约6,980字`
 Text so_far(const Draft& draft) {
   const Status& status = draft.facts.status;
-  return {strong(worded(draft.word, "report_documents_done", status.overall.finished)),
+  return {strong(finished_text(draft, status.overall.finished)),
           plain(draft.word.chinese() ? "，" : ", "),
-          strong(worded(draft.word, "report_about_words", grouped(rounded(status.totals.words))))};
+          strong(words_text(draft, status.totals.words))};
 }
 
 std::int64_t without_batch(const Status& status) {

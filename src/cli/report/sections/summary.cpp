@@ -36,7 +36,7 @@ std::vector<std::pair<std::string, std::string>> totals(const Draft& draft) {
   const auto lines = [&](std::int64_t n) { return worded(word, "report_code_lines", grouped(n)); };
   const auto finished = static_cast<std::int64_t>(draft.facts.documents.size());
   std::vector<std::pair<std::string, std::string>> out = {
-      {word("report_finished"), worded(word, "report_documents_done", finished)}};
+      {word("report_finished"), finished_text(draft, finished)}};
   const auto add = [&](std::string_view key, std::string value) {
     out.emplace_back(word(key), std::move(value));
   };

@@ -64,7 +64,7 @@ void write_timeline(const Draft& draft, std::vector<Block>& blocks) {
   for (const BatchStatus& batch : draft.facts.status.batches) {
     const bool own = batch.number == draft.facts.number;
     const auto cell = [own](const std::string& text) {
-      return Text{own ? strong(text) : plain(text)};
+      return Text{own && text != kAbsent ? strong(text) : plain(text)};
     };
     table.rows.push_back({cell(batch_name(draft, batch.number)), cell(when_text(batch)),
                           cell(documents_text(draft, batch.documents)),
