@@ -69,18 +69,13 @@ Result<OwnClaims> own_claims(const Catalogue& catalogue, const Request& request)
   return own;
 }
 
-// The catalogue that shows the series of the report file, unless another is asked for.
-Result<Catalogue> open_for(const Invocation& invocation, const Request& request) {
-  auto catalogue = open_catalogue(invocation);
-  if (!catalogue || !request.existing() || invocation.series) return catalogue;
-  const auto own = own_claims(*catalogue, request);
-  if (!own) return own.error();
-  const bool known = std::find(catalogue->series.begin(), catalogue->series.end(), own->series) !=
-                     catalogue->series.end();
-  if (!known || own->series == catalogue->shown_series) return catalogue;
-  Invocation other = invocation;
-  other.series = own->series;
-  return open_catalogue(other);
+// Whether the report file is of a series of the corpus that is not the one shown,
+// and nobody asks for one.
+bool is_of_other_series(const Catalogue& catalogue, const Invocation& invocation,
+                        const OwnClaims& own) {
+  const bool known = std::find(catalogue.series.begin(), catalogue.series.end(), own.series) !=
+                     catalogue.series.end();
+  return known && !invocation.series && own.series != catalogue.shown_series;
 }
 
 Result<int> chosen_batch(const Catalogue& catalogue, const Invocation& invocation,
@@ -231,10 +226,16 @@ Result<Outcome> renew(const Request& request, const std::vector<SectionText>& se
 Result<Outcome> run_report(const Invocation& invocation) {
   const auto request = read_request(invocation);
   if (!request) return request.error();
-  auto catalogue = open_for(invocation, *request);
+  auto catalogue = open_catalogue(invocation);
   if (!catalogue) return catalogue.error();
   const auto own = own_claims(*catalogue, *request);
   if (!own) return own.error();
+  if (is_of_other_series(*catalogue, invocation, *own)) {
+    Invocation other = invocation;
+    other.series = own->series;
+    catalogue = open_catalogue(other);
+    if (!catalogue) return catalogue.error();
+  }
   const auto number = chosen_batch(*catalogue, invocation, *own);
   if (!number) return number.error();
   const Date date = report_date(*catalogue, invocation, *own, *number);

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "read/claims/names.hpp"
 #include "render/cell.hpp"
+#include "report/text.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -155,6 +156,11 @@ std::string fraction_text(const Completion& completion) {
 
 std::string category_name(const Draft& draft, const CategoryDocuments& category) {
   return category.name.empty() ? draft.word("uncategorised") : category.name;
+}
+
+Text batch_cell(const Draft& draft, const BatchStatus& batch, const std::string& text) {
+  const bool own = batch.number == draft.facts.number && text != kAbsent;
+  return {own ? strong(text) : plain(text)};
 }
 
 bool is_finished(const BatchFacts& facts) {

@@ -86,6 +86,9 @@ std::string finished_text(const Draft& draft, std::int64_t n);   // `5篇文档`
 std::string fraction_text(const Completion& completion);         // `19/70 (27%)`
 std::string category_name(const Draft& draft, const CategoryDocuments& category);
 
+// A cell of a batch's row; the reported batch stands out.
+Text batch_cell(const Draft& draft, const BatchStatus& batch, const std::string& text);
+
 // Whether the batch has documents and all of them are done.
 bool is_finished(const BatchFacts& facts);
 

@@ -73,10 +73,7 @@ Table batches_table(const Draft& draft) {
               {},
               Audience::people};
   for (const BatchStatus& batch : draft.facts.status.batches) {
-    const bool own = batch.number == draft.facts.number;
-    const auto cell = [own](const std::string& text) {
-      return Text{own && text != kAbsent ? strong(text) : plain(text)};
-    };
+    const auto cell = [&](const std::string& text) { return batch_cell(draft, batch, text); };
     table.rows.push_back(
         {cell(batch_name(draft, batch.number)), cell(documents_text(draft, batch.documents)),
          cell(main_categories(draft, batch)), cell(about(batch.measured.words).text)});

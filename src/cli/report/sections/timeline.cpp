@@ -62,10 +62,7 @@ void write_timeline(const Draft& draft, std::vector<Block>& blocks) {
               {},
               Audience::people};
   for (const BatchStatus& batch : draft.facts.status.batches) {
-    const bool own = batch.number == draft.facts.number;
-    const auto cell = [own](const std::string& text) {
-      return Text{own && text != kAbsent ? strong(text) : plain(text)};
-    };
+    const auto cell = [&](const std::string& text) { return batch_cell(draft, batch, text); };
     table.rows.push_back({cell(batch_name(draft, batch.number)), cell(when_text(batch)),
                           cell(documents_text(draft, batch.documents)),
                           cell(fraction_text(completion_after(draft, batch)))});
