@@ -17,6 +17,14 @@ struct Place {
   int column = 0;
 };
 
+// How a finding stands to those that were there when the baseline was written.
+enum class BaselineState {
+  none,       // there is no baseline
+  added,      // it was not there
+  unchanged,  // it was there, and is tolerated
+  absent,     // it was there and is gone
+};
+
 // Something about the input that its author would want to know. The code names
 // a row of `diagnostic_table()`, which gives its severity and meaning.
 struct Diagnostic {
@@ -26,6 +34,22 @@ struct Diagnostic {
   Place place;
   std::string excerpt;  // the source line, without line end; may be empty
   std::string hint;     // may be empty
+  // What it is about, such as the target of a link: the same from run to run,
+  // whatever the numbers in the message.
+  std::string subject;
+  std::vector<Place> related;  // other places that it speaks of
+  std::string fingerprint;     // 16 hexadecimal digits; empty where nobody asked
+  BaselineState baseline = BaselineState::none;
+};
+
+// Something that a check found, before it is put into words. The message of its
+// code names `facts`, in their order.
+struct Finding {
+  std::string code;
+  Place place;
+  std::string subject;  // as in Diagnostic
+  std::vector<std::string> facts;
+  std::vector<Place> related;
 };
 
 // What one diagnostic code means; `otlpdoc explain CODE` prints it.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -111,6 +112,40 @@ struct Findings {
   std::string key;
   std::vector<Diagnostic> diagnostics;
   Audience audience = Audience::all;
+  std::vector<std::string> rules;      // codes that were looked for, found or not
+  std::optional<Severity> fails_from;  // what fails the run; empty: nothing does
+  std::int64_t left_out = 0;           // findings that are not shown, for there are too many
+  bool by_file = false;                // people see them under a heading for each file
+};
+
+// One number of the corpus, for gates and dashboards. Two rows of a metric differ
+// in their labels, such as `statistic: mean`, `category: backends`.
+struct MetricRow {
+  std::string metric;  // [a-z_]+
+  std::string help;    // what it counts, for programs
+  std::string label;   // what people read
+  std::vector<std::pair<std::string, std::string>> labels;
+  std::optional<double> value;
+  std::string unit;
+  bool is_share = false;  // value, limit and baseline lie between 0 and 1
+  std::string target;     // as people read it, `> 6,000`; empty: none
+  std::optional<double> limit;
+  std::optional<bool> met;
+  std::optional<double> baseline;  // the value when the baseline was written
+  std::int64_t documents = 0;      // that it was taken over
+};
+
+// In JSON a list of objects under `key`. People see only rows with a label.
+struct Metrics {
+  std::string key;
+  std::vector<MetricRow> rows;
+};
+
+// What a badge says; for the badge alone.
+struct Badge {
+  std::string label;
+  std::string message;
+  Tone tone = Tone::plain;
 };
 
 // Text that is shown as it is, such as code.
@@ -151,8 +186,8 @@ struct Series {
 };
 
 struct Group;
-using Block = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Code,
-                           Series, Group>;
+using Block = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Metrics,
+                           Badge, Code, Series, Group>;
 
 // Records that are each made of blocks, such as one per file. In JSON a list
 // of objects under `key`.

@@ -207,6 +207,10 @@ struct RenderBlock {
   std::string operator()(const Code& code) const {
     return "<pre><code>" + code_html(code.text) + "</code></pre>\n";
   }
+  std::string operator()(const Metrics&) const { return {}; }
+
+  std::string operator()(const Badge&) const { return {}; }
+
   std::string operator()(const Series& series) const {
     return image_html(svg_chart(series, options.language), series.description);
   }

@@ -135,6 +135,8 @@ struct AddMembers {
     if (for_programs(findings.audience)) add(findings.key, findings_json(findings));
   }
   void operator()(const Code& code) const { add(code.key, code.text); }
+  void operator()(const Metrics&) const {}
+  void operator()(const Badge&) const {}
   void operator()(const Series&) const {}
   void operator()(const Group& group) const { add(group.key, group_json(group)); }
 
@@ -204,6 +206,8 @@ struct CollectSets {
       findings.push_back(record_set(findings_json(list)));
   }
   void operator()(const Code&) const {}
+  void operator()(const Metrics&) const {}
+  void operator()(const Badge&) const {}
   void operator()(const Series&) const {}
   void operator()(const Group& group) const {
     if (!group.key.empty()) lists.push_back(record_set(group_json(group)));

@@ -324,6 +324,10 @@ struct RenderBlock {
 
   std::string operator()(const Code& code) const { return fenced(code.language, code.text, ""); }
 
+  std::string operator()(const Metrics&) const { return {}; }
+
+  std::string operator()(const Badge&) const { return {}; }
+
   std::string operator()(const Series& series) const {
     return series.points.empty() ? std::string() : fenced("mermaid", mermaid_chart(series), "");
   }

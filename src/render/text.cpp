@@ -266,6 +266,10 @@ struct RenderBlock {
     return lines;
   }
 
+  Rows operator()(const Metrics&) const { return {}; }
+
+  Rows operator()(const Badge&) const { return {}; }
+
   Rows operator()(const Series& series) const { return burn_up_lines(series, options); }
 
   Rows operator()(const Group& group) const {

@@ -40,6 +40,8 @@ const std::map<std::string, std::string>& header_stages() {
       {"catalogue.hpp", "catalogue"},
       {"read.hpp", "read"},
       {"analyse.hpp", "analyse"},
+      {"check.hpp", "analyse"},
+      {"audit.hpp", "analyse"},
       {"report.hpp", "report"},
       {"render.hpp", "render"},
   };

@@ -1,0 +1,10 @@
+#include "base/diagnostic_rows.hpp"
+
+namespace otlpdoc {
+
+const std::vector<DiagnosticRule>& audit_diagnostics() {
+  static const std::vector<DiagnosticRule> rows = {};
+  return rows;
+}
+
+}  // namespace otlpdoc
