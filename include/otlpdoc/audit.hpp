@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +15,46 @@ namespace otlpdoc {
 // supported: documents, arithmetic or other reports bear it out. other_rule: they do
 // under another counting rule than the one its words name. not_judged: nothing to
 // hold it against. conflict: another report says otherwise. inconsistent: the
-// report itself does. contradicted: the documents do.
-enum class Verdict { supported, other_rule, not_judged, conflict, inconsistent, contradicted };
+// report itself does. contradicted: the documents do. When several hold, the last
+// of them stands.
+enum class Verdict { not_judged, supported, other_rule, conflict, inconsistent, contradicted };
+inline constexpr std::size_t kVerdicts = 6;
 std::string_view name(Verdict verdict);
+
+// Whether something is wrong with a claim of that verdict.
+inline bool is_refuted(Verdict verdict) { return verdict >= Verdict::conflict; }
+
+// One number or checkable statement of a report.
+struct AuditedClaim {
+  Place place;
+  std::string subject;  // what it is about: a path, a category, a batch …
+  std::string metric;   // what it counts: `words`, `documents`, `percent`, `exists` …
+  std::string claimed;  // the number with its approximation, `~8,500`
+  std::string unit;     // as written; may be empty
+  std::optional<double> measured;
+  Verdict verdict = Verdict::not_judged;
+  std::string rule;  // counting rule or check that decided; why not, when not judged
+  Finding evidence;  // its code is empty when the claim is supported or not judged
+};
+
+struct Audit {
+  std::vector<AuditedClaim> claims;              // by file and line
+  std::vector<Finding> findings;                 // about more than one claim, by file and line
+  std::array<std::int64_t, kVerdicts> counts{};  // claims by verdict
+  std::vector<std::string> reports;              // that were judged
+};
+
+// Judges what the reports claim: those of `files` (paths as in BatchReport::file),
+// of the shown series when `files` is empty and `one_series`, else of every series.
+// Documents are measured; other reports of the series are read for comparison.
+Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
+                    bool one_series);
+
+// One check: a file of its own, a row in the table.
+struct AuditCheck {
+  std::string_view name;
+  std::string_view summary;
+};
+std::vector<AuditCheck> audit_checks();
 
 }  // namespace otlpdoc

@@ -57,7 +57,8 @@ std::vector<TopicCoverage> tagged_topics(const Catalogue& catalogue,
   return out;
 }
 
-// Whether two headings mean the same section, marks and numbers apart.
+}  // namespace
+
 bool names_section(std::string_view heading, std::string_view name) {
   const std::string low = lower(heading);
   const std::string wanted = lower(trim(name));
@@ -72,8 +73,6 @@ bool names_section(std::string_view heading, std::string_view name) {
   }
   return true;
 }
-
-}  // namespace
 
 std::vector<TopicCoverage> analyse_coverage(const Catalogue& catalogue,
                                             const std::vector<std::size_t>& documents) {

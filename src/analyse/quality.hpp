@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "otlpdoc/analyse.hpp"
@@ -15,6 +16,9 @@ std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
 // Topics of the configuration, else the tags of the documents, most common first.
 std::vector<TopicCoverage> analyse_coverage(const Catalogue& catalogue,
                                             const std::vector<std::size_t>& documents);
+
+// Whether a heading names that section, marks and numbers apart.
+bool names_section(std::string_view heading, std::string_view name);
 
 std::vector<SectionResult> analyse_sections(const Catalogue& catalogue,
                                             const std::vector<std::size_t>& documents);

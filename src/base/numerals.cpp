@@ -108,7 +108,7 @@ Approximation approximation_before(std::string_view before) {
 // Beyond it doubles skip whole numbers, and nobody counts so many of anything.
 constexpr double kLargestQuantity = 1e15;
 
-std::optional<Quantity> quantity_at(std::string_view text, std::size_t at) {
+std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::size_t* behind) {
   Number number = read_number(text, at);
   Quantity out{.value = number.value, .approximation = approximation_before(text.substr(0, at))};
   std::size_t end = number.end;
@@ -128,6 +128,7 @@ std::optional<Quantity> quantity_at(std::string_view text, std::size_t at) {
     out.approximation = Approximation::at_least;
     end += length;
   }
+  if (behind != nullptr) *behind = end;
   out.unit = std::string(unit_at(text, end));
   if (out.unit.ends_with("以上")) {
     out.approximation = Approximation::at_least;
@@ -228,7 +229,24 @@ std::optional<Quantity> find_quantity(std::string_view raw) {
   const std::string text = half_width(raw);
   const auto digit = std::find_if(text.begin(), text.end(), is_digit);
   if (digit == text.end()) return chinese_quantity(text);
-  return quantity_at(text, static_cast<std::size_t>(digit - text.begin()));
+  return quantity_at(text, static_cast<std::size_t>(digit - text.begin()), nullptr);
+}
+
+std::vector<PlacedQuantity> find_quantities(std::string_view text) {
+  std::vector<PlacedQuantity> out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    const char before = at == 0 ? ' ' : text[at - 1];
+    const bool in_word = is_letter(before) || before == '.' || before == '_' || before == '-';
+    std::size_t end = at;
+    auto quantity = quantity_at(text, at, &end);
+    if (quantity && !in_word) out.push_back({std::move(*quantity), at, end});
+    at = std::max(end, at + 1);
+  }
+  return out;
 }
 
 std::optional<std::int64_t> chinese_number(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "otlpdoc/quantity.hpp"
 
@@ -15,6 +16,15 @@ std::string half_width(std::string_view text);
 // The first number of the text as people write it: `~10,200`, `2,430+`,
 // `1.5万`, `15-25个/篇`, `约 42%`, `七篇`.
 std::optional<Quantity> find_quantity(std::string_view text);
+
+// Every number of the text that begins no word (`1.90` of `v1.90` does), with where
+// it stands. Precondition: the text is half-width.
+struct PlacedQuantity {
+  Quantity quantity;
+  std::size_t begin = 0;
+  std::size_t end = 0;  // behind digits and sign, before the unit
+};
+std::vector<PlacedQuantity> find_quantities(std::string_view text);
 
 // `十二` → 12, `两` → 2, `一百零五` → 105; nothing when the text is not wholly
 // a Chinese numeral below ten thousand.

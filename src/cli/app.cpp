@@ -169,6 +169,7 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation,
     if (command.operands == Operands::many) option->required()->expected(1, -1);
     if (command.operands == Operands::one) option->required()->expected(1);
     if (command.operands == Operands::optional_one) option->expected(0, 1);
+    if (command.operands == Operands::optional_many) option->expected(0, -1);
   }
   for (const OptionRow& row : command.options) {
     const std::string name = std::string(row.names);

@@ -48,7 +48,7 @@ struct OptionRow {
 };
 
 // `two` has two placeholders, with a space between them.
-enum class Operands { none, optional_one, one, two, many };
+enum class Operands { none, optional_one, optional_many, one, two, many };
 
 struct Command {
   std::string_view name;
@@ -67,6 +67,7 @@ const Command* find_command(std::string_view name);
 
 Result<Outcome> run_status(const Invocation&);
 Result<Outcome> run_list(const Invocation&);
+Result<Outcome> run_audit(const Invocation&);
 Result<Outcome> run_plan(const Invocation&);
 Result<Outcome> run_new(const Invocation&);
 Result<Outcome> run_measure(const Invocation&);

@@ -78,7 +78,7 @@ void read_batch_row(const Entry& table, const TableRow& row, const std::vector<L
   } else {
     claim.cumulative = document_count(cumulative);
   }
-  claim.words = find_quantity(cell(row, find_column(labels, Label::words)).text);
+  claim.words = cell_quantity(table, row, find_column(labels, Label::words));
   add_batch(report, std::move(claim));
 }
 

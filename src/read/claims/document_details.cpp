@@ -49,7 +49,7 @@ bool is_lines(const Quantity& quantity) {
 
 // A field of words or lines; one that is called size says by its unit which.
 void apply_size(const TextLine& line, ClaimedDocument& document) {
-  const auto quantity = find_quantity(line.value);
+  const auto quantity = field_quantity(line);
   if (!quantity) return;
   const Label label = field_label(line.key);
   const bool words =
@@ -67,7 +67,7 @@ void apply_field(const TextLine& line, ClaimedDocument& document) {
       apply_size(line, document);
       break;
     case Label::code_blocks:
-      if (!document.code_blocks) document.code_blocks = find_quantity(line.value);
+      if (!document.code_blocks) document.code_blocks = field_quantity(line);
       break;
     case Label::summary:
       if (document.summary.empty()) document.summary = line.value;
@@ -234,8 +234,10 @@ class DetailReader {
     ClaimedDocument* document = document_of(index);
     if (document == nullptr) return;
     if (document->title.empty()) document->title = heading_title(heading);
-    if (heading.count && is_lines(*heading.count) && !document->lines)
+    if (heading.count && is_lines(*heading.count) && !document->lines) {
       document->lines = heading.count;
+      document->lines->line = heading.line;
+    }
     const Stretch& stretch = stretches_[static_cast<std::size_t>(index)];
     for (std::size_t i = stretch.first; i < stretch.end; ++i) {
       const Entry& entry = view_.entries[i];

@@ -76,12 +76,12 @@ void read_row(const ReportView& view, const Entry& table, const TableRow& row,
   const int title = find_column(labels, Label::title);
   if (document.title.empty() && title != path) document.title = clean_title(cell(row, title).text);
   if (!document.words)
-    document.words = find_quantity(cell(row, find_column(labels, Label::words)).text);
+    document.words = cell_quantity(table, row, find_column(labels, Label::words));
   if (!document.lines)
-    document.lines = find_quantity(cell(row, find_column(labels, Label::lines)).text);
+    document.lines = cell_quantity(table, row, find_column(labels, Label::lines));
   read_size(cell(row, find_column(labels, Label::size)).text, document);
   if (!document.code_blocks) {
-    document.code_blocks = find_quantity(cell(row, find_column(labels, Label::code_blocks)).text);
+    document.code_blocks = cell_quantity(table, row, find_column(labels, Label::code_blocks));
   }
   if (document.summary.empty())
     document.summary = cell(row, find_column(labels, Label::summary)).text;

@@ -34,6 +34,8 @@ void extract_milestones(const ReportView&, BatchReport&);
 void extract_highlights(const ReportView&, BatchReport&);
 void extract_navigation(const ReportView&, BatchReport&);
 void extract_totals(const ReportView&, BatchReport&);
+void extract_figures(const ReportView&, BatchReport&);
+void extract_arithmetic(const ReportView&, BatchReport&);
 
 // Helpers that several extractors share.
 
@@ -52,6 +54,12 @@ const TextLine& cell(const TableRow& row, int column);
 // Whether the heading, or one above it, names a batch that is not the report's own.
 bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
                            const BatchReport& report);
+
+// The number of a cell, with its column and line.
+std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, int column);
+
+// The number of a field, with its key and line.
+std::optional<Quantity> field_quantity(const TextLine& line);
 
 // A number of documents: `5篇`, `7 个文档`, `4`.
 std::optional<std::int64_t> document_count(std::string_view text);

@@ -171,8 +171,10 @@ std::vector<Statement> collect(const ReportView& view) {
 }
 
 template <class T>
-void fill(std::optional<T>& into, const std::optional<T>& from) {
-  if (!into) into = from;
+bool fill(std::optional<T>& into, const std::optional<T>& from) {
+  if (into || !from) return false;
+  into = from;
+  return true;
 }
 
 }  // namespace
@@ -186,12 +188,15 @@ void extract_overall(const ReportView& view, BatchReport& report) {
   ClaimedOverall& overall = report.overall;
   for (const Statement& statement : statements) {
     const ClaimedOverall& claim = statement.claim;
-    if (overall.done && claim.done && *overall.done != *claim.done) continue;
-    if (overall.target && claim.target && *overall.target != *claim.target) continue;
+    if ((overall.done && claim.done && *overall.done != *claim.done) ||
+        (overall.target && claim.target && *overall.target != *claim.target)) {
+      report.overall_again.push_back(claim);
+      continue;
+    }
     if (overall.line == 0) overall.line = claim.line;
     fill(overall.done, claim.done);
-    fill(overall.target, claim.target);
-    fill(overall.percent, claim.percent);
+    if (fill(overall.target, claim.target)) overall.target_line = claim.line;
+    if (fill(overall.percent, claim.percent)) overall.percent_line = claim.line;
   }
 }
 

@@ -1,3 +1,4 @@
+#include "base/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -21,6 +22,8 @@ const std::vector<Extractor>& extractor_table() {
       {"navigation", "new documents by chapter, and documents of earlier batches",
        extract_navigation},
       {"totals", "totals of the batch, and forecasts", extract_totals},
+      {"figures", "how much documents hold: totals, means, what each has", extract_figures},
+      {"arithmetic", "fractions, changes and counts that can be worked out", extract_arithmetic},
   };
   return rows;
 }
@@ -55,6 +58,22 @@ const TextLine& cell(const TableRow& row, int column) {
   static const TextLine empty;
   if (column < 0 || static_cast<std::size_t>(column) >= row.cells.size()) return empty;
   return row.cells[static_cast<std::size_t>(column)];
+}
+
+std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, int column) {
+  auto quantity = find_quantity(cell(row, column).text);
+  if (!quantity) return std::nullopt;
+  quantity->label = cell(table.rows.front(), column).text;
+  quantity->line = row.line;
+  return quantity;
+}
+
+std::optional<Quantity> field_quantity(const TextLine& line) {
+  auto quantity = find_quantity(line.value);
+  if (!quantity) return std::nullopt;
+  quantity->label = line.key;
+  quantity->line = line.line;
+  return quantity;
 }
 
 bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,

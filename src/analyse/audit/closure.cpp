@@ -1,0 +1,344 @@
+// Whether the numbers of one report fit each other.
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "analyse/audit/ledger.hpp"
+#include "analyse/audit/rules.hpp"
+#include "catalogue/lookup.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::string_view kRule = "closure";
+
+double real(std::int64_t number) { return static_cast<double>(number); }
+
+// A whole percentage may be rounded or cut.
+bool is_percentage_of(double percent, std::int64_t done, std::int64_t target) {
+  return std::abs(100.0 * real(done) / real(target) - percent) < 1.0;
+}
+
+class Closure {
+ public:
+  explicit Closure(Ledger& ledger) : ledger_(ledger), report_(ledger.report()) {}
+
+  void run() {
+    for (LedgerEntry& entry : ledger_.entries()) check(entry);
+    check_category_sums();
+    check_batch_sums();
+    check_running_totals();
+    check_overall_range();
+    check_open_items();
+  }
+
+ private:
+  void check(LedgerEntry& entry) {
+    switch (entry.kind) {
+      case ClaimKind::category:
+        if (entry.claim.metric == "percent") {
+          const ClaimedCategory& row = report_.categories[entry.item];
+          check_percent(entry, row.done, row.target);
+        }
+        break;
+      case ClaimKind::overall:
+        if (entry.claim.metric == "percent") check_overall_percent(entry);
+        break;
+      case ClaimKind::timeline:
+        if (entry.claim.metric == "percent") {
+          const TimelineEntry& row = report_.timeline[entry.item];
+          check_percent(entry, row.cumulative, row.target);
+        }
+        if (entry.claim.metric == "target") check_timeline_target(entry);
+        break;
+      case ClaimKind::fraction: {
+        const FractionClaim& fraction = report_.fractions[entry.item];
+        check_percent(entry, fraction.done, fraction.target);
+        break;
+      }
+      case ClaimKind::change:
+        check_change(entry);
+        break;
+      case ClaimKind::count:
+        check_count(entry);
+        break;
+      case ClaimKind::listed:
+        check_listed(entry);
+        break;
+      case ClaimKind::figure:
+        check_figure(entry);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void check_percent(LedgerEntry& entry, std::optional<std::int64_t> done,
+                     std::optional<std::int64_t> target) {
+    if (!done || !target || *target <= 0) return Ledger::leave(entry, "no_denominator");
+    const double share = 100.0 * real(*done) / real(*target);
+    if (is_percentage_of(entry.quantity.value, *done, *target))
+      return ledger_.support(entry, kRule, share);
+    const std::string fraction = number_text(real(*done)) + "/" + number_text(real(*target));
+    ledger_.refute(entry, Verdict::inconsistent, kRule, share,
+                   Ledger::finding("claim-percent", entry,
+                                   {fraction, entry.claim.claimed, number_text(share)}));
+  }
+
+  // Done, target and percentage of the whole may come from different lines, which
+  // speak of different things: only what stands together is held together.
+  void check_overall_percent(LedgerEntry& entry) {
+    for (const FractionClaim& fraction : report_.fractions) {
+      if (fraction.percent == entry.quantity.value && fraction.done == report_.overall.done)
+        return check_percent(entry, fraction.done, fraction.target);
+    }
+    const bool row = std::any_of(report_.categories.begin(), report_.categories.end(),
+                                 [&](const auto& category) { return category.target.has_value(); });
+    if (row) return check_percent(entry, report_.overall.done, report_.overall.target);
+    Ledger::leave(entry, "no_denominator");
+  }
+
+  void check_timeline_target(LedgerEntry& entry) {
+    const auto& target = report_.overall.target;
+    if (target && entry.quantity.value == real(*target))
+      ledger_.support(entry, kRule, real(*target));
+  }
+
+  void check_change(LedgerEntry& entry) {
+    const ChangeClaim& change = report_.changes[entry.item];
+    const double is = change.to - change.from;
+    if (std::abs(is - change.change) < 1.0) return ledger_.support(entry, kRule, is);
+    ledger_.refute(
+        entry, Verdict::inconsistent, kRule, is,
+        Ledger::finding("claim-change", entry,
+                        {change.text, number_text(change.change), number_text(is)}));
+  }
+
+  void check_count(LedgerEntry& entry) {
+    const CountClaim& count = report_.counts[entry.item];
+    const double counted = real(count.counted);
+    if (bears_out(count.quantity, counted)) return ledger_.support(entry, kRule, counted);
+    const auto code = counted > count.quantity.value ? "claim-names" : "claim-count";
+    ledger_.refute(entry, Verdict::inconsistent, kRule, counted,
+                   Ledger::finding(code, entry,
+                                   {count.label, entry.claim.claimed, number_text(counted)}));
+  }
+
+  void check_listed(LedgerEntry& entry) {
+    const double listed = real(static_cast<std::int64_t>(report_.documents.size()));
+    if (listed == 0) return Ledger::leave(entry, "nothing_listed");
+    if (listed == entry.quantity.value) return ledger_.support(entry, kRule, listed);
+    ledger_.refute(entry, Verdict::inconsistent, kRule, listed,
+                   Ledger::finding("claim-count", entry,
+                                   {entry.claim.subject, entry.claim.claimed, number_text(listed)},
+                                   first_document()));
+  }
+
+  std::vector<Place> first_document() const {
+    return {{report_.file, report_.documents.front().line}};
+  }
+
+  // What the rows say of each document against what is said of all of them.
+  void check_figure(LedgerEntry& entry) {
+    const FigureClaim& figure = report_.figures[entry.item];
+    if (figure.batch != report_.batch || !figure.of_batch || report_.documents.empty()) return;
+    std::vector<const Quantity*> rows;
+    for (const ClaimedDocument& document : report_.documents) {
+      const auto& stated = figure.metric == "words" ? document.words : document.lines;
+      if (figure.metric != "words" && figure.metric != "lines" && figure.metric != "code_lines")
+        return;
+      if (!stated) return;
+      rows.push_back(&*stated);
+    }
+    double sum = 0;
+    for (const Quantity* row : rows) sum += row->value;
+    switch (figure.statistic) {
+      case FigureClaim::Statistic::total:
+        // A total that may be that of all batches is told apart by the corpus.
+        if (figure.of_all_until && !fits(figure.quantity, sum)) return;
+        return compare_sum(entry, "claim-sum", sum);
+      case FigureClaim::Statistic::mean:
+        return compare_sum(entry, "claim-mean", sum / static_cast<double>(rows.size()));
+      case FigureClaim::Statistic::each:
+        return compare_each(entry, rows);
+      case FigureClaim::Statistic::share:
+        return;
+    }
+  }
+
+  // Rows are themselves rounded: `~770` stands for 770.0 to 770.9.
+  static bool fits(const Quantity& claim, double value) {
+    return bears_out(claim, value) || std::abs(claim.value - value) <= 1.0;
+  }
+
+  void compare_sum(LedgerEntry& entry, std::string_view code, double is) {
+    if (fits(entry.quantity, is)) return ledger_.support(entry, kRule, is);
+    ledger_.refute(entry, Verdict::inconsistent, kRule, is,
+                   Ledger::finding(code, entry,
+                                   {entry.claim.subject, entry.claim.claimed, number_text(is)},
+                                   first_document()));
+  }
+
+  void compare_each(LedgerEntry& entry, const std::vector<const Quantity*>& rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (bears_out(entry.quantity, rows[i]->value)) continue;
+      const ClaimedDocument& document = report_.documents[i];
+      const int line = rows[i]->line > 0 ? rows[i]->line : document.line;
+      return ledger_.refute(
+          entry, Verdict::inconsistent, kRule, rows[i]->value,
+          Ledger::finding("claim-each", entry,
+                          {entry.claim.subject, entry.claim.claimed, document.path,
+                           claimed_text(*rows[i])},
+                          {{report_.file, line}}));
+    }
+    ledger_.support(entry, kRule);
+  }
+
+  // The rows of the categories against the total. That rows are missing is only
+  // certain when the total stands by the table.
+  void check_category_sums() {
+    const auto& rows = report_.categories;
+    if (rows.size() < 2) return;
+    const int first = rows.front().line;
+    const int last = rows.back().line;
+    const bool close = report_.overall.line >= first - 3 && report_.overall.line <= last + 4;
+    check_column("done", report_.overall.done, close,
+                 [&](std::size_t i) { return rows[i].done; });
+    check_column("target", report_.overall.target, close,
+                 [&](std::size_t i) { return rows[i].target; });
+  }
+
+  void check_column(std::string_view metric, std::optional<std::int64_t> total, bool close,
+                    const std::function<std::optional<std::int64_t>(std::size_t)>& value) {
+    if (!total) return;
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < report_.categories.size(); ++i) {
+      if (!value(i)) return;
+      sum += *value(i);
+    }
+    LedgerEntry* entry = ledger_.find(ClaimKind::overall, 0, metric);
+    if (sum == *total) {
+      ledger_.support(*entry, kRule, real(sum));
+      for (std::size_t i = 0; i < report_.categories.size(); ++i)
+        ledger_.support(*ledger_.find(ClaimKind::category, i, metric), kRule);
+    } else if (sum > *total || close) {
+      ledger_.refute(*entry, Verdict::inconsistent, kRule, real(sum),
+                     Ledger::finding("claim-sum", *entry,
+                                     {entry->claim.subject, entry->claim.claimed,
+                                      number_text(real(sum))},
+                                     {{report_.file, report_.categories.front().line}}));
+    }
+  }
+
+  // Batches 1 to this one, when all are there, add up to the total.
+  void check_batch_sums() {
+    if (!report_.batch || report_.batches.size() < 2) return;
+    std::int64_t sum = 0;
+    double words = 0;
+    bool all_words = true;
+    for (std::size_t i = 0; i < report_.batches.size(); ++i) {
+      const ClaimedBatch& row = report_.batches[i];
+      if (row.batch != static_cast<int>(i) + 1 || !row.documents) return;
+      sum += *row.documents;
+      all_words = all_words && row.words;
+      if (row.words) words += row.words->value;
+    }
+    if (report_.batches.back().batch != *report_.batch) return;
+    if (LedgerEntry* entry = ledger_.find(ClaimKind::overall, 0, "done")) compare_total(*entry, sum);
+    for (LedgerEntry& entry : ledger_.entries()) {
+      if (entry.kind != ClaimKind::figure) continue;
+      const FigureClaim& figure = report_.figures[entry.item];
+      if (!figure.of_all_until || figure.batch != report_.batch) continue;
+      if (figure.metric == "documents" && !figure.of_batch) compare_total(entry, sum);
+      if (figure.metric == "words" && all_words && fits(figure.quantity, words))
+        ledger_.support(entry, kRule, words);
+    }
+  }
+
+  void compare_total(LedgerEntry& entry, std::int64_t sum) {
+    if (entry.quantity.value == real(sum)) return ledger_.support(entry, kRule, real(sum));
+    ledger_.refute(entry, Verdict::inconsistent, kRule, real(sum),
+                   Ledger::finding("claim-sum", entry,
+                                   {entry.claim.subject, entry.claim.claimed,
+                                    number_text(real(sum))},
+                                   {{report_.file, report_.batches.front().line}}));
+  }
+
+  void check_running_totals() {
+    for (std::size_t i = 1; i < report_.batches.size(); ++i) {
+      const ClaimedBatch& row = report_.batches[i];
+      const ClaimedBatch& above = report_.batches[i - 1];
+      if (row.batch == above.batch + 1)
+        check_step(ClaimKind::batch, i, above.cumulative, row.documents, row.cumulative);
+    }
+    for (std::size_t i = 1; i < report_.timeline.size(); ++i) {
+      const TimelineEntry& row = report_.timeline[i];
+      const TimelineEntry& above = report_.timeline[i - 1];
+      if (row.batch == above.batch + 1)
+        check_step(ClaimKind::timeline, i, above.cumulative, row.documents, row.cumulative);
+    }
+  }
+
+  void check_step(ClaimKind kind, std::size_t item, std::optional<std::int64_t> before,
+                  std::optional<std::int64_t> documents, std::optional<std::int64_t> now) {
+    if (!before || !documents || !now) return;
+    LedgerEntry& entry = *ledger_.find(kind, item, "cumulative");
+    const std::int64_t is = *before + *documents;
+    if (is == *now) return ledger_.support(entry, kRule, real(is));
+    ledger_.refute(entry, Verdict::inconsistent, kRule, real(is),
+                   Ledger::finding("claim-cumulative", entry,
+                                   {entry.claim.claimed, number_text(real(*before)),
+                                    number_text(real(*documents)), number_text(real(is))}));
+  }
+
+  // The whole lies between its parts.
+  void check_overall_range() {
+    LedgerEntry* entry = ledger_.find(ClaimKind::overall, 0, "percent");
+    if (entry == nullptr || report_.categories.size() < 3) return;
+    double least = 100;
+    double most = 0;
+    for (const ClaimedCategory& row : report_.categories) {
+      if (!row.percent) return;
+      least = std::min(least, *row.percent);
+      most = std::max(most, *row.percent);
+    }
+    const double percent = entry->quantity.value;
+    if (percent >= least - 1 && percent <= most + 1) return;
+    ledger_.refute(
+        *entry, Verdict::inconsistent, kRule, percent > most ? most : least,
+        Ledger::finding("claim-range", *entry,
+                        {entry->claim.claimed, number_text(least), number_text(most)},
+                        {{report_.file, report_.categories.front().line}}));
+  }
+
+  // 100 % beside items that are still to do.
+  void check_open_items() {
+    for (LedgerEntry& entry : ledger_.entries()) {
+      if (entry.claim.metric != "percent" || entry.quantity.value < 100) continue;
+      const bool overall = entry.kind == ClaimKind::overall;
+      if (!overall && entry.kind != ClaimKind::category) continue;
+      std::int64_t open = 0;
+      int line = 0;
+      for (const PlanItem& item : report_.plan) {
+        if (item.done || (!overall && !same_category_name(item.category, entry.claim.subject)))
+          continue;
+        if (open++ == 0) line = item.line;
+      }
+      if (open == 0) continue;
+      ledger_.refute(entry, Verdict::inconsistent, kRule, std::nullopt,
+                     Ledger::finding("claim-open-items", entry,
+                                     {entry.claim.subject, number_text(real(open))},
+                                     {{report_.file, line}}));
+    }
+  }
+
+  Ledger& ledger_;
+  const BatchReport& report_;
+};
+
+}  // namespace
+
+void check_closure(const AuditInput&, Ledger& ledger) { Closure(ledger).run(); }
+
+}  // namespace otlpdoc

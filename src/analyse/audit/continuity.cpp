@@ -1,0 +1,300 @@
+// Whether the reports of a series tell one story.
+
+#include <algorithm>
+#include <cmath>
+
+#include "analyse/audit/ledger.hpp"
+#include "analyse/audit/rules.hpp"
+#include "catalogue/lookup.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::string_view kRule = "continuity";
+constexpr double kAlike = 0.10;  // sizes that are estimates differ by less
+
+double real(std::int64_t number) { return static_cast<double>(number); }
+
+class Continuity {
+ public:
+  Continuity(const AuditInput& input, Ledger& ledger)
+      : input_(input),
+        ledger_(ledger),
+        report_(ledger.report()),
+        series_(ledger.series()),
+        before_(series_.before(report_)) {}
+
+  void run() {
+    for (LedgerEntry& entry : ledger_.entries()) check(entry);
+    check_gap();
+    check_targets();
+  }
+
+ private:
+  void check(LedgerEntry& entry) {
+    switch (entry.kind) {
+      case ClaimKind::batch:
+      case ClaimKind::timeline:
+        if (entry.claim.metric == "documents" || entry.claim.metric == "cumulative" ||
+            entry.claim.metric == "words")
+          check_told(entry, entry.claim.metric);
+        return;
+      case ClaimKind::figure: {
+        const FigureClaim& figure = report_.figures[entry.item];
+        if (figure.statistic == FigureClaim::Statistic::total && figure.of_batch &&
+            !figure.of_all_until)
+          check_told(entry, figure.metric);
+        return;
+      }
+      case ClaimKind::overall:
+        if (entry.claim.metric == "done") check_total(entry);
+        if (entry.claim.metric == "percent") check_overall_percent(entry);
+        if (entry.claim.metric == "target") check_overall_target(entry);
+        return;
+      case ClaimKind::category:
+        return check_category(entry);
+      case ClaimKind::document:
+        if (entry.claim.metric == "exists") check_claimed_twice(entry);
+        return;
+      default:
+        return;
+    }
+  }
+
+  const BatchReport& report_at(const Statement& said) const {
+    return input_.catalogue.reports[said.report];
+  }
+
+  Place place_of(const Statement& said) const { return {report_at(said).file, said.line}; }
+
+  // What is said of a batch against what its own report said, else against what was
+  // said of it last.
+  void check_told(LedgerEntry& entry, const std::string& metric) {
+    if (!entry.batch) return;
+    std::vector<Statement> others;
+    const bool is_own = entry.batch == report_.batch;
+    for (const Statement& said : series_.said(*entry.batch, metric)) {
+      const BatchReport& other = report_at(said);
+      const bool same = &other == &report_;
+      if (is_own ? same && said.line != entry.claim.place.line : !same && *other.batch < *report_.batch)
+        others.push_back(said);
+    }
+    if (others.empty()) return Ledger::leave(entry, "first_statement");
+    if (!is_own) keep_best_told(others, *entry.batch);
+    for (const Statement& said : others) {
+      if (alike(entry.quantity, said.value, metric)) return ledger_.support(entry, kRule, said.value);
+    }
+    if (is_own && metric != "documents") return;  // its own rows are for closure
+    const Statement& other = others.back();
+    const std::string number = number_text(other.value);
+    ledger_.refute(entry, is_own ? Verdict::inconsistent : Verdict::conflict, kRule, other.value,
+                   Ledger::finding(is_own ? "claim-count" : "claim-retold", entry,
+                                   is_own ? std::vector{entry.claim.subject, entry.claim.claimed,
+                                                        number}
+                                          : std::vector{entry.claim.subject, entry.claim.metric,
+                                                        entry.claim.claimed, number},
+                                   {place_of(other)}));
+  }
+
+  // The batch's own report knows best, else the last one that spoke of it.
+  void keep_best_told(std::vector<Statement>& others, int batch) const {
+    const auto is_own = [&](const Statement& said) { return report_at(said).batch == batch; };
+    const bool own = std::any_of(others.begin(), others.end(), is_own);
+    const std::size_t last = others.back().report;
+    others.erase(std::remove_if(others.begin(), others.end(),
+                                [&](const Statement& said) {
+                                  return own ? !is_own(said) : said.report != last;
+                                }),
+                 others.end());
+  }
+
+  static bool alike(const Quantity& quantity, double value, std::string_view metric) {
+    if (metric == "documents" || metric == "cumulative") return quantity.value == value;
+    return std::abs(quantity.value - value) <= kAlike * std::max(quantity.value, value) ||
+           bears_out(quantity, value);
+  }
+
+  // Before and this batch make now.
+  void check_total(LedgerEntry& entry) {
+    if (before_ == nullptr || !before_->overall.done) return;
+    const std::int64_t before = *before_->overall.done;
+    const double now = entry.quantity.value;
+    const Place place{before_->file, before_->overall.line};
+    if (now < real(before)) return refute_shrinking(entry, real(before), place);
+    if (*before_->batch + 1 != *report_.batch) return;
+    std::vector<std::int64_t> added;
+    if (report_.claimed_documents) added.push_back(*report_.claimed_documents);
+    if (!report_.documents.empty())
+      added.push_back(static_cast<std::int64_t>(report_.documents.size()));
+    if (added.empty()) return;
+    for (std::int64_t documents : added) {
+      if (real(before + documents) == now) return ledger_.support(entry, kRule, now);
+    }
+    refute_growth(entry, before, added.back(), place);
+  }
+
+  void refute_growth(LedgerEntry& entry, std::int64_t before, std::int64_t added,
+                     const Place& place) {
+    ledger_.refute(entry, Verdict::conflict, kRule, real(before + added),
+                   Ledger::finding("claim-cumulative", entry,
+                                   {entry.claim.claimed, number_text(real(before)),
+                                    number_text(real(added)), number_text(real(before + added))},
+                                   {place}));
+  }
+
+  void refute_shrinking(LedgerEntry& entry, double before, const Place& place) {
+    ledger_.refute(entry, Verdict::conflict, kRule, before,
+                   Ledger::finding("claim-shrinks", entry,
+                                   {entry.claim.subject, entry.claim.metric, entry.claim.claimed,
+                                    number_text(before)},
+                                   {place}));
+  }
+
+  // A percentage may fall because the target grew; then the targets tell.
+  static bool is_fraction(std::optional<std::int64_t> done, std::optional<std::int64_t> target,
+                          double percent) {
+    return done && target && *target > 0 &&
+           std::abs(100.0 * real(*done) / real(*target) - percent) < 1.0;
+  }
+
+  void check_overall_percent(LedgerEntry& entry) {
+    if (before_ == nullptr || !before_->overall.percent) return;
+    const ClaimedOverall& then = before_->overall;
+    const ClaimedOverall& now = report_.overall;
+    if (entry.quantity.value >= *then.percent) return;
+    if (is_fraction(then.done, then.target, *then.percent) &&
+        is_fraction(now.done, now.target, *now.percent))
+      return;
+    refute_shrinking(entry, *then.percent, {before_->file, then.line});
+  }
+
+  void check_overall_target(LedgerEntry& entry) {
+    if (before_ != nullptr && before_->overall.target &&
+        real(*before_->overall.target) == entry.quantity.value)
+      return ledger_.support(entry, kRule, entry.quantity.value);
+    Ledger::leave(entry, "first_statement");
+  }
+
+  const ClaimedCategory* category_before(const std::string& name) const {
+    if (before_ == nullptr) return nullptr;
+    for (const ClaimedCategory& row : before_->categories) {
+      if (row.name == name) return &row;
+    }
+    const ClaimedCategory* found = nullptr;
+    for (const ClaimedCategory& row : before_->categories) {
+      if (!same_category_name(row.name, name)) continue;
+      if (found != nullptr) return nullptr;
+      found = &row;
+    }
+    return found;
+  }
+
+  void check_category(LedgerEntry& entry) {
+    const ClaimedCategory& now = report_.categories[entry.item];
+    const ClaimedCategory* then = category_before(now.name);
+    if (then == nullptr) return Ledger::leave(entry, "first_statement");
+    const Place place{before_->file, then->line};
+    if (entry.claim.metric == "target" && then->target) {
+      if (*then->target == *now.target) ledger_.support(entry, kRule, real(*then->target));
+      return;
+    }
+    if (entry.claim.metric == "done" && then->done) {
+      if (*now.done < *then->done) return refute_shrinking(entry, real(*then->done), place);
+      if (*before_->batch + 1 == *report_.batch) check_growth(entry, *then->done, place);
+    }
+    if (entry.claim.metric == "percent" && then->percent && *now.percent < *then->percent &&
+        !(is_fraction(then->done, then->target, *then->percent) &&
+          is_fraction(now.done, now.target, *now.percent)))
+      refute_shrinking(entry, *then->percent, place);
+  }
+
+  // The documents of the batch in the category. What does not fit is wrong only where
+  // every one of them stands in one of the categories.
+  void check_growth(LedgerEntry& entry, std::int64_t before, const Place& place) {
+    const BatchDocuments* known = series_.documents(*report_.batch);
+    if (known == nullptr || !known->is_complete()) return;
+    std::int64_t added = 0;
+    bool all_placed = true;
+    for (std::size_t document : known->documents) {
+      if (series_.is_in_category(document, entry.claim.subject)) ++added;
+      all_placed = all_placed &&
+                   std::any_of(report_.categories.begin(), report_.categories.end(),
+                               [&](const auto& row) {
+                                 return same_category_name(row.name, series_.category_of(document));
+                               });
+    }
+    if (real(before + added) == entry.quantity.value)
+      return ledger_.support(entry, kRule, real(before + added));
+    if (all_placed) refute_growth(entry, before, added, place);
+  }
+
+  void check_claimed_twice(LedgerEntry& entry) {
+    const auto found = input_.index.find(entry.claim.subject);
+    if (!found || !report_.batch) return;
+    for (std::size_t i : series_.reports()) {
+      const BatchReport& other = input_.catalogue.reports[i];
+      if (*other.batch >= *report_.batch) return;
+      for (const ClaimedDocument& document : other.documents) {
+        if (input_.index.find(document.path) != found) continue;
+        return ledger_.refute(
+            entry, Verdict::conflict, kRule, std::nullopt,
+            Ledger::finding("claim-twice", entry,
+                            {entry.claim.subject, series_.batch_name(*other.batch)},
+                            {{other.file, document.line}}));
+      }
+    }
+  }
+
+  // Told once, at the first report behind the gap.
+  void check_gap() {
+    if (!report_.batch || series_.own(*report_.batch) != &report_) return;
+    const int last = before_ == nullptr ? 0 : *before_->batch;
+    for (int batch = last + 1; batch < *report_.batch && batch < last + 10; ++batch)
+      ledger_.add_finding({"batch-gap",
+                           {report_.file, 1},
+                           series_.batch_name(batch),
+                           {series_.batch_name(batch)},
+                           {}});
+  }
+
+  void check_targets() {
+    if (before_ == nullptr) return;
+    check_target("overall", report_.overall.done, report_.overall.target, report_.overall.line,
+                 before_->overall.target, before_->overall.line);
+    for (const ClaimedCategory& row : report_.categories) {
+      if (const ClaimedCategory* then = category_before(row.name))
+        check_target(row.name, row.done, row.target, row.line, then->target, then->line);
+    }
+  }
+
+  void check_target(const std::string& subject, std::optional<std::int64_t> done,
+                    std::optional<std::int64_t> now, int line, std::optional<std::int64_t> then,
+                    int line_then) {
+    if (!now || !then || *now == *then) return;
+    ledger_.add_finding({"target-moved",
+                         {report_.file, line},
+                         subject + " target",
+                         {subject, number_text(real(*then)), number_text(real(*now)),
+                          share_text(done, *then), share_text(done, *now)},
+                         {{before_->file, line_then}}});
+  }
+
+  static std::string share_text(std::optional<std::int64_t> done, std::int64_t target) {
+    if (!done || target <= 0) return "–";
+    return number_text(std::round(100.0 * real(*done) / real(target))) + "%";
+  }
+
+  const AuditInput& input_;
+  Ledger& ledger_;
+  const BatchReport& report_;
+  const SeriesFacts& series_;
+  const BatchReport* before_;
+};
+
+}  // namespace
+
+void check_continuity(const AuditInput& input, Ledger& ledger) {
+  if (ledger.report().batch) Continuity(input, ledger).run();
+}
+
+}  // namespace otlpdoc

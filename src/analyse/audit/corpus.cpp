@@ -1,0 +1,224 @@
+// Whether the documents bear out what is said of them.
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "analyse/audit/ledger.hpp"
+#include "analyse/audit/rules.hpp"
+#include "base/text.hpp"
+#include "otlpdoc/analyse.hpp"
+
+namespace otlpdoc {
+namespace {
+
+class CorpusCheck {
+ public:
+  CorpusCheck(const AuditInput& input, Ledger& ledger)
+      : input_(input),
+        catalogue_(input.catalogue),
+        ledger_(ledger),
+        report_(ledger.report()),
+        series_(ledger.series()) {}
+
+  void run() {
+    for (LedgerEntry& entry : ledger_.entries()) check(entry);
+    check_listed_twice();
+  }
+
+ private:
+  void check(LedgerEntry& entry) {
+    switch (entry.kind) {
+      case ClaimKind::document:
+        return check_document(entry);
+      case ClaimKind::navigation:
+        return check_exists(entry);
+      case ClaimKind::plan:
+        if (entry.claim.metric == "exists") check_exists(entry);
+        return;
+      case ClaimKind::category:
+        if (entry.claim.metric == "done") check_category(entry);
+        return;
+      case ClaimKind::overall:
+        if (entry.claim.metric == "done") check_cumulative(entry);
+        return;
+      case ClaimKind::batch:
+      case ClaimKind::timeline:
+        return check_batch(entry);
+      default:
+        return;
+    }
+  }
+
+  void check_document(LedgerEntry& entry) {
+    if (entry.claim.metric == "exists") return check_exists(entry);
+    const auto found = input_.index.find(entry.claim.subject);
+    if (!found) return Ledger::leave(entry, "no_document");
+    compare(entry, catalogue_.documents[*found].measured);
+  }
+
+  void compare(LedgerEntry& entry, const Measurements& measured) {
+    const RuleMatch match =
+        match_rules(entry.quantity, entry.claim.metric, entry.quantity.label, measured);
+    if (match.rule == nullptr) return;
+    if (match.good && match.named)
+      return ledger_.support(entry, match.rule->name, match.measured);
+    const std::string claimed = entry.claim.claimed;
+    if (match.good) {
+      return ledger_.refute(entry, Verdict::other_rule, match.rule->name, match.measured,
+                            Ledger::finding("claim-other-rule", entry,
+                                            {entry.claim.subject, claimed, entry.claim.metric,
+                                             std::string(match.rule->name),
+                                             number_text(match.measured)}));
+    }
+    ledger_.refute(
+        entry, Verdict::contradicted, match.rule->name, match.measured,
+        Ledger::finding("claim-measured", entry,
+                        {entry.claim.subject, claimed, entry.claim.metric, match.measured_by_all}));
+  }
+
+  void check_exists(LedgerEntry& entry) {
+    const std::string& path = entry.claim.subject;
+    const auto found = input_.index.find(path);
+    if (found) {
+      const std::string& there = catalogue_.documents[*found].path;
+      const bool named = path == there || path.find('/') == std::string::npos ||
+                         there.ends_with("/" + path);
+      if (named) return ledger_.support(entry, "exists");
+      return refute_path(entry, "claim-moved", there);
+    }
+    if (is_report_or_file(path)) return ledger_.support(entry, "exists");
+    const std::string near = similar_path(path);
+    near.empty() ? refute_path(entry, "claim-missing", {}) : refute_path(entry, "claim-moved", near);
+  }
+
+  // Reports and files that were left out are there too.
+  bool is_report_or_file(const std::string& path) const {
+    const auto at = std::lower_bound(
+        catalogue_.files.begin(), catalogue_.files.end(), path,
+        [](const SeenFile& file, const std::string& wanted) { return file.path < wanted; });
+    return at != catalogue_.files.end() && at->path == path;
+  }
+
+  // The same name in other letter case, wherever it is.
+  std::string similar_path(const std::string& path) {
+    if (by_lower_name_.empty()) {
+      for (const Document& document : catalogue_.documents)
+        by_lower_name_.emplace(lower(file_name(document.path)), document.path);
+    }
+    const auto at = by_lower_name_.find(lower(file_name(path)));
+    return at == by_lower_name_.end() ? std::string() : at->second;
+  }
+
+  static std::string file_name(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+  }
+
+  void refute_path(LedgerEntry& entry, std::string_view code, const std::string& there) {
+    std::vector<std::string> facts = {entry.claim.subject};
+    std::vector<Place> related;
+    if (!there.empty()) {
+      facts.push_back(there);
+      related.push_back({there});
+    }
+    ledger_.refute(entry, Verdict::contradicted, "exists", std::nullopt,
+                   Ledger::finding(code, entry, std::move(facts), std::move(related)));
+  }
+
+  void check_listed_twice() {
+    std::map<std::size_t, std::size_t> first;
+    for (std::size_t i = 0; i < report_.documents.size(); ++i) {
+      const auto found = input_.index.find(report_.documents[i].path);
+      if (!found) continue;
+      const auto [at, is_new] = first.emplace(*found, i);
+      if (is_new) continue;
+      ledger_.add_finding({"claim-listed-twice",
+                           {report_.file, report_.documents[i].line},
+                           report_.documents[i].path,
+                           {report_.documents[i].path},
+                           {{report_.file, report_.documents[at->second].line}}});
+    }
+  }
+
+  // Documents of the category in batches 1 to this one.
+  void check_category(LedgerEntry& entry) {
+    const std::string& name = entry.claim.subject;
+    if (!report_.batch) return;
+    if (const auto counted = status_of_category(name);
+        counted && static_cast<double>(*counted) == entry.quantity.value)
+      return ledger_.support(entry, "documents", static_cast<double>(*counted));
+    const auto documents = series_.documents_until(*report_.batch);
+    if (!documents) return Ledger::leave(entry, "batches_unknown");
+    std::int64_t count = 0;
+    bool known = false;
+    for (std::size_t i : *documents) {
+      const std::string category = series_.category_of(i);
+      known = known || same_category_name(category, name);
+      if (category.empty()) return Ledger::leave(entry, "category_unknown");
+      if (same_category_name(category, name)) ++count;
+    }
+    if (!known) return Ledger::leave(entry, "category_unknown");
+    compare_count(entry, count);
+  }
+
+  std::optional<std::int64_t> status_of_category(const std::string& name) const {
+    if (series_.name() != catalogue_.shown_series) return std::nullopt;
+    for (const CategoryStatus& row : status().categories) {
+      if (same_category_name(row.name, name)) return row.completion.finished;
+    }
+    return std::nullopt;
+  }
+
+  const Status& status() const {
+    if (!status_) status_ = analyse_status(catalogue_, report_.batch);
+    return *status_;
+  }
+
+  void compare_count(LedgerEntry& entry, std::int64_t count) {
+    const double measured = static_cast<double>(count);
+    if (measured == entry.quantity.value) return ledger_.support(entry, "documents", measured);
+    ledger_.refute(entry, Verdict::contradicted, "documents", measured,
+                   Ledger::finding("claim-documents", entry,
+                                   {entry.claim.subject, entry.claim.claimed,
+                                    number_text(measured)}));
+  }
+
+  void check_cumulative(LedgerEntry& entry) {
+    if (!entry.batch) return;
+    if (series_.name() == catalogue_.shown_series && *entry.batch == report_.batch &&
+        static_cast<double>(status().overall.finished) == entry.quantity.value)
+      return ledger_.support(entry, "documents", entry.quantity.value);
+    const auto documents = series_.documents_until(*entry.batch);
+    if (!documents) return Ledger::leave(entry, "batches_unknown");
+    compare_count(entry, static_cast<std::int64_t>(documents->size()));
+  }
+
+  void check_batch(LedgerEntry& entry) {
+    if (entry.claim.metric == "cumulative") return check_cumulative(entry);
+    if (entry.claim.metric != "words" && entry.claim.metric != "documents") return;
+    const BatchDocuments* known = series_.documents(*entry.batch);
+    if (known == nullptr) return Ledger::leave(entry, "batch_unknown");
+    if (entry.claim.metric == "documents") {
+      // That a report of the batch lists others is for continuity to say.
+      if (static_cast<double>(known->documents.size()) == entry.quantity.value)
+        ledger_.support(entry, "documents", entry.quantity.value);
+      return;
+    }
+    if (!known->is_complete()) return Ledger::leave(entry, "batch_unknown");
+    compare(entry, sum_of(catalogue_, known->documents));
+  }
+
+  const AuditInput& input_;
+  const Catalogue& catalogue_;
+  Ledger& ledger_;
+  const BatchReport& report_;
+  const SeriesFacts& series_;
+  std::map<std::string, std::string> by_lower_name_;
+  mutable std::optional<Status> status_;
+};
+
+}  // namespace
+
+void check_corpus(const AuditInput& input, Ledger& ledger) { CorpusCheck(input, ledger).run(); }
+
+}  // namespace otlpdoc

@@ -1,0 +1,213 @@
+#include "analyse/audit/ledger.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "analyse/audit/rules.hpp"
+
+namespace otlpdoc {
+
+std::string_view name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::not_judged:
+      return "not_judged";
+    case Verdict::supported:
+      return "supported";
+    case Verdict::other_rule:
+      return "other_rule";
+    case Verdict::conflict:
+      return "conflict";
+    case Verdict::inconsistent:
+      return "inconsistent";
+    case Verdict::contradicted:
+      return "contradicted";
+  }
+  return "not_judged";
+}
+
+Ledger::Ledger(const BatchReport& report, const SeriesFacts& series)
+    : report_(report), series_(series) {
+  collect_documents();
+  collect_progress();
+  collect_batches();
+  collect_statements();
+  collect_arithmetic();
+}
+
+LedgerEntry* Ledger::find(ClaimKind kind, std::size_t item, std::string_view metric) {
+  for (LedgerEntry& entry : entries_) {
+    if (entry.kind == kind && entry.item == item && entry.claim.metric == metric) return &entry;
+  }
+  return nullptr;
+}
+
+void Ledger::support(LedgerEntry& entry, std::string_view rule, std::optional<double> measured) {
+  refute(entry, Verdict::supported, rule, measured, {});
+}
+
+void Ledger::refute(LedgerEntry& entry, Verdict verdict, std::string_view rule,
+                    std::optional<double> measured, Finding evidence) {
+  AuditedClaim& claim = entry.claim;
+  if (measured && (!claim.measured || verdict > claim.verdict)) claim.measured = measured;
+  if (verdict <= claim.verdict) return;
+  claim.verdict = verdict;
+  claim.rule = rule;
+  claim.evidence = std::move(evidence);
+}
+
+void Ledger::leave(LedgerEntry& entry, std::string_view reason) {
+  if (entry.claim.verdict == Verdict::not_judged && entry.claim.rule.empty())
+    entry.claim.rule = reason;
+}
+
+Finding Ledger::finding(std::string_view code, const LedgerEntry& entry,
+                        std::vector<std::string> facts, std::vector<Place> related) {
+  return {std::string(code), entry.claim.place, entry.claim.subject + " " + entry.claim.metric,
+          std::move(facts), std::move(related)};
+}
+
+LedgerEntry& Ledger::add(ClaimKind kind, std::size_t item, std::string subject,
+                         std::string_view metric, const Quantity& quantity, int line) {
+  LedgerEntry entry{.kind = kind, .item = item, .batch = report_.batch, .quantity = quantity};
+  entry.claim.place = {report_.file, quantity.line > 0 ? quantity.line : line};
+  entry.claim.subject = std::move(subject);
+  entry.claim.metric = metric;
+  entry.claim.claimed = claimed_text(quantity);
+  entry.claim.unit = quantity.unit;
+  entries_.push_back(std::move(entry));
+  return entries_.back();
+}
+
+void Ledger::add_number(ClaimKind kind, std::size_t item, const std::string& subject,
+                        std::string_view metric, std::optional<double> number, int line,
+                        std::optional<int> batch) {
+  if (!number) return;
+  LedgerEntry& entry = add(kind, item, subject, metric, {.value = *number}, line);
+  if (metric == "percent") entry.claim.unit = "%";
+  if (batch) entry.batch = batch;
+}
+
+void Ledger::add_quantity(ClaimKind kind, std::size_t item, const std::string& subject,
+                          std::string_view metric, const std::optional<Quantity>& quantity,
+                          int line, std::optional<int> batch) {
+  if (!quantity) return;
+  LedgerEntry& entry = add(kind, item, subject, metric, *quantity, line);
+  if (batch) entry.batch = batch;
+}
+
+void Ledger::collect_documents() {
+  for (std::size_t i = 0; i < report_.documents.size(); ++i) {
+    const ClaimedDocument& document = report_.documents[i];
+    LedgerEntry& exists = add(ClaimKind::document, i, document.path, "exists", {}, document.line);
+    exists.claim.claimed.clear();
+    for (const auto& [metric, quantity] : {std::pair("words", &document.words),
+                                           std::pair("lines", &document.lines),
+                                           std::pair("code_blocks", &document.code_blocks)})
+      add_quantity(ClaimKind::document, i, document.path, metric, *quantity, document.line);
+  }
+  if (report_.batch)
+    add_number(ClaimKind::listed, 0, series_.batch_name(*report_.batch), "documents",
+               report_.claimed_documents, report_.claimed_documents_line);
+}
+
+void Ledger::collect_progress() {
+  for (std::size_t i = 0; i < report_.categories.size(); ++i) {
+    const ClaimedCategory& category = report_.categories[i];
+    add_number(ClaimKind::category, i, category.name, "done", category.done, category.line);
+    add_number(ClaimKind::category, i, category.name, "target", category.target, category.line);
+    add_number(ClaimKind::category, i, category.name, "percent", category.percent, category.line);
+  }
+  const ClaimedOverall& overall = report_.overall;
+  add_number(ClaimKind::overall, 0, "overall", "done", overall.done, overall.line);
+  const auto line_of = [&](int own) { return own > 0 ? own : overall.line; };
+  add_number(ClaimKind::overall, 0, "overall", "target", overall.target,
+             line_of(overall.target_line));
+  add_number(ClaimKind::overall, 0, "overall", "percent", overall.percent,
+             line_of(overall.percent_line));
+}
+
+void Ledger::collect_batches() {
+  for (std::size_t i = 0; i < report_.batches.size(); ++i) {
+    const ClaimedBatch& batch = report_.batches[i];
+    const std::string subject = series_.batch_name(batch.batch);
+    const auto kind = ClaimKind::batch;
+    add_number(kind, i, subject, "documents", batch.documents, batch.line, batch.batch);
+    add_number(kind, i, subject, "cumulative", batch.cumulative, batch.line, batch.batch);
+    add_quantity(kind, i, subject, "words", batch.words, batch.line, batch.batch);
+  }
+  for (std::size_t i = 0; i < report_.timeline.size(); ++i) {
+    const TimelineEntry& row = report_.timeline[i];
+    const std::string subject = series_.batch_name(row.batch);
+    const auto kind = ClaimKind::timeline;
+    add_number(kind, i, subject, "documents", row.documents, row.line, row.batch);
+    add_number(kind, i, subject, "cumulative", row.cumulative, row.line, row.batch);
+    add_number(kind, i, subject, "target", row.target, row.line, row.batch);
+    add_number(kind, i, subject, "percent", row.percent, row.line, row.batch);
+  }
+}
+
+void Ledger::collect_statements() {
+  const auto add_statement = [this](ClaimKind kind, std::size_t item, const std::string& subject,
+                                    std::string_view metric, std::string text, int line) {
+    add(kind, item, subject, metric, {}, line).claim.claimed = std::move(text);
+  };
+  for (std::size_t i = 0; i < report_.quality.size(); ++i) {
+    const QualityClaim& quality = report_.quality[i];
+    add_statement(ClaimKind::quality, i, quality.metric, "quality", quality.value, quality.line);
+  }
+  for (std::size_t i = 0; i < report_.sections.size(); ++i) {
+    const RequiredSection& section = report_.sections[i];
+    add_statement(ClaimKind::section, i, section.title, "section", {}, section.line);
+  }
+  for (std::size_t i = 0; i < report_.plan.size(); ++i) {
+    const PlanItem& item = report_.plan[i];
+    const bool there = item.detail.find("已存在") != std::string::npos ||
+                       item.detail.find("already exists") != std::string::npos;
+    if (item.done || (there && !item.path.empty()))
+      add_statement(ClaimKind::plan, i, item.done ? item.title : item.path,
+                    item.done ? "done" : "exists", {}, item.line);
+  }
+  for (std::size_t i = 0; i < report_.navigation.size(); ++i) {
+    const NavigationEntry& entry = report_.navigation[i];
+    add_statement(ClaimKind::navigation, i, entry.path, "exists", {}, entry.line);
+  }
+}
+
+// Whether a claim with this number is there already, from the same line.
+bool Ledger::knows(int line, double value) const {
+  return std::any_of(entries_.begin(), entries_.end(), [&](const LedgerEntry& entry) {
+    return entry.claim.place.line == line && entry.quantity.value == value &&
+           !entry.claim.claimed.empty() && entry.kind != ClaimKind::quality;
+  });
+}
+
+void Ledger::collect_arithmetic() {
+  for (std::size_t i = 0; i < report_.figures.size(); ++i) {
+    const FigureClaim& figure = report_.figures[i];
+    if (knows(figure.line, figure.quantity.value)) continue;
+    const bool of_quality = std::any_of(report_.quality.begin(), report_.quality.end(),
+                                        [&](const auto& row) { return row.line == figure.line; });
+    if (of_quality) continue;  // its verdict goes to the quality metric
+    LedgerEntry& entry =
+        add(ClaimKind::figure, i, figure.label, figure.metric, figure.quantity, figure.line);
+    entry.batch = figure.batch;
+  }
+  for (std::size_t i = 0; i < report_.fractions.size(); ++i) {
+    const FractionClaim& fraction = report_.fractions[i];
+    if (knows(fraction.line, fraction.percent)) continue;
+    const std::string subject =
+        number_text(static_cast<double>(fraction.done)) + "/" +
+        number_text(static_cast<double>(fraction.target));
+    add_number(ClaimKind::fraction, i, subject, "percent", fraction.percent, fraction.line);
+  }
+  for (std::size_t i = 0; i < report_.changes.size(); ++i)
+    add_number(ClaimKind::change, i, report_.changes[i].text, "change", report_.changes[i].change,
+               report_.changes[i].line);
+  for (std::size_t i = 0; i < report_.counts.size(); ++i) {
+    const CountClaim& count = report_.counts[i];
+    if (knows(count.line, count.quantity.value)) continue;
+    add(ClaimKind::count, i, count.label, "count", count.quantity, count.line);
+  }
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyse/audit/series.hpp"
+#include "otlpdoc/analyse.hpp"
+#include "otlpdoc/audit.hpp"
+#include "otlpdoc/catalogue.hpp"
+
+namespace otlpdoc {
+
+// Which list of a report a claim comes from.
+enum class ClaimKind {
+  document,
+  listed,  // how many documents the batch is said to have
+  category,
+  overall,
+  batch,
+  timeline,
+  quality,
+  section,
+  plan,
+  navigation,
+  figure,
+  fraction,
+  change,
+  count
+};
+
+struct LedgerEntry {
+  AuditedClaim claim;
+  ClaimKind kind = ClaimKind::document;
+  std::size_t item = 0;      // index into that list of the report
+  std::optional<int> batch;  // that the claim is about
+  Quantity quantity;
+};
+
+// The claims of one report and what the checks say of them.
+class Ledger {
+ public:
+  Ledger(const BatchReport& report, const SeriesFacts& series);
+
+  const BatchReport& report() const { return report_; }
+  const SeriesFacts& series() const { return series_; }
+  std::vector<LedgerEntry>& entries() { return entries_; }
+
+  // The claim about that item, or nullptr.
+  LedgerEntry* find(ClaimKind kind, std::size_t item, std::string_view metric);
+
+  void support(LedgerEntry& entry, std::string_view rule,
+               std::optional<double> measured = std::nullopt);
+  // A refuting or qualifying verdict with the finding that says why. What is
+  // already known to be worse stays.
+  void refute(LedgerEntry& entry, Verdict verdict, std::string_view rule,
+              std::optional<double> measured, Finding evidence);
+  // Why nothing could be said, where nothing was.
+  static void leave(LedgerEntry& entry, std::string_view reason);
+
+  void add_finding(Finding finding) { findings_.push_back(std::move(finding)); }
+  std::vector<Finding>& findings() { return findings_; }
+
+  // A finding at the claim.
+  static Finding finding(std::string_view code, const LedgerEntry& entry,
+                         std::vector<std::string> facts, std::vector<Place> related = {});
+
+ private:
+  LedgerEntry& add(ClaimKind kind, std::size_t item, std::string subject, std::string_view metric,
+                   const Quantity& quantity, int line);
+  void add_number(ClaimKind kind, std::size_t item, const std::string& subject,
+                  std::string_view metric, std::optional<double> number, int line,
+                  std::optional<int> batch = std::nullopt);
+  void add_quantity(ClaimKind kind, std::size_t item, const std::string& subject,
+                    std::string_view metric, const std::optional<Quantity>& quantity, int line,
+                    std::optional<int> batch = std::nullopt);
+  bool knows(int line, double value) const;
+  void collect_documents();
+  void collect_progress();
+  void collect_batches();
+  void collect_statements();
+  void collect_arithmetic();
+
+  const BatchReport& report_;
+  const SeriesFacts& series_;
+  std::vector<LedgerEntry> entries_;
+  std::vector<Finding> findings_;
+};
+
+// What the checks work with.
+struct AuditInput {
+  const Catalogue& catalogue;
+  const DocumentIndex& index;
+  const PlanAccount& plan;  // of the shown series
+};
+
+using AuditFunction = void (*)(const AuditInput&, Ledger&);
+void check_closure(const AuditInput&, Ledger&);
+void check_corpus(const AuditInput&, Ledger&);
+void check_continuity(const AuditInput&, Ledger&);
+void check_plan(const AuditInput&, Ledger&);
+void check_quality(const AuditInput&, Ledger&);
+
+}  // namespace otlpdoc

@@ -1,0 +1,278 @@
+// Whether documents hold what figures, quality metrics and required sections say.
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "analyse/audit/ledger.hpp"
+#include "analyse/audit/rules.hpp"
+#include "analyse/quality.hpp"
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+using Indices = std::vector<std::size_t>;
+
+// What came of holding a figure against documents.
+struct Judgement {
+  Verdict verdict = Verdict::not_judged;
+  std::string rule;  // or why it was not judged
+  double measured = 0;
+  std::string measured_by_all;
+};
+
+class QualityCheck {
+ public:
+  QualityCheck(const AuditInput& input, Ledger& ledger)
+      : catalogue_(input.catalogue),
+        ledger_(ledger),
+        report_(ledger.report()),
+        series_(ledger.series()) {}
+
+  void run() {
+    for (LedgerEntry& entry : ledger_.entries()) {
+      if (entry.kind == ClaimKind::figure) apply(entry, judge(report_.figures[entry.item]));
+      if (entry.kind == ClaimKind::quality) check_quality_row(entry);
+      if (entry.kind == ClaimKind::section) check_section(entry);
+    }
+  }
+
+ private:
+  void apply(LedgerEntry& entry, const Judgement& judgement) {
+    const std::string claimed = entry.claim.claimed;
+    switch (judgement.verdict) {
+      case Verdict::supported:
+        return ledger_.support(entry, judgement.rule, judgement.measured);
+      case Verdict::other_rule:
+        return ledger_.refute(entry, Verdict::other_rule, judgement.rule, judgement.measured,
+                              Ledger::finding("claim-other-rule", entry,
+                                              {entry.claim.subject, claimed, entry.claim.metric,
+                                               judgement.rule, number_text(judgement.measured)}));
+      case Verdict::contradicted:
+        return ledger_.refute(entry, Verdict::contradicted, judgement.rule, judgement.measured,
+                              Ledger::finding("claim-measured", entry,
+                                              {entry.claim.subject, claimed, entry.claim.metric,
+                                               judgement.measured_by_all}));
+      default:
+        return Ledger::leave(entry, judgement.rule);
+    }
+  }
+
+  // nullptr unless every document of the batch is known and there.
+  const Indices* batch_documents(std::optional<int> batch) const {
+    const BatchDocuments* known = batch ? series_.documents(*batch) : nullptr;
+    return known != nullptr && known->is_complete() ? &known->documents : nullptr;
+  }
+
+  Judgement judge(const FigureClaim& figure) const {
+    if (figure.metric == "documents") return judge_documents(figure);
+    if (possible_rules(figure.metric, figure.label).empty()) return {.rule = "metric_unknown"};
+    if (figure.statistic == FigureClaim::Statistic::total) return judge_total(figure);
+    const Indices* documents = batch_documents(figure.batch);
+    if (documents == nullptr) return {.rule = "batch_unknown"};
+    if (figure.statistic == FigureClaim::Statistic::share) return judge_share(figure, *documents);
+    const Judgement mean = judge_sum(figure, *documents, static_cast<double>(documents->size()));
+    if (figure.statistic == FigureClaim::Statistic::mean) return mean;
+    const Judgement each = judge_each(figure, *documents);
+    // `15-25个/篇` is how people put a mean, too.
+    const bool mean_will_do = figure.quantity.approximation == Approximation::range &&
+                              mean.verdict < Verdict::conflict;
+    return mean_will_do && each.verdict == Verdict::contradicted ? mean : each;
+  }
+
+  // A total may be that of the batch or of all until it. It is wrong only when it
+  // is wrong either way.
+  Judgement judge_total(const FigureClaim& figure) const {
+    std::vector<Indices> readings;
+    if (figure.of_batch && !is_refuted_by_rows(figure)) {
+      const Indices* documents = batch_documents(figure.batch);
+      if (documents == nullptr) return {.rule = "batch_unknown"};
+      readings.push_back(*documents);
+    }
+    if (figure.of_all_until) {
+      const auto documents =
+          figure.batch ? series_.documents_until(*figure.batch) : std::optional<Indices>();
+      if (documents) {
+        readings.push_back(*documents);
+      } else if (readings.empty()) {
+        return {.rule = "batches_unknown"};
+      }
+    }
+    Judgement out{.rule = "batch_unknown"};
+    for (const Indices& documents : readings) {
+      const Judgement one = judge_sum(figure, documents, 1);
+      if (out.verdict == Verdict::not_judged || one.verdict < out.verdict) out = one;
+    }
+    return out;
+  }
+
+  // Whether the sizes stated for single documents add up to something else.
+  bool is_refuted_by_rows(const FigureClaim& figure) const {
+    if (!figure.of_all_until || figure.metric != "words") return false;
+    double sum = 0;
+    for (const ClaimedDocument& document : report_.documents) {
+      if (!document.words) return false;
+      sum += document.words->value;
+    }
+    return sum > 0 && !bears_out(figure.quantity, sum);
+  }
+
+  Judgement judge_sum(const FigureClaim& figure, const Indices& documents, double scale) const {
+    const RuleMatch match = match_rules(figure.quantity, figure.metric, figure.label,
+                                        sum_of(catalogue_, documents), scale);
+    if (match.rule == nullptr) return {.rule = "metric_unknown"};
+    // `7个完整示例` may count the documents that have one.
+    if (!match.good && scale == 1 && bears_out(figure.quantity, holding(*match.rule, documents)))
+      return {Verdict::supported, "documents", holding(*match.rule, documents), {}};
+    const Verdict verdict = !match.good    ? Verdict::contradicted
+                            : match.named ? Verdict::supported
+                                          : Verdict::other_rule;
+    return {verdict, std::string(match.rule->name), match.measured, match.measured_by_all};
+  }
+
+  double holding(const Metric& metric, const Indices& documents) const {
+    return static_cast<double>(
+        std::count_if(documents.begin(), documents.end(), [&](std::size_t i) {
+          return metric.value(catalogue_.documents[i].measured) >= 1;
+        }));
+  }
+
+  Judgement judge_each(const FigureClaim& figure, const Indices& documents) const {
+    Judgement out{.verdict = Verdict::contradicted};
+    for (const Metric* rule : possible_rules(figure.metric, figure.label)) {
+      double least = INFINITY;
+      double most = -INFINITY;
+      bool good = true;
+      for (std::size_t i : documents) {
+        const double value = rule->value(catalogue_.documents[i].measured);
+        least = std::min(least, value);
+        most = std::max(most, value);
+        good = good && bears_out(figure.quantity, value);
+      }
+      out.measured_by_all += fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ", rule->name,
+                                         number_text(least), number_text(most));
+      const bool named = out.rule.empty();
+      if (named) {
+        out.rule = rule->name;
+        out.measured = least;
+      }
+      if (!good) continue;
+      return {named ? Verdict::supported : Verdict::other_rule, std::string(rule->name), least, {}};
+    }
+    return out;
+  }
+
+  Judgement judge_share(const FigureClaim& figure, const Indices& documents) const {
+    const Metric* metric = find_metric(figure.metric);
+    const double having = holding(*metric, documents);
+    const double share = 100.0 * having / static_cast<double>(documents.size());
+    const bool good = std::abs(share - figure.quantity.value) < 1.0;
+    return {good ? Verdict::supported : Verdict::contradicted, std::string(metric->name), share,
+            fmt::format("{} {}/{}", metric->name, having, documents.size())};
+  }
+
+  Judgement judge_documents(const FigureClaim& figure) const {
+    std::set<double> counts;
+    if (figure.of_batch) {
+      const BatchDocuments* known = figure.batch ? series_.documents(*figure.batch) : nullptr;
+      if (known == nullptr) return {.rule = "batch_unknown"};
+      counts.insert(static_cast<double>(known->documents.size()));
+    }
+    if (figure.of_all_until) {
+      const auto documents =
+          figure.batch ? series_.documents_until(*figure.batch) : std::optional<Indices>();
+      if (documents) counts.insert(static_cast<double>(documents->size()));
+      for (const Statement& said : series_.said(figure.batch.value_or(0), "cumulative"))
+        counts.insert(said.value);
+    }
+    for (double count : counts) {
+      if (bears_out(figure.quantity, count))
+        return {Verdict::supported, "documents", count, {}};
+    }
+    return {.rule = "batches_unknown"};
+  }
+
+  // A row of a quality table takes the verdict of the figures in it.
+  void check_quality_row(LedgerEntry& entry) {
+    const QualityClaim& quality = report_.quality[entry.item];
+    check_target(entry, quality);
+    Ledger::leave(entry, "metric_unknown");
+    for (const FigureClaim& figure : report_.figures) {
+      if (figure.line != quality.line) continue;
+      entry.claim.metric = figure.metric;
+      if (entry.claim.verdict == Verdict::not_judged) entry.claim.rule.clear();
+      apply(entry, judge(figure));
+    }
+  }
+
+  // Whether the value reaches the target as the mark beside it says.
+  void check_target(LedgerEntry& entry, const QualityClaim& quality) {
+    const auto value = find_quantity(quality.value);
+    const auto target = find_quantity(quality.target);
+    if (!quality.met || !value || !target) return;
+    const bool percents = contains(quality.value, "%") == contains(quality.target, "%");
+    if (!percents || target->approximation == Approximation::exact) return;
+    const double reached = value->upper.value_or(value->value);
+    if (bears_out(*target, reached) == *quality.met) return;
+    ledger_.refute(entry, Verdict::inconsistent, "closure", std::nullopt,
+                   Ledger::finding("claim-target", entry,
+                                   {quality.metric, quality.value, quality.target}));
+  }
+
+  // `概述章节` is the section 概述.
+  static std::string section_name(std::string_view title) {
+    for (std::string_view tail : {"章节", "部分", " section"}) {
+      if (title.ends_with(tail) && title.size() > tail.size())
+        title.remove_suffix(tail.size());
+    }
+    return std::string(trim(title));
+  }
+
+  // `完整示例` is in `完整应用示例`, too.
+  static bool speaks_of(const std::string& heading, const std::string& name) {
+    if (names_section(heading, name)) return true;
+    std::string_view rest = heading;
+    for (std::size_t at = 0; at < name.size();) {
+      const auto size = static_cast<std::size_t>(decode(std::string_view(name).substr(at)).size);
+      const std::size_t found = rest.find(std::string_view(name).substr(at, size));
+      if (size == 1 || found == std::string_view::npos) return false;
+      rest.remove_prefix(found + size);
+      at += size;
+    }
+    return true;
+  }
+
+  // Absent from every document it may only go by another name there.
+  void check_section(LedgerEntry& entry) {
+    const Indices* documents = batch_documents(report_.batch);
+    if (documents == nullptr) return Ledger::leave(entry, "batch_unknown");
+    const std::string name = section_name(entry.claim.subject);
+    const auto present = std::count_if(documents->begin(), documents->end(), [&](std::size_t i) {
+      const auto& sections = catalogue_.documents[i].sections;
+      return std::any_of(sections.begin(), sections.end(),
+                         [&](const Section& section) { return speaks_of(section.title, name); });
+    });
+    const auto all = static_cast<std::ptrdiff_t>(documents->size());
+    if (present == all) return ledger_.support(entry, "sections", static_cast<double>(present));
+    if (present == 0) return Ledger::leave(entry, "section_unknown");
+    ledger_.refute(entry, Verdict::contradicted, "sections", static_cast<double>(present),
+                   Ledger::finding("claim-section", entry,
+                                   {entry.claim.subject, std::to_string(present),
+                                    std::to_string(all)}));
+  }
+
+  const Catalogue& catalogue_;
+  Ledger& ledger_;
+  const BatchReport& report_;
+  const SeriesFacts& series_;
+};
+
+}  // namespace
+
+void check_quality(const AuditInput& input, Ledger& ledger) { QualityCheck(input, ledger).run(); }
+
+}  // namespace otlpdoc

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/quantity.hpp"
+
+namespace otlpdoc {
+
+// Whether what was measured is within what the claim itself allows: `~` and 约 a
+// tenth, `+` a lower bound, a range its ends, `1.5万` half of its last digit.
+bool bears_out(const Quantity& claim, double measured);
+
+// The counting rules that a claim of the metric may mean, the one it names first.
+// `label` tells lines of code from lines.
+std::vector<const Metric*> possible_rules(std::string_view metric, std::string_view label);
+
+// The claim held against every rule it may mean.
+struct RuleMatch {
+  const Metric* rule = nullptr;  // the first that bears the claim out, else the nearest
+  double measured = 0;           // by that rule
+  bool good = false;
+  bool named = false;    // it is the rule that the claim names
+  std::string measured_by_all;  // `words 1,053 · words_all 3,337`
+};
+
+// `scale` is what the sums are divided by: the number of documents for a mean.
+RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::string_view label,
+                      const Measurements& measured, double scale = 1);
+
+// The claim as a person wrote it, without its unit: `~8,500`, `1,150+`, `15-25`.
+std::string claimed_text(const Quantity& claim);
+
+// A number without useless decimals, with thousands separators.
+std::string number_text(double number);
+
+}  // namespace otlpdoc

@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "analyse/audit/ledger.hpp"
+
+namespace otlpdoc {
+namespace {
+
+struct Row {
+  AuditCheck check;
+  AuditFunction run;
+};
+
+// In the order they run; a verdict is only replaced by a worse one.
+const std::vector<Row>& rows() {
+  static const std::vector<Row> table = {
+      {{"closure", "the numbers of a report fit each other"}, check_closure},
+      {{"corpus", "the documents are there and as large as is said"}, check_corpus},
+      {{"quality", "figures, quality metrics and required sections hold of the documents"},
+       check_quality},
+      {{"continuity", "the reports of a series tell one story"}, check_continuity},
+      {{"plan", "what was planned and what was done"}, check_plan},
+  };
+  return table;
+}
+
+bool is_judged(const Catalogue& catalogue, const BatchReport& report,
+               const std::vector<std::string>& files, bool one_series) {
+  if (!files.empty()) return std::find(files.begin(), files.end(), report.file) != files.end();
+  return !one_series || report.series == catalogue.shown_series;
+}
+
+auto order_of(const Place& place) { return std::tie(place.file, place.line, place.column); }
+
+}  // namespace
+
+std::vector<AuditCheck> audit_checks() {
+  std::vector<AuditCheck> out;
+  for (const Row& row : rows()) out.push_back(row.check);
+  return out;
+}
+
+Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
+                    bool one_series) {
+  const DocumentIndex index(catalogue.documents);
+  const PlanAccount plan = reconcile_plan(catalogue);
+  const AuditInput input{catalogue, index, plan};
+  std::map<std::string, SeriesFacts> series;
+  Audit audit;
+  for (const BatchReport& report : catalogue.reports) {
+    if (!is_judged(catalogue, report, files, one_series)) continue;
+    const auto at = series.try_emplace(report.series, catalogue, index, report.series).first;
+    Ledger ledger(report, at->second);
+    for (const Row& row : rows()) row.run(input, ledger);
+    audit.reports.push_back(report.file);
+    for (LedgerEntry& entry : ledger.entries()) {
+      ++audit.counts[static_cast<std::size_t>(entry.claim.verdict)];
+      audit.claims.push_back(std::move(entry.claim));
+    }
+    std::move(ledger.findings().begin(), ledger.findings().end(),
+              std::back_inserter(audit.findings));
+  }
+  std::stable_sort(audit.claims.begin(), audit.claims.end(), [](const auto& a, const auto& b) {
+    return order_of(a.place) < order_of(b.place);
+  });
+  std::stable_sort(audit.findings.begin(), audit.findings.end(), [](const auto& a, const auto& b) {
+    return order_of(a.place) < order_of(b.place);
+  });
+  std::sort(audit.reports.begin(), audit.reports.end());
+  return audit;
+}
+
+}  // namespace otlpdoc

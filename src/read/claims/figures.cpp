@@ -1,0 +1,285 @@
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/numerals.hpp"
+#include "base/text.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+using Words = std::initializer_list<std::string_view>;
+
+bool holds_any(std::string_view text, Words words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return contains(text, word); });
+}
+
+bool begins_with_any(std::string_view text, Words words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.starts_with(word); });
+}
+
+// What a noun counts; the earlier row wins.
+std::string_view metric_of_noun(std::string_view text) {
+  struct Row {
+    std::string_view metric;
+    Words nouns;
+  };
+  static const Row rows[] = {
+      {"compose_blocks", {"compose", "docker"}},
+      {"example_blocks", {"代码示例", "代码块", "示例数", "code example", "code block"}},
+      {"complete_examples", {"完整示例", "完整项目", "complete example"}},
+      {"config_blocks", {"配置文件", "配置示例", "configuration file", "config file"}},
+      {"diagrams", {"架构图", "图表", "流程图", "diagram"}},
+      {"comparisons", {"性能对比", "对比表", "comparison"}},
+      {"example_blocks", {"示例", "example"}},
+      {"tables", {"表格"}},
+      {"images", {"图片", "image"}},
+      {"documents", {"文档", "篇", "document"}},
+  };
+  for (const Row& row : rows) {
+    if (holds_any(text, row.nouns)) return row.metric;
+  }
+  return {};
+}
+
+// What is counted: the unit says words and lines, a noun around the number the rest.
+std::string_view metric_of(std::string_view label, std::string_view unit, std::string_view behind) {
+  if (begins_with_any(unit, {"行", "line"}))
+    return holds_any(label, {"代码", "code"}) || holds_any(behind, {"代码", "code"}) ? "code_lines"
+                                                                                     : "lines";
+  if (begins_with_any(unit, {"字符", "character"})) return "characters";
+  if (unit.starts_with("字节") || unit.starts_with("字段")) return {};
+  if (begins_with_any(unit, {"字", "word"})) return "words";
+  if (holds_any(label, {"行数", "代码行"})) return contains(label, "代码") ? "code_lines" : "lines";
+  if (contains(label, "字数")) return "words";
+  const bool counter = unit.empty() || begins_with_any(unit, {"个", "张", "篇", "份", "+", "/"});
+  if (const auto metric = metric_of_noun(behind.substr(0, behind.find('/'))); !metric.empty())
+    return metric;
+  return counter || unit.starts_with("%") ? metric_of_noun(label) : std::string_view();
+}
+
+bool is_about_each(std::string_view text) {
+  return holds_any(text, {"每篇", "每个文档", "/篇", "/文档", "/个文档", "per document", "each "});
+}
+
+bool is_mean(std::string_view text) { return holds_any(text, {"平均", "mean", "average"}); }
+
+bool names_all(std::string_view text) {
+  return holds_any(text, {"累计", "总", "合计", "total", "cumulative", "so far"});
+}
+
+bool is_to_come(std::string_view text) {
+  return speaks_of_future(text) || holds_any(text, {"目标", "target", "还需", "计划"});
+}
+
+struct Context {
+  Topic topic = Topic::none;
+  std::optional<int> batch;
+};
+
+bool may_hold_figures(const Context& context, std::string_view text) {
+  switch (context.topic) {
+    case Topic::completed:
+    case Topic::progress:
+    case Topic::summary:
+    case Topic::quality:
+    case Topic::assurance:
+      return true;
+    case Topic::milestones:
+      return find_check(text) == true;
+    case Topic::instructions:
+      return is_about_each(text);
+    default:
+      return false;
+  }
+}
+
+void set_scope(FigureClaim& claim, const Context& context, std::string_view text) {
+  if (is_mean(text)) {
+    claim.statistic = FigureClaim::Statistic::mean;
+  } else if (is_about_each(text) || context.topic == Topic::assurance) {
+    claim.statistic = FigureClaim::Statistic::each;
+  }
+  claim.batch = context.batch;
+  if (claim.statistic != FigureClaim::Statistic::total) return;
+  const bool of_batch = holds_any(text, {"本批", "本次", "this batch"});
+  claim.of_all_until = !of_batch;
+  claim.of_batch = context.topic != Topic::milestones;
+}
+
+// A clause ends at a comma, bracket or plus sign, but not inside a number.
+std::vector<std::string_view> clauses(std::string_view text) {
+  std::vector<std::string_view> out;
+  std::size_t begin = 0;
+  const auto is_digit = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool inside = c == ',' && at > 0 && is_digit(at - 1) && is_digit(at + 1);
+    const bool wide = text.substr(at).starts_with("、") || text.substr(at).starts_with("。");
+    if ((c != ',' && c != ';' && c != '(' && c != ')' && !wide) || inside) continue;
+    out.push_back(text.substr(begin, at - begin));
+    begin = at + (wide ? 3 : 1);
+    at = begin - 1;
+  }
+  out.push_back(text.substr(std::min(begin, text.size())));
+  return out;
+}
+
+// What stands before the number names what is counted, when nothing does behind it.
+void read_clause(std::string_view clause, const std::string& label, const std::string& whole,
+                 const Context& context, int line, BatchReport& report) {
+  if (is_to_come(clause)) return;
+  for (PlacedQuantity& placed : find_quantities(clause)) {
+    const std::string before = lower(clause.substr(0, placed.begin));
+    const std::string behind = lower(clause.substr(placed.end));
+    const std::string unit = lower(placed.quantity.unit);
+    const auto metric = metric_of(label + " " + before, unit, behind);
+    if (metric.empty() || unit.starts_with("%")) continue;
+    FigureClaim claim{.metric = std::string(metric), .line = line};
+    set_scope(claim, context, whole + " " + std::string(clause));
+    // Documents are counted all over a report; here only what says which it means.
+    if (metric == "documents" &&
+        (claim.statistic != FigureClaim::Statistic::total ||
+         !holds_any(whole, {"本批", "本次", "累计", "总计", "合计", "this batch", "so far"})))
+      continue;
+    claim.label = clean_title(label.empty() ? before : label);
+    if (claim.label.empty()) claim.label = clean_title(clause);
+    claim.quantity = std::move(placed.quantity);
+    claim.quantity.text = std::string(trim(clause));
+    claim.quantity.label = claim.label;
+    report.figures.push_back(std::move(claim));
+  }
+}
+
+void read_line(const TextLine& line, const Context& context, BatchReport& report) {
+  if (!may_hold_figures(context, line.text) || !line.paths.empty()) return;
+  const std::string text = half_width(line.text);
+  if (is_to_come(text.substr(0, text.find('(')))) return;
+  // `- 代码行数: ~1,800 行` has its label before the colon, bold or not.
+  std::string label = lower(half_width(line.key));
+  std::string_view rest = text;
+  if (const std::size_t colon = text.find(':'); colon != std::string::npos) {
+    if (label.empty()) label = lower(text.substr(0, colon));
+    rest.remove_prefix(colon + 1);
+  }
+  for (std::string_view clause : clauses(rest))
+    read_clause(clause, label, lower(text), context, line.line, report);
+}
+
+// `指标 | 批次1 | 批次2 | 总计`, a row per metric.
+void read_metric_rows(const Entry& table, Context context, BatchReport& report) {
+  const auto& head = table.rows.front().cells;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const std::string name = lower(half_width(cell(table.rows[i], 0).text));
+    for (std::size_t column = 1; column < head.size(); ++column) {
+      const auto batch = find_batch_name(head[column].text);
+      const bool all = is_overall_label(head[column].text);
+      if (!batch && !all) continue;
+      const auto quantity = cell_quantity(table, table.rows[i], static_cast<int>(column));
+      if (!quantity) continue;
+      const auto metric = metric_of(name, lower(quantity->unit), "");
+      if (metric.empty() || metric == "documents" || metric == "words") continue;
+      FigureClaim claim{.label = name, .metric = std::string(metric), .line = table.rows[i].line};
+      claim.batch = batch ? std::optional(batch->number) : context.batch;
+      claim.of_batch = batch.has_value();
+      claim.of_all_until = !claim.of_batch;
+      claim.quantity = *quantity;
+      claim.quantity.label = name;
+      report.figures.push_back(std::move(claim));
+    }
+  }
+}
+
+// `批次 | 代码行数 | 累计代码行数`, a row per batch.
+void read_batch_rows(const Entry& table, const std::vector<Label>& labels, BatchReport& report) {
+  const auto& head = table.rows.front().cells;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const auto batch =
+        find_batch_name(cell(table.rows[i], std::max(0, find_column(labels, Label::batch))).text);
+    if (!batch) continue;
+    for (std::size_t column = 1; column < head.size(); ++column) {
+      const std::string name = lower(half_width(head[column].text));
+      const auto quantity = cell_quantity(table, table.rows[i], static_cast<int>(column));
+      if (!quantity) continue;
+      const auto metric = metric_of(name, lower(quantity->unit), "");
+      if (metric.empty() || metric == "documents" || metric == "words") continue;
+      FigureClaim claim{.label = name, .metric = std::string(metric), .batch = batch->number};
+      claim.of_all_until = names_all(name);
+      claim.of_batch = !claim.of_all_until;
+      claim.quantity = *quantity;
+      claim.line = table.rows[i].line;
+      report.figures.push_back(std::move(claim));
+    }
+  }
+}
+
+// `指标 | 数值`: a value, and no target that would make it a quality metric.
+void read_value_rows(const Entry& table, const Context& context, BatchReport& report) {
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    const std::string name = lower(half_width(cell(row, 0).text));
+    const std::string value = half_width(cell(row, 1).text);
+    for (std::string_view clause : clauses(value))
+      read_clause(clause, name, name + " " + lower(value), context, row.line, report);
+  }
+}
+
+// `代码示例 | 18-22个/篇`, `Docker部署 | 100% (2/2)`: what is said of a quality metric.
+void read_quality(const QualityClaim& quality, const Context& context, BatchReport& report) {
+  const std::string name = lower(half_width(quality.metric));
+  const std::string value = half_width(quality.value);
+  const auto share = find_percent(value);
+  const std::size_t before = report.figures.size();
+  if (!share)
+    for (std::string_view clause : clauses(value))
+      read_clause(clause, name, name + " /篇 " + lower(value), context, quality.line, report);
+  const auto metric = metric_of_noun(name);
+  if (report.figures.size() > before || metric.empty() || !share) return;
+  FigureClaim claim{.label = quality.metric, .metric = std::string(metric)};
+  claim.statistic = FigureClaim::Statistic::share;
+  claim.batch = context.batch;
+  claim.quantity = {.value = *share, .unit = "%", .text = quality.value, .label = quality.metric};
+  claim.line = quality.line;
+  report.figures.push_back(std::move(claim));
+}
+
+void read_table(const Entry& table, const Context& context, BatchReport& report) {
+  if (table.rows.size() < 2 || context.topic == Topic::plan) return;
+  const std::vector<Label> labels = column_labels(table);
+  if (find_column(labels, Label::path) >= 0) return;
+  const auto& head = table.rows.front().cells;
+  const bool batch_columns =
+      std::any_of(head.begin() + 1, head.end(),
+                  [](const TextLine& c) { return find_batch_name(c.text).has_value(); });
+  if (batch_columns && find_column(labels, Label::target) < 0) {
+    read_metric_rows(table, context, report);
+  } else if (find_column(labels, Label::batch) >= 0) {
+    read_batch_rows(table, labels, report);
+  } else if (head.size() == 2 && may_hold_figures(context, "")) {
+    read_value_rows(table, context, report);
+  }
+}
+
+}  // namespace
+
+void extract_figures(const ReportView& view, BatchReport& report) {
+  for (const QualityClaim& quality : report.quality)
+    read_quality(quality, {Topic::quality, report.batch}, report);
+  for (const Entry& entry : view.entries) {
+    const Context context{view.topic(entry), report.batch};
+    if (entry.heading >= 0 && view.headings[static_cast<std::size_t>(entry.heading)].generated)
+      continue;  // what is generated states its figures as totals and quality metrics
+    if (entry.kind == Entry::Kind::table) {
+      read_table(entry, context, report);
+    } else {
+      if (entry.kind != Entry::Kind::code) read_line(entry.text, context, report);
+      for (const TextLine& line : entry.code) read_line(line, context, report);
+    }
+  }
+}
+
+}  // namespace otlpdoc
