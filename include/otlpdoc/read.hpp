@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,31 @@ std::string write_document(const FrontMatter& front_matter,
 // the root cannot be read or `series` names no series of the corpus.
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
                               const std::optional<std::string>& series);
+
+// A commit of the git repository that the corpus is in.
+struct Revision {
+  std::string id;  // 40 hexadecimal digits, or any name that git understands
+  Date date{};     // on the committer's calendar
+};
+
+// The same of the tree of a commit; nothing is checked out. Fails when there is no
+// repository or no such commit, too.
+Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,
+                                 const std::optional<std::string>& series,
+                                 const Revision& revision);
+
+// The commits of HEAD's history that added the files (paths below `root`), in the
+// order given; empty for a file that none holds. Fails when there is no repository,
+// and when a shallow clone does not reach back far enough.
+Result<std::vector<std::optional<Revision>>> births(const std::string& root,
+                                                    const std::vector<std::string>& files);
+
+// The last commit of HEAD's history of that day or before.
+Result<Revision> revision_at(const std::string& root, Date day);
+
+// Paths below `root` that differ between a git revision and the disk: changed,
+// added, removed and not yet tracked ones.
+Result<std::set<std::string>> changed_since(const std::string& root, const std::string& revision);
 
 // Reads single files as documents or as batch reports, in the order given.
 // Fails when a file cannot be read.

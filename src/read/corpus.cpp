@@ -1,3 +1,4 @@
+#include "read/git.hpp"
 #include "read/corpus.hpp"
 
 #include <algorithm>
@@ -250,6 +251,14 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
                               const std::optional<std::string>& series) {
   return read_corpus_from(DiskSource(root), root, configuration, series);
+}
+
+Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,
+                                 const std::optional<std::string>& series,
+                                 const Revision& revision) {
+  const auto source = GitSource::open(root, revision);
+  if (!source) return source.error();
+  return read_corpus_from(**source, root, configuration, series);
 }
 
 Result<std::vector<Document>> read_documents(const std::string& root,

@@ -57,6 +57,7 @@ const std::map<std::string, std::string>& library_users() {
       {"toml", "src/read/toml.*"},
       {"valijson/", "src/read/configuration.*"},
       {"iconv.h", "src/read/encoding.cpp"},
+      {"git2", "src/read/git.cpp"},
       {"dtl/", "src/base/diff.cpp"},
   };
   return users;

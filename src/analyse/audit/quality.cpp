@@ -128,10 +128,16 @@ class QualityCheck {
     // `7个完整示例` may count the documents that have one.
     if (!match.good && scale == 1 && bears_out(figure.quantity, holding(*match.rule, documents)))
       return {Verdict::supported, "documents", holding(*match.rule, documents), {}};
+    if (!match.good && is_loose(match.rule->name)) return {.rule = "metric_ambiguous"};
     const Verdict verdict = !match.good    ? Verdict::contradicted
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;
     return {verdict, std::string(match.rule->name), match.measured, match.measured_by_all};
+  }
+
+  // What counts as a complete example or a comparison is for every author to say.
+  static bool is_loose(std::string_view metric) {
+    return metric == "complete_examples" || metric == "comparisons";
   }
 
   double holding(const Metric& metric, const Indices& documents) const {
@@ -163,6 +169,7 @@ class QualityCheck {
       if (!good) continue;
       return {named ? Verdict::supported : Verdict::other_rule, std::string(rule->name), least, {}};
     }
+    if (is_loose(figure.metric)) return {.rule = "metric_ambiguous"};
     return out;
   }
 
@@ -171,6 +178,7 @@ class QualityCheck {
     const double having = holding(*metric, documents);
     const double share = 100.0 * having / static_cast<double>(documents.size());
     const bool good = std::abs(share - figure.quantity.value) < 1.0;
+    if (!good && is_loose(metric->name)) return {.rule = "metric_ambiguous"};
     return {good ? Verdict::supported : Verdict::contradicted, std::string(metric->name), share,
             fmt::format("{} {}/{}", metric->name, having, documents.size())};
   }
@@ -246,7 +254,7 @@ class QualityCheck {
     return true;
   }
 
-  // Absent from every document it may only go by another name there.
+  // Absent from most documents it may only go by another name there.
   void check_section(LedgerEntry& entry) {
     const Indices* documents = batch_documents(report_.batch);
     if (documents == nullptr) return Ledger::leave(entry, "batch_unknown");
@@ -258,7 +266,7 @@ class QualityCheck {
     });
     const auto all = static_cast<std::ptrdiff_t>(documents->size());
     if (present == all) return ledger_.support(entry, "sections", static_cast<double>(present));
-    if (present == 0) return Ledger::leave(entry, "section_unknown");
+    if (2 * present <= all) return Ledger::leave(entry, "section_unknown");
     ledger_.refute(entry, Verdict::contradicted, "sections", static_cast<double>(present),
                    Ledger::finding("claim-section", entry,
                                    {entry.claim.subject, std::to_string(present),

@@ -77,6 +77,7 @@ bool is_to_come(std::string_view text) {
 struct Context {
   Topic topic = Topic::none;
   std::optional<int> batch;
+  bool of_batch = false;  // what stands there is about that batch alone
 };
 
 bool may_hold_figures(const Context& context, std::string_view text) {
@@ -104,7 +105,7 @@ void set_scope(FigureClaim& claim, const Context& context, std::string_view text
   }
   claim.batch = context.batch;
   if (claim.statistic != FigureClaim::Statistic::total) return;
-  const bool of_batch = holds_any(text, {"本批", "本次", "this batch"});
+  const bool of_batch = context.of_batch || holds_any(text, {"本批", "本次", "this batch"});
   claim.of_all_until = !of_batch;
   claim.of_batch = context.topic != Topic::milestones;
 }
@@ -277,7 +278,16 @@ void extract_figures(const ReportView& view, BatchReport& report) {
       read_table(entry, context, report);
     } else {
       if (entry.kind != Entry::Kind::code) read_line(entry.text, context, report);
-      for (const TextLine& line : entry.code) read_line(line, context, report);
+      Context in_code = context;
+      for (const TextLine& line : entry.code) {
+        // `第2批总计:` above the lines of a block says whose they are.
+        const auto batch = find_batch_name(line.text);
+        if (batch && half_width(line.text).ends_with(":")) {
+          in_code.batch = batch->number;
+          in_code.of_batch = true;
+        }
+        read_line(line, in_code, report);
+      }
     }
   }
 }

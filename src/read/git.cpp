@@ -1,0 +1,270 @@
+#include "read/git.hpp"
+
+#include <git2.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <mutex>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace otlpdoc {
+namespace {
+
+template <class Object, void (*release)(Object*)>
+struct Release {
+  void operator()(Object* object) const { release(object); }
+};
+template <class Object, void (*release)(Object*)>
+using Owned = std::unique_ptr<Object, Release<Object, release>>;
+
+using Repository = Owned<git_repository, git_repository_free>;
+using Object = Owned<git_object, git_object_free>;
+using Commit = Owned<git_commit, git_commit_free>;
+using GitTree = Owned<git_tree, git_tree_free>;
+using TreeEntry = Owned<git_tree_entry, git_tree_entry_free>;
+using Blob = Owned<git_blob, git_blob_free>;
+using Walk = Owned<git_revwalk, git_revwalk_free>;
+using Diff = Owned<git_diff, git_diff_free>;
+
+// The library counts how often it was initialised.
+struct Library {
+  Library() { git_libgit2_init(); }
+  ~Library() { git_libgit2_shutdown(); }
+};
+
+std::string reason() {
+  const git_error* error = git_error_last();
+  return error == nullptr || error->message == nullptr ? "unknown error" : error->message;
+}
+
+// A repository with the place of the corpus in it.
+struct Checkout {
+  Library library;
+  Repository repository;
+  std::string prefix;  // of the corpus in the repository, `docs/`; empty at its top
+};
+
+Result<Checkout> open_checkout(const std::string& root) {
+  Checkout out;
+  git_repository* repository = nullptr;
+  if (git_repository_open_ext(&repository, root.c_str(), 0, nullptr) != 0)
+    return Error{root + ": is in no git repository",
+                 "run it in a clone, or leave out the options that need history"};
+  out.repository.reset(repository);
+  const char* directory = git_repository_workdir(repository);
+  if (directory == nullptr) return Error{root + ": is in a bare git repository", {}};
+  std::error_code error;
+  namespace fs = std::filesystem;
+  const fs::path relative =
+      fs::canonical(root, error).lexically_relative(fs::canonical(directory, error));
+  if (error || relative.empty() || *relative.begin() == "..")
+    return Error{root + ": cannot be found in its git repository", {}};
+  if (relative != ".") out.prefix = relative.generic_string() + "/";
+  return out;
+}
+
+Result<GitTree> tree_of(git_repository* repository, const std::string& revision) {
+  git_object* found = nullptr;
+  if (git_revparse_single(&found, repository, revision.c_str()) != 0) {
+    const bool shallow = git_repository_is_shallow(repository) == 1;
+    return Error{fmt::format("no git revision \"{}\"", revision),
+                 shallow ? "the clone is shallow: fetch the revision, or clone with full history"
+                         : "`git log --oneline` lists revisions"};
+  }
+  const Object object(found);
+  git_object* peeled = nullptr;
+  if (git_object_peel(&peeled, found, GIT_OBJECT_TREE) != 0)
+    return Error{fmt::format("git revision \"{}\": {}", revision, reason()), {}};
+  return GitTree(reinterpret_cast<git_tree*>(peeled));
+}
+
+// HEAD's history, the newest first. `cut` when the clone has no more of it.
+struct History {
+  std::vector<git_oid> commits;
+  bool cut = false;
+};
+
+Result<History> history_of(git_repository* repository) {
+  git_revwalk* walk = nullptr;
+  if (git_revwalk_new(&walk, repository) != 0) return Error{reason(), {}};
+  const Walk owned(walk);
+  git_revwalk_sorting(walk, GIT_SORT_TIME);
+  if (git_revwalk_push_head(walk) != 0)
+    return Error{"the git repository has no commit yet", "commit the corpus first"};
+  History out;
+  const bool shallow = git_repository_is_shallow(repository) == 1;
+  git_oid id;
+  int state = 0;
+  while ((state = git_revwalk_next(&id, walk)) == 0) out.commits.push_back(id);
+  if (state != GIT_ITEROVER && !shallow) return Error{"git history: " + reason(), {}};
+  out.cut = shallow;
+  return out;
+}
+
+Commit find_commit(git_repository* repository, const git_oid& id) {
+  git_commit* commit = nullptr;
+  return git_commit_lookup(&commit, repository, &id) == 0 ? Commit(commit) : Commit();
+}
+
+// The day on the committer's own calendar.
+Date day_of(const git_commit* commit) {
+  const auto seconds = git_commit_time(commit) + 60 * git_commit_time_offset(commit);
+  return Date{std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
+}
+
+Revision revision_of(const git_commit* commit) {
+  char id[GIT_OID_HEXSZ + 1] = {};
+  git_oid_tostr(id, sizeof id, git_commit_id(commit));
+  return {id, day_of(commit)};
+}
+
+bool holds(const git_commit* commit, const std::string& path) {
+  git_tree* tree = nullptr;
+  if (git_commit_tree(&tree, commit) != 0) return false;
+  const GitTree owned(tree);
+  git_tree_entry* entry = nullptr;
+  if (git_tree_entry_bypath(&entry, tree, path.c_str()) != 0) return false;
+  const TreeEntry owned_entry(entry);
+  return true;
+}
+
+}  // namespace
+
+Result<std::set<std::string>> changed_since(const std::string& root, const std::string& revision) {
+  const auto checkout = open_checkout(root);
+  if (!checkout) return checkout.error();
+  git_repository* repository = checkout->repository.get();
+  const auto tree = tree_of(repository, revision);
+  if (!tree) return tree.error();
+  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
+  git_diff* diff = nullptr;
+  if (git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
+    return Error{fmt::format("git difference to \"{}\": {}", revision, reason()), {}};
+  const Diff owned(diff);
+  std::set<std::string> out;
+  for (std::size_t i = 0; i < git_diff_num_deltas(diff); ++i) {
+    const git_diff_delta* delta = git_diff_get_delta(diff, i);
+    for (const char* path : {delta->old_file.path, delta->new_file.path}) {
+      if (path != nullptr && std::string_view(path).starts_with(checkout->prefix))
+        out.insert(path + checkout->prefix.size());
+    }
+  }
+  return out;
+}
+
+Result<std::vector<std::optional<Revision>>> births(const std::string& root,
+                                                    const std::vector<std::string>& files) {
+  const auto checkout = open_checkout(root);
+  if (!checkout) return checkout.error();
+  git_repository* repository = checkout->repository.get();
+  const auto history = history_of(repository);
+  if (!history) return history.error();
+  std::vector<std::optional<Revision>> out(files.size());
+  for (std::size_t age = history->commits.size(); age-- > 0;) {
+    const Commit commit = find_commit(repository, history->commits[age]);
+    if (!commit) continue;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (out[i] || !holds(commit.get(), checkout->prefix + files[i])) continue;
+      if (history->cut && age + 1 == history->commits.size())
+        return Error{"the git clone is shallow and does not reach back to the commit that added " +
+                         files[i],
+                     "clone with full history (`git fetch --unshallow`)"};
+      out[i] = revision_of(commit.get());
+    }
+  }
+  return out;
+}
+
+Result<Revision> revision_at(const std::string& root, Date day) {
+  const auto checkout = open_checkout(root);
+  if (!checkout) return checkout.error();
+  git_repository* repository = checkout->repository.get();
+  const auto history = history_of(repository);
+  if (!history) return history.error();
+  for (const git_oid& id : history->commits) {
+    const Commit commit = find_commit(repository, id);
+    if (commit && std::chrono::sys_days(day_of(commit.get())) <= std::chrono::sys_days(day))
+      return revision_of(commit.get());
+  }
+  return Error{fmt::format("no git commit of {} or before", iso(day)),
+               history->cut ? "the clone is shallow: clone with full history" : ""};
+}
+
+struct GitSource::Tree {
+  Checkout checkout;
+  GitTree tree;      // of the corpus root
+  std::mutex mutex;  // objects of the library are for one thread at a time
+};
+
+GitSource::GitSource(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
+GitSource::~GitSource() = default;
+
+Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
+                                                   const Revision& revision) {
+  auto checkout = open_checkout(root);
+  if (!checkout) return checkout.error();
+  auto whole = tree_of(checkout->repository.get(), revision.id);
+  if (!whole) return whole.error();
+  auto tree = std::make_unique<Tree>();
+  tree->tree = std::move(*whole);
+  if (!checkout->prefix.empty()) {
+    git_tree_entry* entry = nullptr;
+    const std::string path = checkout->prefix.substr(0, checkout->prefix.size() - 1);
+    git_object* object = nullptr;
+    if (git_tree_entry_bypath(&entry, tree->tree.get(), path.c_str()) != 0 ||
+        git_tree_entry_to_object(&object, checkout->repository.get(), TreeEntry(entry).get()) != 0)
+      return Error{fmt::format("{}: is not in git revision {}", root, revision.id.substr(0, 12)), {}};
+    tree->tree.reset(reinterpret_cast<git_tree*>(object));
+  }
+  tree->checkout = std::move(*checkout);
+  return std::unique_ptr<GitSource>(new GitSource(std::move(tree)));
+}
+
+namespace {
+
+struct Listing {
+  std::vector<SourceEntry> entries;
+};
+
+int add_entry(const char* directory, const git_tree_entry* entry, void* payload) {
+  const std::string name = git_tree_entry_name(entry);
+  if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) return name.starts_with('.') ? 1 : 0;
+  if (!has_markdown_name(name) || git_tree_entry_type(entry) != GIT_OBJECT_BLOB) return 0;
+  const bool link = git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
+  static_cast<Listing*>(payload)->entries.push_back(
+      {directory + name, link ? EntryKind::link : EntryKind::regular, {}});
+  return 0;
+}
+
+}  // namespace
+
+Result<std::vector<SourceEntry>> GitSource::list() const {
+  Listing listing;
+  if (git_tree_walk(tree_->tree.get(), GIT_TREEWALK_PRE, add_entry, &listing) < 0)
+    return Error{"git tree: " + reason(), {}};
+  std::sort(listing.entries.begin(), listing.entries.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
+  return std::move(listing.entries);
+}
+
+Result<std::size_t> GitSource::read(const std::string& path, std::string& bytes) const {
+  const std::lock_guard lock(tree_->mutex);
+  git_tree_entry* entry = nullptr;
+  if (git_tree_entry_bypath(&entry, tree_->tree.get(), path.c_str()) != 0)
+    return Error{"is not in the git revision", {}};
+  const TreeEntry owned(entry);
+  git_blob* blob = nullptr;
+  if (git_blob_lookup(&blob, tree_->checkout.repository.get(), git_tree_entry_id(entry)) != 0)
+    return Error{reason(), {}};
+  const Blob owned_blob(blob);
+  bytes.assign(static_cast<const char*>(git_blob_rawcontent(blob)),
+               static_cast<std::size_t>(git_blob_rawsize(blob)));
+  return bytes.size();
+}
+
+}  // namespace otlpdoc
