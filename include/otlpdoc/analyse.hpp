@@ -263,6 +263,9 @@ struct QualityResult {
   std::optional<bool> met;     // empty when there is nothing to judge
 };
 
+// `> 6,000`, `10-25`; empty when there is no limit.
+std::string limit_text(const Threshold& threshold);
+
 struct TopicCoverage {
   std::string topic;
   std::vector<std::size_t> documents;  // that speak of it; indices into Catalogue::documents

@@ -10,6 +10,7 @@
 #include "otlpdoc/configuration.hpp"
 #include "otlpdoc/diagnostic.hpp"
 #include "otlpdoc/document.hpp"
+#include "otlpdoc/references.hpp"
 
 namespace otlpdoc {
 
@@ -59,6 +60,8 @@ struct Catalogue {
   std::optional<std::int64_t> target;  // documents over all; empty when nobody set one
 
   std::vector<SeenFile> files;  // by path
+  // Of every document and report, by path; empty when it was read without them.
+  std::vector<FileReferences> references;
   std::vector<Diagnostic> diagnostics;
 };
 

@@ -29,7 +29,7 @@ struct Threshold {
   // Over the documents: their mean; every one of them; the share of them in
   // which the metric is at least 1.
   enum class Statistic { mean, each, share };
-  enum class Comparison { less, at_most, more, at_least };
+  enum class Comparison { less, at_most, more, at_least, within };
 
   std::string name;    // what people read; may be empty
   std::string metric;  // a name of metric_table()
@@ -37,6 +37,9 @@ struct Threshold {
   Comparison comparison = Comparison::at_least;
   // In the unit of the metric; of a share between 0 and 1. Empty: only measured.
   std::optional<double> limit;
+  std::optional<double> upper;  // of `within`, which holds at both ends
+  std::string category;         // id, name or alias; empty: the whole corpus
+  int line = 0;                 // in the configuration
 };
 
 // A topic that documents are to cover (技术覆盖).
@@ -66,10 +69,15 @@ struct ReportConfig {
   std::int64_t highlight_lines = 20;  // of a code block that is shown
 };
 
+struct CheckConfig {
+  std::int64_t stub_words = 50;  // a document with fewer, and no code, is a stub
+};
+
 // `otlpdoc.yaml`; every field is optional there. The shape of the file is
 // `schemas/configuration.schema.json`.
 struct Configuration {
-  std::string file;  // as found; empty when there is none
+  std::string file;        // as found; empty when there is none
+  std::string shown_file;  // the same relative to the root, when it stands below
   std::string title;
   std::string language;              // `zh`, `en`; empty: taken from the corpus
   std::vector<std::string> exclude;  // globs as in .gitignore
@@ -77,11 +85,13 @@ struct Configuration {
   std::vector<CategoryConfig> categories;
   std::vector<PlanItem> plan;
   std::vector<std::pair<std::string, std::string>> front_matter_aliases;  // label, canonical field
+  std::string front_matter_schema;  // file, relative to the configuration; empty: none
   std::vector<std::vector<std::string>> required_sections;                // alternative names
   std::vector<Threshold> thresholds;
   std::vector<TopicConfig> topics;
   std::vector<MilestoneConfig> milestones;
   ReportConfig report;
+  CheckConfig check;
 };
 
 }  // namespace otlpdoc

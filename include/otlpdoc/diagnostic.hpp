@@ -50,6 +50,7 @@ struct Finding {
   std::string subject;  // as in Diagnostic
   std::vector<std::string> facts;
   std::vector<Place> related;
+  std::string near;  // what was probably meant; may be empty
 };
 
 // What one diagnostic code means; `otlpdoc explain CODE` prints it.

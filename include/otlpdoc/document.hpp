@@ -22,6 +22,7 @@ struct Section {
   int level = 0;      // 1–6
   std::string title;  // plain text
   int line = 0;       // from 1
+  bool empty = false;  // nothing to read stands between it and the next of its level or higher
 };
 
 // What the author says about the document, in front matter or under the title.

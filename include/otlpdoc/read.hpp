@@ -1,9 +1,11 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "otlpdoc/catalogue.hpp"
@@ -30,10 +32,18 @@ std::string write_configuration(const Configuration& configuration);
 std::string write_document(const FrontMatter& front_matter,
                            const std::vector<std::string>& sections);
 
+struct ReadOptions {
+  // Links, anchors and suppressions of every file, and front matter against its
+  // schemas; `check` and `audit` need them.
+  bool references = false;
+};
+
 // Reads every document and report under `root` and joins them. Fails only when
-// the root cannot be read or `series` names no series of the corpus.
+// the root or the schema of the front matter cannot be read, or `series` names no
+// series of the corpus.
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
-                              const std::optional<std::string>& series);
+                              const std::optional<std::string>& series,
+                              const ReadOptions& options = {});
 
 // A commit of the git repository that the corpus is in.
 struct Revision {
@@ -74,6 +84,30 @@ Result<std::vector<BatchReport>> read_reports(const std::string& root,
 std::vector<DocumentContents> read_contents(const std::string& root,
                                             const Configuration& configuration,
                                             const std::vector<std::string>& paths);
+
+// Lines of a file as the corpus reader sees them, damage undone; `path` is relative to
+// `root`, or as given when it lies outside. What cannot be read is left out, and of very
+// long lines the end.
+std::map<int, std::string> read_lines(const std::string& root, const Configuration& configuration,
+                                      const std::string& path, const std::set<int>& lines);
+
+// What was tolerated when it was written (schemas/baseline.schema.json).
+struct Baseline {
+  struct Tolerated {
+    std::string code;
+    std::string file;
+    std::string fingerprint;  // of the finding
+  };
+  struct Measured {
+    std::string metric;
+    std::vector<std::pair<std::string, std::string>> labels;
+    std::optional<double> value;
+  };
+  std::vector<Tolerated> findings;
+  std::vector<Measured> metrics;
+};
+Result<Baseline> read_baseline(const std::string& file);
+std::string write_baseline(const Baseline& baseline);
 
 // A generated part of a report file, between two HTML comments that stand alone
 // on their lines:

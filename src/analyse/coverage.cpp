@@ -74,6 +74,21 @@ bool names_section(std::string_view heading, std::string_view name) {
   return true;
 }
 
+namespace {
+
+bool has_section(const Document& document, std::string_view name) {
+  return std::any_of(
+      document.sections.begin(), document.sections.end(),
+      [&](const Section& section) { return names_section(section.title, name); });
+}
+
+}  // namespace
+
+bool has_section(const Document& document, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return has_section(document, name); });
+}
+
 std::vector<TopicCoverage> analyse_coverage(const Catalogue& catalogue,
                                             const std::vector<std::size_t>& documents) {
   return catalogue.configuration.topics.empty() ? tagged_topics(catalogue, documents)
@@ -90,11 +105,7 @@ std::vector<SectionResult> analyse_sections(const Catalogue& catalogue,
     std::map<std::string, int> used;
     for (std::size_t i : documents) {
       for (const std::string& name : names) {
-        const auto& sections = catalogue.documents[i].sections;
-        const bool has = std::any_of(sections.begin(), sections.end(), [&](const Section& section) {
-          return names_section(section.title, name);
-        });
-        if (!has) continue;
+        if (!has_section(catalogue.documents[i], name)) continue;
         ++result.present;
         ++used[name];
         break;

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace otlpdoc {
-namespace {
+#include "base/text.hpp"
+#include "catalogue/lookup.hpp"
 
-// Precondition: there is a limit.
+namespace otlpdoc {
+
 bool holds(double value, const Threshold& threshold) {
   switch (threshold.comparison) {
     case Threshold::Comparison::less:
@@ -17,13 +18,20 @@ bool holds(double value, const Threshold& threshold) {
       return value > *threshold.limit;
     case Threshold::Comparison::at_least:
       return value >= *threshold.limit;
+    case Threshold::Comparison::within:
+      return value >= *threshold.limit && value <= *threshold.upper;
   }
   return false;
 }
 
-bool limits_from_above(const Threshold& threshold) {
+namespace {
+
+// Whether the largest value is the worst.
+bool limits_from_above(const Threshold& threshold, const QualityResult& result) {
+  const bool within = threshold.comparison == Threshold::Comparison::within;
   return threshold.comparison == Threshold::Comparison::less ||
-         threshold.comparison == Threshold::Comparison::at_most;
+         threshold.comparison == Threshold::Comparison::at_most ||
+         (within && result.least >= *threshold.limit && result.most > *threshold.upper);
 }
 
 QualityResult judge(const Threshold& threshold, const std::vector<double>& values) {
@@ -41,7 +49,7 @@ QualityResult judge(const Threshold& threshold, const std::vector<double>& value
       break;
     }
     case Threshold::Statistic::each:
-      out.value = limits_from_above(threshold) ? out.most : out.least;
+      out.value = limits_from_above(threshold, out) ? out.most : out.least;
       break;
     case Threshold::Statistic::share:
       out.value = static_cast<double>(out.holding) / static_cast<double>(values.size());
@@ -49,6 +57,14 @@ QualityResult judge(const Threshold& threshold, const std::vector<double>& value
   }
   if (threshold.limit) out.met = holds(*out.value, threshold);
   return out;
+}
+
+// At most one decimal.
+std::string number_text(double number) {
+  const double tenths = std::round(number * 10);
+  const std::string text = grouped(static_cast<std::int64_t>(tenths / 10));
+  const auto rest = static_cast<int>(std::fmod(tenths, 10));
+  return rest == 0 ? text : text + "." + std::to_string(rest);
 }
 
 // What is shown where nobody set a threshold.
@@ -61,6 +77,21 @@ std::vector<Threshold> usual_metrics() {
 
 }  // namespace
 
+std::string quantity_text(const Threshold& threshold, double value) {
+  const Metric* metric = find_metric(threshold.metric);
+  const bool share = threshold.statistic == Threshold::Statistic::share ||
+                     (metric != nullptr && metric->unit.starts_with("share"));
+  return share ? number_text(value * 100) + "%" : number_text(value);
+}
+
+std::string limit_text(const Threshold& threshold) {
+  static constexpr std::string_view kSigns[] = {"< ", "<= ", "> ", ">= ", ""};
+  if (!threshold.limit) return {};
+  std::string text(kSigns[static_cast<std::size_t>(threshold.comparison)]);
+  text += quantity_text(threshold, *threshold.limit);
+  return threshold.upper ? text + "-" + quantity_text(threshold, *threshold.upper) : text;
+}
+
 std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
                                            const std::vector<std::size_t>& documents) {
   std::vector<QualityResult> out;
@@ -68,8 +99,12 @@ std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
   for (const Threshold& threshold : configured.empty() ? usual_metrics() : configured) {
     const Metric* metric = find_metric(threshold.metric);
     if (metric == nullptr) continue;
+    const Category* category = find_category(catalogue.categories, threshold.category);
     std::vector<double> values;
     for (std::size_t i : documents) {
+      if (!threshold.category.empty() &&
+          (category == nullptr || catalogue.documents[i].category != category->id))
+        continue;
       const double value = metric->value(catalogue.documents[i].measured);
       if (!std::isnan(value)) values.push_back(value);
     }

@@ -20,6 +20,15 @@ std::vector<TopicCoverage> analyse_coverage(const Catalogue& catalogue,
 // Whether a heading names that section, marks and numbers apart.
 bool names_section(std::string_view heading, std::string_view name);
 
+// A value of the threshold's metric or statistic as people read it: `6,000`, `70%`.
+std::string quantity_text(const Threshold& threshold, double value);
+
+// Whether the value is within the threshold. Precondition: there is a limit.
+bool holds(double value, const Threshold& threshold);
+
+// Whether the document has a section of one of the names, marks and numbers apart.
+bool has_section(const Document& document, const std::vector<std::string>& names);
+
 std::vector<SectionResult> analyse_sections(const Catalogue& catalogue,
                                             const std::vector<std::size_t>& documents);
 

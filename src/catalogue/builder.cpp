@@ -37,6 +37,7 @@ class Builder {
     out_.documents = std::move(parts.documents);
     out_.reports = std::move(parts.reports);
     out_.files = std::move(parts.files);
+    out_.references = std::move(parts.references);
     out_.diagnostics = std::move(parts.diagnostics);
     std::sort(out_.files.begin(), out_.files.end(),
               [](const auto& a, const auto& b) { return a.path < b.path; });

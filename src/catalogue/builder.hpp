@@ -14,6 +14,7 @@ struct CatalogueParts {
   std::vector<Document> documents;  // by path
   std::vector<BatchReport> reports;
   std::vector<SeenFile> files;
+  std::vector<FileReferences> references;  // by path
   std::vector<Diagnostic> diagnostics;
 };
 

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "otlpdoc/read.hpp"
 
 namespace otlpdoc {
 
@@ -20,11 +19,11 @@ std::vector<std::string> Invocation::all(std::string_view name) const {
   return at == options.end() ? std::vector<std::string>() : at->second;
 }
 
-Result<Catalogue> open_catalogue(const Invocation& invocation) {
+Result<Catalogue> open_catalogue(const Invocation& invocation, const ReadOptions& options) {
   auto located =
       locate_configuration(invocation.directory, invocation.config, invocation.search_config);
   if (!located) return located.error();
-  return read_corpus(located->root, located->configuration, invocation.series);
+  return read_corpus(located->root, located->configuration, invocation.series, options);
 }
 
 std::string report_language(const Invocation& invocation, std::string_view corpus_language) {

@@ -10,6 +10,7 @@
 #include "cli/wording.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/read.hpp"
 #include "otlpdoc/report.hpp"
 #include "otlpdoc/result.hpp"
 
@@ -77,10 +78,11 @@ Result<Outcome> run_report(const Invocation&);
 Result<Outcome> run_explain(const Invocation&);
 Result<Outcome> run_init(const Invocation&);
 Result<Outcome> run_timeline(const Invocation&);
+Result<Outcome> run_check(const Invocation&);
 
 // Helpers that several commands share.
 
-Result<Catalogue> open_catalogue(const Invocation&);
+Result<Catalogue> open_catalogue(const Invocation&, const ReadOptions& options = {});
 
 // The language to write in: the one asked for, else the corpus's.
 std::string report_language(const Invocation&, std::string_view corpus_language);

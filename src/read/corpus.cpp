@@ -10,10 +10,10 @@
 
 #include "base/parallel.hpp"
 #include "catalogue/builder.hpp"
-#include "otlpdoc/read.hpp"
 #include "read/encoding.hpp"
 #include "read/file_reader.hpp"
 #include "read/glob.hpp"
+#include "read/references.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -30,6 +30,7 @@ struct ReadEntry {
   SeenFile file;
   std::vector<Diagnostic> diagnostics;
   std::variant<std::monostate, Document, BatchReport> content;
+  FileReferences references;
   // Text that must be restored first, from what the healthy files teach.
   std::optional<CodePage> misread;
   std::string text;
@@ -47,8 +48,9 @@ Diagnostic repair_diagnostic(const Repair& repaired, CodePage page, const std::s
 // Reads entry after entry, each by itself, so that they can be read at once.
 class CorpusReader {
  public:
-  CorpusReader(const FileSource& source, const Configuration& configuration)
-      : source_(source), configuration_(configuration) {}
+  CorpusReader(const FileSource& source, const Configuration& configuration,
+               const ReadOptions& options)
+      : source_(source), configuration_(configuration), options_(options) {}
 
   Result<CatalogueParts> read() const {
     const Result<std::vector<SourceEntry>> entries = source_.list();
@@ -62,7 +64,9 @@ class CorpusReader {
     for (ReadEntry& result : results) {
       if (result.misread) restore(result, reader);
     }
-    return collect(std::move(results));
+    CatalogueParts parts = collect(std::move(results));
+    resolve_links(source_, parts.references);
+    return parts;
   }
 
  private:
@@ -70,6 +74,8 @@ class CorpusReader {
     CatalogueParts parts;
     for (ReadEntry& result : results) {
       parts.files.push_back(std::move(result.file));
+      if (!result.references.file.empty())
+        parts.references.push_back(std::move(result.references));
       if (auto* document = std::get_if<Document>(&result.content)) {
         parts.documents.push_back(std::move(*document));
       } else if (auto* report = std::get_if<BatchReport>(&result.content)) {
@@ -113,7 +119,7 @@ class CorpusReader {
 
   static ReadEntry left_out(const std::string& path, FileState state, std::string reason,
                             std::string_view code = {}, std::string message = {}) {
-    ReadEntry out{{path, state, std::move(reason)}, {}, {}, {}, {}};
+    ReadEntry out{{path, state, std::move(reason)}, {}, {}, {}, {}, {}};
     if (!code.empty()) out.diagnostics.push_back(make_diagnostic(code, std::move(message), {path}));
     return out;
   }
@@ -124,7 +130,7 @@ class CorpusReader {
       return left_out(path, FileState::failed, size.error().message, "unreadable",
                       "cannot be read: " + size.error().message);
     }
-    ReadEntry out{{path, FileState::catalogued, {}}, {}, {}, {}, {}};
+    ReadEntry out{{path, FileState::catalogued, {}}, {}, {}, {}, {}, {}};
     DecodedText decoded = decode_text(std::move(bytes), path);
     out.diagnostics = std::move(decoded.diagnostics);
     out.misread = find_misreading(decoded.text);
@@ -143,8 +149,9 @@ class CorpusReader {
     fill(entry, repaired.text, reader);
   }
 
-  static void fill(ReadEntry& entry, std::string_view text, FileReader& reader) {
-    auto read = reader.read(text, entry.file.path);
+  void fill(ReadEntry& entry, std::string_view text, FileReader& reader) const {
+    auto read =
+        reader.read(text, entry.file.path, options_.references ? &entry.references : nullptr);
     auto& own =
         std::visit([](auto& item) -> std::vector<Diagnostic>& { return item.diagnostics; }, read);
     own.insert(own.begin(), entry.diagnostics.begin(), entry.diagnostics.end());
@@ -153,6 +160,7 @@ class CorpusReader {
 
   const FileSource& source_;
   const Configuration& configuration_;
+  const ReadOptions& options_;
 };
 
 // The path as the corpus names it, or as given when it lies outside.
@@ -212,6 +220,16 @@ Result<std::vector<Item>> read_given_files(const std::string& root,
   return items;
 }
 
+// Of a very long line the start.
+std::string_view beginning(std::string_view line) {
+  constexpr std::size_t kLongest = 2000;  // bytes
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.size() <= kLongest) return line;
+  std::size_t size = kLongest;
+  while (size > 0 && (static_cast<unsigned char>(line[size]) & 0xC0) == 0x80) --size;
+  return line.substr(0, size);
+}
+
 }  // namespace
 
 ReferenceText reference_text(const FileSource& source, const Configuration& configuration,
@@ -242,15 +260,17 @@ ReferenceText reference_text(const FileSource& source, const Configuration& conf
 
 Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& root,
                                    const Configuration& configuration,
-                                   const std::optional<std::string>& series) {
-  Result<CatalogueParts> parts = CorpusReader(source, configuration).read();
+                                   const std::optional<std::string>& series,
+                                   const ReadOptions& options) {
+  Result<CatalogueParts> parts = CorpusReader(source, configuration, options).read();
   if (!parts) return parts.error();
   return build_catalogue(std::move(*parts), root, configuration, series);
 }
 
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
-                              const std::optional<std::string>& series) {
-  return read_corpus_from(DiskSource(root), root, configuration, series);
+                              const std::optional<std::string>& series,
+                              const ReadOptions& options) {
+  return read_corpus_from(DiskSource(root), root, configuration, series, options);
 }
 
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,
@@ -293,6 +313,23 @@ std::vector<DocumentContents> read_contents(const std::string& root,
                                : DocumentContents{.path = path});
   }
   return contents;
+}
+
+std::map<int, std::string> read_lines(const std::string& root, const Configuration& configuration,
+                                      const std::string& path, const std::set<int>& lines) {
+  std::map<int, std::string> out;
+  const std::string below = (std::filesystem::path(root) / path).string();
+  Result<DecodedText> decoded = read_given_file(root, configuration, below, path, nullptr);
+  if (!decoded) decoded = read_given_file(root, configuration, path, path, nullptr);
+  if (!decoded) return out;
+  std::string_view rest = decoded->text;
+  int number = 1;
+  for (const int wanted : lines) {
+    for (; number < wanted && !rest.empty(); ++number)
+      rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    if (number == wanted && !rest.empty()) out[wanted] = beginning(rest.substr(0, rest.find('\n')));
+  }
+  return out;
 }
 
 Result<RepairedText> repair_file(const std::string& root, const Configuration& configuration,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/read.hpp"
 #include "otlpdoc/result.hpp"
 #include "read/file_source.hpp"
 #include "read/repair.hpp"
@@ -13,7 +14,8 @@ namespace otlpdoc {
 // `read_corpus` of the public API over any source of files.
 Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& root,
                                    const Configuration& configuration,
-                                   const std::optional<std::string>& series);
+                                   const std::optional<std::string>& series,
+                                   const ReadOptions& options = {});
 
 // The healthy text of a corpus to learn from when `file` is restored, file
 // names included: its neighbours first (of a file outside, those at the root),

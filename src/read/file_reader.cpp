@@ -15,6 +15,7 @@
 #include "read/glob.hpp"
 #include "read/labels.hpp"
 #include "read/measurements.hpp"
+#include "read/references.hpp"
 #include "read/structured_text.hpp"
 #include "read/tables.hpp"
 
@@ -97,10 +98,10 @@ std::string configured_series(const Configuration& configuration, std::string_vi
 
 FileReader::Body FileReader::parse(std::string_view text, const std::string& path) {
   FrontMatterBlock front = read_front_matter(text, path);
-  Body body{text.substr(0, front.size), text.substr(front.size), std::move(front.fields),
-            std::move(front.diagnostics)};
-  tree_.parse(body.text, 1 + front.lines);
-  for (Diagnostic& ragged : ragged_rows(tree_, body.text, 1 + front.lines, path)) {
+  Body body{text.substr(0, front.size), text.substr(front.size), 1 + front.lines,
+            std::move(front.fields), std::move(front.diagnostics)};
+  tree_.parse(body.text, body.first_line);
+  for (Diagnostic& ragged : ragged_rows(tree_, body.text, body.first_line, path)) {
     body.diagnostics.push_back(std::move(ragged));
   }
   return body;
@@ -159,8 +160,11 @@ DocumentContents FileReader::read_contents(std::string_view text, const std::str
 }
 
 std::variant<Document, BatchReport> FileReader::read(std::string_view text,
-                                                     const std::string& path) {
+                                                     const std::string& path,
+                                                     FileReferences* references) {
   Body body = parse(text, path);
+  if (references != nullptr)
+    *references = collect_references(tree_, body.text, body.first_line, path);
   const bool configured = !configured_series(configuration_, path).empty();
   const bool named = configuration_.series.empty() &&
                      (names_a_report(first_heading(tree_)) || names_a_report(base_name(path)));

@@ -8,6 +8,7 @@
 #include "otlpdoc/batch_report.hpp"
 #include "otlpdoc/configuration.hpp"
 #include "otlpdoc/document.hpp"
+#include "otlpdoc/references.hpp"
 #include "read/labels.hpp"
 #include "read/markdown.hpp"
 
@@ -24,12 +25,15 @@ class FileReader {
   DocumentContents read_contents(std::string_view text, const std::string& path);
 
   // A document, or a report when the configuration or its title and name say so.
-  std::variant<Document, BatchReport> read(std::string_view text, const std::string& path);
+  // With `references`, they are filled from the same parse.
+  std::variant<Document, BatchReport> read(std::string_view text, const std::string& path,
+                                           FileReferences* references = nullptr);
 
  private:
   struct Body {
     std::string_view front;  // the front matter, with its marks
     std::string_view text;   // the rest
+    int first_line = 1;      // of the rest
     Value::Map fields;
     std::vector<Diagnostic> diagnostics;
   };

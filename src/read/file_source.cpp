@@ -113,6 +113,17 @@ Result<std::size_t> DiskSource::read(const std::string& path, std::string& bytes
   return read_file(root_ + "/" + path, false, bytes);
 }
 
+std::vector<SourceEntry> DiskSource::names(const std::string& directory) const {
+  std::error_code error;
+  std::vector<SourceEntry> entries;
+  const fs::path root = fs::canonical(root_, error);
+  if (error) return entries;
+  for (fs::directory_iterator it(root / directory, error); !error && it != fs::directory_iterator();
+       it.increment(error))
+    entries.push_back({it->path().filename().string(), kind_of(*it, root), {}});
+  return entries;
+}
+
 Result<std::vector<SourceEntry>> DiskSource::list() const {
   std::error_code error;
   const fs::path root = fs::canonical(root_, error);

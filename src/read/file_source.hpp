@@ -26,6 +26,10 @@ class FileSource {
   // never followed.
   virtual Result<std::vector<SourceEntry>> list() const = 0;
 
+  // What a directory holds, hidden names too; nothing when it cannot be read. `path`
+  // of an entry is its name.
+  virtual std::vector<SourceEntry> names(const std::string& directory) const = 0;
+
   // The bytes of a regular file, replacing `bytes`. The error is a short reason.
   virtual Result<std::size_t> read(const std::string& path, std::string& bytes) const = 0;
 };
@@ -34,6 +38,7 @@ class DiskSource : public FileSource {
  public:
   explicit DiskSource(std::string root) : root_(std::move(root)) {}
   Result<std::vector<SourceEntry>> list() const override;
+  std::vector<SourceEntry> names(const std::string& directory) const override;
   Result<std::size_t> read(const std::string& path, std::string& bytes) const override;
 
  private:

@@ -55,6 +55,9 @@ Result<LocatedConfiguration> locate_configuration(const std::string& directory,
   if (!configuration) return configuration.error();
   out.configuration = std::move(*configuration);
   out.configuration.file = found;
+  const fs::path below = fs::weakly_canonical(found, error).lexically_relative(out.root);
+  const bool inside = !error && !below.empty() && *below.begin() != "..";
+  out.configuration.shown_file = inside ? below.generic_string() : found;
   return out;
 }
 

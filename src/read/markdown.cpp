@@ -233,7 +233,11 @@ struct MarkdownEvents {
 
   void add_link(const MD_ATTRIBUTE& target, bool image) {
     open_links.push_back(static_cast<std::uint32_t>(tree.links.size()));
-    tree.links.push_back({keep(target), 0, image});
+    const std::string_view kept = keep(target);
+    MarkdownLink link{kept, 0, image};
+    if (!kept.empty() && inside(kept.data()))
+      link.offset = static_cast<std::size_t>(kept.data() - text.data());
+    tree.links.push_back(link);
   }
 
   void leave(MD_SPANTYPE type) {

@@ -61,6 +61,9 @@ struct MarkdownLink {
   std::string_view target;  // as written; percent-encoding and entities are kept
   int line = 0;
   bool image = false;
+  // Bytes before the target in the text, of a reference in its definition; npos where
+  // md4c had to assemble the target.
+  std::size_t offset = std::string_view::npos;
 };
 
 // CommonMark with GFM tables, task lists and strikethrough. Reused for many

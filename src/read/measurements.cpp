@@ -230,6 +230,20 @@ void count_characters(std::string_view text, Measurements& out) {
   out.lines = counts.line_ends + (!text.empty() && text.back() != '\n');
 }
 
+// Whether a block is more than a line across the page or a comment.
+bool shows_something(const MarkdownTree& tree, const MarkdownBlock& block) {
+  if (block.kind == BlockKind::document || block.kind == BlockKind::rule) return false;
+  if (block.kind != BlockKind::html) return true;
+  std::string html;
+  for (std::uint32_t i = block.first_run; i < block.end_run; ++i) html += tree.runs[i].text;
+  std::string_view rest = trim(html);
+  while (rest.starts_with("<!--")) {
+    const std::size_t end = rest.find("-->");
+    rest = end == std::string_view::npos ? std::string_view() : trim(rest.substr(end + 3));
+  }
+  return !rest.empty();
+}
+
 }  // namespace
 
 bool compares(std::string_view heading) {
@@ -291,12 +305,20 @@ Measurements measure(std::string_view text, const MarkdownTree& tree) {
 
 std::vector<Section> outline(const MarkdownTree& tree) {
   std::vector<Section> sections;
+  bool filled = true;  // something stands under the last heading
   for (const MarkdownBlock& block : tree.blocks) {
-    if (block.kind != BlockKind::heading) continue;
+    if (block.kind != BlockKind::heading) {
+      filled = filled || shows_something(tree, block);
+      continue;
+    }
+    if (!sections.empty())
+      sections.back().empty = !filled && block.level <= sections.back().level;
+    filled = false;
     std::string title = plain_text(tree, block);
     std::replace(title.begin(), title.end(), '\n', ' ');
     sections.push_back({block.level, std::string(trim(title)), block.line});
   }
+  if (!sections.empty()) sections.back().empty = !filled;
   return sections;
 }
 

@@ -1,12 +1,10 @@
 #include "read/regions.hpp"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "base/fingerprint.hpp"
 #include "base/text.hpp"
 #include "read/encoding.hpp"
 #include "read/file_source.hpp"
@@ -168,8 +166,7 @@ Result<std::vector<Region>> find_regions(std::string_view text, const std::strin
 }
 
 std::string region_fingerprint(std::string_view content) {
-  const std::string text = normalised(content);
-  return fmt::format("{:016x}", XXH3_64bits(text.data(), text.size()));
+  return fingerprint(normalised(content));
 }
 
 std::string write_region(const std::string& name, const std::string& content) {

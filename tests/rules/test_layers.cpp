@@ -38,6 +38,7 @@ const std::map<std::string, std::string>& header_stages() {
       {"batch_report.hpp", "catalogue"},
       {"configuration.hpp", "catalogue"},
       {"catalogue.hpp", "catalogue"},
+      {"references.hpp", "catalogue"},
       {"read.hpp", "read"},
       {"analyse.hpp", "analyse"},
       {"check.hpp", "analyse"},

@@ -22,6 +22,21 @@ Result<std::vector<SourceEntry>> MemorySource::list() const {
   return entries;
 }
 
+std::vector<SourceEntry> MemorySource::names(const std::string& directory) const {
+  const std::string prefix = directory.empty() ? "" : directory + "/";
+  std::map<std::string, EntryKind> found;
+  for (const auto& [path, bytes] : files) {
+    if (path.rfind(prefix, 0) != 0) continue;
+    const std::string rest = path.substr(prefix.size());
+    const std::size_t slash = rest.find('/');
+    found[rest.substr(0, slash)] =
+        slash == std::string::npos ? EntryKind::regular : EntryKind::directory;
+  }
+  std::vector<SourceEntry> entries;
+  for (const auto& [name, kind] : found) entries.push_back({name, kind, {}});
+  return entries;
+}
+
 Result<std::size_t> MemorySource::read(const std::string& path, std::string& bytes) const {
   if (const auto at = files.find(path); at != files.end()) {
     bytes = at->second;

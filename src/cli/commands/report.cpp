@@ -10,7 +10,7 @@
 #include "cli/claim_blocks.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
-#include "cli/report/draft.hpp"
+#include "cli/report/compose.hpp"
 #include "cli/report/update.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/read.hpp"
@@ -48,36 +48,6 @@ Result<Request> read_request(const Invocation& invocation) {
   return request;
 }
 
-// What the report file says of itself.
-struct OwnClaims {
-  std::optional<int> batch;
-  std::optional<Date> date;
-  std::string series;
-  std::string language;  // that it was generated in; empty when nobody can tell
-};
-
-Result<OwnClaims> own_claims(const Catalogue& catalogue, const Request& request) {
-  if (!request.existing()) return OwnClaims{};
-  const auto reports = read_reports(catalogue.root, catalogue.configuration, {*request.existing()});
-  if (!reports) return reports.error();
-  OwnClaims own{reports->front().batch, reports->front().date, reports->front().series, {}};
-  const auto text = read_text_file(*request.existing());
-  if (!text) return text.error();
-  for (const char* language : {"zh", "en"}) {
-    if (contains(*text, "**" + Wording(language)("report_date") + "**")) own.language = language;
-  }
-  return own;
-}
-
-// Whether the report file is of a series of the corpus that is not the one shown,
-// and nobody asks for one.
-bool is_of_other_series(const Catalogue& catalogue, const Invocation& invocation,
-                        const OwnClaims& own) {
-  const bool known = std::find(catalogue.series.begin(), catalogue.series.end(), own.series) !=
-                     catalogue.series.end();
-  return known && !invocation.series && own.series != catalogue.shown_series;
-}
-
 Result<int> chosen_batch(const Catalogue& catalogue, const Invocation& invocation,
                          const OwnClaims& own) {
   const std::string* text = invocation.option("--batch");
@@ -96,24 +66,6 @@ Result<int> chosen_batch(const Catalogue& catalogue, const Invocation& invocatio
                batches.empty() ? "there is no batch yet; the first one is 1"
                                : fmt::format("batches here: {} to {}; the next one is {}",
                                              batches.front().number, batches.back().number, next)};
-}
-
-// That of the report there is, else the date to report for.
-Date report_date(const Catalogue& catalogue, const Invocation& invocation, const OwnClaims& own,
-                 int number) {
-  if (own.date) return *own.date;
-  const BatchReport* report = find_report(catalogue, number);
-  return report != nullptr && report->date ? *report->date : invocation.as_of;
-}
-
-// The batch as it will be once its report is part of the corpus: it is there, and
-// when nobody dated it, the report does.
-void begin_batch(Catalogue& catalogue, int number, Date date) {
-  auto& batches = catalogue.batches;
-  auto at = std::find_if(batches.begin(), batches.end(),
-                         [&](const Batch& batch) { return batch.number >= number; });
-  if (at == batches.end() || at->number != number) at = batches.insert(at, Batch{.number = number});
-  if (!at->date) at->date = date;
 }
 
 std::string directory_of(const fs::path& path) {
@@ -136,27 +88,6 @@ std::string report_directory(const Catalogue& catalogue, const Request& request)
   const fs::path below = fs::weakly_canonical(*file, error).lexically_relative(root);
   if (error || below.empty() || *below.begin() == "..") return {};
   return directory_of(below);
-}
-
-std::vector<DocumentContents> batch_contents(const Catalogue& catalogue, int number) {
-  std::vector<std::string> paths;
-  for (const CategoryDocuments& category : documents_of_batch(catalogue, number)) {
-    for (std::size_t i : category.documents) paths.push_back(catalogue.documents[i].path);
-  }
-  return read_contents(catalogue.root, catalogue.configuration, paths);
-}
-
-std::string as_markdown(const std::vector<Block>& blocks, const std::string& language) {
-  return find_format("markdown")->render(Report{{}, blocks}, RenderOptions{.language = language});
-}
-
-std::vector<SectionText> section_texts(const std::vector<WrittenSection>& sections,
-                                       const std::string& language) {
-  std::vector<SectionText> out;
-  out.reserve(sections.size());
-  for (const WrittenSection& section : sections)
-    out.push_back({section.id, as_markdown(section.blocks, language)});
-  return out;
 }
 
 // Under the regions, for the author to fill in.
@@ -228,9 +159,10 @@ Result<Outcome> run_report(const Invocation& invocation) {
   if (!request) return request.error();
   auto catalogue = open_catalogue(invocation);
   if (!catalogue) return catalogue.error();
-  const auto own = own_claims(*catalogue, *request);
+  const auto own = request->existing() ? own_claims(*catalogue, *request->existing())
+                                       : Result<OwnClaims>(OwnClaims{});
   if (!own) return own.error();
-  if (is_of_other_series(*catalogue, invocation, *own)) {
+  if (!invocation.series && is_of_other_series(*catalogue, *own)) {
     Invocation other = invocation;
     other.series = own->series;
     catalogue = open_catalogue(other);
@@ -238,24 +170,21 @@ Result<Outcome> run_report(const Invocation& invocation) {
   }
   const auto number = chosen_batch(*catalogue, invocation, *own);
   if (!number) return number.error();
-  const Date date = report_date(*catalogue, invocation, *own, *number);
-  begin_batch(*catalogue, *number, date);
-  const BatchFacts facts =
-      analyse_batch(*catalogue, batch_contents(*catalogue, *number), *number, date);
   const std::string language =
       report_language(invocation, own->language.empty() ? catalogue->language : own->language);
   const Wording word(language);
-  Draft draft{*catalogue, facts, word, report_directory(*catalogue, *request), {}};
-  std::vector<WrittenSection> sections = write_report(draft);
+  Composition composed = compose_report(
+      *catalogue, *number, report_date(*catalogue, invocation.as_of, *own, *number),
+      report_directory(*catalogue, *request), language);
   Outcome outcome{.diagnostics = catalogue->diagnostics, .language = language};
-  if (request->existing()) return renew(*request, section_texts(sections, language), outcome);
+  if (request->existing()) return renew(*request, section_texts(composed.sections, language), outcome);
   if (invocation.format == "markdown") {
     outcome.output =
-        new_report(section_texts(sections, language)) + authors_part(*catalogue, word, language);
+        new_report(section_texts(composed.sections, language)) + authors_part(*catalogue, word, language);
   } else {
     const Report report = invocation.format == "json"
-                              ? Report{"otlpdoc/report/1", claim_blocks(draft.claims, word)}
-                              : whole_report(std::move(sections));
+                              ? Report{"otlpdoc/report/1", claim_blocks(composed.claims, word)}
+                              : whole_report(std::move(composed.sections));
     outcome.output =
         find_format(invocation.format)->render(report, RenderOptions{.language = language});
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/command.hpp"
+#include "cli/gate.hpp"
 
 namespace otlpdoc {
 
@@ -78,6 +79,14 @@ const std::vector<Command>& command_table() {
        {"otlpdoc new cloud-native 'Helm Charts + GitOps'", "otlpdoc new backends Datadog -o -"},
        run_new,
        true},
+      {"check",
+       "hold the corpus to its configuration",
+       Operands::none,
+       "",
+       with_gate_options({{"--rule", "CODE", "only this rule; may be repeated"}}),
+       {"text", "json", "ndjson", "markdown"},
+       {"otlpdoc check", "otlpdoc check --fail-on warning --format json"},
+       run_check},
       {"measure",
        "measure documents",
        Operands::many,

@@ -3,6 +3,7 @@
 
 #include "analyse/batch.hpp"
 #include "base/text.hpp"
+#include "catalogue/lookup.hpp"
 #include "cli/report/draft.hpp"
 #include "render/cell.hpp"
 #include "report/text.hpp"
@@ -53,6 +54,9 @@ std::string value_text(const Draft& draft, const QualityResult& result) {
 
 std::string target_text(const Draft& draft, const Threshold& threshold) {
   if (!threshold.limit) return std::string(kAbsent);
+  if (threshold.upper)
+    return number_text(*threshold.limit) + "-" +
+           measured_text(draft, threshold, *threshold.upper);
   static constexpr std::string_view kSigns[] = {"<", "<=", ">", ">="};
   const std::string sign(kSigns[static_cast<std::size_t>(threshold.comparison)]);
   if (threshold.statistic == Threshold::Statistic::share)
@@ -63,8 +67,10 @@ std::string target_text(const Draft& draft, const Threshold& threshold) {
 std::string metric_name(const Draft& draft, const Threshold& threshold) {
   if (!threshold.name.empty()) return threshold.name;
   std::string name = draft.word("metric_" + threshold.metric);
-  if (threshold.statistic != Threshold::Statistic::mean) return name;
-  return draft.word.chinese() ? "平均" + name : "Mean " + lower(name);
+  if (threshold.statistic == Threshold::Statistic::mean)
+    name = draft.word.chinese() ? "平均" + name : "Mean " + lower(name);
+  const Category* category = find_category(draft.catalogue.categories, threshold.category);
+  return category == nullptr ? name : name + " · " + category->name;
 }
 
 Table quality_table(const Draft& draft) {

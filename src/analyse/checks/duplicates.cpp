@@ -1,0 +1,22 @@
+#include <unordered_map>
+
+#include "analyse/checks/checks.hpp"
+
+namespace otlpdoc {
+
+void check_duplicates(const CheckInput& input, std::vector<Finding>& findings) {
+  std::unordered_map<std::uint64_t, const Document*> first;
+  for (const Document& document : input.catalogue.documents) {
+    if (document.measured.characters == 0) continue;
+    const auto [at, is_new] = first.emplace(document.content_hash, &document);
+    const std::string& other = at->second->path;
+    if (is_new || (!input.judges(document.path) && !input.judges(other))) continue;
+    findings.push_back({.code = "document-duplicate",
+                        .place = {document.path},
+                        .subject = other,
+                        .facts = {other},
+                        .related = {{other}}});
+  }
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,19 @@
+#include "analyse/checks/checks.hpp"
+
+namespace otlpdoc {
+
+void check_empty_sections(const CheckInput& input, std::vector<Finding>& findings) {
+  for (std::size_t i : finished_documents(input.catalogue)) {
+    const Document& document = input.catalogue.documents[i];
+    if (!input.judges(document.path)) continue;
+    for (const Section& section : document.sections) {
+      if (!section.empty) continue;
+      findings.push_back({.code = "section-empty",
+                          .place = {document.path, section.line},
+                          .subject = section.title,
+                          .facts = {section.title}});
+    }
+  }
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,45 @@
+#include <algorithm>
+#include <optional>
+
+#include "analyse/checks/checks.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// A batch is over once it is reported, or once a later one has documents.
+std::optional<int> last_batch_over(const Catalogue& catalogue) {
+  std::optional<int> last;
+  for (const Batch& batch : catalogue.batches) {
+    if (batch.report) last = std::max(last, std::optional(batch.number));
+    if (!batch.documents.empty()) last = std::max(last, std::optional(batch.number - 1));
+  }
+  return last;
+}
+
+bool is_there(const Catalogue& catalogue, const std::string& path) {
+  const auto at =
+      std::lower_bound(catalogue.files.begin(), catalogue.files.end(), path,
+                       [](const SeenFile& file, const std::string& p) { return file.path < p; });
+  return at != catalogue.files.end() && at->path == path;
+}
+
+}  // namespace
+
+void check_missing(const CheckInput& input, std::vector<Finding>& findings) {
+  const Catalogue& catalogue = input.catalogue;
+  const Configuration& configuration = catalogue.configuration;
+  const auto over = last_batch_over(catalogue);
+  NearbyPath nearby(catalogue);
+  for (const PlanItem& item : configuration.plan) {
+    const bool due = item.done || (item.batch && over && *item.batch <= *over);
+    if (item.path.empty() || !due || !input.judges(item.path) || is_there(catalogue, item.path))
+      continue;
+    findings.push_back({.code = "document-missing",
+                        .place = {configuration.shown_file, item.line},
+                        .subject = item.path,
+                        .facts = {item.title, item.path},
+                        .near = nearby.find(item.path)});
+  }
+}
+
+}  // namespace otlpdoc

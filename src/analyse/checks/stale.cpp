@@ -1,0 +1,11 @@
+#include "analyse/checks/checks.hpp"
+
+namespace otlpdoc {
+
+void check_stale(const CheckInput& input, std::vector<Finding>& findings) {
+  for (const std::string& file : input.stale) {
+    if (input.judges(file)) findings.push_back({.code = "report-stale", .place = {file}});
+  }
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,89 @@
+#include <cmath>
+
+#include "analyse/checks/checks.hpp"
+#include "analyse/quality.hpp"
+#include "catalogue/lookup.hpp"
+
+namespace otlpdoc {
+namespace {
+
+class ThresholdCheck {
+ public:
+  ThresholdCheck(const CheckInput& input, std::vector<Finding>& findings)
+      : input_(input), findings_(findings), documents_(finished_documents(input.catalogue)) {}
+
+  void run() {
+    for (const QualityResult& result : analyse_quality(input_.catalogue, documents_)) {
+      if (result.met.value_or(true)) continue;
+      if (result.threshold.statistic == Threshold::Statistic::each) {
+        judge_each(result.threshold);
+      } else if (judges_any(result.threshold)) {
+        judge_whole(result);
+      }
+    }
+  }
+
+ private:
+  bool is_in_scope(const Document& document, const Threshold& threshold) const {
+    const Category* category = find_category(input_.catalogue.categories, threshold.category);
+    return threshold.category.empty() ||
+           (category != nullptr && document.category == category->id);
+  }
+
+  bool judges_any(const Threshold& threshold) const {
+    for (std::size_t i : documents_) {
+      const Document& document = input_.catalogue.documents[i];
+      if (is_in_scope(document, threshold) && input_.judges(document.path)) return true;
+    }
+    return false;
+  }
+
+  std::string name_of(const Threshold& threshold) const {
+    const std::string& name = threshold.name.empty() ? threshold.metric : threshold.name;
+    return threshold.category.empty() ? name : name + " · " + threshold.category;
+  }
+
+  void judge_each(const Threshold& threshold) {
+    const Metric* metric = find_metric(threshold.metric);
+    for (std::size_t i : documents_) {
+      const Document& document = input_.catalogue.documents[i];
+      const double value = metric->value(document.measured);
+      if (!is_in_scope(document, threshold) || !input_.judges(document.path) ||
+          std::isnan(value) || holds(value, threshold))
+        continue;
+      add("threshold-each", {document.path}, threshold, value);
+      findings_.back().related = {place_of(threshold)};
+    }
+  }
+
+  void judge_whole(const QualityResult& result) {
+    const bool mean = result.threshold.statistic == Threshold::Statistic::mean;
+    add(mean ? "threshold-mean" : "threshold-share", place_of(result.threshold), result.threshold,
+        *result.value);
+    findings_.back().facts.push_back(std::to_string(result.documents));
+  }
+
+  Place place_of(const Threshold& threshold) const {
+    return {input_.catalogue.configuration.shown_file, threshold.line};
+  }
+
+  void add(std::string_view code, Place place, const Threshold& threshold, double value) {
+    findings_.push_back(
+        {.code = std::string(code),
+         .place = std::move(place),
+         .subject = name_of(threshold) + " " + limit_text(threshold),
+         .facts = {name_of(threshold), quantity_text(threshold, value), limit_text(threshold)}});
+  }
+
+  const CheckInput& input_;
+  std::vector<Finding>& findings_;
+  std::vector<std::size_t> documents_;
+};
+
+}  // namespace
+
+void check_thresholds(const CheckInput& input, std::vector<Finding>& findings) {
+  ThresholdCheck(input, findings).run();
+}
+
+}  // namespace otlpdoc

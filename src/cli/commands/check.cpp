@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "catalogue/lookup.hpp"
+#include "cli/command.hpp"
+#include "cli/finding_words.hpp"
+#include "cli/gate.hpp"
+#include "cli/report/compose.hpp"
+#include "otlpdoc/check.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// The codes asked for with --rule; all of them when none is.
+std::optional<Error> choose_rules(const Invocation& invocation, CheckInput& input) {
+  const std::vector<std::string> known = check_codes();
+  for (const std::string& code : invocation.all("--rule")) {
+    if (std::find(known.begin(), known.end(), code) == known.end()) {
+      const std::string near = nearest(code, known);
+      return Error{fmt::format("check has no rule \"{}\"", code),
+                   near.empty() ? "`otlpdoc explain` lists the rules"
+                                : fmt::format("did you mean \"{}\"?", near)};
+    }
+    input.only.insert(code);
+  }
+  return std::nullopt;
+}
+
+// A threshold of a category that is not there would hold whatever happens.
+std::optional<Error> unknown_category(const Catalogue& catalogue) {
+  std::vector<std::string> names;
+  for (const Category& category : catalogue.categories) names.push_back(category.id);
+  for (const Threshold& threshold : catalogue.configuration.thresholds) {
+    if (threshold.category.empty() || find_category(catalogue.categories, threshold.category))
+      continue;
+    const std::string near = nearest(threshold.category, names);
+    return Error{fmt::format("{}:{}: no category \"{}\" in this corpus",
+                             catalogue.configuration.file, threshold.line, threshold.category),
+                 near.empty() ? "`otlpdoc status` shows the categories"
+                              : fmt::format("did you mean \"{}\"?", near)};
+  }
+  return std::nullopt;
+}
+
+std::string_view name(Threshold::Statistic statistic) {
+  static constexpr std::string_view kNames[] = {"mean", "each", "share"};
+  return kNames[static_cast<std::size_t>(statistic)];
+}
+
+std::string label_of(const Threshold& threshold, const Category* category, const Wording& word) {
+  std::string label = threshold.name;
+  if (label.empty()) {
+    label = word("metric_" + threshold.metric);
+    if (threshold.statistic == Threshold::Statistic::mean)
+      label = word.chinese() ? "平均" + label : "Mean " + lower(label);
+  }
+  return category == nullptr ? label : label + " · " + category->name;
+}
+
+MetricRow metric_row(const QualityResult& result, const Catalogue& catalogue,
+                     const Wording& word) {
+  const Threshold& threshold = result.threshold;
+  const Metric* metric = find_metric(threshold.metric);
+  const Category* category = find_category(catalogue.categories, threshold.category);
+  MetricRow row{.metric = threshold.metric,
+                .help = std::string(metric->rule),
+                .label = label_of(threshold, category, word),
+                .labels = {{"statistic", std::string(name(threshold.statistic))}},
+                .value = result.value,
+                .unit = std::string(metric->unit),
+                .is_share = threshold.statistic == Threshold::Statistic::share ||
+                            metric->unit.starts_with("share"),
+                .target = limit_text(threshold),
+                .limit = threshold.limit,
+                .met = result.met,
+                .documents = result.documents};
+  if (category != nullptr) row.labels.emplace_back("category", category->id);
+  return row;
+}
+
+// Findings and diagnostics of the corpus in one order, as people read them.
+std::vector<Diagnostic> in_words(CheckResult& result, const std::string& language) {
+  std::vector<Diagnostic> out;
+  out.reserve(result.findings.size() + result.diagnostics.size());
+  for (const Finding& finding : result.findings) out.push_back(put_into_words(finding, language));
+  std::move(result.diagnostics.begin(), result.diagnostics.end(), std::back_inserter(out));
+  std::stable_sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.place.file, a.place.line, a.place.column) <
+           std::tie(b.place.file, b.place.line, b.place.column);
+  });
+  return out;
+}
+
+}  // namespace
+
+Result<Outcome> run_check(const Invocation& invocation) {
+  const auto catalogue = open_catalogue(invocation, {.references = true});
+  if (!catalogue) return catalogue.error();
+  if (catalogue->documents.empty())
+    return Error{catalogue->root + ": no documents to check",
+                 "give the directory of the corpus with -C DIR; `otlpdoc status --files` tells "
+                 "what was left out"};
+  CheckInput input{.catalogue = *catalogue};
+  if (const auto error = choose_rules(invocation, input)) return *error;
+  if (const auto error = unknown_category(*catalogue)) return *error;
+  if (input.looks_for("report-stale")) input.stale = stale_reports(*catalogue, invocation.as_of);
+  CheckResult result = run_checks(input);
+  const std::string language = report_language(invocation, catalogue->language);
+  const Wording word(language);
+  GateInput gate{.schema = "otlpdoc/check/1",
+                 .label = word("gate_label_check"),
+                 .findings = in_words(result, language),
+                 .looked_for = result.looked_for,
+                 .documents = result.documents,
+                 .suppressed = result.suppressed};
+  for (const QualityResult& quality : result.metrics)
+    gate.metrics.push_back(metric_row(quality, *catalogue, word));
+  return pass_gate(invocation, *catalogue, language, std::move(gate));
+}
+
+}  // namespace otlpdoc

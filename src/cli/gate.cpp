@@ -1,0 +1,309 @@
+#include "cli/gate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/fingerprint.hpp"
+#include "base/text.hpp"
+#include "cli/output.hpp"
+#include "otlpdoc/read.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kShownToPeople = 200;
+
+struct GateOptions {
+  std::optional<Severity> fails_from = Severity::error;
+  std::optional<std::size_t> most;  // findings shown
+  std::optional<std::string> baseline;
+  std::optional<std::string> write_to;
+};
+
+Result<std::optional<Severity>> fails_from(const std::string& level) {
+  if (level == "never") return std::optional<Severity>();
+  for (Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+    if (level == name(severity)) return std::optional(severity);
+  }
+  const std::string near = nearest(level, {"error", "warning", "info", "never"});
+  return Error{
+      fmt::format("--fail-on: expected error, warning, info or never, got \"{}\"", level),
+      near.empty() ? "`otlpdoc check --help` shows the usage"
+                   : fmt::format("did you mean \"{}\"?", near)};
+}
+
+Result<GateOptions> gate_options(const Invocation& invocation) {
+  GateOptions out;
+  if (const auto* level = invocation.option("--fail-on")) {
+    const auto from = fails_from(*level);
+    if (!from) return from.error();
+    out.fails_from = *from;
+  }
+  if (const auto* text = invocation.option("--max-findings")) {
+    std::size_t number = 0;
+    const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (error != std::errc() || stop != text->data() + text->size())
+      return Error{fmt::format("--max-findings: expected a number, got \"{}\"", *text), {}};
+    out.most = number;
+  }
+  if (const auto* file = invocation.option("--baseline")) out.baseline = *file;
+  if (const auto* file = invocation.option("--write-baseline")) out.write_to = *file;
+  return out;
+}
+
+// Of findings that are alike each gets one of its own, and moving lines changes none.
+void add_fingerprints(std::vector<Diagnostic>& findings) {
+  std::unordered_map<std::string, int> seen;
+  for (Diagnostic& finding : findings) {
+    std::string key = finding.code + '\0' + finding.place.file + '\0' + finding.subject;
+    const int occurrence = seen[key]++;
+    finding.fingerprint = fingerprint(key + '\0' + std::to_string(occurrence));
+  }
+}
+
+Baseline baseline_of(const GateInput& input) {
+  Baseline out;
+  for (const Diagnostic& finding : input.findings)
+    out.findings.push_back({finding.code, finding.place.file, finding.fingerprint});
+  std::sort(out.findings.begin(), out.findings.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.file, a.code, a.fingerprint) < std::tie(b.file, b.code, b.fingerprint);
+  });
+  for (const MetricRow& row : input.metrics)
+    out.metrics.push_back({row.metric, row.labels, row.value});
+  return out;
+}
+
+// A finding that was there and is gone.
+Diagnostic gone(const Baseline::Tolerated& old) {
+  const DiagnosticRule* rule = find_diagnostic_rule(old.code);
+  Diagnostic out{.code = old.code,
+                 .severity = rule == nullptr ? Severity::info : rule->severity,
+                 .message = std::string(rule == nullptr ? "no longer there" : rule->summary),
+                 .place = {old.file}};
+  out.fingerprint = old.fingerprint;
+  out.baseline = BaselineState::absent;
+  return out;
+}
+
+void compare_findings(const Baseline& baseline, GateInput& input) {
+  std::unordered_set<std::string_view> known;
+  for (const auto& old : baseline.findings) known.insert(old.fingerprint);
+  std::unordered_set<std::string> present;
+  for (Diagnostic& finding : input.findings) {
+    const bool old = known.count(finding.fingerprint) != 0;
+    finding.baseline = old ? BaselineState::unchanged : BaselineState::added;
+    present.insert(finding.fingerprint);
+  }
+  const std::set<std::string_view> looked_for(input.looked_for.begin(), input.looked_for.end());
+  for (const auto& old : baseline.findings) {
+    if (present.count(old.fingerprint) == 0 && looked_for.count(old.code) != 0)
+      input.findings.push_back(gone(old));
+  }
+}
+
+void compare_metrics(const Baseline& baseline, std::vector<MetricRow>& metrics) {
+  for (MetricRow& row : metrics) {
+    for (const auto& old : baseline.metrics) {
+      if (old.metric == row.metric && old.labels == row.labels) row.baseline = old.value;
+    }
+  }
+}
+
+bool is_there(const Diagnostic& finding) { return finding.baseline != BaselineState::absent; }
+
+bool is_new(const Diagnostic& finding) {
+  return is_there(finding) && finding.baseline != BaselineState::unchanged;
+}
+
+// The source lines of findings that have none yet, and where in them the subject stands.
+void add_excerpts(const Catalogue& catalogue, std::vector<Diagnostic>& findings) {
+  std::map<std::string, std::set<int>> wanted;
+  for (const Diagnostic& finding : findings) {
+    if (finding.place.line > 0 && finding.excerpt.empty() && is_there(finding))
+      wanted[finding.place.file].insert(finding.place.line);
+  }
+  std::map<std::string, std::map<int, std::string>> lines;
+  for (const auto& [file, numbers] : wanted)
+    lines[file] = read_lines(catalogue.root, catalogue.configuration, file, numbers);
+  for (Diagnostic& finding : findings) {
+    const auto file = lines.find(finding.place.file);
+    if (file == lines.end() || !finding.excerpt.empty()) continue;
+    const auto line = file->second.find(finding.place.line);
+    if (line == file->second.end()) continue;
+    finding.excerpt = line->second;
+    const std::size_t at = finding.excerpt.find(finding.subject);
+    if (finding.place.column == 0 && !finding.subject.empty() && at != std::string::npos)
+      finding.place.column = static_cast<int>(at) + 1;
+  }
+}
+
+struct Counts {
+  std::int64_t errors = 0, warnings = 0, infos = 0, tolerated = 0, gone = 0;
+  std::int64_t all() const { return errors + warnings + infos; }
+};
+
+Counts count(const std::vector<Diagnostic>& findings) {
+  Counts out;
+  for (const Diagnostic& finding : findings) {
+    if (!is_there(finding)) {
+      ++out.gone;
+    } else if (!is_new(finding)) {
+      ++out.tolerated;
+    } else {
+      ++(finding.severity == Severity::error     ? out.errors
+         : finding.severity == Severity::warning ? out.warnings
+                                                 : out.infos);
+    }
+  }
+  return out;
+}
+
+std::string counted(const Wording& word, std::int64_t number, std::string_view key) {
+  const std::string text = word(key);
+  if (word.chinese()) return fmt::format("{} {}", grouped(number), text);
+  return fmt::format("{} {}{}", grouped(number), text, number == 1 ? "" : "s");
+}
+
+// `2 errors, 1 warning`; empty when there is nothing.
+std::string counts_text(const Wording& word, const Counts& counts) {
+  std::string out;
+  for (const auto& [number, key] : {std::pair(counts.errors, "gate_error"),
+                                    std::pair(counts.warnings, "gate_warning"),
+                                    std::pair(counts.infos, "gate_info")}) {
+    if (number == 0) continue;
+    out += (out.empty() ? "" : word.chinese() ? "，" : ", ") + counted(word, number, key);
+  }
+  return out;
+}
+
+std::string summary_text(const Wording& word, const GateInput& input, const Counts& counts) {
+  const std::string found = counts_text(word, counts);
+  std::string out = counted(word, input.documents, "gate_document") +
+                    (word.chinese() ? "：" : ": ") + (found.empty() ? word("gate_none") : found);
+  std::string rest;
+  for (const auto& [number, key] : {std::pair(input.suppressed, "gate_suppressed"),
+                                    std::pair(counts.tolerated, "gate_tolerated"),
+                                    std::pair(counts.gone, "gate_gone")}) {
+    if (number == 0) continue;
+    rest += (rest.empty() ? "" : word.chinese() ? "，" : ", ") + grouped(number) + " " + word(key);
+  }
+  if (!rest.empty()) out += (word.chinese() ? "；" : "; ") + rest;
+  return out;
+}
+
+Facts summary_facts(const GateInput& input, const Counts& counts, bool fails) {
+  return {"summary",
+          {{"documents", "", input.documents},
+           {"errors", "", counts.errors},
+           {"warnings", "", counts.warnings},
+           {"infos", "", counts.infos},
+           {"suppressed", "", input.suppressed},
+           {"tolerated", "", counts.tolerated},
+           {"gone", "", counts.gone},
+           {"fails", "", fails}}};
+}
+
+// The first findings, when there are more than that.
+Findings shown(std::vector<Diagnostic> findings, const GateInput& input,
+               const GateOptions& options, Audience audience, std::size_t most) {
+  Findings out{.key = "findings",
+               .audience = audience,
+               .rules = input.looked_for,
+               .fails_from = options.fails_from,
+               .by_file = audience == Audience::people};
+  if (findings.size() > most) {
+    out.left_out = static_cast<std::int64_t>(findings.size() - most);
+    findings.resize(most);
+  }
+  out.diagnostics = std::move(findings);
+  return out;
+}
+
+Findings for_people(const GateInput& input, const GateOptions& options,
+                    const Catalogue& catalogue) {
+  std::vector<Diagnostic> news;
+  std::copy_if(input.findings.begin(), input.findings.end(), std::back_inserter(news), is_new);
+  Findings out = shown(std::move(news), input, options, Audience::people,
+                       options.most.value_or(kShownToPeople));
+  add_excerpts(catalogue, out.diagnostics);
+  return out;
+}
+
+Findings for_programs(const GateInput& input, const GateOptions& options,
+                      const Catalogue& catalogue, const std::string& format) {
+  Findings out = shown(input.findings, input, options, Audience::programs,
+                       options.most.value_or(input.findings.size()));
+  if (format != "text" && format != "markdown") add_excerpts(catalogue, out.diagnostics);
+  return out;
+}
+
+bool fails(const GateInput& input, const GateOptions& options) {
+  return options.fails_from &&
+         std::any_of(input.findings.begin(), input.findings.end(), [&](const Diagnostic& finding) {
+           return is_new(finding) && finding.severity >= *options.fails_from;
+         });
+}
+
+// Where findings are written down and held against nothing, all of them are tolerated.
+std::optional<Error> apply_baselines(const GateOptions& options, GateInput& input) {
+  add_fingerprints(input.findings);
+  const Baseline now = baseline_of(input);
+  if (options.baseline) {
+    const auto baseline = read_baseline(*options.baseline);
+    if (!baseline) return baseline.error();
+    compare_findings(*baseline, input);
+    compare_metrics(*baseline, input.metrics);
+  } else if (options.write_to) {
+    compare_findings(now, input);
+  }
+  return options.write_to ? write_file(*options.write_to, write_baseline(now)) : std::nullopt;
+}
+
+Badge badge_of(const GateInput& input, const Wording& word, const Counts& counts, bool failed) {
+  const std::string found = counts_text(word, counts);
+  return {input.label, found.empty() ? word("gate_passing") : found,
+          failed                ? Tone::bad
+          : counts.warnings > 0 ? Tone::warning
+                                : Tone::good};
+}
+
+}  // namespace
+
+std::vector<OptionRow> with_gate_options(std::vector<OptionRow> own) {
+  const std::vector<OptionRow> gate = {
+      {"--fail-on", "LEVEL", "exit code 1 from this on: error (default), warning, info or never"},
+      {"--max-findings", "N", "show at most so many (default: people 200, programs all)"},
+      {"--baseline", "FILE", "tolerate what was there when this baseline was written"},
+      {"--write-baseline", "FILE", "write down what is there, to be tolerated from now on"}};
+  own.insert(own.end(), gate.begin(), gate.end());
+  return own;
+}
+
+Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalogue,
+                          const std::string& language, GateInput input) {
+  const auto options = gate_options(invocation);
+  if (!options) return options.error();
+  if (const auto error = apply_baselines(*options, input)) return *error;
+  const Wording word(language);
+  const Counts counts = count(input.findings);
+  const bool failed = fails(input, *options);
+  Report report{input.schema, {}};
+  report.blocks.emplace_back(for_people(input, *options, catalogue));
+  report.blocks.emplace_back(Metrics{"metrics", input.metrics});
+  report.blocks.emplace_back(for_programs(input, *options, catalogue, invocation.format));
+  report.blocks.emplace_back(summary_facts(input, counts, failed));
+  report.blocks.emplace_back(Paragraph{
+      summary_text(word, input, counts),
+      failed ? Tone::bad : counts.all() > 0 ? Tone::warning : Tone::good});
+  report.blocks.emplace_back(badge_of(input, word, counts, failed));
+  return Outcome{.output = std::move(report), .language = language, .findings = failed};
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,111 @@
+#include "cli/report/compose.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "catalogue/lookup.hpp"
+#include "otlpdoc/analyse.hpp"
+#include "otlpdoc/read.hpp"
+#include "otlpdoc/render.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// The batch as it will be once its report is part of the corpus: it is there, and
+// when nobody dated it, the report does.
+void begin_batch(Catalogue& catalogue, int number, Date date) {
+  auto& batches = catalogue.batches;
+  auto at = std::find_if(batches.begin(), batches.end(),
+                         [&](const Batch& batch) { return batch.number >= number; });
+  if (at == batches.end() || at->number != number) at = batches.insert(at, Batch{.number = number});
+  if (!at->date) at->date = date;
+}
+
+std::vector<DocumentContents> batch_contents(const Catalogue& catalogue, int number) {
+  std::vector<std::string> paths;
+  for (const CategoryDocuments& category : documents_of_batch(catalogue, number)) {
+    for (std::size_t i : category.documents) paths.push_back(catalogue.documents[i].path);
+  }
+  return read_contents(catalogue.root, catalogue.configuration, paths);
+}
+
+// As `otlpdoc report --check` has it.
+bool is_stale(const Catalogue& shown, const std::string& path, Date as_of) {
+  const std::string file = shown.root + "/" + path;
+  const auto text = read_text_file(file);
+  const auto own = own_claims(shown, file);
+  if (!text || !own) return true;
+  Catalogue catalogue = shown;
+  if (is_of_other_series(shown, *own)) {
+    auto other = read_corpus(shown.root, shown.configuration, own->series);
+    if (!other) return true;
+    catalogue = std::move(*other);
+  }
+  const int batch = own->batch.value_or(next_report(catalogue).value_or(1));
+  const std::string language = own->language.empty() ? catalogue.language : own->language;
+  const std::size_t slash = path.rfind('/');
+  const Composition report =
+      compose_report(catalogue, batch, report_date(catalogue, as_of, *own, batch),
+                     slash == std::string::npos ? std::string() : path.substr(0, slash), language);
+  const auto renewal = renew_report(*text, path, section_texts(report.sections, language));
+  return !renewal || renewal->stale;
+}
+
+}  // namespace
+
+Result<OwnClaims> own_claims(const Catalogue& catalogue, const std::string& file) {
+  const auto reports = read_reports(catalogue.root, catalogue.configuration, {file});
+  if (!reports) return reports.error();
+  OwnClaims own{reports->front().batch, reports->front().date, reports->front().series, {}};
+  const auto text = read_text_file(file);
+  if (!text) return text.error();
+  for (const char* language : {"zh", "en"}) {
+    if (contains(*text, "**" + Wording(language)("report_date") + "**")) own.language = language;
+  }
+  return own;
+}
+
+bool is_of_other_series(const Catalogue& catalogue, const OwnClaims& own) {
+  const bool known = std::find(catalogue.series.begin(), catalogue.series.end(), own.series) !=
+                     catalogue.series.end();
+  return known && own.series != catalogue.shown_series;
+}
+
+Date report_date(const Catalogue& catalogue, Date as_of, const OwnClaims& own, int batch) {
+  if (own.date) return *own.date;
+  const BatchReport* report = find_report(catalogue, batch);
+  return report != nullptr && report->date ? *report->date : as_of;
+}
+
+Composition compose_report(Catalogue& catalogue, int batch, Date date,
+                           const std::string& directory, const std::string& language) {
+  begin_batch(catalogue, batch, date);
+  const BatchFacts facts = analyse_batch(catalogue, batch_contents(catalogue, batch), batch, date);
+  const Wording word(language);
+  Draft draft{catalogue, facts, word, directory, {}};
+  std::vector<WrittenSection> sections = write_report(draft);
+  return {std::move(sections), std::move(draft.claims)};
+}
+
+std::string as_markdown(const std::vector<Block>& blocks, const std::string& language) {
+  return find_format("markdown")->render(Report{{}, blocks}, RenderOptions{.language = language});
+}
+
+std::vector<SectionText> section_texts(const std::vector<WrittenSection>& sections,
+                                       const std::string& language) {
+  std::vector<SectionText> out;
+  out.reserve(sections.size());
+  for (const WrittenSection& section : sections)
+    out.push_back({section.id, as_markdown(section.blocks, language)});
+  return out;
+}
+
+std::vector<std::string> stale_reports(const Catalogue& catalogue, Date as_of) {
+  std::vector<std::string> out;
+  for (const FileReferences& file : catalogue.references) {
+    if (file.has_regions && is_stale(catalogue, file.file, as_of)) out.push_back(file.file);
+  }
+  return out;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <unordered_map>
+
+#include "base/text.hpp"
+#include "read/references.hpp"
+
+namespace otlpdoc {
+namespace {
+
+std::string_view directory_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+// The path from the root; empty when it leaves the root on its way.
+std::optional<std::string> joined(std::string_view directory, std::string_view path) {
+  std::string out(directory);
+  while (!path.empty()) {
+    const std::size_t size = std::min(path.find('/'), path.size());
+    const std::string_view part = path.substr(0, size);
+    path.remove_prefix(std::min(size + 1, path.size()));
+    if (part.empty() || part == ".") continue;
+    if (part != "..") {
+      out.append(out.empty() ? "" : "/").append(part);
+    } else if (out.empty()) {
+      return std::nullopt;
+    } else {
+      out = directory_of(out);
+    }
+  }
+  return out;
+}
+
+// What is at a path, with the spelling that the disk has.
+struct Found {
+  LinkState state = LinkState::missing;
+  std::string path;
+  bool directory = false;
+};
+
+class TargetFinder {
+ public:
+  explicit TargetFinder(const FileSource& source) : source_(source) {}
+
+  void resolve(Link& link, const std::string& file) {
+    if (link.state == LinkState::malformed) return;
+    if (link.path.empty()) {
+      link.path = file;
+      return;
+    }
+    const bool absolute = link.path.starts_with('/');
+    const auto wanted = joined(absolute ? std::string_view() : directory_of(file), link.path);
+    Found found = wanted ? find(*wanted) : Found{LinkState::outside, link.path};
+    if (found.state != LinkState::found) {
+      if (auto page = find_page(link.path, file)) found = std::move(*page);
+    }
+    if (found.state == LinkState::found && found.directory) found.path = index_of(found.path);
+    link.state = found.state;
+    link.path = std::move(found.path);
+  }
+
+ private:
+  using Names = std::map<std::string, EntryKind, std::less<>>;
+
+  const Names& names(const std::string& directory) {
+    const auto [at, is_new] = directories_.try_emplace(directory);
+    if (is_new) {
+      for (SourceEntry& entry : source_.names(directory))
+        at->second.emplace(std::move(entry.path), entry.kind);
+    }
+    return at->second;
+  }
+
+  const Found& find(const std::string& path) {
+    const auto [at, is_new] = found_.try_emplace(path);
+    if (is_new) at->second = look_up(path);
+    return at->second;
+  }
+
+  Found look_up(const std::string& path) {
+    Found out{LinkState::found, {}, true};
+    std::string_view rest = path;
+    while (!rest.empty()) {
+      const std::size_t size = std::min(rest.find('/'), rest.size());
+      if (!enter(rest.substr(0, size), out)) return {out.state, path};
+      rest.remove_prefix(std::min(size + 1, rest.size()));
+    }
+    return out;
+  }
+
+  // Goes from a directory to one of its entries; false when that is no good.
+  bool enter(std::string_view name, Found& at) {
+    at.state = at.directory ? at.state : LinkState::missing;
+    if (!at.directory) return false;
+    const Names& here = names(at.path);
+    auto entry = here.find(name);
+    if (entry == here.end()) {
+      const std::string low = lower(name);
+      entry = std::find_if(here.begin(), here.end(),
+                           [&](const auto& one) { return lower(one.first) == low; });
+      at.state = entry == here.end() ? LinkState::missing : LinkState::other_case;
+    }
+    if (at.state == LinkState::missing) return false;
+    if (entry->second == EntryKind::link_outside) at.state = LinkState::outside;
+    if (entry->second == EntryKind::link_dangling) at.state = LinkState::missing;
+    if (at.state == LinkState::outside || at.state == LinkState::missing) return false;
+    at.path.append(at.path.empty() ? "" : "/").append(entry->first);
+    at.directory = entry->second == EntryKind::directory || entry->second == EntryKind::link ||
+                   entry->second == EntryKind::link_loop;
+    return true;
+  }
+
+  // A page as sites address it: without its extension, `/` meaning some directory
+  // above the page, and relative to the page as if it were a directory.
+  std::optional<Found> find_page(std::string_view path, const std::string& file) {
+    const bool absolute = path.starts_with('/');
+    std::string base(absolute ? directory_of(file) : file.substr(0, file.rfind('.')));
+    if (!absolute) {
+      for (std::string_view start : {directory_of(file), std::string_view(base)}) {
+        if (auto found = find_with_extension(start, path)) return found;
+      }
+      return std::nullopt;
+    }
+    while (true) {
+      if (auto found = find_with_extension(base, path)) return found;
+      if (base.empty()) return std::nullopt;
+      base = directory_of(base);
+    }
+  }
+
+  std::optional<Found> find_with_extension(std::string_view directory, std::string_view path) {
+    const auto wanted = joined(directory, path);
+    if (!wanted || wanted->empty()) return std::nullopt;
+    for (std::string_view extension : {"", ".md", ".markdown"}) {
+      const Found& found = find(*wanted + std::string(extension));
+      if (found.state == LinkState::found) return found;
+    }
+    return std::nullopt;
+  }
+
+  // The page that a directory shows, else the directory.
+  std::string index_of(const std::string& directory) {
+    static constexpr std::array<std::string_view, 3> kPages = {"readme.md", "index.md",
+                                                               "_index.md"};
+    for (const auto& [name, kind] : names(directory)) {
+      const std::string low = lower(name);
+      if (std::find(kPages.begin(), kPages.end(), low) != kPages.end())
+        return directory.empty() ? name : directory + "/" + name;
+    }
+    return directory;
+  }
+
+  const FileSource& source_;
+  std::map<std::string, Names> directories_;
+  std::unordered_map<std::string, Found> found_;
+};
+
+}  // namespace
+
+void resolve_links(const FileSource& source, std::vector<FileReferences>& files) {
+  TargetFinder finder(source);
+  for (FileReferences& file : files) {
+    for (Link& link : file.links) finder.resolve(link, file.file);
+  }
+}
+
+}  // namespace otlpdoc
