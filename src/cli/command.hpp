@@ -15,12 +15,19 @@
 
 namespace otlpdoc {
 
+// One output of a run: `--format NAME` or `--format NAME:FILE`.
+struct Output {
+  std::string format;
+  std::optional<std::string> file;  // `-` is standard output; empty: where -o says
+};
+
 // What the user asked for, as values.
 struct Invocation {
   std::string directory = ".";        // -C
   std::optional<std::string> config;  // --config
   bool search_config = true;          // --no-config
-  std::string format;                 // empty until run: the command's default
+  // Of the output without a file of its own, else of the last one.
+  std::string format;
   std::optional<std::string> output;  // -o
   std::string language = "auto";      // --lang
   std::optional<std::string> series;
@@ -39,6 +46,7 @@ struct Outcome {
   std::string language = "en";               // of the report
   bool findings = false;
   bool refused = false;  // the request was not met; the output says why
+  std::string base;      // of the places in the report, seen from here; see RenderOptions
 };
 
 struct OptionRow {
@@ -59,7 +67,8 @@ struct Command {
   std::vector<std::string_view> formats;  // the first is the default
   std::vector<std::string_view> examples;
   Result<Outcome> (*run)(const Invocation&);
-  bool writes_itself = false;  // -o is the command's own business
+  // -o is the command's own business, and it runs once for each format.
+  bool writes_itself = false;
 };
 
 const std::vector<Command>& command_table();
