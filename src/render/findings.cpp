@@ -37,19 +37,20 @@ std::vector<FileFindings> by_file(const Findings& findings) {
   return files;
 }
 
-std::vector<std::string> remainder_texts(const Findings& findings, const Words& words) {
+std::string remainder_text(const Findings& findings, const Words& words) {
   const auto count = [&findings](BaselineState state) {
     return std::count_if(findings.diagnostics.begin(), findings.diagnostics.end(),
                          [state](const Diagnostic& one) { return one.baseline == state; });
   };
-  std::vector<std::string> texts;
-  const auto add = [&texts](std::string_view text, std::int64_t number) {
-    if (number > 0) texts.push_back(fmt::format(fmt::runtime(text), grouped(number)));
+  std::string out;
+  const auto add = [&out](std::string_view text, std::int64_t number) {
+    if (number <= 0) return;
+    out += (out.empty() ? "" : " · ") + fmt::format(fmt::runtime(text), grouped(number));
   };
   add(words.more, findings.left_out);
   add(words.tolerated, count(BaselineState::unchanged));
   add(words.gone, count(BaselineState::absent));
-  return texts;
+  return out;
 }
 
 std::vector<std::string> rule_codes(const std::vector<const Findings*>& blocks) {

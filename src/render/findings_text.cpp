@@ -215,9 +215,11 @@ Rows rows_by_file(const Findings& findings, const RenderOptions& options) {
 
 Rows finding_rows(const Findings& findings, const RenderOptions& options) {
   Rows lines = findings.by_file ? rows_by_file(findings, options) : single_rows(findings, options);
-  const auto texts = remainder_texts(findings, words(options.language));
-  if (!lines.empty() && !texts.empty()) lines.emplace_back();
-  for (const std::string& text : texts) lines.push_back(paint(text, Style::dim, options.color));
+  const std::string rest = remainder_text(findings, words(options.language));
+  if (rest.empty()) return lines;
+  if (!lines.empty()) lines.emplace_back();
+  for (const std::string& part : wrap(rest, options.width))
+    lines.push_back(paint(part, Style::dim, options.color));
   return lines;
 }
 

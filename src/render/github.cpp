@@ -68,8 +68,8 @@ std::string render_github(const Report& report, const RenderOptions& options) {
     for (const Diagnostic& diagnostic : block->diagnostics) {
       if (is_listed(diagnostic)) out += annotation(diagnostic, options);
     }
-    for (const std::string& text : remainder_texts(*block, w))
-      out += "::notice title=otlpdoc::" + message_text(text) + "\n";
+    const std::string rest = remainder_text(*block, w);
+    if (!rest.empty()) out += "::notice title=otlpdoc::" + message_text(rest) + "\n";
   }
   for (const Metrics* block : blocks_of<Metrics>(report)) {
     for (const MetricRow& row : block->rows) {

@@ -236,11 +236,10 @@ struct RenderBlock {
   }
   std::string operator()(const Findings& findings) const {
     if (!for_people(findings.audience)) return {};
-    std::string out =
+    const std::string out =
         findings.by_file ? finding_lists(findings, words) : finding_list(findings, words);
-    for (const std::string& text : remainder_texts(findings, words))
-      out += "<p class=\"quiet\">" + xml_text(text) + "</p>\n";
-    return out;
+    const std::string rest = remainder_text(findings, words);
+    return rest.empty() ? out : out + "<p class=\"quiet\">" + xml_text(rest) + "</p>\n";
   }
   std::string operator()(const Code& code) const {
     return "<pre><code>" + code_html(code.text) + "</code></pre>\n";

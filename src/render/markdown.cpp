@@ -303,9 +303,8 @@ std::string finding_table(const Findings& findings, const Words& words) {
 std::string findings_text(const Findings& findings, const Words& words) {
   std::string out =
       findings.by_file ? finding_table(findings, words) : finding_list(findings, words);
-  for (const std::string& text : remainder_texts(findings, words))
-    out.append(out.empty() ? "" : "\n\n").append(line_text(text));
-  return out;
+  const std::string rest = remainder_text(findings, words);
+  return out + (out.empty() || rest.empty() ? "" : "\n\n") + line_text(rest);
 }
 
 struct RenderBlock {

@@ -127,10 +127,13 @@ Json run_json(const std::vector<const Findings*>& blocks, const RenderOptions& o
   run["tool"]["driver"] = driver(codes, options);
   run["columnKind"] = "unicodeCodePoints";
   run["results"] = Json::array();
+  std::int64_t left_out = 0;
   for (const Findings* block : blocks) {
+    left_out += block->left_out;
     for (const Diagnostic& diagnostic : block->diagnostics)
       run["results"].push_back(result_json(diagnostic, index.at(diagnostic.code), options));
   }
+  if (left_out > 0) run["properties"]["leftOut"] = left_out;
   return run;
 }
 
