@@ -106,6 +106,9 @@ Value language_counts(const Measurements& measured);
 // Which series is shown and what others there are; empty when there is one.
 std::string series_line(const Catalogue& catalogue, const Wording& word);
 
+// What Outcome::base says of a corpus: the way from the working directory to its root.
+std::string base_of(const std::string& root);
+
 // Date and day part of a batch; empty when it is not dated.
 std::string when(const BatchStatus& batch);
 

@@ -47,7 +47,7 @@ std::string help_text(std::string_view text) {
 // Metrics of one name, which have to stand together.
 class Family {
  public:
-  Family(std::string name, std::string_view help) : name_("otlpdoc_" + name_text(name)) {
+  Family(std::string_view name, std::string_view help) : name_("otlpdoc_" + name_text(name)) {
     head_ = fmt::format("# TYPE {0} gauge\n# HELP {0} {1}\n", name_, help_text(help));
   }
 

@@ -74,6 +74,14 @@ TEST_CASE("outputs: a file that is not named, and -o without anything to hold") 
   CHECK(shown({"json:a.json"}, "b.txt") == "-o has nothing to hold: every --format names a file");
 }
 
+TEST_CASE("outputs: the base of places is the way from here to the root") {
+  const std::string here = std::filesystem::current_path().string();
+  CHECK(base_of(here + "/docs/../corpus") == "corpus");
+  CHECK(base_of("corpus/") == "corpus");
+  CHECK(base_of(here) == "");
+  CHECK(base_of(".") == "");
+}
+
 TEST_CASE("outputs: while one file cannot be written, none is replaced") {
   const test::TemporaryDirectory directory;
   const std::string good = directory.path + "/good";
