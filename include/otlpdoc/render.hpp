@@ -13,6 +13,10 @@ struct RenderOptions {
   int width = 100;              // terminal cells; only the layout of `text` depends on it
   bool color = false;           // ANSI SGR sequences in `text`
   std::string language = "en";  // `zh` or `en`: words the renderer adds itself
+  std::string version;          // of the program, for formats that name their tool
+  // Path of the corpus root as a platform sees it, `docs`, say; empty: they are the
+  // same. For formats whose places a platform looks up.
+  std::string base;
 };
 
 struct Format {
@@ -21,8 +25,8 @@ struct Format {
   std::string (*render)(const Report&, const RenderOptions&);  // ends with a line end
 };
 
-// text, json, ndjson, csv, html, markdown, svg, mermaid. The last two show the first
-// Series of a report and nothing else; without one they are empty.
+// svg and mermaid show the first Series of a report and nothing else, badge the first
+// Badge, github findings and missed targets; where there are none they are empty.
 const std::vector<Format>& format_table();
 const Format* find_format(std::string_view name);
 

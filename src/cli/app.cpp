@@ -16,6 +16,7 @@
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/outputs.hpp"
 #include "otlpdoc/render.hpp"
 
 #ifndef OTLPDOC_VERSION
@@ -94,56 +95,108 @@ std::string for_terminal(std::string_view text) {
   return out;
 }
 
-std::string rendered(const Outcome& outcome, const Invocation& invocation, const Screen& screen) {
-  const bool to_terminal = !invocation.output && isatty(STDOUT_FILENO) != 0;
+std::string rendered(const Outcome& outcome, const Output& output, bool to_file,
+                     const Screen& screen) {
   if (const auto* text = std::get_if<std::string>(&outcome.output))
-    return to_terminal ? for_terminal(*text) : *text;
-  const bool color = !invocation.output && wants_color(screen, STDOUT_FILENO);
-  const RenderOptions options{invocation.output ? kDefaultWidth : terminal_width(STDOUT_FILENO),
-                              color, outcome.language};
-  return find_format(invocation.format)->render(std::get<Report>(outcome.output), options);
+    return !to_file && isatty(STDOUT_FILENO) != 0 ? for_terminal(*text) : *text;
+  const RenderOptions options{
+      .width = to_file ? kDefaultWidth : terminal_width(STDOUT_FILENO),
+      .color = !to_file && wants_color(screen, STDOUT_FILENO),
+      .language = outcome.language,
+      .version = OTLPDOC_VERSION,
+      .base = outcome.base,
+  };
+  return find_format(output.format)->render(std::get<Report>(outcome.output), options);
 }
-int deliver(const Command& command, const Outcome& outcome, const Invocation& invocation,
-            const Screen& screen) {
-  const std::string text = rendered(outcome, invocation, screen);
-  const bool to_file = invocation.output && *invocation.output != "-" && !command.writes_itself;
-  if (to_file) {
-    if (const auto error = write_file(*invocation.output, text)) return fail(*error, screen);
-  } else {
-    print(stdout, text);
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
-      return fail({"standard output cannot be written", {}}, screen);
+
+// What a run has to write, before any of it is written.
+struct Delivery {
+  std::vector<OutputFile> files;
+  std::string printed;  // to standard output
+  std::vector<Diagnostic> diagnostics;
+  bool findings = false, refused = false;
+};
+
+// A command that writes itself renders too, so it runs for each format; what is not its
+// own file it hands over as for standard output.
+Result<Outcome> run_for(const Command& command, Invocation invocation, const Output& output) {
+  invocation.format = output.format;
+  if (command.writes_itself && output.file) invocation.output = "-";
+  if (!command.writes_itself && invocation.output == "-") invocation.output.reset();
+  return command.run(invocation);
+}
+
+Result<Delivery> run_outputs(const Command& command, const Invocation& invocation,
+                             const std::vector<Output>& outputs, const Screen& screen) {
+  Delivery delivery;
+  std::optional<Outcome> outcome;
+  for (const Output& output : outputs) {
+    if (!outcome || command.writes_itself) {
+      auto next = run_for(command, invocation, command.writes_itself ? output : outputs.back());
+      if (!next) return next.error();
+      outcome = std::move(*next);
+      delivery.findings = delivery.findings || outcome->findings;
+      delivery.refused = delivery.refused || outcome->refused;
+    }
+    const bool is_own = command.writes_itself && !output.file;
+    const auto file = is_own ? std::nullopt : file_of(output, invocation.output);
+    std::string text = rendered(*outcome, output, file || is_own, screen);
+    if (file) {
+      delivery.files.push_back({*file, std::move(text)});
+    } else {
+      delivery.printed += text;
+    }
   }
-  print_diagnostics(outcome.diagnostics, screen);
-  if (outcome.refused) return kFailure;
-  return outcome.findings ? kFindings : kClean;
+  delivery.diagnostics = std::move(outcome->diagnostics);
+  return delivery;
+}
+
+int deliver(const Delivery& delivery, const Screen& screen) {
+  if (const auto error = write_files(delivery.files)) return fail(*error, screen);
+  print(stdout, delivery.printed);
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+    return fail({"standard output cannot be written", {}}, screen);
+  print_diagnostics(delivery.diagnostics, screen);
+  if (delivery.refused) return kFailure;
+  return delivery.findings ? kFindings : kClean;
 }
 
 Date today() {
   return Date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
 }
 
-std::string joined(const std::vector<std::string_view>& words) {
-  std::string out;
-  for (std::string_view word : words) out += (out.empty() ? "" : ", ") + std::string(word);
-  return out;
+// What stands between the command line and an Invocation.
+struct GlobalWords {
+  std::vector<std::string> formats;
+  std::string as_of;
+  bool no_config = false;
+};
+
+std::string format_names() {
+  std::vector<std::string_view> names;
+  for (const Format& format : format_table()) names.push_back(format.name);
+  return joined(names);
 }
 
-void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, std::string& as_of,
-                        bool& no_config) {
+void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, GlobalWords& words) {
   app.add_option("-C,--directory", invocation.directory, "work on this corpus")->type_name("DIR");
   app.add_option("--config", invocation.config, "use this configuration")->type_name("FILE");
-  app.add_flag("--no-config", no_config, "use no configuration");
-  app.add_option("--format", invocation.format,
-                 "text, json, ndjson, csv, markdown, html, svg or mermaid, as the command allows")
-      ->type_name("NAME");
+  app.add_flag("--no-config", words.no_config, "use no configuration");
+  app.add_option(
+         "--format", words.formats,
+         "how to write, to FILE or where -o says; may be repeated. As the command allows: " +
+             format_names())
+      ->type_name("NAME[:FILE]")
+      ->expected(1)
+      ->take_all();
   app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")
       ->type_name("FILE");
   app.add_option("--lang", invocation.language, "language of reports: auto, zh or en")
       ->type_name("LANG");
   app.add_option("--color", screen.color, "auto, always or never")->type_name("WHEN");
   app.add_flag("-q,--quiet", screen.quiet, "no messages on standard error");
-  app.add_option("--as-of", as_of, "the date to report for (default: today)")->type_name("DATE");
+  app.add_option("--as-of", words.as_of, "the date to report for (default: today)")
+      ->type_name("DATE");
   app.add_option("--series", invocation.series, "the series of batches to show")->type_name("NAME");
 }
 
@@ -182,12 +235,6 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation,
           ->take_all();
     }
   }
-}
-
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known,
-                         std::string_view otherwise) {
-  const std::string near = nearest(word, known);
-  return near.empty() ? std::string(otherwise) : fmt::format("did you mean \"{}\"?", near);
 }
 
 // Names of every option of the program, with their dashes.
@@ -249,35 +296,26 @@ std::optional<Error> check_word(std::string_view option, const std::string& word
                "`otlpdoc --help` shows the usage"};
 }
 
-std::optional<Error> check_format(const Command& command, const Invocation& invocation) {
-  if (std::find(command.formats.begin(), command.formats.end(), invocation.format) !=
-      command.formats.end())
-    return std::nullopt;
-  const std::vector<std::string> names(command.formats.begin(), command.formats.end());
-  return Error{fmt::format("{} has no format \"{}\"", command.name, invocation.format),
-               did_you_mean(invocation.format, names, "formats: " + joined(command.formats))};
-}
-
 int run_command(const Command& command, Invocation& invocation, const Screen& screen,
-                const std::string& as_of) {
-  if (invocation.format.empty()) invocation.format = command.formats.front();
-  for (const auto& error : {check_format(command, invocation),
-                            check_word("--lang", invocation.language, {"auto", "zh", "en"}),
+                const GlobalWords& words) {
+  const auto outputs = read_outputs(command, words.formats, invocation.output);
+  if (!outputs) return fail(outputs.error(), screen);
+  for (const auto& error : {check_word("--lang", invocation.language, {"auto", "zh", "en"}),
                             check_word("--color", screen.color, {"auto", "always", "never"})}) {
     if (error) return fail(*error, screen);
   }
-  if (invocation.output == "-" && !command.writes_itself) invocation.output.reset();
   invocation.as_of = today();
-  if (!as_of.empty()) {
-    const auto date = find_date(as_of);
-    if (!date || iso(*date) != as_of)
+  if (!words.as_of.empty()) {
+    const auto date = find_date(words.as_of);
+    if (!date || iso(*date) != words.as_of)
       return fail(
-          {fmt::format("expected a date such as 2025-10-11 after --as-of, got \"{}\"", as_of), {}},
+          {fmt::format("expected a date such as 2025-10-11 after --as-of, got \"{}\"", words.as_of),
+           {}},
           screen);
     invocation.as_of = *date;
   }
-  Result<Outcome> outcome = command.run(invocation);
-  return outcome ? deliver(command, *outcome, invocation, screen) : fail(outcome.error(), screen);
+  const auto delivery = run_outputs(command, invocation, *outputs, screen);
+  return delivery ? deliver(*delivery, screen) : fail(delivery.error(), screen);
 }
 
 }  // namespace
@@ -294,10 +332,9 @@ int run_app(int argc, char** argv) {
       "shows the options of a command.");
   Invocation invocation;
   Screen screen;
-  std::string as_of;
-  bool no_config = false;
+  GlobalWords words;
   std::map<std::string, bool> flags;
-  add_global_options(app, invocation, screen, as_of, no_config);
+  add_global_options(app, invocation, screen, words);
   for (const Command& command : command_table()) add_command(app, command, invocation, flags);
   try {
     app.parse(argc, argv);
@@ -306,16 +343,16 @@ int run_app(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return fail(usage_error(error, app, argc, argv), screen);
   }
-  if (no_config && invocation.config) {
+  if (words.no_config && invocation.config) {
     return fail({"--config and --no-config exclude each other", "give one of the two"}, screen);
   }
-  invocation.search_config = !no_config;
+  invocation.search_config = !words.no_config;
   for (const auto& [name, given] : flags) {
     if (given) invocation.options[name] = {"true"};
   }
   try {
     return run_command(*find_command(app.get_subcommands().front()->get_name()), invocation, screen,
-                       as_of);
+                       words);
   } catch (const std::exception& error) {
     return fail({std::string("internal error: ") + error.what(),
                  "please report it with the input that caused it"},

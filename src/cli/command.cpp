@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -79,6 +80,12 @@ std::string series_line(const Catalogue& catalogue, const Wording& word) {
                            catalogue.shown_series, others)
              : fmt::format("This is series \"{}\"; others here: {} (choose with --series)",
                            catalogue.shown_series, others);
+}
+
+std::string base_of(const std::string& root) {
+  std::error_code unknown;
+  const auto path = std::filesystem::proximate(root, unknown);
+  return unknown || path == "." ? std::string() : path.generic_string();
 }
 
 std::string when(const BatchStatus& batch) {

@@ -16,12 +16,19 @@
 
 namespace otlpdoc {
 
+// One output of a run: `--format NAME` or `--format NAME:FILE`.
+struct Output {
+  std::string format;
+  std::optional<std::string> file;  // `-` is standard output; empty: where -o says
+};
+
 // What the user asked for, as values.
 struct Invocation {
   std::string directory = ".";        // -C
   std::optional<std::string> config;  // --config
   bool search_config = true;          // --no-config
-  std::string format;                 // empty until run: the command's default
+  // Of the output without a file of its own, else of the last one.
+  std::string format;
   std::optional<std::string> output;  // -o
   std::string language = "auto";      // --lang
   std::optional<std::string> series;
@@ -40,6 +47,7 @@ struct Outcome {
   std::string language = "en";               // of the report
   bool findings = false;
   bool refused = false;  // the request was not met; the output says why
+  std::string base;      // of the places in the report, seen from here; see RenderOptions
 };
 
 struct OptionRow {
@@ -60,7 +68,8 @@ struct Command {
   std::vector<std::string_view> formats;  // the first is the default
   std::vector<std::string_view> examples;
   Result<Outcome> (*run)(const Invocation&);
-  bool writes_itself = false;  // -o is the command's own business
+  // -o is the command's own business, and it runs once for each format.
+  bool writes_itself = false;
 };
 
 const std::vector<Command>& command_table();
@@ -99,6 +108,9 @@ Value language_counts(const Measurements& measured);
 
 // Which series is shown and what others there are; empty when there is one.
 std::string series_line(const Catalogue& catalogue, const Wording& word);
+
+// What Outcome::base says of a corpus: the way from the working directory to its root.
+std::string base_of(const std::string& root);
 
 // Date and day part of a batch; empty when it is not dated.
 std::string when(const BatchStatus& batch);

@@ -52,25 +52,53 @@ std::optional<Error> write_through(const std::string& path, const std::string& t
   return error;
 }
 
-}  // namespace
+// A file that is ready to take its place.
+struct Prepared {
+  std::string target, temporary;  // no temporary: a device, pipe or socket
+};
 
-std::optional<Error> write_file(const std::string& path, const std::string& text) {
+std::optional<Error> prepare(const OutputFile& file, Prepared& prepared) {
+  prepared.target = file.path;
   struct stat status {};
-  const bool exists = stat(path.c_str(), &status) == 0;
+  const bool exists = stat(file.path.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode))
-    return Error{path + ": is a directory", "name a file after -o"};
-  if (exists && !S_ISREG(status.st_mode)) return write_through(path, text);
+    return Error{file.path + ": is a directory", "name a file"};
+  if (exists && !S_ISREG(status.st_mode)) return std::nullopt;
   // A link stays, and what it leads to is replaced.
   std::error_code unresolved;
-  std::string target = path;
-  if (exists) target = std::filesystem::canonical(path, unresolved).string();
-  if (unresolved) target = path;
-  std::string temporary;
-  if (auto error = write_temporary(target, path, text, temporary)) return error;
-  if (std::rename(temporary.c_str(), target.c_str()) == 0) return std::nullopt;
-  Error error = failure(path, "cannot be replaced");
-  unlink(temporary.c_str());
+  if (exists) prepared.target = std::filesystem::canonical(file.path, unresolved).string();
+  if (unresolved) prepared.target = file.path;
+  auto error = write_temporary(prepared.target, file.path, file.text, prepared.temporary);
+  if (error) prepared.temporary.clear();
   return error;
+}
+
+std::optional<Error> put(const OutputFile& file, const Prepared& prepared) {
+  if (prepared.temporary.empty()) return write_through(file.path, file.text);
+  if (std::rename(prepared.temporary.c_str(), prepared.target.c_str()) == 0) return std::nullopt;
+  Error error = failure(file.path, "cannot be replaced");
+  unlink(prepared.temporary.c_str());
+  return error;
+}
+
+}  // namespace
+
+std::optional<Error> write_files(const std::vector<OutputFile>& files) {
+  std::vector<Prepared> prepared(files.size());
+  std::optional<Error> error;
+  for (std::size_t i = 0; i < files.size() && !error; ++i) error = prepare(files[i], prepared[i]);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!error) {
+      error = put(files[i], prepared[i]);
+    } else if (!prepared[i].temporary.empty()) {
+      unlink(prepared[i].temporary.c_str());
+    }
+  }
+  return error;
+}
+
+std::optional<Error> write_file(const std::string& path, const std::string& text) {
+  return write_files({{path, text}});
 }
 
 std::optional<Error> write_new_file(const std::string& path, const std::string& text) {

@@ -12,8 +12,48 @@ namespace {
 
 constexpr int kDeepest = 32;  // levels of a nested value that people are shown
 
-constexpr Words kEnglish{"yes", "no", "none", "hint", "info", "warning", "error"};
-constexpr Words kChinese{"是", "否", "无", "提示", "信息", "警告", "错误"};
+constexpr Words kEnglish{.yes = "yes",
+                         .no = "no",
+                         .none = "none",
+                         .hint = "hint",
+                         .info = "info",
+                         .warning = "warning",
+                         .error = "error",
+                         .see = "see",
+                         .corpus = "(whole corpus)",
+                         .more = "… and {} more",
+                         .tolerated = "{} tolerated by the baseline",
+                         .gone = "{} of the baseline gone",
+                         .metric = "Metric",
+                         .value = "Value",
+                         .target = "Target",
+                         .met = "Met",
+                         .change = "Change",
+                         .points = " pp",
+                         .place = "Place",
+                         .severity = "Severity",
+                         .finding = "Finding"};
+constexpr Words kChinese{.yes = "是",
+                         .no = "否",
+                         .none = "无",
+                         .hint = "提示",
+                         .info = "信息",
+                         .warning = "警告",
+                         .error = "错误",
+                         .see = "参见",
+                         .corpus = "（整个文档库）",
+                         .more = "……另有 {} 条未列出",
+                         .tolerated = "基线容许 {} 条",
+                         .gone = "基线中 {} 条已消失",
+                         .metric = "指标",
+                         .value = "数值",
+                         .target = "目标",
+                         .met = "达成",
+                         .change = "变化",
+                         .points = " 个百分点",
+                         .place = "位置",
+                         .severity = "级别",
+                         .finding = "问题"};
 
 // At most two decimals; three significant digits where those would show 0.
 std::string decimal_text(double number) {

@@ -16,6 +16,10 @@ inline bool for_programs(Audience audience) { return audience != Audience::peopl
 // The words that people read but no report brings.
 struct Words {
   std::string_view yes, no, none, hint, info, warning, error;
+  std::string_view see, corpus;            // other places; no file in particular
+  std::string_view more, tolerated, gone;  // with `{}` for the number
+  std::string_view metric, value, target, met, change, points;
+  std::string_view place, severity, finding;
 };
 const Words& words(std::string_view language);
 std::string_view severity_word(Severity severity, const Words& words);

@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "render/cell.hpp"
+#include "render/findings.hpp"
 #include "render/formats.hpp"
+#include "render/metrics.hpp"
 #include "render/series.hpp"
 #include "render/svg_writer.hpp"
 
@@ -117,17 +120,57 @@ std::string code_html(std::string_view source) {
   return out;
 }
 
-std::string finding_html(const Diagnostic& diagnostic, const Words& words) {
-  std::string place = diagnostic.place.file;
-  if (diagnostic.place.line > 0) place += ":" + std::to_string(diagnostic.place.line);
+std::string related_html(const Diagnostic& diagnostic, const Words& words) {
+  std::string places;
+  for (const Place& place : diagnostic.related)
+    places.append(places.empty() ? "" : ", ").append(xml_text(place_text(place)));
+  if (places.empty()) return {};
+  return fmt::format("<p class=\"quiet\">{} {}</p>", words.see, places);
+}
+
+std::string finding_html(const Diagnostic& diagnostic, const std::string& place, bool with_hint,
+                         const Words& words) {
   std::string out =
-      fmt::format("<li><strong>{}</strong> {}: {}", severity_word(diagnostic.severity, words),
-                  xml_text(place), xml_text(diagnostic.message));
+      fmt::format("<li><strong>{}</strong> {}{}{}", severity_word(diagnostic.severity, words),
+                  xml_text(place), place.empty() ? "" : ": ", xml_text(diagnostic.message));
+  if (!diagnostic.code.empty()) out += " <code>" + xml_text(diagnostic.code) + "</code>";
   if (!diagnostic.excerpt.empty())
     out += "<pre><code>" + code_html(diagnostic.excerpt) + "</code></pre>";
-  if (!diagnostic.hint.empty())
+  out += related_html(diagnostic, words);
+  if (with_hint && !diagnostic.hint.empty())
     out += fmt::format("<p class=\"quiet\">{}: {}</p>", words.hint, xml_text(diagnostic.hint));
   return out + "</li>\n";
+}
+
+std::string finding_list(const Findings& findings, const Words& words) {
+  std::string out;
+  for (const Diagnostic& diagnostic : findings.diagnostics) {
+    if (is_listed(diagnostic))
+      out += finding_html(diagnostic, place_text(diagnostic.place), true, words);
+  }
+  return out.empty() ? out : "<ul>\n" + out + "</ul>\n";
+}
+
+// A list for each file; a hint stands with the first finding of its code.
+std::string finding_lists(const Findings& findings, const Words& words) {
+  std::string out;
+  for (const FileFindings& file : by_file(findings)) {
+    const std::string name = file.file.empty() ? std::string(words.corpus) : file.file;
+    out += "<p><strong>" + xml_text(name) + "</strong></p>\n<ul>\n";
+    std::unordered_set<std::string_view> hinted;
+    for (const Diagnostic* one : file.diagnostics)
+      out += finding_html(*one, position_text(one->place), hinted.insert(one->code).second, words);
+    out += "</ul>\n";
+  }
+  return out;
+}
+
+std::string table_html(const Table& table, const Words& words) {
+  std::string out = "<div class=\"table\"><table>\n" + head_html(table) + "<tbody>\n";
+  for (const auto& row : table.rows) out += row_html(table, row, words);
+  out += "</tbody>\n";
+  if (!table.footer.empty()) out += "<tfoot>" + row_html(table, table.footer, words) + "</tfoot>\n";
+  return out + "</table></div>\n";
 }
 
 // A picture inside the page; its style sheet stays its own.
@@ -189,28 +232,23 @@ struct RenderBlock {
         for_people(table.audience) &&
         std::any_of(table.columns.begin(), table.columns.end(),
                     [](const Column& column) { return for_people(column.audience); });
-    if (!shown) return {};
-    std::string out = "<div class=\"table\"><table>\n" + head_html(table) + "<tbody>\n";
-    for (const auto& row : table.rows) out += row_html(table, row, words);
-    out += "</tbody>\n";
-    if (!table.footer.empty())
-      out += "<tfoot>" + row_html(table, table.footer, words) + "</tfoot>\n";
-    return out + "</table></div>\n";
+    return shown ? table_html(table, words) : std::string();
   }
   std::string operator()(const Findings& findings) const {
-    if (!for_people(findings.audience) || findings.diagnostics.empty()) return {};
-    std::string out = "<ul>\n";
-    for (const Diagnostic& diagnostic : findings.diagnostics)
-      out += finding_html(diagnostic, words);
-    return out + "</ul>\n";
+    if (!for_people(findings.audience)) return {};
+    const std::string out =
+        findings.by_file ? finding_lists(findings, words) : finding_list(findings, words);
+    const std::string rest = remainder_text(findings, words);
+    return rest.empty() ? out : out + "<p class=\"quiet\">" + xml_text(rest) + "</p>\n";
   }
   std::string operator()(const Code& code) const {
     return "<pre><code>" + code_html(code.text) + "</code></pre>\n";
   }
-  std::string operator()(const Metrics&) const { return {}; }
-
+  std::string operator()(const Metrics& metrics) const {
+    const Table table = metrics_table(metrics, words);
+    return table.rows.empty() ? std::string() : table_html(table, words);
+  }
   std::string operator()(const Badge&) const { return {}; }
-
   std::string operator()(const Series& series) const {
     return image_html(svg_chart(series, options.language), series.description);
   }

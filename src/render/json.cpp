@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "render/cell.hpp"
+#include "render/findings.hpp"
 #include "render/formats.hpp"
 
 namespace otlpdoc {
@@ -68,6 +69,14 @@ bool is_bar(const Cell& cell) { return std::holds_alternative<Bar>(cell); }
 
 Json positive_or_null(int number) { return number > 0 ? Json(number) : Json(); }
 
+Json place_json(const Place& place) {
+  Json json;
+  json["file"] = place.file;
+  json["line"] = positive_or_null(place.line);
+  json["column"] = positive_or_null(place.column);
+  return json;
+}
+
 Json finding_json(const Diagnostic& diagnostic) {
   Json json;
   json["code"] = diagnostic.code;
@@ -77,8 +86,40 @@ Json finding_json(const Diagnostic& diagnostic) {
   json["line"] = positive_or_null(diagnostic.place.line);
   json["column"] = positive_or_null(diagnostic.place.column);
   json["hint"] = diagnostic.hint;
-  if (!diagnostic.excerpt.empty()) json["excerpt"] = diagnostic.excerpt;
+  const auto add = [&json](const char* key, std::string_view text) {
+    if (!text.empty()) json[key] = text;
+  };
+  add("excerpt", diagnostic.excerpt);
+  add("subject", diagnostic.subject);
+  for (const Place& place : diagnostic.related) json["related"].push_back(place_json(place));
+  add("fingerprint", diagnostic.fingerprint);
+  add("baseline", baseline_name(diagnostic.baseline));
   return json;
+}
+
+Json optional_number(std::optional<double> number) {
+  return number ? number_json(*number) : Json();
+}
+
+// Labels may be called anything but what the row itself has.
+Json metric_json(const MetricRow& row) {
+  Json json;
+  json["metric"] = row.metric;
+  for (const auto& [label, value] : row.labels) json[label] = value;
+  json["value"] = optional_number(row.value);
+  json["unit"] = row.unit.empty() ? Json() : Json(row.unit);
+  json["target"] = row.target.empty() ? Json() : Json(row.target);
+  json["limit"] = optional_number(row.limit);
+  json["met"] = row.met ? Json(*row.met) : Json();
+  json["baseline"] = optional_number(row.baseline);
+  json["documents"] = row.documents;
+  return json;
+}
+
+std::vector<Json> metrics_json(const Metrics& metrics) {
+  std::vector<Json> rows;
+  for (const MetricRow& row : metrics.rows) rows.push_back(metric_json(row));
+  return rows;
 }
 
 bool is_column_of_programs(const Column& column) {
@@ -132,10 +173,12 @@ struct AddMembers {
     if (for_programs(table.audience)) add(table.key, rows_json(table));
   }
   void operator()(const Findings& findings) const {
-    if (for_programs(findings.audience)) add(findings.key, findings_json(findings));
+    if (!for_programs(findings.audience)) return;
+    add(findings.key, findings_json(findings));
+    if (findings.left_out > 0) add(findings.key + "_left_out", findings.left_out);
   }
   void operator()(const Code& code) const { add(code.key, code.text); }
-  void operator()(const Metrics&) const {}
+  void operator()(const Metrics& metrics) const { add(metrics.key, metrics_json(metrics)); }
   void operator()(const Badge&) const {}
   void operator()(const Series&) const {}
   void operator()(const Group& group) const { add(group.key, group_json(group)); }
@@ -187,10 +230,19 @@ RecordSet table_set(const Table& table) {
   return set;
 }
 
+// The columns are the same whatever was found.
+RecordSet findings_set(const Findings& findings) {
+  return {{"code", "severity", "message", "file", "line", "column", "hint", "excerpt", "subject",
+           "related", "fingerprint", "baseline"},
+          findings_json(findings)};
+}
+
 // Collects the lists that rows can be made of, by preference.
 struct CollectSets {
+  std::vector<RecordSet>& checks;
   std::vector<RecordSet>& lists;
   std::vector<RecordSet>& findings;
+  std::vector<RecordSet>& metrics;
 
   void operator()(const Heading&) const {}
   void operator()(const Paragraph&) const {}
@@ -202,11 +254,13 @@ struct CollectSets {
     if (for_programs(table.audience) && !table.key.empty()) lists.push_back(table_set(table));
   }
   void operator()(const Findings& list) const {
-    if (for_programs(list.audience) && !list.key.empty())
-      findings.push_back(record_set(findings_json(list)));
+    if (!for_programs(list.audience) || list.key.empty()) return;
+    (list.rules.empty() ? findings : checks).push_back(findings_set(list));
   }
   void operator()(const Code&) const {}
-  void operator()(const Metrics&) const {}
+  void operator()(const Metrics& list) const {
+    if (!list.key.empty()) metrics.push_back(record_set(metrics_json(list)));
+  }
   void operator()(const Badge&) const {}
   void operator()(const Series&) const {}
   void operator()(const Group& group) const {
@@ -237,10 +291,12 @@ std::string escape_controls(const std::string& text) {
 }  // namespace
 
 std::vector<RecordSet> record_sets(const Report& report) {
-  std::vector<RecordSet> lists, findings;
-  for (const Block& block : report.blocks) std::visit(CollectSets{lists, findings}, block);
-  if (!lists.empty()) return lists;
-  if (!findings.empty()) return findings;
+  std::vector<RecordSet> checks, lists, findings, metrics;
+  for (const Block& block : report.blocks)
+    std::visit(CollectSets{checks, lists, findings, metrics}, block);
+  for (auto* sets : {&checks, &lists, &findings, &metrics}) {
+    if (!sets->empty()) return std::move(*sets);
+  }
   Json facts = Json::object();
   add_members(facts, report.blocks);
   if (facts.empty()) return {};

@@ -15,8 +15,9 @@ struct RecordSet {
   bool is_table = false;
 };
 
-// The keyed tables and groups of a report; when it has none its findings, and
-// when it has none of these either, one record of its facts.
+// The lists of a report that programs read row by row, the first kind that it has:
+// findings with the rules that were looked for, tables and groups, other findings,
+// metrics, or one record of its facts.
 std::vector<RecordSet> record_sets(const Report& report);
 
 // JSON text: malformed UTF-8 becomes U+FFFD; what a terminal would obey is

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text.hpp"
 #include "render/cell.hpp"
+#include "render/findings.hpp"
 #include "render/formats.hpp"
+#include "render/metrics.hpp"
 #include "render/series.hpp"
 
 namespace otlpdoc {
@@ -237,26 +240,71 @@ struct TableWriter {
   }
 };
 
-std::string place_text(const Place& place) {
-  std::string text = inline_text(place.file);
-  if (place.line > 0) text += ":" + std::to_string(place.line);
-  if (place.line > 0 && place.column > 0) text += ":" + std::to_string(place.column);
-  return text;
+std::string related_text(const Diagnostic& diagnostic, const Words& words) {
+  std::string out;
+  for (const Place& place : diagnostic.related)
+    out.append(out.empty() ? std::string(words.see) + " " : ", ")
+        .append(escaped_inline(place_text(place)));
+  return out;
+}
+
+std::string code_mark(const Diagnostic& diagnostic) {
+  return diagnostic.code.empty() ? "" : " \\[" + inline_text(diagnostic.code) + "\\]";
 }
 
 std::string finding_text(const Diagnostic& diagnostic, const Words& words) {
   std::string out = "- " + bold(std::string(severity_word(diagnostic.severity, words)));
-  const std::string place = place_text(diagnostic.place);
+  const std::string place = escaped_inline(place_text(diagnostic.place));
   if (!place.empty()) out += " " + place;
   out += ": " + inline_text(diagnostic.message);
-  if (!diagnostic.code.empty()) out += " \\[" + inline_text(diagnostic.code) + "\\]";
+  out += code_mark(diagnostic);
   if (!trim(diagnostic.excerpt).empty()) {
     out += "\n\n" + fenced("text", diagnostic.excerpt, "  ");
   }
+  const std::string related = related_text(diagnostic, words);
+  if (!related.empty()) out += "\n\n  " + related;
   if (!diagnostic.hint.empty()) {
     out += "\n\n  " + std::string(words.hint) + ": " + inline_text(diagnostic.hint);
   }
   return out;
+}
+
+std::string finding_list(const Findings& findings, const Words& words) {
+  std::string out;
+  for (const Diagnostic& diagnostic : findings.diagnostics) {
+    if (is_listed(diagnostic))
+      out.append(out.empty() ? "" : "\n").append(finding_text(diagnostic, words));
+  }
+  return out;
+}
+
+// Many findings as a table of places, and what to do about each code below it.
+std::string finding_table(const Findings& findings, const Words& words) {
+  std::string rows, hints;
+  std::unordered_set<std::string_view> hinted;
+  for (const FileFindings& file : by_file(findings)) {
+    for (const Diagnostic* one : file.diagnostics) {
+      const std::string place = place_text(one->place);
+      const std::string related = related_text(*one, words);
+      rows += "\n" + table_row({escaped_inline(place.empty() ? std::string(words.corpus) : place),
+                                std::string(severity_word(one->severity, words)),
+                                inline_text(one->message) + code_mark(*one) +
+                                    (related.empty() ? "" : "; " + related)});
+      if (!one->hint.empty() && hinted.insert(one->code).second)
+        hints += "\n- " + bold(inline_text(one->code)) + ": " + inline_text(one->hint);
+    }
+  }
+  if (rows.empty()) return {};
+  return table_row(
+             {std::string(words.place), std::string(words.severity), std::string(words.finding)}) +
+         "\n" + table_row({"---", "---", "---"}) + rows + (hints.empty() ? "" : "\n" + hints);
+}
+
+std::string findings_text(const Findings& findings, const Words& words) {
+  std::string out =
+      findings.by_file ? finding_table(findings, words) : finding_list(findings, words);
+  const std::string rest = remainder_text(findings, words);
+  return out + (out.empty() || rest.empty() ? "" : "\n\n") + line_text(rest);
 }
 
 struct RenderBlock {
@@ -314,17 +362,15 @@ struct RenderBlock {
   }
 
   std::string operator()(const Findings& findings) const {
-    std::string out;
-    if (!for_people(findings.audience)) return out;
-    for (const Diagnostic& diagnostic : findings.diagnostics) {
-      out.append(out.empty() ? "" : "\n").append(finding_text(diagnostic, words));
-    }
-    return out;
+    return for_people(findings.audience) ? findings_text(findings, words) : std::string();
   }
 
   std::string operator()(const Code& code) const { return fenced(code.language, code.text, ""); }
 
-  std::string operator()(const Metrics&) const { return {}; }
+  std::string operator()(const Metrics& metrics) const {
+    const Table table = metrics_table(metrics, words);
+    return table.rows.empty() ? std::string() : TableWriter{table, words}.write();
+  }
 
   std::string operator()(const Badge&) const { return {}; }
 

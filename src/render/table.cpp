@@ -15,6 +15,13 @@ const std::vector<Format>& format_table() {
       {"markdown", "headings, lists and tables in GitHub Flavored Markdown", render_markdown},
       {"svg", "the chart as a picture", render_svg},
       {"mermaid", "the chart as a Mermaid xychart", render_mermaid},
+      {"sarif", "findings for code scanning (SARIF 2.1.0)", render_sarif},
+      {"junit", "rules and targets as test cases (JUnit XML)", render_junit},
+      {"github", "findings as annotations of a GitHub workflow", render_github},
+      {"gitlab", "findings as a GitLab code quality report", render_gitlab},
+      {"openmetrics", "metrics and counts of findings in the OpenMetrics text format",
+       render_openmetrics},
+      {"badge", "a badge as shields.io reads it from an endpoint", render_badge},
   };
   return table;
 }

@@ -1,12 +1,7 @@
 // Real output and the sample corpus against the published JSON Schemas.
 #include <catch2/catch.hpp>
 
-#include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
-
+#include "schemas/validate.hpp"
 #include "support/support.hpp"
 
 using Json = nlohmann::json;
@@ -15,20 +10,7 @@ using namespace otlpdoc::test;
 namespace {
 
 std::string problems(const std::string& schema_name, const Json& document) {
-  const Json schema_json = Json::parse(read_text(OTLPDOC_SOURCE "/schemas/" + schema_name));
-  valijson::Schema schema;
-  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json),
-                                          schema);
-  valijson::ValidationResults results;
-  if (valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(document),
-                                     &results))
-    return {};
-  std::string text;
-  for (valijson::ValidationResults::Error error; results.popError(error);) {
-    for (const std::string& part : error.context) text += part;
-    text += ": " + error.description + "\n";
-  }
-  return text;
+  return problems_of(OTLPDOC_SOURCE "/schemas/" + schema_name, document);
 }
 
 Json output_of(const std::string& command) {

@@ -26,7 +26,8 @@ Diagnostic finding(const std::string& text) {
           .message = text,
           .place = {text, 3},
           .excerpt = text,
-          .hint = text};
+          .hint = text,
+          .related = {{text, 4}}};
 }
 
 // One block of every kind, all data `text`.
@@ -44,6 +45,9 @@ std::vector<Block> every_kind(const std::string& text) {
           Facts{"", {{"", text, text}}},
           Table{"", {{text, text}}, {{text}, {spans}}, {text}},
           Findings{"", {finding(text)}},
+          Findings{.diagnostics = {finding(text)}, .by_file = true},
+          Metrics{"", {{.metric = text, .label = text, .value = 1, .target = text, .met = false}}},
+          Badge{text, text},
           Code{"", text, text},
           hostile_chart(),
           Group{"", {{Paragraph{text}}}}};
@@ -119,9 +123,10 @@ TEST_CASE("html shows code line by line as it is") {
 }
 
 TEST_CASE("html shows findings with excerpt and hint") {
-  CHECK(body({Findings{"", {finding("f")}}}) ==
-        "<ul>\n<li><strong>warning</strong> f:3: f<pre><code>f\n</code></pre>"
-        "<p class=\"quiet\">hint: f</p></li>\n</ul>\n");
+  CHECK(
+      body({Findings{"", {finding("f")}}}) ==
+      "<ul>\n<li><strong>warning</strong> f:3: f <code>some-code</code><pre><code>f\n</code></pre>"
+      "<p class=\"quiet\">see f:4</p><p class=\"quiet\">hint: f</p></li>\n</ul>\n");
 }
 
 TEST_CASE("html shows a chart as a picture with its description, and groups as sections") {

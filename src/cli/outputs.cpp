@@ -1,0 +1,94 @@
+#include "cli/outputs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+Result<Output> read_output(const Command& command, const std::string& word) {
+  const std::size_t colon = word.find(':');
+  Output output{word.substr(0, colon), std::nullopt};
+  if (colon != std::string::npos) output.file = word.substr(colon + 1);
+  const auto& formats = command.formats;
+  if (std::find(formats.begin(), formats.end(), output.format) == formats.end()) {
+    const std::vector<std::string> names(formats.begin(), formats.end());
+    return Error{fmt::format("{} has no format \"{}\"", command.name, output.format),
+                 did_you_mean(output.format, names, "formats: " + joined(formats))};
+  }
+  if (output.file && output.file->empty())
+    return Error{fmt::format("expected a file after \"{}\"", word),
+                 fmt::format("as in --format {0}FILE; --format {1} alone goes to standard output",
+                             word, output.format)};
+  return output;
+}
+
+// A name that is the same for the same file, which need not be there.
+std::string place_of(const std::optional<std::string>& file) {
+  if (!file) return {};
+  std::error_code unknown;
+  const auto path = std::filesystem::weakly_canonical(*file, unknown);
+  const auto absolute =
+      std::filesystem::absolute(unknown ? std::filesystem::path(*file) : path, unknown);
+  return absolute.lexically_normal().string();
+}
+
+std::optional<Error> check_places(const std::vector<Output>& outputs,
+                                  const std::optional<std::string>& option) {
+  std::map<std::string, const Output*> places;
+  for (const Output& output : outputs) {
+    const auto file = file_of(output, option);
+    const auto [at, is_new] = places.emplace(place_of(file), &output);
+    if (is_new) continue;
+    return Error{fmt::format("two outputs go to {}: {} and {}",
+                             file ? "\"" + *file + "\"" : "standard output", at->second->format,
+                             output.format),
+                 fmt::format("give each a file of its own, as in --format {}:FILE", output.format)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<std::vector<Output>> read_outputs(const Command& command,
+                                         const std::vector<std::string>& words,
+                                         const std::optional<std::string>& option) {
+  std::vector<Output> outputs;
+  for (const std::string& word : words) {
+    auto output = read_output(command, word);
+    if (!output) return output.error();
+    outputs.push_back(std::move(*output));
+  }
+  if (words.empty()) outputs.push_back({std::string(command.formats.front()), std::nullopt});
+  if (const auto error = check_places(outputs, option)) return *error;
+  const auto named = std::stable_partition(outputs.begin(), outputs.end(),
+                                           [](const Output& one) { return one.file.has_value(); });
+  if (option && named == outputs.end())
+    return Error{"-o has nothing to hold: every --format names a file",
+                 "leave -o out, or add a --format without a file"};
+  return outputs;
+}
+
+std::optional<std::string> file_of(const Output& output, const std::optional<std::string>& option) {
+  const auto& file = output.file ? output.file : option;
+  return file == "-" ? std::nullopt : file;
+}
+
+std::string joined(const std::vector<std::string_view>& words) {
+  std::string out;
+  for (std::string_view word : words) out += (out.empty() ? "" : ", ") + std::string(word);
+  return out;
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known,
+                         std::string_view otherwise) {
+  const std::string near = nearest(word, known);
+  return near.empty() ? std::string(otherwise) : fmt::format("did you mean \"{}\"?", near);
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+
+#include "render/cell.hpp"
+#include "render/findings.hpp"
+#include "render/formats.hpp"
+#include "render/metrics.hpp"
+#include "render/svg_writer.hpp"
+
+namespace otlpdoc {
+namespace {
+
+struct Suite {
+  std::string name;
+  std::string cases;  // XML
+  int tests = 0;
+  int failures = 0;
+};
+
+// `content` is XML; empty for a case that passed and has nothing to say.
+void add_case(Suite& suite, std::string_view name, const std::string& content, bool failed) {
+  ++suite.tests;
+  if (failed) ++suite.failures;
+  suite.cases += fmt::format("    <testcase name=\"{}\" classname=\"otlpdoc.{}\"", xml_text(name),
+                             xml_text(suite.name));
+  suite.cases += content.empty() ? "/>\n" : ">\n" + content + "    </testcase>\n";
+}
+
+std::string failure(std::string_view message, std::string_view type, const std::string& text) {
+  return fmt::format("      <failure message=\"{}\" type=\"{}\">{}</failure>\n", xml_text(message),
+                     xml_text(type), text);
+}
+
+std::string passing(const std::string& text) {
+  return "      <system-out>" + text + "</system-out>\n";
+}
+
+// The finding in lines, as XML.
+std::string finding_text(const Diagnostic& diagnostic) {
+  std::string out = xml_text(place_text(diagnostic.place));
+  const auto add = [&out](std::string_view before, std::string_view text) {
+    if (!text.empty()) out.append(out.empty() ? "" : "\n").append(before).append(xml_text(text));
+  };
+  add("", std::string(name(diagnostic.severity)) + ": " + diagnostic.message);
+  add("  ", diagnostic.excerpt);
+  for (const Place& place : diagnostic.related) add("see ", place_text(place));
+  add("hint: ", diagnostic.hint);
+  if (diagnostic.baseline == BaselineState::unchanged) add("", "tolerated by the baseline");
+  return out;
+}
+
+void add_finding(Suite& suite, const Diagnostic& diagnostic, std::optional<Severity> fails_from) {
+  const bool failed = fails(diagnostic, fails_from);
+  const std::string text = finding_text(diagnostic);
+  const std::string place = place_text(diagnostic.place);
+  add_case(suite, (place.empty() ? "" : place + ": ") + diagnostic.message,
+           failed ? failure(diagnostic.message, name(diagnostic.severity), text) : passing(text),
+           failed);
+}
+
+// A rule that found nothing is a case that passed.
+Suite rule_suite(const std::string& code, const std::vector<const Findings*>& blocks) {
+  Suite suite{.name = code};
+  for (const Findings* block : blocks) {
+    for (const Diagnostic& one : block->diagnostics) {
+      if (one.code == code && one.baseline != BaselineState::absent)
+        add_finding(suite, one, block->fails_from);
+    }
+  }
+  const DiagnosticRule* rule = find_diagnostic_rule(code);
+  if (suite.tests == 0)
+    add_case(suite, rule != nullptr ? rule->summary : std::string_view(code), {}, false);
+  return suite;
+}
+
+// Metrics that something is wanted of.
+Suite metric_suite(const Report& report, const Words& words) {
+  Suite suite{.name = "metrics"};
+  for (const Metrics* block : blocks_of<Metrics>(report)) {
+    for (const MetricRow& row : block->rows) {
+      if (!row.met) continue;
+      const std::string value = metric_value(row, words) + " (" + row.target + ")";
+      add_case(suite, metric_name(row),
+               *row.met ? passing(xml_text(value)) : failure(value, row.metric, xml_text(value)),
+               !*row.met);
+    }
+  }
+  return suite;
+}
+
+std::string suite_xml(const Suite& suite) {
+  return fmt::format(
+      "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"0\">\n{}"
+      "  </testsuite>\n",
+      xml_text(suite.name), suite.tests, suite.failures, suite.cases);
+}
+
+}  // namespace
+
+std::string render_junit(const Report& report, const RenderOptions& options) {
+  const auto blocks = findings_of(report);
+  std::vector<Suite> suites;
+  for (const std::string& code : rule_codes(blocks)) suites.push_back(rule_suite(code, blocks));
+  suites.push_back(metric_suite(report, words(options.language)));
+  std::string body;
+  int tests = 0, failures = 0;
+  for (const Suite& suite : suites) {
+    if (suite.tests == 0) continue;
+    tests += suite.tests;
+    failures += suite.failures;
+    body += suite_xml(suite);
+  }
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<testsuites name=\"otlpdoc\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n{}</testsuites>\n",
+      tests, failures, body);
+}
+
+}  // namespace otlpdoc

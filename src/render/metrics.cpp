@@ -1,0 +1,87 @@
+#include "render/metrics.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace otlpdoc {
+namespace {
+
+Cell number_cell(std::optional<double> number, bool is_share) {
+  if (is_share) return Percent{number};
+  return number ? Cell(*number) : Cell();
+}
+
+Cell met_cell(std::optional<bool> met) {
+  return met ? Cell(std::string(*met ? "✅" : "❌")) : Cell();
+}
+
+// `+12`, `-0.5 pp`: what has changed since the baseline.
+Cell change_cell(const MetricRow& row, const Words& words) {
+  if (!known_share(row.value) || !known_share(row.baseline)) return {};
+  const double difference = (*row.value - *row.baseline) * (row.is_share ? 100 : 1);
+  const double rounded = std::round(difference * 100) / 100;
+  const std::string text = people_text(Cell(rounded == 0 ? 0.0 : rounded), words);
+  return (rounded > 0 ? "+" : "") + text + std::string(row.is_share ? words.points : "");
+}
+
+Cell text_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
+
+// One column of the table, shown when any row has something to say in it.
+struct MetricColumn {
+  Column column;
+  bool (*is_known)(const MetricRow&);
+  Cell (*cell)(const MetricRow&, const Words&);
+};
+
+std::vector<MetricColumn> columns(const Words& words) {
+  const auto always = [](const MetricRow&) { return true; };
+  const auto named = [](std::string_view label, Align align) {
+    return Column{"", std::string(label), align, Audience::people};
+  };
+  return {
+      {named(words.metric, Align::left), always,
+       [](const MetricRow& row, const Words&) { return Cell(row.label); }},
+      {named(words.value, Align::right), always,
+       [](const MetricRow& row, const Words&) { return number_cell(row.value, row.is_share); }},
+      {named(words.target, Align::right), [](const MetricRow& row) { return !row.target.empty(); },
+       [](const MetricRow& row, const Words&) { return text_cell(row.target); }},
+      {named(words.met, Align::left), [](const MetricRow& row) { return row.met.has_value(); },
+       [](const MetricRow& row, const Words&) { return met_cell(row.met); }},
+      {named(words.change, Align::right),
+       [](const MetricRow& row) { return row.baseline.has_value(); }, change_cell},
+  };
+}
+
+}  // namespace
+
+Table metrics_table(const Metrics& metrics, const Words& words) {
+  std::vector<const MetricRow*> shown;
+  for (const MetricRow& row : metrics.rows) {
+    if (!row.label.empty()) shown.push_back(&row);
+  }
+  Table table;
+  table.rows.resize(shown.size());
+  for (const MetricColumn& column : columns(words)) {
+    const bool known = std::any_of(shown.begin(), shown.end(),
+                                   [&](const MetricRow* row) { return column.is_known(*row); });
+    if (!known) continue;
+    table.columns.push_back(column.column);
+    for (std::size_t i = 0; i < shown.size(); ++i)
+      table.rows[i].push_back(column.cell(*shown[i], words));
+  }
+  return table;
+}
+
+std::string metric_name(const MetricRow& row) {
+  if (!row.label.empty()) return row.label;
+  std::string labels;
+  for (const auto& [key, value] : row.labels)
+    labels.append(labels.empty() ? "" : ",").append(key).append("=").append(value);
+  return labels.empty() ? row.metric : row.metric + "{" + labels + "}";
+}
+
+std::string metric_value(const MetricRow& row, const Words& words) {
+  return people_text(number_cell(row.value, row.is_share), words);
+}
+
+}  // namespace otlpdoc

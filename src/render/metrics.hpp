@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "otlpdoc/report.hpp"
+#include "render/cell.hpp"
+
+namespace otlpdoc {
+
+// The rows that people see as a table; without rows when there are none.
+Table metrics_table(const Metrics& metrics, const Words& words);
+
+// The label, else the name with its labels: `words{statistic=mean}`.
+std::string metric_name(const MetricRow& row);
+
+// The value as people read it.
+std::string metric_value(const MetricRow& row, const Words& words);
+
+}  // namespace otlpdoc

@@ -1,0 +1,135 @@
+#include <catch2/catch.hpp>
+
+#include "findings_sample.hpp"
+
+using namespace otlpdoc;
+
+namespace {
+
+Findings two_findings() {
+  Findings findings;
+  findings.key = "findings";
+  findings.rules = {"text-repaired", "sample-gap"};
+  findings.diagnostics = {{.code = "sample-gap",
+                           .severity = Severity::error,
+                           .message = "no batch 2",
+                           .place = {"批次 1%.md", 12, 13},
+                           .excerpt = "- 字数: **2,430** 字",
+                           .related = {{"/tmp/b.md", 3, 1}},
+                           .fingerprint = "00c0ffee00c0ffee",
+                           .baseline = BaselineState::added},
+                          {.code = "sample-other",
+                           .severity = Severity::info,
+                           .message = "gone",
+                           .baseline = BaselineState::absent}};
+  return findings;
+}
+
+}  // namespace
+
+TEST_CASE("sarif has rules, results with places, fingerprints and the state of the baseline") {
+  Findings findings = two_findings();
+  findings.rules = {"sample-gap"};  // no rule of the table: it has no text
+  CHECK("\n" + rendered("sarif", {findings}, {.version = "1.2.3", .base = "docs"}) == R"(
+{
+  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+  "version": "2.1.0",
+  "runs": [
+    {
+      "tool": {
+        "driver": {
+          "name": "otlpdoc",
+          "version": "1.2.3",
+          "rules": [
+            {
+              "id": "sample-gap"
+            },
+            {
+              "id": "sample-other"
+            }
+          ]
+        }
+      },
+      "columnKind": "unicodeCodePoints",
+      "results": [
+        {
+          "ruleId": "sample-gap",
+          "ruleIndex": 0,
+          "level": "error",
+          "message": {
+            "text": "no batch 2"
+          },
+          "locations": [
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "docs/%E6%89%B9%E6%AC%A1%201%25.md",
+                  "uriBaseId": "%SRCROOT%"
+                },
+                "region": {
+                  "startLine": 12,
+                  "startColumn": 9
+                }
+              }
+            }
+          ],
+          "relatedLocations": [
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "file:///tmp/b.md"
+                },
+                "region": {
+                  "startLine": 3
+                }
+              },
+              "message": {
+                "text": "/tmp/b.md:3:1"
+              }
+            }
+          ],
+          "partialFingerprints": {
+            "otlpdoc/v1": "00c0ffee00c0ffee"
+          },
+          "baselineState": "new"
+        },
+        {
+          "ruleId": "sample-other",
+          "ruleIndex": 1,
+          "level": "note",
+          "message": {
+            "text": "gone"
+          },
+          "locations": [
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": ".",
+                  "uriBaseId": "%SRCROOT%"
+                }
+              }
+            }
+          ],
+          "baselineState": "absent"
+        }
+      ]
+    }
+  ]
+}
+)");
+}
+
+TEST_CASE("sarif tells a rule of the table in full") {
+  const std::string json = rendered("sarif", {two_findings()});
+  const DiagnosticRule& rule = *find_diagnostic_rule("text-repaired");
+  CHECK(json.find("\"shortDescription\": {\n                \"text\": \"" +
+                  std::string(rule.summary)) != std::string::npos);
+  for (const char* member : {"fullDescription", "defaultConfiguration", "help", "markdown"})
+    CHECK(json.find("\"" + std::string(member) + "\": ") != std::string::npos);
+}
+
+TEST_CASE("sarif says how many findings are left out") {
+  Findings findings;
+  findings.left_out = 7;
+  CHECK(rendered("sarif", {findings}).find("\"leftOut\": 7") != std::string::npos);
+}
