@@ -50,6 +50,9 @@ struct Audit {
 Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
                     bool one_series);
 
+// The codes that audit_reports() can give, sorted.
+std::vector<std::string_view> audited_codes();
+
 // One check: a file of its own, a row in the table.
 struct AuditCheck {
   std::string_view name;

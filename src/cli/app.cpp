@@ -313,6 +313,7 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
            {}},
           screen);
     invocation.as_of = *date;
+    invocation.as_of_given = true;
   }
   const auto delivery = run_outputs(command, invocation, *outputs, screen);
   return delivery ? deliver(*delivery, screen) : fail(delivery.error(), screen);

@@ -33,6 +33,7 @@ struct Invocation {
   std::string language = "auto";      // --lang
   std::optional<std::string> series;
   Date as_of{};
+  bool as_of_given = false;  // else it is today
   std::vector<std::string> operands;
   std::map<std::string, std::vector<std::string>, std::less<>> options;  // of the command
 

@@ -185,7 +185,7 @@ std::string counts_text(const Wording& word, const Counts& counts) {
 
 std::string summary_text(const Wording& word, const GateInput& input, const Counts& counts) {
   const std::string found = counts_text(word, counts);
-  std::string out = counted(word, input.documents, "gate_document") +
+  std::string out = counted(word, input.judged_count, "gate_" + input.judged) +
                     (word.chinese() ? "：" : ": ") + (found.empty() ? word("gate_none") : found);
   std::string rest;
   for (const auto& [number, key] : {std::pair(input.suppressed, "gate_suppressed"),
@@ -199,15 +199,17 @@ std::string summary_text(const Wording& word, const GateInput& input, const Coun
 }
 
 Facts summary_facts(const GateInput& input, const Counts& counts, bool fails) {
-  return {"summary",
-          {{"documents", "", input.documents},
-           {"errors", "", counts.errors},
-           {"warnings", "", counts.warnings},
-           {"infos", "", counts.infos},
-           {"suppressed", "", input.suppressed},
-           {"tolerated", "", counts.tolerated},
-           {"gone", "", counts.gone},
-           {"fails", "", fails}}};
+  Facts out{"summary",
+            {{input.judged + "s", "", input.judged_count},
+             {"errors", "", counts.errors},
+             {"warnings", "", counts.warnings},
+             {"infos", "", counts.infos},
+             {"suppressed", "", input.suppressed},
+             {"tolerated", "", counts.tolerated},
+             {"gone", "", counts.gone},
+             {"fails", "", fails}}};
+  out.facts.insert(out.facts.end(), input.summary.begin(), input.summary.end());
+  return out;
 }
 
 // The first findings, when there are more than that.
@@ -229,7 +231,10 @@ Findings shown(std::vector<Diagnostic> findings, const GateInput& input,
 Findings for_people(const GateInput& input, const GateOptions& options,
                     const Catalogue& catalogue) {
   std::vector<Diagnostic> news;
-  std::copy_if(input.findings.begin(), input.findings.end(), std::back_inserter(news), is_new);
+  std::copy_if(input.findings.begin(), input.findings.end(), std::back_inserter(news),
+               [&](const Diagnostic& finding) {
+                 return is_new(finding) && finding.severity >= input.shown_from;
+               });
   Findings out = shown(std::move(news), input, options, Audience::people,
                        options.most.value_or(kShownToPeople));
   add_excerpts(catalogue, out.diagnostics);
@@ -294,7 +299,7 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
   const Wording word(language);
   const Counts counts = count(input.findings);
   const bool failed = fails(input, *options);
-  Report report{input.schema, {}};
+  Report report{input.schema, input.lead};
   report.blocks.emplace_back(for_people(input, *options, catalogue));
   report.blocks.emplace_back(Metrics{"metrics", input.metrics});
   report.blocks.emplace_back(for_programs(input, *options, catalogue, invocation.format));
@@ -303,7 +308,10 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
       summary_text(word, input, counts),
       failed ? Tone::bad : counts.all() > 0 ? Tone::warning : Tone::good});
   report.blocks.emplace_back(badge_of(input, word, counts, failed));
-  return Outcome{.output = std::move(report), .language = language, .findings = failed};
+  return Outcome{.output = std::move(report),
+                 .language = language,
+                 .findings = failed,
+                 .base = base_of(catalogue.root)};
 }
 
 }  // namespace otlpdoc

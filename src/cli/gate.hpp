@@ -15,8 +15,12 @@ struct GateInput {
   std::vector<Diagnostic> findings;     // in the order in which they are shown
   std::vector<std::string> looked_for;  // codes
   std::vector<MetricRow> metrics;
-  std::int64_t documents = 0;   // judged
-  std::int64_t suppressed = 0;  // findings
+  std::string judged = "document";  // what is judged: `document`, `report`
+  std::int64_t judged_count = 0;
+  std::int64_t suppressed = 0;     // findings
+  std::vector<Block> lead;         // what people read first
+  std::vector<Fact> summary;       // more members of the summary
+  Severity shown_from = Severity::info;  // lesser findings are only counted for people
 };
 
 // The options of a gate, behind those that are a command's own.

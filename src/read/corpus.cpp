@@ -275,10 +275,10 @@ Result<Catalogue> read_corpus(const std::string& root, const Configuration& conf
 
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,
                                  const std::optional<std::string>& series,
-                                 const Revision& revision) {
+                                 const Revision& revision, const ReadOptions& options) {
   const auto source = GitSource::open(root, revision);
   if (!source) return source.error();
-  return read_corpus_from(**source, root, configuration, series);
+  return read_corpus_from(**source, root, configuration, series, options);
 }
 
 Result<std::vector<Document>> read_documents(const std::string& root,

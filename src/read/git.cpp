@@ -252,6 +252,35 @@ Result<std::vector<SourceEntry>> GitSource::list() const {
   return std::move(listing.entries);
 }
 
+std::vector<SourceEntry> GitSource::names(const std::string& directory) const {
+  const std::lock_guard lock(tree_->mutex);
+  std::vector<SourceEntry> out;
+  git_tree* tree = tree_->tree.get();
+  GitTree below;
+  if (!directory.empty() && directory != ".") {
+    git_tree_entry* entry = nullptr;
+    git_object* object = nullptr;
+    if (git_tree_entry_bypath(&entry, tree, directory.c_str()) != 0) return out;
+    const TreeEntry owned(entry);
+    if (git_tree_entry_type(entry) != GIT_OBJECT_TREE ||
+        git_tree_entry_to_object(&object, tree_->checkout.repository.get(), entry) != 0)
+      return out;
+    below.reset(reinterpret_cast<git_tree*>(object));
+    tree = below.get();
+  }
+  for (std::size_t i = 0; i < git_tree_entrycount(tree); ++i) {
+    const git_tree_entry* entry = git_tree_entry_byindex(tree, i);
+    const bool is_directory = git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+    const bool is_link = git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
+    out.push_back({git_tree_entry_name(entry),
+                   is_directory ? EntryKind::directory
+                   : is_link    ? EntryKind::link
+                                : EntryKind::regular,
+                   {}});
+  }
+  return out;
+}
+
 Result<std::size_t> GitSource::read(const std::string& path, std::string& bytes) const {
   const std::lock_guard lock(tree_->mutex);
   git_tree_entry* entry = nullptr;

@@ -18,6 +18,7 @@ class GitSource : public FileSource {
   ~GitSource() override;
 
   Result<std::vector<SourceEntry>> list() const override;
+  std::vector<SourceEntry> names(const std::string& directory) const override;
   Result<std::size_t> read(const std::string& path, std::string& bytes) const override;
 
  private:

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "analyse/audit/ledger.hpp"
+#include "base/diagnostic_rows.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -34,6 +35,12 @@ bool is_judged(const Catalogue& catalogue, const BatchReport& report,
 auto order_of(const Place& place) { return std::tie(place.file, place.line, place.column); }
 
 }  // namespace
+
+std::vector<std::string_view> audited_codes() {
+  std::vector<std::string_view> codes;
+  for (const DiagnosticRule& rule : audit_diagnostics()) codes.push_back(rule.code);
+  return codes;
+}
 
 std::vector<AuditCheck> audit_checks() {
   std::vector<AuditCheck> out;

@@ -1,70 +1,240 @@
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <map>
 #include <tuple>
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/finding_words.hpp"
+#include "cli/gate.hpp"
 #include "otlpdoc/audit.hpp"
+#include "otlpdoc/check.hpp"
 #include "otlpdoc/read.hpp"
 
 namespace otlpdoc {
 namespace {
 
-Table claims_table(const Audit& audit, const Wording& word) {
-  Table table{"claims",
-              {{"file", ""},
-               {"line", ""},
-               {"subject", ""},
-               {"metric", ""},
-               {"claimed", ""},
-               {"measured", ""},
-               {"unit", ""},
-               {"verdict", ""},
-               {"rule", ""},
-               {"evidence", ""}},
-              {},
-              {},
-              Audience::programs};
-  const std::string language = word.chinese() ? "zh" : "en";
-  for (const AuditedClaim& claim : audit.claims) {
-    Cell measured = std::monostate();
-    if (claim.measured) measured = *claim.measured;
-    const Cell evidence = claim.evidence.code.empty()
-                              ? Cell(std::monostate())
-                              : Cell(put_into_words(claim.evidence, language).message);
-    table.rows.push_back({claim.place.file, std::int64_t{claim.place.line}, claim.subject,
-                          claim.metric, to_cell(claim.claimed), measured, to_cell(claim.unit),
-                          std::string(name(claim.verdict)), to_cell(claim.rule), evidence});
+// The files named as the catalogue names its reports.
+Result<std::vector<std::string>> named_reports(const Invocation& invocation,
+                                               const Catalogue& catalogue) {
+  std::vector<std::string> known;
+  for (const BatchReport& report : catalogue.reports) known.push_back(report.file);
+  std::vector<std::string> out;
+  for (const std::string& operand : invocation.operands) {
+    std::error_code unknown;
+    const auto root = std::filesystem::weakly_canonical(catalogue.root, unknown);
+    std::string path =
+        std::filesystem::weakly_canonical(operand, unknown).lexically_relative(root).generic_string();
+    if (std::find(known.begin(), known.end(), operand) != known.end()) path = operand;
+    if (std::find(known.begin(), known.end(), path) == known.end()) {
+      const std::string near = nearest(path, known);
+      return Error{fmt::format("\"{}\" is no batch report of this corpus", operand),
+                   near.empty() ? "`otlpdoc parse FILE` shows what a file is taken to claim"
+                                : fmt::format("did you mean \"{}\"?", near)};
+    }
+    out.push_back(path);
   }
-  return table;
+  return out;
 }
 
-std::vector<Diagnostic> findings_of(const Audit& audit, std::string_view language) {
-  std::vector<Diagnostic> out;
-  for (const AuditedClaim& claim : audit.claims) {
-    if (!claim.evidence.code.empty()) out.push_back(put_into_words(claim.evidence, language));
+Result<LocatedConfiguration> locate(const Invocation& invocation) {
+  return locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+}
+
+Result<Catalogue> catalogue_at(const Invocation& invocation, const Revision& revision) {
+  const auto located = locate(invocation);
+  if (!located) return located.error();
+  return read_corpus_at(located->root, located->configuration, invocation.series, revision,
+                        {.references = true});
+}
+
+// Of today, or of the last commit until --as-of.
+Result<Catalogue> catalogue_for(const Invocation& invocation) {
+  if (!invocation.as_of_given) return open_catalogue(invocation, {.references = true});
+  const auto located = locate(invocation);
+  if (!located) return located.error();
+  const auto revision = revision_at(located->root, invocation.as_of);
+  if (!revision) return revision.error();
+  return catalogue_at(invocation, *revision);
+}
+
+void append(Audit& audit, Audit more) {
+  std::move(more.claims.begin(), more.claims.end(), std::back_inserter(audit.claims));
+  std::move(more.findings.begin(), more.findings.end(), std::back_inserter(audit.findings));
+  std::move(more.reports.begin(), more.reports.end(), std::back_inserter(audit.reports));
+  for (std::size_t i = 0; i < kVerdicts; ++i) audit.counts[i] += more.counts[i];
+}
+
+// Each report against the tree of the commit that added it; one that no commit
+// holds yet against the files of today.
+Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& today,
+                             std::vector<std::string> files) {
+  if (files.empty()) {
+    for (const BatchReport& report : today.reports) {
+      if (!invocation.series || report.series == today.shown_series) files.push_back(report.file);
+    }
   }
-  for (const Finding& finding : audit.findings) out.push_back(put_into_words(finding, language));
-  std::stable_sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) {
+  const auto born = births(today.root, files);
+  if (!born) return born.error();
+  std::map<std::string, std::vector<std::string>> by_commit;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    by_commit[(*born)[i] ? (*born)[i]->id : std::string()].push_back(files[i]);
+  Audit audit;
+  for (const auto& [commit, added] : by_commit) {
+    if (commit.empty()) {
+      append(audit, audit_reports(today, added, false));
+      continue;
+    }
+    const auto then = catalogue_at(invocation, {commit, {}});
+    if (!then) return then.error();
+    append(audit, audit_reports(*then, added, false));
+  }
+  std::sort(audit.reports.begin(), audit.reports.end());
+  return audit;
+}
+
+std::vector<Finding> findings_of(const Audit& audit) {
+  std::vector<Finding> out;
+  for (const AuditedClaim& claim : audit.claims) {
+    if (!claim.evidence.code.empty()) out.push_back(claim.evidence);
+  }
+  out.insert(out.end(), audit.findings.begin(), audit.findings.end());
+  std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) {
     return std::tie(a.place.file, a.place.line) < std::tie(b.place.file, b.place.line);
   });
   return out;
 }
 
+Table claims_table(const Audit& audit, const std::string& language) {
+  Table table{"claims",
+              {{"file"},
+               {"line"},
+               {"subject"},
+               {"metric"},
+               {"claimed"},
+               {"measured"},
+               {"unit"},
+               {"verdict"},
+               {"rule"},
+               {"evidence"}},
+              {},
+              {},
+              Audience::programs};
+  for (const AuditedClaim& claim : audit.claims) {
+    const Cell evidence = claim.evidence.code.empty()
+                              ? Cell()
+                              : Cell(put_into_words(claim.evidence, language).message);
+    table.rows.push_back({claim.place.file, std::int64_t{claim.place.line}, claim.subject,
+                          claim.metric, to_cell(claim.claimed),
+                          claim.measured ? Cell(*claim.measured) : Cell(), to_cell(claim.unit),
+                          std::string(name(claim.verdict)), to_cell(claim.rule), evidence});
+  }
+  return table;
+}
+
+constexpr Verdict kShown[] = {Verdict::supported,    Verdict::other_rule, Verdict::contradicted,
+                              Verdict::inconsistent, Verdict::conflict,   Verdict::not_judged};
+
+std::vector<Cell> verdict_cells(const std::array<std::int64_t, kVerdicts>& counts) {
+  std::vector<Cell> out;
+  for (Verdict verdict : kShown) out.emplace_back(counts[static_cast<std::size_t>(verdict)]);
+  return out;
+}
+
+// A row a report: how many of its claims hold.
+Table reports_table(const Audit& audit, const Wording& word) {
+  Table table{"", {{"", word("file")}, {"", word("audit_claims"), Align::right}}, {}, {},
+              Audience::people};
+  for (Verdict verdict : kShown)
+    table.columns.push_back({"", word("verdict_" + std::string(name(verdict))), Align::right});
+  std::map<std::string, std::array<std::int64_t, kVerdicts>> counts;
+  for (const AuditedClaim& claim : audit.claims)
+    ++counts[claim.place.file][static_cast<std::size_t>(claim.verdict)];
+  const auto row = [](std::string label, const std::array<std::int64_t, kVerdicts>& own) {
+    std::int64_t all = 0;
+    for (std::int64_t count : own) all += count;
+    std::vector<Cell> cells = {std::move(label), all};
+    for (Cell& cell : verdict_cells(own)) cells.push_back(std::move(cell));
+    return cells;
+  };
+  for (const std::string& file : audit.reports) table.rows.push_back(row(file, counts[file]));
+  if (audit.reports.size() > 1) table.footer = row(word("total"), audit.counts);
+  return table;
+}
+
+std::vector<MetricRow> verdict_metrics(const Audit& audit) {
+  std::vector<MetricRow> rows;
+  for (Verdict verdict : kShown) {
+    rows.push_back(
+        {.metric = "claims",
+         .help = "numbers and checkable statements of the reports, by verdict",
+         .labels = {{"verdict", std::string(name(verdict))}},
+         .value = static_cast<double>(audit.counts[static_cast<std::size_t>(verdict)])});
+  }
+  return rows;
+}
+
+std::vector<Fact> verdict_facts(const Audit& audit) {
+  std::vector<Fact> facts = {
+      {"claims", "", static_cast<std::int64_t>(audit.claims.size())}};
+  for (Verdict verdict : kShown)
+    facts.push_back({std::string(name(verdict)), "",
+                     audit.counts[static_cast<std::size_t>(verdict)]});
+  return facts;
+}
+
+std::vector<std::string> audit_codes() {
+  std::vector<std::string> codes;
+  for (std::string_view code : audited_codes()) codes.emplace_back(code);
+  return codes;
+}
+
+Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalogue,
+                          const Audit& audit) {
+  const std::string language = report_language(invocation, catalogue.language);
+  const Wording word(language);
+  GateInput gate{.schema = "otlpdoc/audit/1",
+                 .label = word("gate_label_audit"),
+                 .looked_for = audit_codes(),
+                 .metrics = verdict_metrics(audit),
+                 .judged = "report",
+                 .judged_count = static_cast<std::int64_t>(audit.reports.size())};
+  std::vector<Finding> findings = findings_of(audit);
+  std::vector<Diagnostic> none;
+  const auto judged = [&](const std::string& file) {
+    return std::binary_search(audit.reports.begin(), audit.reports.end(), file);
+  };
+  gate.suppressed =
+      apply_suppressions(catalogue.references, gate.looked_for, judged, findings, none);
+  for (const Finding& finding : findings)
+    gate.findings.push_back(put_into_words(finding, language));
+  if (invocation.option("--all") == nullptr) gate.shown_from = Severity::warning;
+  gate.lead = {reports_table(audit, word), claims_table(audit, language)};
+  gate.summary = verdict_facts(audit);
+  return pass_gate(invocation, catalogue, language, std::move(gate));
+}
+
 }  // namespace
 
 Result<Outcome> run_audit(const Invocation& invocation) {
-  const auto catalogue = open_catalogue(invocation);
+  const bool at_birth = invocation.option("--at-birth") != nullptr;
+  if (at_birth && invocation.as_of_given)
+    return Error{"--at-birth and --as-of exclude each other", "give one of the two"};
+  const auto catalogue = catalogue_for(invocation);
   if (!catalogue) return catalogue.error();
-  const std::string language = report_language(invocation, catalogue->language);
-  const Wording word(language);
-  const Audit audit = audit_reports(*catalogue, invocation.operands, invocation.series.has_value());
-  Report report{"otlpdoc/audit/1", {}};
-  report.blocks.push_back(claims_table(audit, word));
-  report.blocks.push_back(Findings{"findings", findings_of(audit, language)});
-  Outcome outcome{.output = std::move(report), .language = language};
-  return outcome;
+  const auto files = named_reports(invocation, *catalogue);
+  if (!files) return files.error();
+  const auto audit =
+      at_birth ? audit_at_birth(invocation, *catalogue, *files)
+               : Result<Audit>(audit_reports(*catalogue, *files, invocation.series.has_value()));
+  if (!audit) return audit.error();
+  if (audit->reports.empty())
+    return Error{catalogue->root + ": no batch reports to audit",
+                 "name the files of a series in otlpdoc.yaml, or give the directory with -C DIR"};
+  return report_on(invocation, *catalogue, *audit);
 }
 
 }  // namespace otlpdoc

@@ -113,7 +113,7 @@ Result<Outcome> run_check(const Invocation& invocation) {
                  .label = word("gate_label_check"),
                  .findings = in_words(result, language),
                  .looked_for = result.looked_for,
-                 .documents = result.documents,
+                 .judged_count = result.documents,
                  .suppressed = result.suppressed};
   for (const QualityResult& quality : result.metrics)
     gate.metrics.push_back(metric_row(quality, *catalogue, word));
