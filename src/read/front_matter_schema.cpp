@@ -73,7 +73,7 @@ Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configu
 void FrontMatterSchemas::judge(const Value::Map& fields, const FrontMatter& meant, bool structured,
                                const SourceText& source,
                                std::vector<Diagnostic>& diagnostics) const {
-  Value usual{Value::Map{}, 1, 1};
+  Value usual{Value::Map{}, structured ? 1 : 0, structured ? 1 : 0};
   Value own = usual;
   const auto add = [](Value& map, const std::string& key, Value value) {
     if (map.find(key) == nullptr) std::get<Value::Map>(map.data).emplace_back(key, value);
