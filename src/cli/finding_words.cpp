@@ -91,9 +91,9 @@ const std::vector<FindingWords>& finding_words() {
        "{0}：目标由 {1} 变为 {2}；按原目标 {3}，按现目标 {4}", "在报告中说明目标变动的原因"},
       {"threshold-each", "{0} is {1}, expected {2}",
        "{0} 为 {1}，应为 {2}", "修改文档，或调整阈值"},
-      {"threshold-mean", "mean of {0} is {1}, expected {2} ({3} documents)",
+      {"threshold-mean", "mean of {0} is {1}, expected {2} (documents: {3})",
        "{0} 平均为 {1}，应为 {2}（{3} 篇文档）", "修改相差最大的文档（`otlpdoc list --sort METRIC`），或调整阈值"},
-      {"threshold-share", "share of documents with {0} is {1}, expected {2} ({3} documents)",
+      {"threshold-share", "share of documents with {0} is {1}, expected {2} (documents: {3})",
        "有 {0} 的文档占 {1}，应为 {2}（{3} 篇文档）", "补充缺少的文档（`otlpdoc list --where METRIC=0`），或调整阈值"},
   };
   return rows;

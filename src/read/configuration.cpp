@@ -3,44 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
 
 #include "base/text.hpp"
 #include "generated/configuration_schema.hpp"
-#include "otlpdoc/catalogue.hpp"
 #include "read/configuration_check.hpp"
+#include "read/configuration_thresholds.hpp"
+#include "read/configuration_values.hpp"
 #include "read/yaml_tree.hpp"
 
 namespace otlpdoc {
 namespace {
-
-// The functions below read what the schema has let through.
-
-std::string text_of(const Value& map, std::string_view key) {
-  const Value* member = map.find(key);
-  return member ? scalar_text(*member) : std::string{};
-}
-
-std::vector<std::string> texts_of(const Value& map, std::string_view key) {
-  const Value* member = map.find(key);
-  return member ? scalar_texts(*member) : std::vector<std::string>{};
-}
-
-std::optional<std::int64_t> integer_of(const Value& map, std::string_view key) {
-  const Value* member = map.find(key);
-  const auto* number = member ? std::get_if<std::int64_t>(&member->data) : nullptr;
-  return number ? std::optional(*number) : std::nullopt;
-}
-
-const Value::List& items_of(const Value& map, std::string_view key) {
-  static const Value::List kNone;
-  const Value* member = map.find(key);
-  return member && member->as_list() ? *member->as_list() : kNone;
-}
 
 CategoryConfig category_of(const Value& item) {
   CategoryConfig category;
@@ -60,6 +35,9 @@ PlanItem plan_item_of(const Value& item) {
   plan.category = text_of(item, "category");
   plan.priority = text_of(item, "priority");
   if (const auto batch = integer_of(item, "batch")) plan.batch = static_cast<int>(*batch);
+  plan.path = text_of(item, "path");
+  const Value* done = item.find("done");
+  plan.done = done != nullptr && std::get<bool>(done->data);
   plan.line = item.line;
   return plan;
 }
@@ -73,32 +51,6 @@ std::vector<std::pair<std::string, std::string>> aliases_of(const Value& root) {
     aliases.emplace_back(label, scalar_text(field));
   }
   return aliases;
-}
-
-// `>=10`, `> 70%`, as the schema has let it through.
-void read_limit(std::string_view text, Threshold& threshold) {
-  using Comparison = Threshold::Comparison;
-  const bool less = text.starts_with('<');
-  const bool equal = text.substr(1).starts_with('=');
-  threshold.comparison = less ? (equal ? Comparison::at_most : Comparison::less)
-                              : (equal ? Comparison::at_least : Comparison::more);
-  const std::string number(trim(text.substr(equal ? 2 : 1)));
-  threshold.limit = std::strtod(number.c_str(), nullptr) / (number.ends_with('%') ? 100 : 1);
-}
-
-constexpr std::pair<std::string_view, Threshold::Statistic> kStatistics[] = {
-    {"mean", Threshold::Statistic::mean},
-    {"each", Threshold::Statistic::each},
-    {"share", Threshold::Statistic::share}};
-
-Threshold threshold_of(const Value& item) {
-  Threshold threshold{.name = text_of(item, "name"), .metric = text_of(item, "metric")};
-  for (const auto& [key, statistic] : kStatistics) {
-    if (item.find(key) == nullptr) continue;
-    threshold.statistic = statistic;
-    read_limit(text_of(item, key), threshold);
-  }
-  return threshold;
 }
 
 MilestoneConfig milestone_of(const Value& item) {
@@ -123,6 +75,18 @@ ReportConfig report_of(const Value& root) {
   return report;
 }
 
+std::string front_matter_schema_of(const Value& root) {
+  const Value* front_matter = root.find("front_matter");
+  return front_matter == nullptr ? std::string() : text_of(*front_matter, "schema");
+}
+
+CheckConfig check_of(const Value& root) {
+  CheckConfig check;
+  const Value* map = root.find("check");
+  if (map != nullptr) check.stub_words = integer_of(*map, "stub_words").value_or(check.stub_words);
+  return check;
+}
+
 Configuration configuration_of(const Value& root, const std::string& file) {
   Configuration configuration;
   configuration.file = file;
@@ -139,6 +103,7 @@ Configuration configuration_of(const Value& root, const std::string& file) {
     configuration.plan.push_back(plan_item_of(item));
   }
   configuration.front_matter_aliases = aliases_of(root);
+  configuration.front_matter_schema = front_matter_schema_of(root);
   for (const Value& item : items_of(root, "required_sections")) {
     configuration.required_sections.push_back(scalar_texts(item));
   }
@@ -149,6 +114,7 @@ Configuration configuration_of(const Value& root, const std::string& file) {
   for (const Value& item : items_of(root, "milestones"))
     configuration.milestones.push_back(milestone_of(item));
   configuration.report = report_of(root);
+  configuration.check = check_of(root);
   return configuration;
 }
 
@@ -225,48 +191,14 @@ void check_paths(const Value::List& paths, PathKind kind, const std::string& whe
   }
 }
 
-void check_thresholds(const Value& root, std::vector<Violation>& violations) {
-  std::vector<std::string> metrics;
-  for (const Metric& metric : metric_table()) metrics.emplace_back(metric.name);
-  for (const Value& item : items_of(root, "thresholds")) {
-    const Value& metric = *item.find("metric");
-    const std::string name = scalar_text(metric);
-    if (find_metric(name) == nullptr) {
-      const std::string near = nearest(name, metrics);
-      violations.push_back({metric.line, metric.column,
-                            fmt::format("no metric \"{}\"", shorten(printable(name), 40)),
-                            near.empty() ? "`otlpdoc explain` lists the metrics"
-                                         : fmt::format("did you mean \"{}\"?", near)});
-    }
-    const auto given =
-        std::count_if(std::begin(kStatistics), std::end(kStatistics),
-                      [&](const auto& statistic) { return item.find(statistic.first) != nullptr; });
-    if (given != 1)
-      violations.push_back({item.line, item.column,
-                            fmt::format("expected one of mean, each and share, found {}", given),
-                            "write one limit, such as mean: \">6000\""});
-  }
-}
-
-// Where categories are configured, a milestone of another would never be reached.
-void check_milestones(const Value& root, std::vector<Violation>& violations) {
-  std::vector<std::string> names;
-  for (const Value& category : items_of(root, "categories")) {
-    names.push_back(text_of(category, "id"));
-    names.push_back(text_of(category, "name"));
-    for (const std::string& alias : texts_of(category, "aliases")) names.push_back(alias);
-  }
-  for (const Value& item : items_of(root, "milestones")) {
-    const Value* category = item.find("category");
-    if (category == nullptr || names.empty()) continue;
-    const std::string name = scalar_text(*category);
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    const std::string near = nearest(name, names);
-    violations.push_back({category->line, category->column,
-                          fmt::format("no category \"{}\"", shorten(printable(name), 40)),
-                          near.empty() ? "name one of the categories of this file"
-                                       : fmt::format("did you mean \"{}\"?", near)});
-  }
+void check_path(const Value* path, const std::string& where, std::vector<Violation>& violations) {
+  if (path == nullptr) return;
+  const std::string written = scalar_text(*path);
+  if (!is_absolute(written) && !has_parent_part(written)) return;
+  violations.push_back({path->line, path->column,
+                        fmt::format("{}: expected a path inside the root, got \"{}\"", where,
+                                    shorten(printable(written), 40)),
+                        "write it relative to the directory of the configuration, without \"..\""});
 }
 
 void check_sections(const Value& root, std::vector<Violation>& violations) {
@@ -300,8 +232,13 @@ std::vector<Violation> check_meaning(const Value& root) {
     check_paths(items_of(categories[n], "directories"), PathKind::path,
                 fmt::format("categories[{}].directories", n), violations);
   }
+  const Value::List& plan = items_of(root, "plan");
+  for (std::size_t n = 0; n < plan.size(); ++n)
+    check_path(plan[n].find("path"), fmt::format("plan[{}].path", n), violations);
+  if (const Value* front_matter = root.find("front_matter"))
+    check_path(front_matter->find("schema"), "front_matter.schema", violations);
   check_thresholds(root, violations);
-  check_milestones(root, violations);
+  check_categories(root, "milestones", violations);
   check_sections(root, violations);
   return violations;
 }

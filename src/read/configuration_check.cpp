@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <exception>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <tuple>
 #include <unordered_set>
@@ -76,18 +77,35 @@ std::string found(const Value& value) {
   return scalar_text(value);
 }
 
-std::string expected_type(const json& schema) {
-  std::string type = schema.value("type", "");
+std::vector<std::string> types_of(const json& schema) {
+  std::vector<std::string> types;
+  const auto type = schema.find("type");
+  if (type == schema.end()) return types;
+  if (type->is_string()) types.push_back(type->get<std::string>());
+  for (const json& one : type->is_array() ? *type : json::array()) {
+    if (one.is_string()) types.push_back(one.get<std::string>());
+  }
+  return types;
+}
+
+std::string expected_type(const std::string& type) {
   if (type == "string") return "text";
   if (type == "integer") return "an integer";
+  if (type == "number") return "a number";
+  if (type == "boolean") return "true or false";
+  if (type == "null") return "nothing";
   if (type == "array") return "a list";
   if (type == "object") return "a map";
   return type;
 }
 
 bool is_of_type(const Value& value, const std::string& type) {
+  const bool integer = std::holds_alternative<std::int64_t>(value.data);
   if (type == "string") return value.as_string() != nullptr;
-  if (type == "integer") return std::holds_alternative<std::int64_t>(value.data);
+  if (type == "integer") return integer;
+  if (type == "number") return integer || std::holds_alternative<double>(value.data);
+  if (type == "boolean") return std::holds_alternative<bool>(value.data);
+  if (type == "null") return value.is_null();
   if (type == "array") return value.as_list() != nullptr;
   if (type == "object") return value.as_map() != nullptr;
   return true;
@@ -95,11 +113,26 @@ bool is_of_type(const Value& value, const std::string& type) {
 
 // A member of the tree together with what the schema says of it.
 struct Node {
+  const json* root = nullptr;  // of the schema, where references begin
   const json* schema = nullptr;
   const Value* value = nullptr;
   const YamlPlaces* places = nullptr;  // nullptr inside of what an alias brought
   std::string path;                    // `categories[1].target`; empty at the root
 };
+
+// Follows `$ref` inside the schema, as far as a sane one goes.
+const json* resolved(const json& root, const json* schema) {
+  for (int step = 0; step < 10 && schema->is_object(); ++step) {
+    const auto reference = schema->find("$ref");
+    if (reference == schema->end() || !reference->is_string()) return schema;
+    const std::string path = reference->get<std::string>();
+    if (!path.starts_with("#")) return schema;
+    const json::json_pointer pointer(path.substr(1));
+    if (!root.contains(pointer)) return schema;
+    schema = &root.at(pointer);
+  }
+  return schema;
+}
 
 const json* schema_of_member(const json& schema, const std::string& key) {
   if (const auto properties = schema.find("properties"); properties != schema.end()) {
@@ -122,7 +155,8 @@ std::optional<Node> member_of_map(const Node& node, const Value::Map& map, const
     const json* schema = schema_of_member(*node.schema, key);
     if (!schema) return std::nullopt;
     std::string path = node.path.empty() ? key : fmt::format("{}.{}", node.path, key);
-    return Node{schema, &map[n].second, child_places(node, n), std::move(path)};
+    return Node{node.root, resolved(*node.root, schema), &map[n].second, child_places(node, n),
+                std::move(path)};
   }
   return std::nullopt;
 }
@@ -133,7 +167,8 @@ std::optional<Node> member_of_list(const Node& node, const Value::List& list,
   const auto [stop, error] = std::from_chars(index.data(), index.data() + index.size(), n);
   const auto items = node.schema->find("items");
   if (error != std::errc{} || n >= list.size() || items == node.schema->end()) return std::nullopt;
-  return Node{&*items, &list[n], child_places(node, n), fmt::format("{}[{}]", node.path, n)};
+  return Node{node.root, resolved(*node.root, &*items), &list[n], child_places(node, n),
+              fmt::format("{}[{}]", node.path, n)};
 }
 
 // Follows valijson's path `<root>`, `[categories]`, `[1]` as far as it leads.
@@ -156,21 +191,33 @@ class Examiner {
       : node_(node), schema_(*node.schema), value_(*node.value), violations_(violations) {}
 
   void examine() {
-    if (!is_of_type(value_, schema_.value("type", ""))) return wrong_type();
+    if (!schema_.is_object()) return;
+    const auto types = types_of(schema_);
+    const bool fits = std::any_of(types.begin(), types.end(), [&](const std::string& type) {
+      return is_of_type(value_, type);
+    });
+    if (!types.empty() && !fits) return wrong_type(types);
+    if (const auto choices = schema_.find("enum"); choices != schema_.end())
+      return examine_choice(*choices);
     if (const auto* map = value_.as_map()) examine_map(*map);
     if (const auto* list = value_.as_list()) examine_list(*list);
     if (const auto* text = value_.as_string()) examine_text(*text);
-    if (const auto* number = std::get_if<std::int64_t>(&value_.data)) examine_number(*number);
+    if (const auto* number = std::get_if<std::int64_t>(&value_.data))
+      examine_number(static_cast<double>(*number), "an integer");
+    if (const auto* number = std::get_if<double>(&value_.data)) examine_number(*number, "a number");
   }
 
  private:
-  void wrong_type() {
+  void wrong_type(const std::vector<std::string>& types) {
     std::string hint;
     const std::string written = scalar_text(value_);
-    if (schema_.value("type", "") == "string" && !written.empty()) {
+    if (types.front() == "string" && !written.empty()) {
       hint = fmt::format("put it in quotes: {}", in_quotes(written));
     }
-    expected(expected_type(schema_), std::move(hint));
+    std::string wanted;
+    for (const std::string& type : types)
+      wanted.append(wanted.empty() ? "" : " or ").append(expected_type(type));
+    expected(wanted, std::move(hint));
   }
 
   void examine_map(const Value::Map& map) {
@@ -188,10 +235,12 @@ class Examiner {
 
   void unknown_key(const Value::Member& member, const YamlPlaces* place) {
     std::vector<std::string> known;
-    for (const auto& [key, schema] : schema_["properties"].items()) known.push_back(key);
+    for (const auto& [key, schema] : schema_.value("properties", json::object()).items())
+      known.push_back(key);
     std::string hint = did_you_mean(member.first, known);
     if (hint.empty()) hint = fmt::format("known are {}", listed(known));
-    add(place ? place->line : value_.line, place ? place->column : value_.column,
+    const Value& value = member.second;
+    add(place ? place->line : value.line, place ? place->column : value.column,
         "unknown key " + in_quotes(member.first), std::move(hint));
   }
 
@@ -200,26 +249,30 @@ class Examiner {
   }
 
   void examine_text(const std::string& text) {
-    if (const auto choices = schema_.find("enum"); choices != schema_.end()) {
-      return examine_choice(text, choices->get<std::vector<std::string>>());
-    }
     if (text.empty() && schema_.value("minLength", 0) > 0) return expected("text");
-    if (schema_.contains("pattern")) {
-      expected(fmt::format("text such as {} (pattern {})", schema_["examples"][0].dump(),
-                           schema_["pattern"].get<std::string>()));
-    }
+    const auto pattern = schema_.find("pattern");
+    if (pattern == schema_.end() || !pattern->is_string()) return;
+    const auto examples = schema_.find("examples");
+    const bool shown = examples != schema_.end() && examples->is_array() && !examples->empty();
+    expected(shown ? fmt::format("text such as {} (pattern {})", examples->front().dump(),
+                                 pattern->get<std::string>())
+                   : fmt::format("text of the pattern {}", pattern->get<std::string>()));
   }
 
-  void examine_choice(const std::string& text, const std::vector<std::string>& choices) {
-    if (std::find(choices.begin(), choices.end(), text) != choices.end()) return;
-    expected(fmt::format("one of {}", listed(choices)), did_you_mean(text, choices));
+  void examine_choice(const json& choices) {
+    const json written = to_json(value_);
+    if (std::find(choices.begin(), choices.end(), written) != choices.end()) return;
+    std::vector<std::string> names;
+    for (const json& choice : choices)
+      names.push_back(choice.is_string() ? choice.get<std::string>() : choice.dump());
+    expected(fmt::format("one of {}", listed(names)), did_you_mean(scalar_text(value_), names));
   }
 
-  void examine_number(std::int64_t number) {
+  void examine_number(double number, std::string_view what) {
     const auto at_least = schema_.value("minimum", number);
     const auto at_most = schema_.value("maximum", number);
-    if (number < at_least) expected(fmt::format("an integer of at least {}", at_least));
-    if (number > at_most) expected(fmt::format("an integer of at most {}", at_most));
+    if (number < at_least) expected(fmt::format("{} of at least {}", what, at_least));
+    if (number > at_most) expected(fmt::format("{} of at most {}", what, at_most));
   }
 
   static std::string did_you_mean(const std::string& name, const std::vector<std::string>& known) {
@@ -235,7 +288,7 @@ class Examiner {
   void add(int line, int column, const std::string& message, std::string hint = {}) {
     const std::string path = printable(node_.path);
     violations_.push_back(
-        {line, column, path.empty() ? message : path + ": " + message, std::move(hint)});
+        {line, column, path.empty() ? message : path + ": " + message, std::move(hint), path});
   }
 
   const Node& node_;
@@ -243,6 +296,14 @@ class Examiner {
   const Value& value_;
   std::vector<Violation>& violations_;
 };
+
+void add_as_told(const Node& node, const std::string& description,
+                 std::vector<Violation>& violations) {
+  const std::string path = printable(node.path);
+  const std::string message = printable(description);
+  violations.push_back({node.value->line, node.value->column,
+                        path.empty() ? message : path + ": " + message, "", path});
+}
 
 // Valijson tells each failure again for every enclosing node; a node with
 // nothing wrong in itself is such an echo.
@@ -253,13 +314,15 @@ std::vector<Violation> explain(const Node& root, const valijson::ValidationResul
   for (const auto& error : results) {
     if (left-- == 0) break;
     const Node node = find_node(root, error.context);
-    if (examined.insert(node.value).second) Examiner(node, violations).examine();
+    if (!examined.insert(node.value).second) continue;
+    const std::size_t before = violations.size();
+    Examiner(node, violations).examine();
+    const bool echo = error.description.starts_with("Failed to validate");
+    if (violations.size() == before && !echo) add_as_told(node, error.description, violations);
   }
-  if (violations.empty() && results.numErrors() > 0) {
-    const Node node = find_node(root, results.begin()->context);
-    violations.push_back(
-        {node.value->line, node.value->column, printable(results.begin()->description), ""});
-  }
+  if (violations.empty() && results.numErrors() > 0)
+    add_as_told(find_node(root, results.begin()->context), results.begin()->description,
+                violations);
   return violations;
 }
 
@@ -277,19 +340,57 @@ void find_long_texts(const Value& value, std::vector<Violation>& violations) {
   }
 }
 
-std::vector<Violation> validate(const YamlTree& tree, std::string_view schema_text) {
-  const json schema_json = json::parse(schema_text);
-  valijson::Schema schema;
-  valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_json),
-                                          schema);
-  const json document = to_json(tree.value);
-  valijson::ValidationResults results;
-  valijson::Validator validator;
-  validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results);
-  return explain({&schema_json, &tree.value, &tree.places, ""}, results);
+// Of longer texts the start is held to the schema.
+void cut_long_texts(json& document) {
+  if (document.is_structured()) {
+    for (json& member : document) cut_long_texts(member);
+  } else if (document.is_string()) {
+    std::string& text = document.get_ref<std::string&>();
+    std::size_t size = std::min(text.size(), kMaxText);
+    while (size < text.size() && size > 0 &&
+           (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
+      --size;
+    text.resize(size);
+  }
 }
 
 }  // namespace
+
+struct JsonSchema::Compiled {
+  json text;
+  valijson::Schema schema;
+};
+
+Result<JsonSchema> JsonSchema::parse(std::string_view text, const std::string& file) {
+  auto compiled = std::make_shared<Compiled>();
+  try {
+    compiled->text = json::parse(text);
+    valijson::SchemaParser().populateSchema(valijson::adapters::NlohmannJsonAdapter(compiled->text),
+                                            compiled->schema);
+  } catch (const std::exception& error) {
+    return Error{fmt::format("{}: is no JSON Schema: {}", file, printable(error.what())),
+                 "draft 7 is understood, with references inside the file"};
+  }
+  JsonSchema out;
+  out.compiled_ = std::move(compiled);
+  return out;
+}
+
+std::vector<Violation> JsonSchema::check(const Value& value, const YamlPlaces* places) const {
+  json document = to_json(value);
+  cut_long_texts(document);
+  valijson::ValidationResults results;
+  try {
+    valijson::Validator validator;
+    validator.validate(compiled_->schema, valijson::adapters::NlohmannJsonAdapter(document),
+                       &results);
+    return explain(
+        {&compiled_->text, resolved(compiled_->text, &compiled_->text), &value, places, ""},
+        results);
+  } catch (const std::exception& error) {
+    return {{value.line, value.column, printable(error.what()), ""}};
+  }
+}
 
 std::optional<Error> first_error(const std::vector<Violation>& violations,
                                  const std::string& file) {
@@ -306,11 +407,9 @@ std::vector<Violation> check_against_schema(const YamlTree& tree, std::string_vi
   std::vector<Violation> violations;
   find_long_texts(tree.value, violations);
   if (!violations.empty()) return violations;
-  try {
-    return validate(tree, schema_text);
-  } catch (const std::exception& error) {
-    return {{tree.value.line, tree.value.column, printable(error.what()), ""}};
-  }
+  const auto schema = JsonSchema::parse(schema_text, "schema");
+  if (!schema) return {{tree.value.line, tree.value.column, schema.error().message, ""}};
+  return schema->check(tree.value, &tree.places);
 }
 
 }  // namespace otlpdoc

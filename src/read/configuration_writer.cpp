@@ -54,13 +54,17 @@ void write_plan(const Configuration& c, std::string& out) {
     if (!item.priority.empty()) out += fmt::format("    priority: {}\n", item.priority);
     if (item.batch) out += fmt::format("    batch: {}\n", *item.batch);
     if (!item.detail.empty()) out += fmt::format("    detail: {}\n", yaml_quoted(item.detail));
+    if (!item.path.empty()) out += fmt::format("    path: {}\n", yaml_quoted(item.path));
+    if (item.done) out += "    done: true\n";
   }
 }
 
 void write_rest(const Configuration& c, std::string& out) {
   out += "\n# Other names for front-matter fields.\n";
-  out += c.front_matter_aliases.empty() ? "front_matter:\n  aliases: {}\n"
-                                        : "front_matter:\n  aliases:\n";
+  out += "front_matter:\n";
+  if (!c.front_matter_schema.empty())
+    out += fmt::format("  schema: {}\n", yaml_quoted(c.front_matter_schema));
+  out += c.front_matter_aliases.empty() ? "  aliases: {}\n" : "  aliases:\n";
   for (const auto& [label, field] : c.front_matter_aliases)
     out += fmt::format("    {}: {}\n", yaml_quoted(label), field);
   out += "\n# Sections every document must have, each with the names it may go by.\n";
@@ -70,6 +74,7 @@ void write_rest(const Configuration& c, std::string& out) {
 
 std::string limit_text(const Threshold& threshold) {
   static constexpr std::string_view kSigns[] = {"<", "<=", ">", ">="};
+  if (threshold.upper) return fmt::format("{}-{}", *threshold.limit, *threshold.upper);
   const bool share = threshold.statistic == Threshold::Statistic::share;
   return fmt::format("{}{}{}", kSigns[static_cast<std::size_t>(threshold.comparison)],
                      *threshold.limit * (share ? 100 : 1), share ? "%" : "");
@@ -78,8 +83,8 @@ std::string limit_text(const Threshold& threshold) {
 void write_thresholds(const Configuration& c, std::string& out) {
   static constexpr std::string_view kStatistics[] = {"mean", "each", "share"};
   out +=
-      "\n# What the documents of a batch are held to: the limit of a metric's mean, of each\n"
-      "# document, or of the share that has one, as in {metric: words, mean: \">6000\"}.\n";
+      "\n# What the documents are held to: the limit of a metric's mean, of each document, or\n"
+      "# of the share that has one, as in {metric: words, mean: \">6000\"}.\n";
   out += c.thresholds.empty() ? "thresholds: []\n" : "thresholds:\n";
   for (const Threshold& threshold : c.thresholds) {
     if (!threshold.limit) continue;
@@ -87,7 +92,14 @@ void write_thresholds(const Configuration& c, std::string& out) {
                        kStatistics[static_cast<std::size_t>(threshold.statistic)],
                        yaml_quoted(limit_text(threshold)));
     if (!threshold.name.empty()) out += fmt::format("    name: {}\n", yaml_quoted(threshold.name));
+    if (!threshold.category.empty())
+      out += fmt::format("    category: {}\n", yaml_quoted(threshold.category));
   }
+}
+
+void write_check(const Configuration& c, std::string& out) {
+  out += "\n# How `otlpdoc check` judges: fewer words than this, and no code, are a stub.\n";
+  out += fmt::format("check:\n  stub_words: {}\n", c.check.stub_words);
 }
 
 void write_topics(const Configuration& c, std::string& out) {
@@ -139,6 +151,7 @@ std::string write_configuration(const Configuration& configuration) {
   write_plan(configuration, out);
   write_rest(configuration, out);
   write_thresholds(configuration, out);
+  write_check(configuration, out);
   write_topics(configuration, out);
   write_milestones(configuration, out);
   write_report(configuration, out);

@@ -55,8 +55,16 @@ class CorpusReader {
   Result<CatalogueParts> read() const {
     const Result<std::vector<SourceEntry>> entries = source_.list();
     if (!entries) return entries.error();
+    std::optional<FrontMatterSchemas> schemas;
+    if (options_.references) {
+      auto loaded = FrontMatterSchemas::load(configuration_);
+      if (!loaded) return loaded.error();
+      schemas = std::move(*loaded);
+    }
     std::vector<ReadEntry> results(entries->size());
-    const auto make_reader = [this] { return FileReader(configuration_); };
+    const auto make_reader = [&] {
+      return FileReader(configuration_, schemas ? &*schemas : nullptr);
+    };
     for_each_parallel(results.size(), make_reader, [&](FileReader& reader, std::size_t i) {
       results[i] = read_entry((*entries)[i], reader);
     });
@@ -74,8 +82,7 @@ class CorpusReader {
     CatalogueParts parts;
     for (ReadEntry& result : results) {
       parts.files.push_back(std::move(result.file));
-      if (!result.references.file.empty())
-        parts.references.push_back(std::move(result.references));
+      if (!result.references.file.empty()) parts.references.push_back(std::move(result.references));
       if (auto* document = std::get_if<Document>(&result.content)) {
         parts.documents.push_back(std::move(*document));
       } else if (auto* report = std::get_if<BatchReport>(&result.content)) {

@@ -116,6 +116,9 @@ Document FileReader::make_document(Body body, const std::string& path) {
   document.front_matter = to_front_matter(body.fields, configuration_.front_matter_aliases, unused);
   // Lines under the title are free text: `状态: 持续更新` is no mistake.
   if (structured) diagnose_values(unused, body, path);
+  if (schemas_ != nullptr)
+    schemas_->judge(body.fields, document.front_matter, structured, {body.front, path},
+                    body.diagnostics);
   document.front_matter.status_unreadable =
       structured && std::any_of(unused.begin(), unused.end(),
                                 [](const UnusedValue& value) { return value.field == "status"; });
@@ -159,8 +162,7 @@ DocumentContents FileReader::read_contents(std::string_view text, const std::str
   return contents_of(tree_, path);
 }
 
-std::variant<Document, BatchReport> FileReader::read(std::string_view text,
-                                                     const std::string& path,
+std::variant<Document, BatchReport> FileReader::read(std::string_view text, const std::string& path,
                                                      FileReferences* references) {
   Body body = parse(text, path);
   if (references != nullptr)

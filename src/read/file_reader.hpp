@@ -9,6 +9,7 @@
 #include "otlpdoc/configuration.hpp"
 #include "otlpdoc/document.hpp"
 #include "otlpdoc/references.hpp"
+#include "read/front_matter_schema.hpp"
 #include "read/labels.hpp"
 #include "read/markdown.hpp"
 
@@ -18,7 +19,10 @@ namespace otlpdoc {
 // it keeps its memory.
 class FileReader {
  public:
-  explicit FileReader(const Configuration& configuration) : configuration_(configuration) {}
+  // `schemas` for the front matter of documents; nullptr: they are not judged.
+  explicit FileReader(const Configuration& configuration,
+                      const FrontMatterSchemas* schemas = nullptr)
+      : configuration_(configuration), schemas_(schemas) {}
 
   Document read_document(std::string_view text, const std::string& path);
   BatchReport read_report(std::string_view text, const std::string& path);
@@ -44,6 +48,7 @@ class FileReader {
   BatchReport make_report(Body body, const std::string& path);
 
   const Configuration& configuration_;
+  const FrontMatterSchemas* schemas_;
   MarkdownTree tree_;
 };
 

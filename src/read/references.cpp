@@ -128,7 +128,8 @@ class Collector {
     if (const std::size_t brace = title.rfind("{#"); title.ends_with('}') && brace != title.npos) {
       const std::size_t end = title.find_first_of(" }", brace);
       add_anchor(std::string_view(title).substr(brace + 2, end - brace - 2));
-      title = trim(std::string_view(title).substr(0, brace));
+      add_anchor(slug_of(title));  // GitHub takes it for text
+      title = std::string(trim(std::string_view(title).substr(0, brace)));
     }
     add_anchor(slugger_.slug(title));
   }

@@ -32,6 +32,8 @@ TEST_CASE("output validates against its schema") {
       {"timeline -C corpus", "timeline.schema.json"},
       {"timeline -C tests/cases --backtest", "timeline.schema.json"},
       {"timeline -C src", "timeline.schema.json"},
+      {"check -C corpus", "check.schema.json"},
+      {"check -C tests/findings --fail-on never", "check.schema.json"},
       {"plan -C corpus", "plan.schema.json"},
       {"plan -C corpus --next 3", "plan.schema.json"},
       {"plan -C tests/cases --state open", "plan.schema.json"},
@@ -54,11 +56,25 @@ TEST_CASE("output on real corpora validates too") {
   CHECK(problems("timeline.schema.json", output_of("timeline --backtest -C '" + corpus + "'")) ==
         "");
   CHECK(problems("plan.schema.json", output_of("plan -C '" + corpus + "'")) == "");
+  CHECK(problems("check.schema.json", output_of("check --fail-on never -C '" + corpus + "'")) ==
+        "");
   CHECK(problems("parse.schema.json",
                  output_of("parse '" + corpus + "'/*批次*.md '" + corpus + "'/📋_第*批*.md")) == "");
 }
 
+TEST_CASE("a baseline validates") {
+  const TemporaryDirectory scratch;
+  const std::string file = scratch.path + "/baseline.json";
+  output_of("check -C tests/findings --write-baseline '" + file + "'");
+  const Json baseline = Json::parse(read_text(file));
+  CHECK(baseline["findings"].size() > 20);
+  CHECK(problems("baseline.schema.json", baseline) == "");
+}
+
 TEST_CASE("a schema refuses what it should") {
+  Json check = output_of("check -C tests/findings --fail-on never");
+  check["findings"][0]["severity"] = "fatal";
+  CHECK(problems("check.schema.json", check) != "");
   Json status = output_of("status -C corpus");
   status["overall"]["done"] = "nineteen";
   CHECK(problems("status.schema.json", status) != "");

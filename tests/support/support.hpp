@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "otlpdoc/catalogue.hpp"
+#include "read/corpus.hpp"
 #include "read/file_source.hpp"
 
 namespace otlpdoc::test {

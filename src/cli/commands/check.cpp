@@ -99,7 +99,7 @@ Result<Outcome> run_check(const Invocation& invocation) {
   const auto catalogue = open_catalogue(invocation, {.references = true});
   if (!catalogue) return catalogue.error();
   if (catalogue->documents.empty())
-    return Error{catalogue->root + ": no documents to check",
+    return Error{invocation.directory + ": no documents to check",
                  "give the directory of the corpus with -C DIR; `otlpdoc status --files` tells "
                  "what was left out"};
   CheckInput input{.catalogue = *catalogue};

@@ -7,6 +7,7 @@
 using otlpdoc::Configuration;
 using otlpdoc::parse_configuration;
 using otlpdoc::Result;
+using otlpdoc::Threshold;
 
 namespace {
 
@@ -186,7 +187,7 @@ TEST_CASE("an unknown key is told where it stands, with the nearest known one") 
         "  did you mean \"target\"?");
   CHECK(error_of("required_sections: [[a]]\nfront_matter: {qqqqqq: 1}\n") ==
         "otlpdoc.yaml:2:16: front_matter: unknown key \"qqqqqq\"\n"
-        "  known are aliases");
+        "  known are aliases, schema");
 }
 
 TEST_CASE("a key that must be there") {
@@ -340,4 +341,63 @@ TEST_CASE("configuration: what is written reads back the same") {
   CHECK(second->milestones[1].batch == 2);
   CHECK(second->report.sections[1].text == "a\n\nb");
   CHECK(second->report.highlight_lines == 7);
+}
+
+TEST_CASE("thresholds of categories and ranges") {
+  const auto configuration = parse_configuration(
+      "title: T\n"
+      "categories: [{id: be, name: Backends, aliases: [后端]}]\n"
+      "thresholds:\n"
+      "  - {metric: words, each: 10-25, category: 后端}\n"
+      "  - {metric: code_share, mean: '20%-55.5%'}\n"
+      "check: {stub_words: 0}\n"
+      "plan: [{title: Dapr, path: cloud/dapr.md, done: true}]\n"
+      "front_matter: {schema: schemas/own.json}\n",
+      "otlpdoc.yaml");
+  REQUIRE(configuration);
+  const Threshold& words = configuration->thresholds[0];
+  CHECK(words.comparison == Threshold::Comparison::within);
+  CHECK(words.limit == 10);
+  CHECK(words.upper == 25);
+  CHECK(words.category == "后端");
+  CHECK(words.line == 4);
+  CHECK(configuration->thresholds[1].upper == 0.555);
+  CHECK(configuration->check.stub_words == 0);
+  CHECK(configuration->plan[0].path == "cloud/dapr.md");
+  CHECK(configuration->plan[0].done);
+  const std::string written = write_configuration(*configuration);
+  INFO(error_of(written));
+  const auto again = parse_configuration(written, "otlpdoc.yaml");
+  REQUIRE(again);
+  CHECK(again->thresholds[0].upper == 25);
+  CHECK(again->thresholds[0].category == "后端");
+  CHECK(again->check.stub_words == 0);
+  CHECK(again->plan[0].path == "cloud/dapr.md");
+  CHECK(again->plan[0].done);
+  CHECK(again->front_matter_schema == "schemas/own.json");
+}
+
+TEST_CASE("thresholds that nothing can keep both of") {
+  const std::string categories =
+      "categories: [{id: a, name: A}, {id: b, name: B, aliases: [bee]}]\n";
+  const auto [thresholds, message] = GENERATE(table<std::string, std::string>({
+      {"[{metric: words, mean: '>6000'},\n  {metric: words, mean: '<5000'}]\n", "on line 2"},
+      {"[{metric: words, mean: '>5'},\n  {metric: words, mean: '<=5'}]\n", "on line 2"},
+      {"[{metric: words, mean: '>=5'},\n  {metric: words, mean: '<=5'}]\n", ""},
+      {"[{metric: words, mean: '>6000', category: a},\n  {metric: words, mean: '<5000'}]\n", ""},
+      {"[{metric: words, each: 10-20, category: a},\n  {metric: words, each: '<5'}]\n",
+       "on line 2"},
+      {"[{metric: words, each: '>9', category: a},\n  {metric: words, each: '<5', category: b}]\n",
+       ""},
+      {"[{metric: words, each: '>9', category: bee},\n  {metric: words, each: '<5', category: "
+       "b}]\n",
+       "on line 2"},
+      {"[{metric: words, each: 20-10}]\n", "from low to high"},
+      {"[{metric: words, each: '>1', category: aa}]\n", "no category"},
+  }));
+  const auto configuration =
+      parse_configuration(categories + "thresholds: " + thresholds, "otlpdoc.yaml");
+  INFO(thresholds);
+  CHECK(bool(configuration) == message.empty());
+  if (!configuration) CHECK(configuration.error().message.find(message) != std::string::npos);
 }

@@ -1,0 +1,100 @@
+#include "read/front_matter_schema.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "generated/front_matter_schema.hpp"
+#include "read/file_source.hpp"
+#include "read/labels.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// Numbers and dates where a text is expected are texts to everybody but YAML.
+Value as_texts(const Value& value) {
+  Value out = value;
+  if (auto* list = std::get_if<Value::List>(&out.data)) {
+    for (Value& item : *list) item = as_texts(item);
+  } else if (const std::string text = scalar_text(value); !text.empty()) {
+    out.data = text;
+  }
+  return out;
+}
+
+// What a field with a meaning of its own means; null when it means nothing.
+std::optional<Value> meant_value(const std::string& field, const FrontMatter& meant) {
+  const auto or_null = [](const auto& value, auto text) {
+    return value ? Value{text(*value)} : Value{};
+  };
+  if (field == "batch") return or_null(meant.batch, [](int batch) { return std::int64_t{batch}; });
+  if (field == "status")
+    return or_null(meant.status, [](DocumentStatus status) { return std::string(name(status)); });
+  if (field == "date") return or_null(meant.date, [](Date date) { return iso(date); });
+  if (field == "updated") return or_null(meant.updated, [](Date date) { return iso(date); });
+  return std::nullopt;
+}
+
+void tell(const std::vector<Violation>& violations, const SourceText& source,
+          std::vector<Diagnostic>& diagnostics) {
+  for (const Violation& violation : violations) {
+    Diagnostic out = make_diagnostic("front-matter-schema", violation.message,
+                                     {source.file, violation.line, violation.column},
+                                     excerpt_of(source, violation.line));
+    if (!violation.hint.empty()) out.hint = violation.hint;
+    out.subject = violation.path.empty() ? violation.message : violation.path;
+    const bool told =
+        std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& other) {
+          return other.code == out.code && other.message == out.message;
+        });
+    if (!told) diagnostics.push_back(std::move(out));
+  }
+}
+
+}  // namespace
+
+Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configuration) {
+  auto usual = JsonSchema::parse(kFrontMatterSchema, "front-matter.schema.json");
+  if (!usual) return usual.error();
+  FrontMatterSchemas out(*usual);
+  out.aliases_ = configuration.front_matter_aliases;
+  if (configuration.front_matter_schema.empty()) return out;
+  const auto directory = std::filesystem::path(configuration.file).parent_path();
+  const std::string file = (directory / configuration.front_matter_schema).generic_string();
+  std::string bytes;
+  if (const auto size = read_file(file, true, bytes); !size)
+    return Error{file + ": cannot be read: " + size.error().message,
+                 "front_matter.schema in " + configuration.file + " names it"};
+  auto own = JsonSchema::parse(bytes, file);
+  if (!own) return own.error();
+  out.own_ = *own;
+  return out;
+}
+
+void FrontMatterSchemas::judge(const Value::Map& fields, const FrontMatter& meant, bool structured,
+                               const SourceText& source,
+                               std::vector<Diagnostic>& diagnostics) const {
+  Value usual{Value::Map{}, structured ? 1 : 0, structured ? 1 : 0};
+  Value own = usual;
+  const auto add = [](Value& map, const std::string& key, Value value) {
+    if (map.find(key) == nullptr) std::get<Value::Map>(map.data).emplace_back(key, value);
+  };
+  for (const auto& [label, written] : fields) {
+    const std::string field = canonical_field(label, aliases_);
+    if (field.empty()) {
+      add(own, label, written);
+      continue;
+    }
+    std::optional<Value> value = meant_value(field, meant);
+    // What cannot be understood has its own diagnostic already.
+    const bool understood = !value || !value->is_null();
+    Value shown = value && understood ? *value : as_texts(written);
+    shown.line = written.line;
+    shown.column = written.column;
+    if (understood) add(usual, field, shown);
+    add(own, field, shown);
+  }
+  if (structured) tell(usual_.check(usual, nullptr), source, diagnostics);
+  if (own_) tell(own_->check(own, nullptr), source, diagnostics);
+}
+
+}  // namespace otlpdoc
