@@ -6,6 +6,10 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/text.hpp"
+#include "cli/wording.hpp"
+#include "otlpdoc/catalogue.hpp"
+
 namespace otlpdoc {
 
 const std::vector<FindingWords>& finding_words() {
@@ -99,6 +103,27 @@ const std::vector<FindingWords>& finding_words() {
   return rows;
 }
 
+namespace {
+
+// The fact with its terms in words.
+std::string worded(const std::string& fact, const Wording& word) {
+  std::string out;
+  std::string_view rest = fact;
+  for (std::size_t mark = rest.find('\x1f'); mark != std::string_view::npos;
+       mark = rest.find('\x1f')) {
+    out += rest.substr(0, mark);
+    rest.remove_prefix(mark + 1);
+    const std::size_t end = std::min(rest.find('\x1f'), rest.size());
+    const std::string name(rest.substr(0, end));
+    const std::string key = (find_metric(name) != nullptr ? "metric_" : "term_") + name;
+    out += word.knows(key) ? lower(word(key)) : name;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return out.append(rest);
+}
+
+}  // namespace
+
 Diagnostic put_into_words(const Finding& finding, std::string_view language) {
   const auto& rows = finding_words();
   const auto words = std::lower_bound(
@@ -107,7 +132,8 @@ Diagnostic put_into_words(const Finding& finding, std::string_view language) {
   assert(words != rows.end() && words->code == finding.code);
   const bool chinese = language == "zh";
   fmt::dynamic_format_arg_store<fmt::format_context> facts;
-  for (const std::string& fact : finding.facts) facts.push_back(fact);
+  const Wording word(language);
+  for (const std::string& fact : finding.facts) facts.push_back(worded(fact, word));
   Diagnostic out = make_diagnostic(
       finding.code, fmt::vformat(chinese ? words->zh : words->en, facts), finding.place);
   if (chinese) out.hint = words->zh_hint;

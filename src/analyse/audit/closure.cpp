@@ -131,7 +131,7 @@ class Closure {
     if (listed == entry.quantity.value) return ledger_.support(entry, kRule, listed);
     ledger_.refute(entry, Verdict::inconsistent, kRule, listed,
                    Ledger::finding("claim-count", entry,
-                                   {entry.claim.subject, entry.claim.claimed, number_text(listed)},
+                                   {Ledger::subject(entry), entry.claim.claimed, number_text(listed)},
                                    first_document()));
   }
 
@@ -176,7 +176,7 @@ class Closure {
     if (fits(entry.quantity, is)) return ledger_.support(entry, kRule, is);
     ledger_.refute(entry, Verdict::inconsistent, kRule, is,
                    Ledger::finding(code, entry,
-                                   {entry.claim.subject, entry.claim.claimed, number_text(is)},
+                                   {Ledger::subject(entry), entry.claim.claimed, number_text(is)},
                                    first_document()));
   }
 
@@ -225,7 +225,7 @@ class Closure {
     } else if (sum > *total || close) {
       ledger_.refute(*entry, Verdict::inconsistent, kRule, real(sum),
                      Ledger::finding("claim-sum", *entry,
-                                     {entry->claim.subject, entry->claim.claimed,
+                                     {Ledger::subject(*entry), entry->claim.claimed,
                                       number_text(real(sum))},
                                      {{report_.file, report_.categories.front().line}}));
     }
@@ -260,7 +260,7 @@ class Closure {
     if (entry.quantity.value == real(sum)) return ledger_.support(entry, kRule, real(sum));
     ledger_.refute(entry, Verdict::inconsistent, kRule, real(sum),
                    Ledger::finding("claim-sum", entry,
-                                   {entry.claim.subject, entry.claim.claimed,
+                                   {Ledger::subject(entry), entry.claim.claimed,
                                     number_text(real(sum))},
                                    {{report_.file, report_.batches.front().line}}));
   }
@@ -328,7 +328,7 @@ class Closure {
       if (open == 0) continue;
       ledger_.refute(entry, Verdict::inconsistent, kRule, std::nullopt,
                      Ledger::finding("claim-open-items", entry,
-                                     {entry.claim.subject, number_text(real(open))},
+                                     {Ledger::subject(entry), number_text(real(open))},
                                      {{report_.file, line}}));
     }
   }

@@ -91,7 +91,7 @@ class Continuity {
                    Ledger::finding(is_own ? "claim-count" : "claim-retold", entry,
                                    is_own ? std::vector{entry.claim.subject, entry.claim.claimed,
                                                         number}
-                                          : std::vector{entry.claim.subject, entry.claim.metric,
+                                          : std::vector{entry.claim.subject, term(entry.claim.metric),
                                                         entry.claim.claimed, number},
                                    {place_of(other)}));
   }
@@ -145,8 +145,8 @@ class Continuity {
   void refute_shrinking(LedgerEntry& entry, double before, const Place& place) {
     ledger_.refute(entry, Verdict::conflict, kRule, before,
                    Ledger::finding("claim-shrinks", entry,
-                                   {entry.claim.subject, entry.claim.metric, entry.claim.claimed,
-                                    number_text(before)},
+                                   {Ledger::subject(entry), term(entry.claim.metric),
+                                    entry.claim.claimed, number_text(before)},
                                    {place}));
   }
 
@@ -274,7 +274,7 @@ class Continuity {
     ledger_.add_finding({"target-moved",
                          {report_.file, line},
                          subject + " target",
-                         {subject, number_text(real(*then)), number_text(real(*now)),
+                         {subject == "overall" ? term(subject) : subject, number_text(real(*then)), number_text(real(*now)),
                           share_text(done, *then), share_text(done, *now)},
                          {{before_->file, line_then}}});
   }

@@ -67,14 +67,15 @@ class CorpusCheck {
     if (match.good) {
       return ledger_.refute(entry, Verdict::other_rule, match.rule->name, match.measured,
                             Ledger::finding("claim-other-rule", entry,
-                                            {entry.claim.subject, claimed, entry.claim.metric,
-                                             std::string(match.rule->name),
+                                            {entry.claim.subject, claimed, term(entry.claim.metric),
+                                             term(match.rule->name),
                                              number_text(match.measured)}));
     }
     ledger_.refute(
         entry, Verdict::contradicted, match.rule->name, match.measured,
         Ledger::finding("claim-measured", entry,
-                        {entry.claim.subject, claimed, entry.claim.metric, match.measured_by_all}));
+                        {entry.claim.subject, claimed, term(entry.claim.metric),
+                         match.measured_by_all}));
   }
 
   void check_exists(LedgerEntry& entry) {
@@ -126,18 +127,12 @@ class CorpusCheck {
   }
 
   void check_listed_twice() {
-    std::map<std::size_t, std::size_t> first;
-    for (std::size_t i = 0; i < report_.documents.size(); ++i) {
-      const auto found = input_.index.find(report_.documents[i].path);
-      if (!found) continue;
-      const auto [at, is_new] = first.emplace(*found, i);
-      if (is_new) continue;
+    for (const auto& [line, document] : report_.listed_again)
       ledger_.add_finding({"claim-listed-twice",
-                           {report_.file, report_.documents[i].line},
-                           report_.documents[i].path,
-                           {report_.documents[i].path},
-                           {{report_.file, report_.documents[at->second].line}}});
-    }
+                           {report_.file, document.line},
+                           document.path,
+                           {document.path},
+                           {{report_.file, line}}});
   }
 
   // Documents of the category in batches 1 to this one.
@@ -179,7 +174,7 @@ class CorpusCheck {
     if (measured == entry.quantity.value) return ledger_.support(entry, "documents", measured);
     ledger_.refute(entry, Verdict::contradicted, "documents", measured,
                    Ledger::finding("claim-documents", entry,
-                                   {entry.claim.subject, entry.claim.claimed,
+                                   {Ledger::subject(entry), entry.claim.claimed,
                                     number_text(measured)}));
   }
 

@@ -50,12 +50,12 @@ class QualityCheck {
       case Verdict::other_rule:
         return ledger_.refute(entry, Verdict::other_rule, judgement.rule, judgement.measured,
                               Ledger::finding("claim-other-rule", entry,
-                                              {entry.claim.subject, claimed, entry.claim.metric,
-                                               judgement.rule, number_text(judgement.measured)}));
+                                              {entry.claim.subject, claimed, term(entry.claim.metric),
+                                               term(judgement.rule), number_text(judgement.measured)}));
       case Verdict::contradicted:
         return ledger_.refute(entry, Verdict::contradicted, judgement.rule, judgement.measured,
                               Ledger::finding("claim-measured", entry,
-                                              {entry.claim.subject, claimed, entry.claim.metric,
+                                              {entry.claim.subject, claimed, term(entry.claim.metric),
                                                judgement.measured_by_all}));
       default:
         return Ledger::leave(entry, judgement.rule);
@@ -159,7 +159,7 @@ class QualityCheck {
         most = std::max(most, value);
         good = good && bears_out(figure.quantity, value);
       }
-      out.measured_by_all += fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ", rule->name,
+      out.measured_by_all += fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ", term(rule->name),
                                          number_text(least), number_text(most));
       const bool named = out.rule.empty();
       if (named) {
@@ -180,7 +180,7 @@ class QualityCheck {
     const bool good = std::abs(share - figure.quantity.value) < 1.0;
     if (!good && is_loose(metric->name)) return {.rule = "metric_ambiguous"};
     return {good ? Verdict::supported : Verdict::contradicted, std::string(metric->name), share,
-            fmt::format("{} {}/{}", metric->name, having, documents.size())};
+            fmt::format("{} {}/{}", term(metric->name), having, documents.size())};
   }
 
   Judgement judge_documents(const FigureClaim& figure) const {

@@ -105,6 +105,12 @@ Result<Outcome> run_check(const Invocation& invocation) {
   CheckInput input{.catalogue = *catalogue};
   if (const auto error = choose_rules(invocation, input)) return *error;
   if (const auto error = unknown_category(*catalogue)) return *error;
+  const std::string* since = invocation.option("--changed-since");
+  if (since != nullptr) {
+    auto changed = changed_since(catalogue->root, *since);
+    if (!changed) return changed.error();
+    input.touched = std::move(*changed);
+  }
   if (input.looks_for("report-stale")) input.stale = stale_reports(*catalogue, invocation.as_of);
   CheckResult result = run_checks(input);
   const std::string language = report_language(invocation, catalogue->language);
@@ -115,6 +121,9 @@ Result<Outcome> run_check(const Invocation& invocation) {
                  .looked_for = result.looked_for,
                  .judged_count = result.documents,
                  .suppressed = result.suppressed};
+  if (since != nullptr && result.documents == 0)
+    gate.lead = {Paragraph{fmt::format(fmt::runtime(word("gate_unchanged")), printable(*since)),
+                           Tone::quiet}};
   for (const QualityResult& quality : result.metrics)
     gate.metrics.push_back(metric_row(quality, *catalogue, word));
   return pass_gate(invocation, *catalogue, language, std::move(gate));
