@@ -1,7 +1,7 @@
 // The audit of real reports against contradictions found by hand, and against the
 // numbers of the golden facts. Runs where the shared corpora are.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -38,9 +38,10 @@ struct Contradiction {
 
   bool covers(const AuditedClaim& claim) const {
     const std::string& file = claim.place.file;
-    const bool same = report.starts_with("批次") ? file.find("_" + report + ".") != std::string::npos
-                      : report.starts_with("第")  ? file.find("_" + report) != std::string::npos
-                                                  : false;
+    const bool same = report.starts_with("批次")
+                          ? file.find("_" + report + ".") != std::string::npos
+                      : report.starts_with("第") ? file.find("_" + report) != std::string::npos
+                                                 : false;
     return same && lines.count(claim.place.line) != 0;
   }
 };
@@ -107,9 +108,8 @@ class GoldenReport {
   void take_text(const std::string& text, Coverage& coverage) {
     if (text.find_first_of("0123456789") == std::string::npos) return;
     ++coverage.facts;
-    const auto at = std::find_if(claims_.begin(), claims_.end(), [&](const AuditedClaim* claim) {
-      return claim->claimed == text;
-    });
+    const auto at = std::find_if(claims_.begin(), claims_.end(),
+                                 [&](const AuditedClaim* claim) { return claim->claimed == text; });
     count(at, coverage, text);
   }
 

@@ -1,6 +1,6 @@
 // The gallery of findings: tests/findings/<code>/ holds the smallest corpus that raises
-// the code, and what `otlpdoc check` or `otlpdoc audit` says of it. With OTLPDOC_ACCEPT=1 in the environment
-// the expected text is written anew, to be read before it is committed.
+// the code, and what `otlpdoc check` or `otlpdoc audit` says of it. With OTLPDOC_ACCEPT=1 in the
+// environment the expected text is written anew, to be read before it is committed.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>

@@ -105,9 +105,9 @@ void Ledger::collect_documents() {
     const ClaimedDocument& document = report_.documents[i];
     LedgerEntry& exists = add(ClaimKind::document, i, document.path, "exists", {}, document.line);
     exists.claim.claimed.clear();
-    for (const auto& [metric, quantity] : {std::pair("words", &document.words),
-                                           std::pair("lines", &document.lines),
-                                           std::pair("code_blocks", &document.code_blocks)})
+    for (const auto& [metric, quantity] :
+         {std::pair("words", &document.words), std::pair("lines", &document.lines),
+          std::pair("code_blocks", &document.code_blocks)})
       add_quantity(ClaimKind::document, i, document.path, metric, *quantity, document.line);
   }
   if (report_.batch)
@@ -202,9 +202,8 @@ void Ledger::collect_arithmetic() {
   for (std::size_t i = 0; i < report_.fractions.size(); ++i) {
     const FractionClaim& fraction = report_.fractions[i];
     if (knows(fraction.line, fraction.percent)) continue;
-    const std::string subject =
-        number_text(static_cast<double>(fraction.done)) + "/" +
-        number_text(static_cast<double>(fraction.target));
+    const std::string subject = number_text(static_cast<double>(fraction.done)) + "/" +
+                                number_text(static_cast<double>(fraction.target));
     add_number(ClaimKind::fraction, i, subject, "percent", fraction.percent, fraction.line);
   }
   for (std::size_t i = 0; i < report_.changes.size(); ++i)

@@ -19,8 +19,8 @@ void check_ticked(const AuditInput& input, Ledger& ledger) {
     const PlanItem& item = ticked[entry.item];
     const auto fits = find_fits(words, input.catalogue.documents, sought_title(item), {});
     const bool named = !item.path.empty() && input.index.find(item.path);
-    const bool strong = std::any_of(fits.begin(), fits.end(),
-                                    [](const TitleFit& fit) { return fit.strong; });
+    const bool strong =
+        std::any_of(fits.begin(), fits.end(), [](const TitleFit& fit) { return fit.strong; });
     if (named || strong) {
       ledger.support(entry, "plan");
     } else if (fits.empty()) {

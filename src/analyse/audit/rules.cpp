@@ -15,7 +15,8 @@ constexpr double kAboutTolerance = 0.10;
 // `1.5万` says 15,000 give or take half of its last digit.
 double rounding_of(const Quantity& claim) {
   double scale = 1;
-  for (const auto& [sign, value] : {std::pair("万", 1e4), std::pair("千", 1e3), std::pair("亿", 1e8)})
+  for (const auto& [sign, value] :
+       {std::pair("万", 1e4), std::pair("千", 1e3), std::pair("亿", 1e8)})
     if (contains(claim.text, sign)) scale = value;
   if (scale == 1) return 0;
   const double digits = claim.value / scale;

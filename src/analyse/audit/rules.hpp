@@ -23,7 +23,7 @@ struct RuleMatch {
   const Metric* rule = nullptr;  // the first that bears the claim out, else the one it names
   double measured = 0;           // by that rule
   bool good = false;
-  bool named = false;    // it is the rule that the claim names
+  bool named = false;           // it is the rule that the claim names
   std::string measured_by_all;  // `words 1,053 · words_all 3,337`
 };
 

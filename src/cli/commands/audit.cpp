@@ -27,8 +27,9 @@ Result<std::vector<std::string>> named_reports(const Invocation& invocation,
   for (const std::string& operand : invocation.operands) {
     std::error_code unknown;
     const auto root = std::filesystem::weakly_canonical(catalogue.root, unknown);
-    std::string path =
-        std::filesystem::weakly_canonical(operand, unknown).lexically_relative(root).generic_string();
+    std::string path = std::filesystem::weakly_canonical(operand, unknown)
+                           .lexically_relative(root)
+                           .generic_string();
     if (std::find(known.begin(), known.end(), operand) != known.end()) path = operand;
     if (std::find(known.begin(), known.end(), path) == known.end()) {
       const std::string near = nearest(path, known);
@@ -169,9 +170,8 @@ Table kinds_table(const Audit& audit, const Wording& word) {
     ratios[claim.metric].push_back(comparable ? claim.number / *claim.measured : NAN);
   }
   std::vector<std::pair<std::string, std::vector<double>>> kinds(ratios.begin(), ratios.end());
-  std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
-    return a.second.size() > b.second.size();
-  });
+  std::stable_sort(kinds.begin(), kinds.end(),
+                   [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
   Table table{"",
               {{"", word("audit_wrong")},
                {"", word("audit_claims"), Align::right},
@@ -194,8 +194,8 @@ Table kinds_table(const Audit& audit, const Wording& word) {
 
 // A row a report: how many of its claims hold.
 Table reports_table(const Audit& audit, const Wording& word) {
-  Table table{"", {{"", word("file")}, {"", word("audit_claims"), Align::right}}, {}, {},
-              Audience::people};
+  Table table{
+      "", {{"", word("file")}, {"", word("audit_claims"), Align::right}}, {}, {}, Audience::people};
   for (Verdict verdict : kShown)
     table.columns.push_back({"", word("verdict_" + std::string(name(verdict))), Align::right});
   std::map<std::string, std::array<std::int64_t, kVerdicts>> counts;
@@ -217,21 +217,19 @@ Table reports_table(const Audit& audit, const Wording& word) {
 std::vector<MetricRow> verdict_metrics(const Audit& audit) {
   std::vector<MetricRow> rows;
   for (Verdict verdict : kShown) {
-    rows.push_back(
-        {.metric = "claims",
-         .help = "numbers and checkable statements of the reports, by verdict",
-         .labels = {{"verdict", std::string(name(verdict))}},
-         .value = static_cast<double>(audit.counts[static_cast<std::size_t>(verdict)])});
+    rows.push_back({.metric = "claims",
+                    .help = "numbers and checkable statements of the reports, by verdict",
+                    .labels = {{"verdict", std::string(name(verdict))}},
+                    .value = static_cast<double>(audit.counts[static_cast<std::size_t>(verdict)])});
   }
   return rows;
 }
 
 std::vector<Fact> verdict_facts(const Audit& audit) {
-  std::vector<Fact> facts = {
-      {"claims", "", static_cast<std::int64_t>(audit.claims.size())}};
+  std::vector<Fact> facts = {{"claims", "", static_cast<std::int64_t>(audit.claims.size())}};
   for (Verdict verdict : kShown)
-    facts.push_back({std::string(name(verdict)), "",
-                     audit.counts[static_cast<std::size_t>(verdict)]});
+    facts.push_back(
+        {std::string(name(verdict)), "", audit.counts[static_cast<std::size_t>(verdict)]});
   return facts;
 }
 
