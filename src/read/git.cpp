@@ -29,9 +29,12 @@ using Blob = Owned<git_blob, git_blob_free>;
 using Walk = Owned<git_revwalk, git_revwalk_free>;
 using Diff = Owned<git_diff, git_diff_free>;
 
-// The library counts how often it was initialised.
+// The library counts how often it was initialised, so a copy has to count too: without that,
+// the first of two to go would take the open repositories of the other with it.
 struct Library {
   Library() { git_libgit2_init(); }
+  Library(const Library&) : Library() {}
+  Library& operator=(const Library&) { return *this; }
   ~Library() { git_libgit2_shutdown(); }
 };
 
@@ -171,9 +174,9 @@ Result<std::vector<std::optional<Revision>>> births(const std::string& root,
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (out[i] || !holds(commit.get(), checkout->prefix + files[i])) continue;
       if (history->cut && age + 1 == history->commits.size())
-        return Error{"the git clone is shallow and does not reach back to the commit that added " +
-                         files[i],
-                     "clone with full history (`git fetch --unshallow`)"};
+        return Error{
+            "the git clone is shallow and does not reach back to the commit that added " + files[i],
+            "clone with full history (`git fetch --unshallow`)"};
       out[i] = revision_of(commit.get());
     }
   }
@@ -218,7 +221,8 @@ Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
     git_object* object = nullptr;
     if (git_tree_entry_bypath(&entry, tree->tree.get(), path.c_str()) != 0 ||
         git_tree_entry_to_object(&object, checkout->repository.get(), TreeEntry(entry).get()) != 0)
-      return Error{fmt::format("{}: is not in git revision {}", root, revision.id.substr(0, 12)), {}};
+      return Error{fmt::format("{}: is not in git revision {}", root, revision.id.substr(0, 12)),
+                   {}};
     tree->tree.reset(reinterpret_cast<git_tree*>(object));
   }
   tree->checkout = std::move(*checkout);
