@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "schemas/validate.hpp"
+#include "support/support.hpp"
 #include "unit/render/findings_sample.hpp"
 
 using namespace otlpdoc;
