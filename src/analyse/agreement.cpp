@@ -1,31 +1,9 @@
-#include <algorithm>
-#include <cmath>
-#include <initializer_list>
-
+#include "analyse/audit/rules.hpp"
 #include "catalogue/lookup.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {
 namespace {
-
-// `~` and 约 say "within a tenth".
-constexpr double kAboutTolerance = 0.10;
-
-bool bears_out(const Quantity& claim, double measured) {
-  const double slack =
-      claim.approximation == Approximation::about ? kAboutTolerance * claim.value : 0.0;
-  switch (claim.approximation) {
-    case Approximation::exact:
-      return measured == claim.value;
-    case Approximation::about:
-      return std::abs(measured - claim.value) <= slack;
-    case Approximation::at_least:
-      return measured >= claim.value;
-    case Approximation::range:
-      return measured >= claim.value && measured <= claim.upper.value_or(claim.value);
-  }
-  return false;
-}
 
 class ClaimComparison {
  public:
@@ -57,13 +35,9 @@ class ClaimComparison {
     judge(found.has_value(), claim.path, "exists", "listed", "no such document", place);
     if (!found) return;
     const Measurements& m = catalogue_.documents[*found].measured;
-    if (claim.words)
-      compare(claim.path, "words", *claim.words,
-              {m.words, m.words_all, m.characters, m.characters_all}, place);
-    if (claim.lines) compare(claim.path, "lines", *claim.lines, {m.lines, m.code_lines}, place);
-    if (claim.code_blocks)
-      compare(claim.path, "code_blocks", *claim.code_blocks, {m.code_blocks, m.example_blocks},
-              place);
+    if (claim.words) compare(claim.path, "words", *claim.words, m, place);
+    if (claim.lines) compare(claim.path, "lines", *claim.lines, m, place);
+    if (claim.code_blocks) compare(claim.path, "code_blocks", *claim.code_blocks, m, place);
   }
 
   // The documents of a batch are those that its own report lists.
@@ -83,16 +57,14 @@ class ClaimComparison {
       if (const auto found = index_.find(document.path))
         sum += catalogue_.documents[*found].measured;
     }
-    compare(subject, "words", *claim.words,
-            {sum.words, sum.words_all, sum.characters, sum.characters_all}, place);
+    compare(subject, "words", *claim.words, sum, place);
   }
 
   void compare(const std::string& subject, const std::string& metric, const Quantity& claim,
-               std::initializer_list<std::int64_t> measured, const Place& place) {
-    const bool good = std::any_of(measured.begin(), measured.end(), [&](std::int64_t value) {
-      return bears_out(claim, static_cast<double>(value));
-    });
-    judge(good, subject, metric, claim.text, std::to_string(*measured.begin()), place);
+               const Measurements& measured, const Place& place) {
+    const RuleMatch match = match_rules(claim, metric, claim.label, measured);
+    judge(match.good, subject, metric, claim.text,
+          std::to_string(static_cast<std::int64_t>(match.measured)), place);
   }
 
   void judge(bool good, const std::string& subject, const std::string& metric, std::string claimed,

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <filesystem>
 #include <mutex>
+#include <queue>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,7 +28,6 @@ using Commit = Owned<git_commit, git_commit_free>;
 using GitTree = Owned<git_tree, git_tree_free>;
 using TreeEntry = Owned<git_tree_entry, git_tree_entry_free>;
 using Blob = Owned<git_blob, git_blob_free>;
-using Walk = Owned<git_revwalk, git_revwalk_free>;
 using Diff = Owned<git_diff, git_diff_free>;
 
 // Initialised before its first use, and left so: objects may live until the end.
@@ -81,32 +82,45 @@ Result<GitTree> tree_of(git_repository* repository, const std::string& revision)
   return GitTree(reinterpret_cast<git_tree*>(peeled));
 }
 
-// HEAD's history, the newest first. `cut` when the clone has no more of it.
-struct History {
-  std::vector<git_oid> commits;
-  bool cut = false;
-};
-
-Result<History> history_of(git_repository* repository) {
-  git_revwalk* walk = nullptr;
-  if (git_revwalk_new(&walk, repository) != 0) return Error{reason(), {}};
-  const Walk owned(walk);
-  git_revwalk_sorting(walk, GIT_SORT_TIME);
-  if (git_revwalk_push_head(walk) != 0)
-    return Error{"the git repository has no commit yet", "commit the corpus first"};
-  History out;
-  const bool shallow = git_repository_is_shallow(repository) == 1;
-  git_oid id;
-  int state = 0;
-  while ((state = git_revwalk_next(&id, walk)) == 0) out.commits.push_back(id);
-  if (state != GIT_ITEROVER && !shallow) return Error{"git history: " + reason(), {}};
-  out.cut = shallow;
-  return out;
-}
-
 Commit find_commit(git_repository* repository, const git_oid& id) {
   git_commit* commit = nullptr;
   return git_commit_lookup(&commit, repository, &id) == 0 ? Commit(commit) : Commit();
+}
+
+// One commit of HEAD's history; `cut` when the clone lacks a parent of it.
+struct Step {
+  git_oid id;
+  bool cut = false;
+};
+
+// HEAD's history, the newest first. The library's own walk gives up in shallow clones.
+Result<std::vector<Step>> history_of(git_repository* repository) {
+  git_oid head;
+  if (git_reference_name_to_id(&head, repository, "HEAD") != 0)
+    return Error{"the git repository has no commit yet", "commit the corpus first"};
+  const auto key = [](const git_oid& id) {
+    return std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
+  };
+  std::vector<Step> out;
+  std::set<std::string> seen = {key(head)};
+  std::priority_queue<std::pair<git_time_t, std::string>> open;  // by time
+  open.emplace(0, key(head));
+  while (!open.empty()) {
+    Step step;
+    git_oid_fromraw(&step.id, reinterpret_cast<const unsigned char*>(open.top().second.data()));
+    open.pop();
+    const Commit commit = find_commit(repository, step.id);
+    if (!commit) return Error{"git history: " + reason(), {}};
+    for (unsigned int i = 0; i < git_commit_parentcount(commit.get()); ++i) {
+      const git_oid* id = git_commit_parent_id(commit.get(), i);
+      const Commit parent = find_commit(repository, *id);
+      step.cut = step.cut || !parent;
+      if (parent && seen.insert(key(*id)).second)
+        open.emplace(git_commit_time(parent.get()), key(*id));
+    }
+    out.push_back(step);
+  }
+  return out;
 }
 
 // The day on the committer's own calendar.
@@ -165,15 +179,14 @@ Result<std::vector<std::optional<Revision>>> births(const std::string& root,
   const auto history = history_of(repository);
   if (!history) return history.error();
   std::vector<std::optional<Revision>> out(files.size());
-  for (std::size_t age = history->commits.size(); age-- > 0;) {
-    const Commit commit = find_commit(repository, history->commits[age]);
-    if (!commit) continue;
+  for (auto step = history->rbegin(); step != history->rend(); ++step) {
+    const Commit commit = find_commit(repository, step->id);
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (out[i] || !holds(commit.get(), checkout->prefix + files[i])) continue;
-      if (history->cut && age + 1 == history->commits.size())
-        return Error{
-            "the git clone is shallow and does not reach back to the commit that added " + files[i],
-            "clone with full history (`git fetch --unshallow`)"};
+      if (step->cut)
+        return Error{"the git clone is shallow and does not reach back to the commit that added " +
+                         files[i],
+                     "clone with full history (`git fetch --unshallow`)"};
       out[i] = revision_of(commit.get());
     }
   }
@@ -186,13 +199,15 @@ Result<Revision> revision_at(const std::string& root, Date day) {
   git_repository* repository = checkout->repository.get();
   const auto history = history_of(repository);
   if (!history) return history.error();
-  for (const git_oid& id : history->commits) {
-    const Commit commit = find_commit(repository, id);
-    if (commit && std::chrono::sys_days(day_of(commit.get())) <= std::chrono::sys_days(day))
+  for (const Step& step : *history) {
+    const Commit commit = find_commit(repository, step.id);
+    if (std::chrono::sys_days(day_of(commit.get())) <= std::chrono::sys_days(day))
       return revision_of(commit.get());
   }
+  const bool cut = std::any_of(history->begin(), history->end(),
+                               [](const Step& step) { return step.cut; });
   return Error{fmt::format("no git commit of {} or before", iso(day)),
-               history->cut ? "the clone is shallow: clone with full history" : ""};
+               cut ? "the clone is shallow: clone with full history" : ""};
 }
 
 struct GitSource::Tree {

@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/report/draft.hpp"
 #include "cli/wording.hpp"
+#include "otlpdoc/audit.hpp"
 #include "otlpdoc/render.hpp"
 #include "read/claims/extractors.hpp"
 #include "support/support.hpp"
@@ -89,4 +90,13 @@ TEST_CASE("the picture in the README is what the program draws") {
   const auto drawn =
       test::run("\"$OTLPDOC\" timeline -C corpus --as-of 2025-10-12 --format svg", OTLPDOC_SOURCE);
   CHECK(drawn.out == test::read_text(OTLPDOC_SOURCE "/docs/burn-up.svg"));
+}
+
+TEST_CASE("every check of the audit is told in the README") {
+  const std::string readme = test::read_text(OTLPDOC_SOURCE "/README.md");
+  for (const AuditCheck& check : audit_checks()) {
+    INFO(check.name);
+    CHECK_FALSE(check.summary.empty());
+    CHECK(readme.find("| " + std::string(check.name) + " |") != std::string::npos);
+  }
 }

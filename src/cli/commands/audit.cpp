@@ -283,7 +283,7 @@ Result<Outcome> run_audit(const Invocation& invocation) {
                : Result<Audit>(audit_reports(*catalogue, *files, invocation.series.has_value()));
   if (!audit) return audit.error();
   if (audit->reports.empty())
-    return Error{catalogue->root + ": no batch reports to audit",
+    return Error{invocation.directory + ": no batch reports to audit",
                  "name the files of a series in otlpdoc.yaml, or give the directory with -C DIR"};
   return report_on(invocation, *catalogue, *audit);
 }

@@ -1,0 +1,72 @@
+#include "analyse/audit/rules.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "base/numerals.hpp"
+
+using namespace otlpdoc;
+
+namespace {
+
+bool holds(const char* claim, double measured) {
+  return bears_out(find_quantity(claim).value(), measured);
+}
+
+}  // namespace
+
+TEST_CASE("a claim allows what it says itself") {
+  CHECK(holds("8500", 8500));
+  CHECK_FALSE(holds("8500", 8501));
+  CHECK(holds("~8,500", 9350));
+  CHECK(holds("约8500", 7650));
+  CHECK_FALSE(holds("~8,500", 9351));
+  CHECK(holds("1,150+", 1150));
+  CHECK_FALSE(holds("1,150+", 1149));
+  CHECK(holds(">1000", 1001));
+  CHECK(holds("15-25个/篇", 15));
+  CHECK(holds("15-25个/篇", 25));
+  CHECK_FALSE(holds("15-25个/篇", 26));
+}
+
+TEST_CASE("万 allows half of its last digit") {
+  CHECK(holds("1.5万字", 15499));
+  CHECK_FALSE(holds("1.5万字", 15501));
+  CHECK(holds("15万字", 154999));
+  CHECK_FALSE(holds("15万字", 155001));
+}
+
+TEST_CASE("rules are tried in the order in which the words name them") {
+  Measurements measured;
+  measured.words = 850;
+  measured.words_all = 3100;
+  measured.characters = 17000;
+  measured.characters_all = 24000;
+  measured.lines = 594;
+  measured.code_lines = 447;
+  const auto rule = [&](const char* claim, const char* metric, const char* label) {
+    const RuleMatch match = match_rules(*find_quantity(claim), metric, label, measured);
+    return std::string(match.good ? match.rule->name : "none") + (match.named ? ", named" : "");
+  };
+  CHECK(rule("850", "words", "字数") == "words, named");
+  CHECK(rule("~3000", "words", "字数") == "words_all");
+  CHECK(rule("1.7万", "words", "字数") == "characters");
+  CHECK(rule("~8500", "words", "字数") == "none, named");
+  CHECK(rule("~450", "lines", "行数") == "code_lines");
+  CHECK(rule("~450", "lines", "代码行数") == "code_lines, named");
+  CHECK(rule("595", "lines", "行数") == "lines, named");  // an editor shows one more
+  CHECK(rule("596", "lines", "行数") == "none, named");
+}
+
+TEST_CASE("a mean is told in whole numbers") {
+  Measurements sum;
+  sum.words = 1701;
+  CHECK(match_rules(*find_quantity("850"), "words", "", sum, 2).good);
+  CHECK_FALSE(match_rules(*find_quantity("849"), "words", "", sum, 2).good);
+}
+
+TEST_CASE("claims are shown as they were meant") {
+  CHECK(claimed_text(*find_quantity("约8500字")) == "~8,500");
+  CHECK(claimed_text(*find_quantity("2430+")) == "2,430+");
+  CHECK(claimed_text(*find_quantity("15-25个")) == "15-25");
+  CHECK(number_text(832.25) == "832.2");
+}
