@@ -30,6 +30,7 @@ struct AuditedClaim {
   std::string subject;  // what it is about: a path, a category, a batch …
   std::string metric;   // what it counts: `words`, `documents`, `percent`, `exists` …
   std::string claimed;  // the number with its approximation, `~8,500`
+  double number = 0;    // that number; 0 when the claim is none
   std::string unit;     // as written; may be empty
   std::optional<double> measured;
   Verdict verdict = Verdict::not_judged;
@@ -37,11 +38,16 @@ struct AuditedClaim {
   Finding evidence;  // its code is empty when the claim is supported or not judged
 };
 
+struct AuditedReport {
+  std::string file;
+  std::string name;  // of its batch, 批次4
+};
+
 struct Audit {
   std::vector<AuditedClaim> claims;              // by file and line
   std::vector<Finding> findings;                 // about more than one claim, by file and line
   std::array<std::int64_t, kVerdicts> counts{};  // claims by verdict
-  std::vector<std::string> reports;              // that were judged
+  std::vector<AuditedReport> reports;            // that were judged, by file
 };
 
 // Judges what the reports claim: those of `files` (paths as in BatchReport::file),

@@ -190,6 +190,8 @@ struct BatchReport {
   int claimed_documents_line = 0;
 
   std::vector<ClaimedDocument> documents;
+  // Second entries for documents under the same heading, with the line of the first.
+  std::vector<std::pair<int, ClaimedDocument>> listed_again;
   // Documents that the report lists under an earlier batch.
   std::vector<std::pair<int, ClaimedDocument>> earlier_documents;
   std::vector<ClaimedCategory> categories;
@@ -198,6 +200,7 @@ struct BatchReport {
   std::vector<ClaimedBatch> batches;
   std::vector<TimelineEntry> timeline;
   std::vector<PlanItem> plan;
+  std::vector<PlanItem> ticked;  // items of the plan that are marked as done
   std::vector<QualityClaim> quality;
   std::vector<CoverageClaim> coverage;
   std::vector<Milestone> milestones;

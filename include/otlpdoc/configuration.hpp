@@ -86,7 +86,7 @@ struct Configuration {
   std::vector<PlanItem> plan;
   std::vector<std::pair<std::string, std::string>> front_matter_aliases;  // label, canonical field
   std::string front_matter_schema;  // file, relative to the configuration; empty: none
-  std::vector<std::vector<std::string>> required_sections;                // alternative names
+  std::vector<std::vector<std::string>> required_sections;  // alternative names
   std::vector<Threshold> thresholds;
   std::vector<TopicConfig> topics;
   std::vector<MilestoneConfig> milestones;

@@ -53,6 +53,10 @@ struct Finding {
   std::string near;  // what was probably meant; may be empty
 };
 
+// A name of this program inside a fact, such as that of a metric: readers see its
+// word in their language.
+std::string term(std::string_view name);
+
 // What one diagnostic code means; `otlpdoc explain CODE` prints it.
 struct DiagnosticRule {
   std::string_view code;

@@ -19,9 +19,9 @@ std::optional<DocumentStatus> document_status(std::string_view name);
 
 // One heading of a document, in the document's order.
 struct Section {
-  int level = 0;      // 1–6
-  std::string title;  // plain text
-  int line = 0;       // from 1
+  int level = 0;       // 1–6
+  std::string title;   // plain text
+  int line = 0;        // from 1
   bool empty = false;  // nothing to read stands between it and the next of its level or higher
 };
 

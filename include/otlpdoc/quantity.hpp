@@ -16,8 +16,8 @@ struct Quantity {
   double value = 0;             // the number; of a range its lower end
   std::optional<double> upper;  // upper end of a range
   Approximation approximation = Approximation::exact;
-  std::string unit;  // `字`, `%`, `个/篇` … as written; may be empty
-  std::string text;  // the whole statement as written
+  std::string unit;   // `字`, `%`, `个/篇` … as written; may be empty
+  std::string text;   // the whole statement as written
   std::string label;  // the field or column that it stands under, as written; may be empty
   int line = 0;       // of the report; 0 when it is that of the claim it belongs to
 };

@@ -54,8 +54,8 @@ struct Revision {
 // The same of the tree of a commit; nothing is checked out. Fails when there is no
 // repository or no such commit, too.
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,
-                                 const std::optional<std::string>& series,
-                                 const Revision& revision, const ReadOptions& options = {});
+                                 const std::optional<std::string>& series, const Revision& revision,
+                                 const ReadOptions& options = {});
 
 // The commits of HEAD's history that added the files (paths below `root`), in the
 // order given; empty for a file that none holds. Fails when there is no repository,

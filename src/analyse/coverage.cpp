@@ -77,9 +77,8 @@ bool names_section(std::string_view heading, std::string_view name) {
 namespace {
 
 bool has_section(const Document& document, std::string_view name) {
-  return std::any_of(
-      document.sections.begin(), document.sections.end(),
-      [&](const Section& section) { return names_section(section.title, name); });
+  return std::any_of(document.sections.begin(), document.sections.end(),
+                     [&](const Section& section) { return names_section(section.title, name); });
 }
 
 }  // namespace

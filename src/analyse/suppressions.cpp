@@ -74,10 +74,8 @@ class Suppressions {
 
 Finding finding_about(std::string_view code, const std::string& file, int line, int column,
                       const std::string& rule) {
-  return {.code = std::string(code),
-          .place = {file, line, column},
-          .subject = rule,
-          .facts = {rule}};
+  return {
+      .code = std::string(code), .place = {file, line, column}, .subject = rule, .facts = {rule}};
 }
 
 void judge_comments(const FileReferences& file, std::vector<Finding>& findings) {
@@ -109,8 +107,7 @@ std::int64_t apply_suppressions(const std::vector<FileReferences>& files,
                                 std::vector<Finding>& findings,
                                 std::vector<Diagnostic>& diagnostics) {
   Suppressions suppressions(files);
-  const std::int64_t taken =
-      suppressions.take_out(findings) + suppressions.take_out(diagnostics);
+  const std::int64_t taken = suppressions.take_out(findings) + suppressions.take_out(diagnostics);
   const std::set<std::string_view> wanted(looked_for.begin(), looked_for.end());
   for (const auto& [file, spans] : suppressions.spans()) {
     for (const Span& span : spans) {

@@ -5,7 +5,8 @@ namespace otlpdoc {
 const std::vector<DiagnosticRule>& audit_diagnostics() {
   static const std::vector<DiagnosticRule> rows = {
       {"batch-gap", Severity::warning, "a series has no report of a batch",
-       "What was done in that batch is only known from other reports, so that running totals can be "
+       "What was done in that batch is only known from other reports, so that running totals can "
+       "be "
        "judged less well.",
        "write the report of the batch, or number the batches without gaps",
        "batch-1.md, batch-3.md"},
@@ -16,7 +17,8 @@ const std::vector<DiagnosticRule>& audit_diagnostics() {
       {"claim-count", Severity::error, "a count is not the number of what is counted",
        "A heading, a field or a row says how many documents or items there are, and so many are "
        "not listed.",
-       "correct the count, or list what is missing", "## 已完成文档 (4篇)   (above five documents)"},
+       "correct the count, or list what is missing",
+       "## 已完成文档 (4篇)   (above five documents)"},
       {"claim-cumulative", Severity::error, "before and added do not make now",
        "The running total is not the one before plus the documents of the batch, in the same "
        "table or from the report before to this one.",
@@ -38,7 +40,8 @@ const std::vector<DiagnosticRule>& audit_diagnostics() {
        "one is taken for rounding.",
        "work out the mean anew", "平均字数: 9,000   (of ~8,000 and ~9,000)"},
       {"claim-measured", Severity::error, "documents do not measure what is claimed",
-       "No counting rule that the words may mean gives the number. `~` and 约 allow a tenth, `+` is "
+       "No counting rule that the words may mean gives the number. `~` and 约 allow a tenth, `+` "
+       "is "
        "a lower bound, a range holds its ends, 1.5万 allows half of its last digit.",
        "write the measured number; `otlpdoc explain words` tells how it is counted",
        "字数: ~8,500   (measured 1,053, with code 3,337)"},
@@ -89,7 +92,8 @@ const std::vector<DiagnosticRule>& audit_diagnostics() {
       {"plan-missed", Severity::info, "a planned document was not written in its batch",
        "The batch it was planned for is over, and no finished document fits the item.",
        "plan it again, or drop it", "- [ ] Helm Charts   (planned for batch 4)"},
-      {"plan-ticked", Severity::error, "an item of the plan is ticked and there is no such document",
+      {"plan-ticked", Severity::error,
+       "an item of the plan is ticked and there is no such document",
        "No finished document fits the item.", "write the document, or untick the item",
        "- [x] Helm Charts"},
       {"plan-unplanned", Severity::info, "a document was written that nobody planned",

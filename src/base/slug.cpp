@@ -33,8 +33,7 @@ void append_lower(std::string& out, char32_t c) {
   if (c == 0x130) {
     out += "i\u0307";  // the only letter whose lower case is two code points
   } else {
-    append_utf8(out,
-                static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
+    append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
   }
 }
 

@@ -315,6 +315,9 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
     invocation.as_of = *date;
     invocation.as_of_given = true;
   }
+  for (const Output& output : *outputs)
+    invocation.for_programs =
+        invocation.for_programs || (output.format != "text" && output.format != "markdown");
   const auto delivery = run_outputs(command, invocation, *outputs, screen);
   return delivery ? deliver(*delivery, screen) : fail(delivery.error(), screen);
 }

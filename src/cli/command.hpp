@@ -29,6 +29,7 @@ struct Invocation {
   bool search_config = true;          // --no-config
   // Of the output without a file of its own, else of the last one.
   std::string format;
+  bool for_programs = false;          // some output is in another format than people read
   std::optional<std::string> output;  // -o
   std::string language = "auto";      // --lang
   std::optional<std::string> series;

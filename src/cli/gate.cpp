@@ -33,10 +33,9 @@ Result<std::optional<Severity>> fails_from(const std::string& level) {
     if (level == name(severity)) return std::optional(severity);
   }
   const std::string near = nearest(level, {"error", "warning", "info", "never"});
-  return Error{
-      fmt::format("--fail-on: expected error, warning, info or never, got \"{}\"", level),
-      near.empty() ? "`otlpdoc check --help` shows the usage"
-                   : fmt::format("did you mean \"{}\"?", near)};
+  return Error{fmt::format("--fail-on: expected error, warning, info or never, got \"{}\"", level),
+               near.empty() ? "`otlpdoc check --help` shows the usage"
+                            : fmt::format("did you mean \"{}\"?", near)};
 }
 
 Result<GateOptions> gate_options(const Invocation& invocation) {
@@ -174,9 +173,9 @@ std::string counted(const Wording& word, std::int64_t number, std::string_view k
 // `2 errors, 1 warning`; empty when there is nothing.
 std::string counts_text(const Wording& word, const Counts& counts) {
   std::string out;
-  for (const auto& [number, key] : {std::pair(counts.errors, "gate_error"),
-                                    std::pair(counts.warnings, "gate_warning"),
-                                    std::pair(counts.infos, "gate_info")}) {
+  for (const auto& [number, key] :
+       {std::pair(counts.errors, "gate_error"), std::pair(counts.warnings, "gate_warning"),
+        std::pair(counts.infos, "gate_info")}) {
     if (number == 0) continue;
     out += (out.empty() ? "" : word.chinese() ? "，" : ", ") + counted(word, number, key);
   }
@@ -188,9 +187,9 @@ std::string summary_text(const Wording& word, const GateInput& input, const Coun
   std::string out = counted(word, input.judged_count, "gate_" + input.judged) +
                     (word.chinese() ? "：" : ": ") + (found.empty() ? word("gate_none") : found);
   std::string rest;
-  for (const auto& [number, key] : {std::pair(input.suppressed, "gate_suppressed"),
-                                    std::pair(counts.tolerated, "gate_tolerated"),
-                                    std::pair(counts.gone, "gate_gone")}) {
+  for (const auto& [number, key] :
+       {std::pair(input.suppressed, "gate_suppressed"),
+        std::pair(counts.tolerated, "gate_tolerated"), std::pair(counts.gone, "gate_gone")}) {
     if (number == 0) continue;
     rest += (rest.empty() ? "" : word.chinese() ? "，" : ", ") + grouped(number) + " " + word(key);
   }
@@ -212,40 +211,42 @@ Facts summary_facts(const GateInput& input, const Counts& counts, bool fails) {
   return out;
 }
 
-// The first findings, when there are more than that.
-Findings shown(std::vector<Diagnostic> findings, const GateInput& input,
-               const GateOptions& options, Audience audience, std::size_t most) {
-  Findings out{.key = "findings",
-               .audience = audience,
-               .rules = input.looked_for,
-               .fails_from = options.fails_from,
-               .by_file = audience == Audience::people};
-  if (findings.size() > most) {
-    out.left_out = static_cast<std::int64_t>(findings.size() - most);
-    findings.resize(most);
-  }
-  out.diagnostics = std::move(findings);
-  return out;
+Findings without_findings(const GateInput& input, const GateOptions& options, Audience audience) {
+  return {.key = "findings",
+          .audience = audience,
+          .rules = input.looked_for,
+          .fails_from = options.fails_from,
+          .by_file = audience == Audience::people};
 }
 
+// The first of the new ones.
 Findings for_people(const GateInput& input, const GateOptions& options,
                     const Catalogue& catalogue) {
-  std::vector<Diagnostic> news;
-  std::copy_if(input.findings.begin(), input.findings.end(), std::back_inserter(news),
-               [&](const Diagnostic& finding) {
-                 return is_new(finding) && finding.severity >= input.shown_from;
-               });
-  Findings out = shown(std::move(news), input, options, Audience::people,
-                       options.most.value_or(kShownToPeople));
+  Findings out = without_findings(input, options, Audience::people);
+  const std::size_t most = options.most.value_or(kShownToPeople);
+  for (const Diagnostic& finding : input.findings) {
+    if (!is_new(finding) || finding.severity < input.shown_from) continue;
+    if (out.diagnostics.size() < most) {
+      out.diagnostics.push_back(finding);
+    } else {
+      ++out.left_out;
+    }
+  }
   add_excerpts(catalogue, out.diagnostics);
   return out;
 }
 
-Findings for_programs(const GateInput& input, const GateOptions& options,
-                      const Catalogue& catalogue, const std::string& format) {
-  Findings out = shown(input.findings, input, options, Audience::programs,
-                       options.most.value_or(input.findings.size()));
-  if (format != "text" && format != "markdown") add_excerpts(catalogue, out.diagnostics);
+// Takes the findings out of the input.
+Findings for_programs(GateInput& input, const GateOptions& options, const Catalogue& catalogue,
+                      bool with_excerpts) {
+  Findings out = without_findings(input, options, Audience::programs);
+  out.diagnostics = std::move(input.findings);
+  const std::size_t all = out.diagnostics.size();
+  if (options.most && all > *options.most) {
+    out.left_out = static_cast<std::int64_t>(all - *options.most);
+    out.diagnostics.resize(*options.most);
+  }
+  if (with_excerpts) add_excerpts(catalogue, out.diagnostics);
   return out;
 }
 
@@ -302,11 +303,12 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
   Report report{input.schema, input.lead};
   report.blocks.emplace_back(for_people(input, *options, catalogue));
   report.blocks.emplace_back(Metrics{"metrics", input.metrics});
-  report.blocks.emplace_back(for_programs(input, *options, catalogue, invocation.format));
+  report.blocks.emplace_back(for_programs(input, *options, catalogue, invocation.for_programs));
   report.blocks.emplace_back(summary_facts(input, counts, failed));
-  report.blocks.emplace_back(Paragraph{
-      summary_text(word, input, counts),
-      failed ? Tone::bad : counts.all() > 0 ? Tone::warning : Tone::good});
+  report.blocks.emplace_back(Paragraph{summary_text(word, input, counts), failed ? Tone::bad
+                                                                          : counts.all() > 0
+                                                                              ? Tone::warning
+                                                                              : Tone::good});
   report.blocks.emplace_back(badge_of(input, word, counts, failed));
   return Outcome{.output = std::move(report),
                  .language = language,

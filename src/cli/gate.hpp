@@ -17,9 +17,9 @@ struct GateInput {
   std::vector<MetricRow> metrics;
   std::string judged = "document";  // what is judged: `document`, `report`
   std::int64_t judged_count = 0;
-  std::int64_t suppressed = 0;     // findings
-  std::vector<Block> lead;         // what people read first
-  std::vector<Fact> summary;       // more members of the summary
+  std::int64_t suppressed = 0;           // findings
+  std::vector<Block> lead;               // what people read first
+  std::vector<Fact> summary;             // more members of the summary
   Severity shown_from = Severity::info;  // lesser findings are only counted for people
 };
 

@@ -8,9 +8,9 @@ namespace otlpdoc {
 namespace {
 
 constexpr WordingRow kRows[] = {
-    {"audit_borne_out", "Claims borne out", "成立的声明"},
     {"audit_claims", "Claims", "声明"},
-    {"audit_lesser", "Not listed: {} of lesser weight (--all lists them).", "另有 {} 个提示未列出（--all 列出）。"},
+    {"audit_ratio", "Claimed / measured", "声称/实测"},
+    {"audit_wrong", "What is wrong", "问题所在"},
     {"backtest", "Backtest", "回测"},
     {"band", "Band", "区间"},
     {"batch", "Batch", "批次"},
@@ -56,6 +56,7 @@ constexpr WordingRow kRows[] = {
     {"gate_report", "report", "份报告"},
     {"gate_suppressed", "suppressed", "项已停用"},
     {"gate_tolerated", "tolerated", "项已容忍"},
+    {"gate_unchanged", "No document differs from {}.", "自 {} 以来没有文档变动。"},
     {"gate_warning", "warning", "个警告"},
     {"hit_rate", "Was", "实际"},
     {"hits", "Hits", "命中"},
@@ -210,6 +211,17 @@ constexpr WordingRow kRows[] = {
     {"state_too_few", "too few batches", "批次太少"},
     {"status", "Status", "状态"},
     {"target", "Target", "目标"},
+    {"term_change", "Changes", "变化值"},
+    {"term_count", "Counts", "计数"},
+    {"term_cumulative", "Running total", "累计"},
+    {"term_documents", "Documents", "文档数"},
+    {"term_done", "Finished documents", "已完成文档"},
+    {"term_exists", "Existence", "文档是否存在"},
+    {"term_overall", "The whole", "总体"},
+    {"term_percent", "Percentage", "百分比"},
+    {"term_quality", "Quality", "质量指标"},
+    {"term_section", "Sections", "章节"},
+    {"term_target", "Target", "目标"},
     {"this_batch", "New in the batch", "本批次"},
     {"timeline", "Timeline", "时间线"},
     {"title", "Title", "标题"},
@@ -236,6 +248,11 @@ std::string Wording::operator()(std::string_view key) const {
                                  [&](const WordingRow& r) { return r.key == key; });
   assert(row != std::end(kRows));
   return std::string(chinese_ ? row->chinese : row->english);
+}
+
+bool Wording::knows(std::string_view key) const {
+  return std::any_of(std::begin(kRows), std::end(kRows),
+                     [&](const WordingRow& r) { return r.key == key; });
 }
 
 const WordingRow* wording_begin() { return std::begin(kRows); }

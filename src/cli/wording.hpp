@@ -14,6 +14,8 @@ class Wording {
   // Precondition: the key is in the table.
   std::string operator()(std::string_view key) const;
 
+  bool knows(std::string_view key) const;
+
   bool chinese() const { return chinese_; }
 
  private:

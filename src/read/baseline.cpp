@@ -13,8 +13,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kSchema = "otlpdoc/baseline/1";
 
 Error no_baseline(const std::string& file, std::string_view why) {
-  return {fmt::format("{}: is no baseline: {}", file, why),
-          "write one with --write-baseline FILE"};
+  return {fmt::format("{}: is no baseline: {}", file, why), "write one with --write-baseline FILE"};
 }
 
 Baseline baseline_of(const Json& json) {

@@ -1,5 +1,5 @@
-#include "read/git.hpp"
 #include "read/corpus.hpp"
+#include "read/git.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -281,8 +281,8 @@ Result<Catalogue> read_corpus(const std::string& root, const Configuration& conf
 }
 
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,
-                                 const std::optional<std::string>& series,
-                                 const Revision& revision, const ReadOptions& options) {
+                                 const std::optional<std::string>& series, const Revision& revision,
+                                 const ReadOptions& options) {
   const auto source = GitSource::open(root, revision);
   if (!source) return source.error();
   return read_corpus_from(**source, root, configuration, series, options);

@@ -29,14 +29,11 @@ using Blob = Owned<git_blob, git_blob_free>;
 using Walk = Owned<git_revwalk, git_revwalk_free>;
 using Diff = Owned<git_diff, git_diff_free>;
 
-// The library counts how often it was initialised, so a copy has to count too: without that,
-// the first of two to go would take the open repositories of the other with it.
-struct Library {
-  Library() { git_libgit2_init(); }
-  Library(const Library&) : Library() {}
-  Library& operator=(const Library&) { return *this; }
-  ~Library() { git_libgit2_shutdown(); }
-};
+// Initialised before its first use, and left so: objects may live until the end.
+void start_library() {
+  static const int started = git_libgit2_init();
+  (void)started;
+}
 
 std::string reason() {
   const git_error* error = git_error_last();
@@ -45,12 +42,12 @@ std::string reason() {
 
 // A repository with the place of the corpus in it.
 struct Checkout {
-  Library library;
   Repository repository;
   std::string prefix;  // of the corpus in the repository, `docs/`; empty at its top
 };
 
 Result<Checkout> open_checkout(const std::string& root) {
+  start_library();
   Checkout out;
   git_repository* repository = nullptr;
   if (git_repository_open_ext(&repository, root.c_str(), 0, nullptr) != 0)

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
 #include <unordered_map>
 
@@ -63,24 +61,22 @@ class TargetFinder {
   }
 
  private:
-  using Names = std::map<std::string, EntryKind, std::less<>>;
+  struct Names {
+    std::unordered_map<std::string, EntryKind> as_written;
+    std::unordered_map<std::string, std::string> by_lower;  // the name, by itself in lower case
+  };
 
   const Names& names(const std::string& directory) {
     const auto [at, is_new] = directories_.try_emplace(directory);
-    if (is_new) {
-      for (SourceEntry& entry : source_.names(directory))
-        at->second.emplace(std::move(entry.path), entry.kind);
+    if (!is_new) return at->second;
+    for (const SourceEntry& entry : source_.names(directory)) {
+      at->second.as_written.emplace(entry.path, entry.kind);
+      at->second.by_lower.emplace(lower(entry.path), entry.path);
     }
     return at->second;
   }
 
-  const Found& find(const std::string& path) {
-    const auto [at, is_new] = found_.try_emplace(path);
-    if (is_new) at->second = look_up(path);
-    return at->second;
-  }
-
-  Found look_up(const std::string& path) {
+  Found find(const std::string& path) {
     Found out{LinkState::found, {}, true};
     std::string_view rest = path;
     while (!rest.empty()) {
@@ -96,12 +92,12 @@ class TargetFinder {
     at.state = at.directory ? at.state : LinkState::missing;
     if (!at.directory) return false;
     const Names& here = names(at.path);
-    auto entry = here.find(name);
-    if (entry == here.end()) {
-      const std::string low = lower(name);
-      entry = std::find_if(here.begin(), here.end(),
-                           [&](const auto& one) { return lower(one.first) == low; });
-      at.state = entry == here.end() ? LinkState::missing : LinkState::other_case;
+    auto entry = here.as_written.find(std::string(name));
+    if (entry == here.as_written.end()) {
+      const auto other = here.by_lower.find(lower(name));
+      const bool there = other != here.by_lower.end();
+      at.state = there ? LinkState::other_case : LinkState::missing;
+      if (there) entry = here.as_written.find(other->second);
     }
     if (at.state == LinkState::missing) return false;
     if (entry->second == EntryKind::link_outside) at.state = LinkState::outside;
@@ -135,7 +131,7 @@ class TargetFinder {
     const auto wanted = joined(directory, path);
     if (!wanted || wanted->empty()) return std::nullopt;
     for (std::string_view extension : {"", ".md", ".markdown"}) {
-      const Found& found = find(*wanted + std::string(extension));
+      Found found = find(*wanted + std::string(extension));
       if (found.state == LinkState::found) return found;
     }
     return std::nullopt;
@@ -143,19 +139,16 @@ class TargetFinder {
 
   // The page that a directory shows, else the directory.
   std::string index_of(const std::string& directory) {
-    static constexpr std::array<std::string_view, 3> kPages = {"readme.md", "index.md",
-                                                               "_index.md"};
-    for (const auto& [name, kind] : names(directory)) {
-      const std::string low = lower(name);
-      if (std::find(kPages.begin(), kPages.end(), low) != kPages.end())
-        return directory.empty() ? name : directory + "/" + name;
+    const auto& here = names(directory).by_lower;
+    for (const char* page : {"readme.md", "index.md", "_index.md"}) {
+      const auto at = here.find(page);
+      if (at != here.end()) return directory.empty() ? at->second : directory + "/" + at->second;
     }
     return directory;
   }
 
   const FileSource& source_;
-  std::map<std::string, Names> directories_;
-  std::unordered_map<std::string, Found> found_;
+  std::unordered_map<std::string, Names> directories_;
 };
 
 }  // namespace

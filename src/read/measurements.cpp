@@ -311,8 +311,7 @@ std::vector<Section> outline(const MarkdownTree& tree) {
       filled = filled || shows_something(tree, block);
       continue;
     }
-    if (!sections.empty())
-      sections.back().empty = !filled && block.level <= sections.back().level;
+    if (!sections.empty()) sections.back().empty = !filled && block.level <= sections.back().level;
     filled = false;
     std::string title = plain_text(tree, block);
     std::replace(title.begin(), title.end(), '\n', ' ');

@@ -1,6 +1,6 @@
 // The gallery of findings: tests/findings/<code>/ holds the smallest corpus that raises
-// the code, and what `otlpdoc check` says of it. With OTLPDOC_ACCEPT=1 in the environment
-// the expected text is written anew, to be read before it is committed.
+// the code, and what `otlpdoc check` or `otlpdoc audit` says of it. With OTLPDOC_ACCEPT=1 in the
+// environment the expected text is written anew, to be read before it is committed.
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -10,6 +10,7 @@
 
 #include "base/diagnostic_rows.hpp"
 #include "cli/finding_words.hpp"
+#include "otlpdoc/audit.hpp"
 #include "otlpdoc/check.hpp"
 #include "support/support.hpp"
 
@@ -34,17 +35,31 @@ std::set<std::string> table_codes() {
   return codes;
 }
 
-test::Process run_check(const std::string& code, const std::string& options) {
-  return test::run("\"$OTLPDOC\" check --lang en --as-of 2025-10-12 --fail-on never " + options,
+std::set<std::string> audit_codes() {
+  const auto codes = audited_codes();
+  return {codes.begin(), codes.end()};
+}
+
+std::set<std::string> all_codes() {
+  std::set<std::string> codes = table_codes();
+  codes.merge(audit_codes());
+  return codes;
+}
+
+test::Process run_sample(const std::string& code, const std::string& options) {
+  const bool audited = audit_codes().count(code) != 0;
+  const std::string command = audited ? "audit --all" : "check --as-of 2025-10-12";
+  return test::run("\"$OTLPDOC\" " + command + " --lang en --fail-on never " + options,
                    (kGallery / code / "input").string());
 }
 
 }  // namespace
 
-TEST_CASE("the codes of the check table have rules, words and samples, and nothing else has") {
-  const std::set<std::string> codes = table_codes();
+TEST_CASE("the codes of check and audit have rules, words and samples, and nothing else has") {
+  const std::set<std::string> codes = all_codes();
   std::set<std::string> rules;
-  for (const DiagnosticRule& rule : check_diagnostics()) rules.emplace(rule.code);
+  for (const auto* rows : {&check_diagnostics(), &audit_diagnostics()})
+    for (const DiagnosticRule& rule : *rows) rules.emplace(rule.code);
   CHECK(codes == rules);
   CHECK(codes == sample_codes());
   for (const std::string& code : codes) {
@@ -67,9 +82,9 @@ TEST_CASE("words stand once, in order, and in both languages") {
 }
 
 TEST_CASE("a sample raises its code, and no other error") {
-  for (const std::string& code : table_codes()) {
+  for (const std::string& code : all_codes()) {
     DYNAMIC_SECTION(code) {
-      const auto json = nlohmann::json::parse(run_check(code, "--format json").out);
+      const auto json = nlohmann::json::parse(run_sample(code, "--format json").out);
       bool raised = false;
       for (const auto& finding : json["findings"]) {
         raised = raised || finding["code"] == code;
@@ -80,10 +95,10 @@ TEST_CASE("a sample raises its code, and no other error") {
   }
 }
 
-TEST_CASE("what check says of the samples") {
-  for (const std::string& code : table_codes()) {
+TEST_CASE("what is said of the samples") {
+  for (const std::string& code : all_codes()) {
     DYNAMIC_SECTION(code) {
-      const std::string out = run_check(code, "").out;
+      const std::string out = run_sample(code, "").out;
       const fs::path expected = kGallery / code / "expected.out";
       if (std::getenv("OTLPDOC_ACCEPT") != nullptr) std::ofstream(expected) << out;
       CHECK(out == test::read_text(expected));

@@ -32,6 +32,8 @@ TEST_CASE("output validates against its schema") {
       {"timeline -C corpus", "timeline.schema.json"},
       {"timeline -C tests/cases --backtest", "timeline.schema.json"},
       {"timeline -C src", "timeline.schema.json"},
+      {"audit -C corpus", "audit.schema.json"},
+      {"audit -C tests/cases --fail-on never", "audit.schema.json"},
       {"check -C corpus", "check.schema.json"},
       {"check -C tests/findings --fail-on never", "check.schema.json"},
       {"plan -C corpus", "plan.schema.json"},
@@ -56,6 +58,8 @@ TEST_CASE("output on real corpora validates too") {
   CHECK(problems("timeline.schema.json", output_of("timeline --backtest -C '" + corpus + "'")) ==
         "");
   CHECK(problems("plan.schema.json", output_of("plan -C '" + corpus + "'")) == "");
+  CHECK(problems("audit.schema.json", output_of("audit --fail-on never -C '" + corpus + "'")) ==
+        "");
   CHECK(problems("check.schema.json", output_of("check --fail-on never -C '" + corpus + "'")) ==
         "");
   CHECK(problems("parse.schema.json",

@@ -109,10 +109,9 @@ class Closure {
     const ChangeClaim& change = report_.changes[entry.item];
     const double is = change.to - change.from;
     if (std::abs(is - change.change) < 1.0) return ledger_.support(entry, kRule, is);
-    ledger_.refute(
-        entry, Verdict::inconsistent, kRule, is,
-        Ledger::finding("claim-change", entry,
-                        {change.text, number_text(change.change), number_text(is)}));
+    ledger_.refute(entry, Verdict::inconsistent, kRule, is,
+                   Ledger::finding("claim-change", entry,
+                                   {change.text, number_text(change.change), number_text(is)}));
   }
 
   void check_count(LedgerEntry& entry) {
@@ -120,19 +119,20 @@ class Closure {
     const double counted = real(count.counted);
     if (bears_out(count.quantity, counted)) return ledger_.support(entry, kRule, counted);
     const auto code = counted > count.quantity.value ? "claim-names" : "claim-count";
-    ledger_.refute(entry, Verdict::inconsistent, kRule, counted,
-                   Ledger::finding(code, entry,
-                                   {count.label, entry.claim.claimed, number_text(counted)}));
+    ledger_.refute(
+        entry, Verdict::inconsistent, kRule, counted,
+        Ledger::finding(code, entry, {count.label, entry.claim.claimed, number_text(counted)}));
   }
 
   void check_listed(LedgerEntry& entry) {
     const double listed = real(static_cast<std::int64_t>(report_.documents.size()));
     if (listed == 0) return Ledger::leave(entry, "nothing_listed");
     if (listed == entry.quantity.value) return ledger_.support(entry, kRule, listed);
-    ledger_.refute(entry, Verdict::inconsistent, kRule, listed,
-                   Ledger::finding("claim-count", entry,
-                                   {entry.claim.subject, entry.claim.claimed, number_text(listed)},
-                                   first_document()));
+    ledger_.refute(
+        entry, Verdict::inconsistent, kRule, listed,
+        Ledger::finding("claim-count", entry,
+                        {Ledger::subject(entry), entry.claim.claimed, number_text(listed)},
+                        first_document()));
   }
 
   std::vector<Place> first_document() const {
@@ -174,10 +174,10 @@ class Closure {
 
   void compare_sum(LedgerEntry& entry, std::string_view code, double is) {
     if (fits(entry.quantity, is)) return ledger_.support(entry, kRule, is);
-    ledger_.refute(entry, Verdict::inconsistent, kRule, is,
-                   Ledger::finding(code, entry,
-                                   {entry.claim.subject, entry.claim.claimed, number_text(is)},
-                                   first_document()));
+    ledger_.refute(
+        entry, Verdict::inconsistent, kRule, is,
+        Ledger::finding(code, entry, {Ledger::subject(entry), entry.claim.claimed, number_text(is)},
+                        first_document()));
   }
 
   void compare_each(LedgerEntry& entry, const std::vector<const Quantity*>& rows) {
@@ -185,12 +185,11 @@ class Closure {
       if (bears_out(entry.quantity, rows[i]->value)) continue;
       const ClaimedDocument& document = report_.documents[i];
       const int line = rows[i]->line > 0 ? rows[i]->line : document.line;
-      return ledger_.refute(
-          entry, Verdict::inconsistent, kRule, rows[i]->value,
-          Ledger::finding("claim-each", entry,
-                          {entry.claim.subject, entry.claim.claimed, document.path,
-                           claimed_text(*rows[i])},
-                          {{report_.file, line}}));
+      return ledger_.refute(entry, Verdict::inconsistent, kRule, rows[i]->value,
+                            Ledger::finding("claim-each", entry,
+                                            {entry.claim.subject, entry.claim.claimed,
+                                             document.path, claimed_text(*rows[i])},
+                                            {{report_.file, line}}));
     }
     ledger_.support(entry, kRule);
   }
@@ -203,8 +202,7 @@ class Closure {
     const int first = rows.front().line;
     const int last = rows.back().line;
     const bool close = report_.overall.line >= first - 3 && report_.overall.line <= last + 4;
-    check_column("done", report_.overall.done, close,
-                 [&](std::size_t i) { return rows[i].done; });
+    check_column("done", report_.overall.done, close, [&](std::size_t i) { return rows[i].done; });
     check_column("target", report_.overall.target, close,
                  [&](std::size_t i) { return rows[i].target; });
   }
@@ -223,11 +221,11 @@ class Closure {
       for (std::size_t i = 0; i < report_.categories.size(); ++i)
         ledger_.support(*ledger_.find(ClaimKind::category, i, metric), kRule);
     } else if (sum > *total || close) {
-      ledger_.refute(*entry, Verdict::inconsistent, kRule, real(sum),
-                     Ledger::finding("claim-sum", *entry,
-                                     {entry->claim.subject, entry->claim.claimed,
-                                      number_text(real(sum))},
-                                     {{report_.file, report_.categories.front().line}}));
+      ledger_.refute(
+          *entry, Verdict::inconsistent, kRule, real(sum),
+          Ledger::finding("claim-sum", *entry,
+                          {Ledger::subject(*entry), entry->claim.claimed, number_text(real(sum))},
+                          {{report_.file, report_.categories.front().line}}));
     }
   }
 
@@ -245,7 +243,8 @@ class Closure {
       if (row.words) words += row.words->value;
     }
     if (report_.batches.back().batch != *report_.batch) return;
-    if (LedgerEntry* entry = ledger_.find(ClaimKind::overall, 0, "done")) compare_total(*entry, sum);
+    if (LedgerEntry* entry = ledger_.find(ClaimKind::overall, 0, "done"))
+      compare_total(*entry, sum);
     for (LedgerEntry& entry : ledger_.entries()) {
       if (entry.kind != ClaimKind::figure) continue;
       const FigureClaim& figure = report_.figures[entry.item];
@@ -258,11 +257,11 @@ class Closure {
 
   void compare_total(LedgerEntry& entry, std::int64_t sum) {
     if (entry.quantity.value == real(sum)) return ledger_.support(entry, kRule, real(sum));
-    ledger_.refute(entry, Verdict::inconsistent, kRule, real(sum),
-                   Ledger::finding("claim-sum", entry,
-                                   {entry.claim.subject, entry.claim.claimed,
-                                    number_text(real(sum))},
-                                   {{report_.file, report_.batches.front().line}}));
+    ledger_.refute(
+        entry, Verdict::inconsistent, kRule, real(sum),
+        Ledger::finding("claim-sum", entry,
+                        {Ledger::subject(entry), entry.claim.claimed, number_text(real(sum))},
+                        {{report_.file, report_.batches.front().line}}));
   }
 
   void check_running_totals() {
@@ -305,11 +304,10 @@ class Closure {
     }
     const double percent = entry->quantity.value;
     if (percent >= least - 1 && percent <= most + 1) return;
-    ledger_.refute(
-        *entry, Verdict::inconsistent, kRule, percent > most ? most : least,
-        Ledger::finding("claim-range", *entry,
-                        {entry->claim.claimed, number_text(least), number_text(most)},
-                        {{report_.file, report_.categories.front().line}}));
+    ledger_.refute(*entry, Verdict::inconsistent, kRule, percent > most ? most : least,
+                   Ledger::finding("claim-range", *entry,
+                                   {entry->claim.claimed, number_text(least), number_text(most)},
+                                   {{report_.file, report_.categories.front().line}}));
   }
 
   // 100 % beside items that are still to do.
@@ -328,7 +326,7 @@ class Closure {
       if (open == 0) continue;
       ledger_.refute(entry, Verdict::inconsistent, kRule, std::nullopt,
                      Ledger::finding("claim-open-items", entry,
-                                     {entry.claim.subject, number_text(real(open))},
+                                     {Ledger::subject(entry), number_text(real(open))},
                                      {{report_.file, line}}));
     }
   }

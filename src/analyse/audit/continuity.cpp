@@ -76,24 +76,26 @@ class Continuity {
     for (const Statement& said : series_.said(*entry.batch, metric)) {
       const BatchReport& other = report_at(said);
       const bool same = &other == &report_;
-      if (is_own ? same && said.line != entry.claim.place.line : !same && *other.batch < *report_.batch)
+      if (is_own ? same && said.line != entry.claim.place.line
+                 : !same && *other.batch < *report_.batch)
         others.push_back(said);
     }
     if (others.empty()) return Ledger::leave(entry, "first_statement");
     if (!is_own) keep_best_told(others, *entry.batch);
     for (const Statement& said : others) {
-      if (alike(entry.quantity, said.value, metric)) return ledger_.support(entry, kRule, said.value);
+      if (alike(entry.quantity, said.value, metric))
+        return ledger_.support(entry, kRule, said.value);
     }
     if (is_own && metric != "documents") return;  // its own rows are for closure
     const Statement& other = others.back();
     const std::string number = number_text(other.value);
-    ledger_.refute(entry, is_own ? Verdict::inconsistent : Verdict::conflict, kRule, other.value,
-                   Ledger::finding(is_own ? "claim-count" : "claim-retold", entry,
-                                   is_own ? std::vector{entry.claim.subject, entry.claim.claimed,
-                                                        number}
-                                          : std::vector{entry.claim.subject, entry.claim.metric,
-                                                        entry.claim.claimed, number},
-                                   {place_of(other)}));
+    ledger_.refute(
+        entry, is_own ? Verdict::inconsistent : Verdict::conflict, kRule, other.value,
+        Ledger::finding(is_own ? "claim-count" : "claim-retold", entry,
+                        is_own ? std::vector{entry.claim.subject, entry.claim.claimed, number}
+                               : std::vector{entry.claim.subject, term(entry.claim.metric),
+                                             entry.claim.claimed, number},
+                        {place_of(other)}));
   }
 
   // The batch's own report knows best, else the last one that spoke of it.
@@ -145,8 +147,8 @@ class Continuity {
   void refute_shrinking(LedgerEntry& entry, double before, const Place& place) {
     ledger_.refute(entry, Verdict::conflict, kRule, before,
                    Ledger::finding("claim-shrinks", entry,
-                                   {entry.claim.subject, entry.claim.metric, entry.claim.claimed,
-                                    number_text(before)},
+                                   {Ledger::subject(entry), term(entry.claim.metric),
+                                    entry.claim.claimed, number_text(before)},
                                    {place}));
   }
 
@@ -217,11 +219,11 @@ class Continuity {
     bool all_placed = true;
     for (std::size_t document : known->documents) {
       if (series_.is_in_category(document, entry.claim.subject)) ++added;
-      all_placed = all_placed &&
-                   std::any_of(report_.categories.begin(), report_.categories.end(),
-                               [&](const auto& row) {
-                                 return same_category_name(row.name, series_.category_of(document));
-                               });
+      all_placed =
+          all_placed &&
+          std::any_of(report_.categories.begin(), report_.categories.end(), [&](const auto& row) {
+            return same_category_name(row.name, series_.category_of(document));
+          });
     }
     if (real(before + added) == entry.quantity.value)
       return ledger_.support(entry, kRule, real(before + added));
@@ -274,8 +276,8 @@ class Continuity {
     ledger_.add_finding({"target-moved",
                          {report_.file, line},
                          subject + " target",
-                         {subject, number_text(real(*then)), number_text(real(*now)),
-                          share_text(done, *then), share_text(done, *now)},
+                         {subject == "overall" ? term(subject) : subject, number_text(real(*then)),
+                          number_text(real(*now)), share_text(done, *then), share_text(done, *now)},
                          {{before_->file, line_then}}});
   }
 

@@ -61,20 +61,18 @@ class CorpusCheck {
     const RuleMatch match =
         match_rules(entry.quantity, entry.claim.metric, entry.quantity.label, measured);
     if (match.rule == nullptr) return;
-    if (match.good && match.named)
-      return ledger_.support(entry, match.rule->name, match.measured);
+    if (match.good && match.named) return ledger_.support(entry, match.rule->name, match.measured);
     const std::string claimed = entry.claim.claimed;
     if (match.good) {
       return ledger_.refute(entry, Verdict::other_rule, match.rule->name, match.measured,
                             Ledger::finding("claim-other-rule", entry,
-                                            {entry.claim.subject, claimed, entry.claim.metric,
-                                             std::string(match.rule->name),
-                                             number_text(match.measured)}));
+                                            {entry.claim.subject, claimed, term(entry.claim.metric),
+                                             term(match.rule->name), number_text(match.measured)}));
     }
-    ledger_.refute(
-        entry, Verdict::contradicted, match.rule->name, match.measured,
-        Ledger::finding("claim-measured", entry,
-                        {entry.claim.subject, claimed, entry.claim.metric, match.measured_by_all}));
+    ledger_.refute(entry, Verdict::contradicted, match.rule->name, match.measured,
+                   Ledger::finding("claim-measured", entry,
+                                   {entry.claim.subject, claimed, term(entry.claim.metric),
+                                    match.measured_by_all}));
   }
 
   void check_exists(LedgerEntry& entry) {
@@ -82,14 +80,15 @@ class CorpusCheck {
     const auto found = input_.index.find(path);
     if (found) {
       const std::string& there = catalogue_.documents[*found].path;
-      const bool named = path == there || path.find('/') == std::string::npos ||
-                         there.ends_with("/" + path);
+      const bool named =
+          path == there || path.find('/') == std::string::npos || there.ends_with("/" + path);
       if (named) return ledger_.support(entry, "exists");
       return refute_path(entry, "claim-moved", there);
     }
     if (is_report_or_file(path)) return ledger_.support(entry, "exists");
     const std::string near = similar_path(path);
-    near.empty() ? refute_path(entry, "claim-missing", {}) : refute_path(entry, "claim-moved", near);
+    near.empty() ? refute_path(entry, "claim-missing", {})
+                 : refute_path(entry, "claim-moved", near);
   }
 
   // Reports and files that were left out are there too.
@@ -126,18 +125,12 @@ class CorpusCheck {
   }
 
   void check_listed_twice() {
-    std::map<std::size_t, std::size_t> first;
-    for (std::size_t i = 0; i < report_.documents.size(); ++i) {
-      const auto found = input_.index.find(report_.documents[i].path);
-      if (!found) continue;
-      const auto [at, is_new] = first.emplace(*found, i);
-      if (is_new) continue;
+    for (const auto& [line, document] : report_.listed_again)
       ledger_.add_finding({"claim-listed-twice",
-                           {report_.file, report_.documents[i].line},
-                           report_.documents[i].path,
-                           {report_.documents[i].path},
-                           {{report_.file, report_.documents[at->second].line}}});
-    }
+                           {report_.file, document.line},
+                           document.path,
+                           {document.path},
+                           {{report_.file, line}}});
   }
 
   // Documents of the category in batches 1 to this one.
@@ -177,10 +170,10 @@ class CorpusCheck {
   void compare_count(LedgerEntry& entry, std::int64_t count) {
     const double measured = static_cast<double>(count);
     if (measured == entry.quantity.value) return ledger_.support(entry, "documents", measured);
-    ledger_.refute(entry, Verdict::contradicted, "documents", measured,
-                   Ledger::finding("claim-documents", entry,
-                                   {entry.claim.subject, entry.claim.claimed,
-                                    number_text(measured)}));
+    ledger_.refute(
+        entry, Verdict::contradicted, "documents", measured,
+        Ledger::finding("claim-documents", entry,
+                        {Ledger::subject(entry), entry.claim.claimed, number_text(measured)}));
   }
 
   void check_cumulative(LedgerEntry& entry) {

@@ -60,6 +60,10 @@ void Ledger::leave(LedgerEntry& entry, std::string_view reason) {
     entry.claim.rule = reason;
 }
 
+std::string Ledger::subject(const LedgerEntry& entry) {
+  return entry.kind == ClaimKind::overall ? term(entry.claim.subject) : entry.claim.subject;
+}
+
 Finding Ledger::finding(std::string_view code, const LedgerEntry& entry,
                         std::vector<std::string> facts, std::vector<Place> related) {
   return {std::string(code), entry.claim.place, entry.claim.subject + " " + entry.claim.metric,
@@ -74,6 +78,7 @@ LedgerEntry& Ledger::add(ClaimKind kind, std::size_t item, std::string subject,
   entry.claim.metric = metric;
   entry.claim.claimed = claimed_text(quantity);
   entry.claim.unit = quantity.unit;
+  entry.claim.number = quantity.value;
   entries_.push_back(std::move(entry));
   return entries_.back();
 }
@@ -100,9 +105,9 @@ void Ledger::collect_documents() {
     const ClaimedDocument& document = report_.documents[i];
     LedgerEntry& exists = add(ClaimKind::document, i, document.path, "exists", {}, document.line);
     exists.claim.claimed.clear();
-    for (const auto& [metric, quantity] : {std::pair("words", &document.words),
-                                           std::pair("lines", &document.lines),
-                                           std::pair("code_blocks", &document.code_blocks)})
+    for (const auto& [metric, quantity] :
+         {std::pair("words", &document.words), std::pair("lines", &document.lines),
+          std::pair("code_blocks", &document.code_blocks)})
       add_quantity(ClaimKind::document, i, document.path, metric, *quantity, document.line);
   }
   if (report_.batch)
@@ -163,10 +168,12 @@ void Ledger::collect_statements() {
     const PlanItem& item = report_.plan[i];
     const bool there = item.detail.find("已存在") != std::string::npos ||
                        item.detail.find("already exists") != std::string::npos;
-    if (item.done || (there && !item.path.empty()))
-      add_statement(ClaimKind::plan, i, item.done ? item.title : item.path,
-                    item.done ? "done" : "exists", {}, item.line);
+    if (there && !item.path.empty())
+      add_statement(ClaimKind::plan, i, item.path, "exists", {}, item.line);
   }
+  for (std::size_t i = 0; i < report_.ticked.size(); ++i)
+    add_statement(ClaimKind::ticked, i, report_.ticked[i].title, "done", {},
+                  report_.ticked[i].line);
   for (std::size_t i = 0; i < report_.navigation.size(); ++i) {
     const NavigationEntry& entry = report_.navigation[i];
     add_statement(ClaimKind::navigation, i, entry.path, "exists", {}, entry.line);
@@ -195,9 +202,8 @@ void Ledger::collect_arithmetic() {
   for (std::size_t i = 0; i < report_.fractions.size(); ++i) {
     const FractionClaim& fraction = report_.fractions[i];
     if (knows(fraction.line, fraction.percent)) continue;
-    const std::string subject =
-        number_text(static_cast<double>(fraction.done)) + "/" +
-        number_text(static_cast<double>(fraction.target));
+    const std::string subject = number_text(static_cast<double>(fraction.done)) + "/" +
+                                number_text(static_cast<double>(fraction.target));
     add_number(ClaimKind::fraction, i, subject, "percent", fraction.percent, fraction.line);
   }
   for (std::size_t i = 0; i < report_.changes.size(); ++i)
@@ -205,7 +211,9 @@ void Ledger::collect_arithmetic() {
                report_.changes[i].line);
   for (std::size_t i = 0; i < report_.counts.size(); ++i) {
     const CountClaim& count = report_.counts[i];
-    if (knows(count.line, count.quantity.value)) continue;
+    if (count.line == report_.claimed_documents_line &&
+        count.counted == static_cast<std::int64_t>(report_.documents.size()))
+      continue;  // the claim of the batch says the same
     add(ClaimKind::count, i, count.label, "count", count.quantity, count.line);
   }
 }

@@ -22,6 +22,7 @@ enum class ClaimKind {
   quality,
   section,
   plan,
+  ticked,
   navigation,
   figure,
   fraction,
@@ -60,6 +61,9 @@ class Ledger {
 
   void add_finding(Finding finding) { findings_.push_back(std::move(finding)); }
   std::vector<Finding>& findings() { return findings_; }
+
+  // What the claim is about, as a fact.
+  static std::string subject(const LedgerEntry& entry);
 
   // A finding at the claim.
   static Finding finding(std::string_view code, const LedgerEntry& entry,

@@ -3,22 +3,33 @@
 #include <algorithm>
 
 #include "analyse/audit/ledger.hpp"
+#include "analyse/plan_items.hpp"
+#include "analyse/plan_match.hpp"
 
 namespace otlpdoc {
 namespace {
 
-void check_ticked(const AuditInput& input, Ledger& ledger, LedgerEntry& entry) {
-  for (const PlannedItem& item : input.plan.items) {
-    const bool here = std::any_of(item.mentions.begin(), item.mentions.end(), [&](const auto& m) {
-      return m.place.file == entry.claim.place.file && m.place.line == entry.claim.place.line;
-    });
-    if (here && item.match) return ledger.support(entry, "plan");
-    if (here) {
-      return ledger.refute(entry, Verdict::contradicted, "plan", std::nullopt,
-                           Ledger::finding("plan-ticked", entry, {entry.claim.subject}));
+// Nothing that could be meant is there.
+void check_ticked(const AuditInput& input, Ledger& ledger) {
+  const std::vector<PlanItem>& ticked = ledger.report().ticked;
+  if (ticked.empty()) return;
+  const WordIndex words(input.catalogue.documents);
+  for (LedgerEntry& entry : ledger.entries()) {
+    if (entry.kind != ClaimKind::ticked) continue;
+    const PlanItem& item = ticked[entry.item];
+    const auto fits = find_fits(words, input.catalogue.documents, sought_title(item), {});
+    const bool named = !item.path.empty() && input.index.find(item.path);
+    const bool strong =
+        std::any_of(fits.begin(), fits.end(), [](const TitleFit& fit) { return fit.strong; });
+    if (named || strong) {
+      ledger.support(entry, "plan");
+    } else if (fits.empty()) {
+      ledger.refute(entry, Verdict::contradicted, "plan", std::nullopt,
+                    Ledger::finding("plan-ticked", entry, {item.title}));
+    } else {
+      Ledger::leave(entry, "plan_unclear");
     }
   }
-  Ledger::leave(entry, "plan_unknown");
 }
 
 void add_missed(const AuditInput& input, Ledger& ledger) {
@@ -47,10 +58,7 @@ void add_unplanned(const AuditInput& input, Ledger& ledger) {
 }  // namespace
 
 void check_plan(const AuditInput& input, Ledger& ledger) {
-  for (LedgerEntry& entry : ledger.entries()) {
-    if (entry.kind == ClaimKind::plan && entry.claim.metric == "done")
-      check_ticked(input, ledger, entry);
-  }
+  check_ticked(input, ledger);
   if (ledger.series().name() != input.catalogue.shown_series) return;
   add_missed(input, ledger);
   add_unplanned(input, ledger);

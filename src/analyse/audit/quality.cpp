@@ -48,15 +48,17 @@ class QualityCheck {
       case Verdict::supported:
         return ledger_.support(entry, judgement.rule, judgement.measured);
       case Verdict::other_rule:
-        return ledger_.refute(entry, Verdict::other_rule, judgement.rule, judgement.measured,
-                              Ledger::finding("claim-other-rule", entry,
-                                              {entry.claim.subject, claimed, entry.claim.metric,
-                                               judgement.rule, number_text(judgement.measured)}));
+        return ledger_.refute(
+            entry, Verdict::other_rule, judgement.rule, judgement.measured,
+            Ledger::finding("claim-other-rule", entry,
+                            {entry.claim.subject, claimed, term(entry.claim.metric),
+                             term(judgement.rule), number_text(judgement.measured)}));
       case Verdict::contradicted:
-        return ledger_.refute(entry, Verdict::contradicted, judgement.rule, judgement.measured,
-                              Ledger::finding("claim-measured", entry,
-                                              {entry.claim.subject, claimed, entry.claim.metric,
-                                               judgement.measured_by_all}));
+        return ledger_.refute(
+            entry, Verdict::contradicted, judgement.rule, judgement.measured,
+            Ledger::finding("claim-measured", entry,
+                            {entry.claim.subject, claimed, term(entry.claim.metric),
+                             judgement.measured_by_all}));
       default:
         return Ledger::leave(entry, judgement.rule);
     }
@@ -79,8 +81,8 @@ class QualityCheck {
     if (figure.statistic == FigureClaim::Statistic::mean) return mean;
     const Judgement each = judge_each(figure, *documents);
     // `15-25个/篇` is how people put a mean, too.
-    const bool mean_will_do = figure.quantity.approximation == Approximation::range &&
-                              mean.verdict < Verdict::conflict;
+    const bool mean_will_do =
+        figure.quantity.approximation == Approximation::range && mean.verdict < Verdict::conflict;
     return mean_will_do && each.verdict == Verdict::contradicted ? mean : each;
   }
 
@@ -129,7 +131,7 @@ class QualityCheck {
     if (!match.good && scale == 1 && bears_out(figure.quantity, holding(*match.rule, documents)))
       return {Verdict::supported, "documents", holding(*match.rule, documents), {}};
     if (!match.good && is_loose(match.rule->name)) return {.rule = "metric_ambiguous"};
-    const Verdict verdict = !match.good    ? Verdict::contradicted
+    const Verdict verdict = !match.good   ? Verdict::contradicted
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;
     return {verdict, std::string(match.rule->name), match.measured, match.measured_by_all};
@@ -141,10 +143,9 @@ class QualityCheck {
   }
 
   double holding(const Metric& metric, const Indices& documents) const {
-    return static_cast<double>(
-        std::count_if(documents.begin(), documents.end(), [&](std::size_t i) {
-          return metric.value(catalogue_.documents[i].measured) >= 1;
-        }));
+    return static_cast<double>(std::count_if(
+        documents.begin(), documents.end(),
+        [&](std::size_t i) { return metric.value(catalogue_.documents[i].measured) >= 1; }));
   }
 
   Judgement judge_each(const FigureClaim& figure, const Indices& documents) const {
@@ -159,8 +160,8 @@ class QualityCheck {
         most = std::max(most, value);
         good = good && bears_out(figure.quantity, value);
       }
-      out.measured_by_all += fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ", rule->name,
-                                         number_text(least), number_text(most));
+      out.measured_by_all += fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ",
+                                         term(rule->name), number_text(least), number_text(most));
       const bool named = out.rule.empty();
       if (named) {
         out.rule = rule->name;
@@ -180,7 +181,7 @@ class QualityCheck {
     const bool good = std::abs(share - figure.quantity.value) < 1.0;
     if (!good && is_loose(metric->name)) return {.rule = "metric_ambiguous"};
     return {good ? Verdict::supported : Verdict::contradicted, std::string(metric->name), share,
-            fmt::format("{} {}/{}", metric->name, having, documents.size())};
+            fmt::format("{} {}/{}", term(metric->name), having, documents.size())};
   }
 
   Judgement judge_documents(const FigureClaim& figure) const {
@@ -198,8 +199,7 @@ class QualityCheck {
         counts.insert(said.value);
     }
     for (double count : counts) {
-      if (bears_out(figure.quantity, count))
-        return {Verdict::supported, "documents", count, {}};
+      if (bears_out(figure.quantity, count)) return {Verdict::supported, "documents", count, {}};
     }
     return {.rule = "batches_unknown"};
   }
@@ -226,16 +226,15 @@ class QualityCheck {
     if (!percents || target->approximation == Approximation::exact) return;
     const double reached = value->upper.value_or(value->value);
     if (bears_out(*target, reached) == *quality.met) return;
-    ledger_.refute(entry, Verdict::inconsistent, "closure", std::nullopt,
-                   Ledger::finding("claim-target", entry,
-                                   {quality.metric, quality.value, quality.target}));
+    ledger_.refute(
+        entry, Verdict::inconsistent, "closure", std::nullopt,
+        Ledger::finding("claim-target", entry, {quality.metric, quality.value, quality.target}));
   }
 
   // `概述章节` is the section 概述.
   static std::string section_name(std::string_view title) {
     for (std::string_view tail : {"章节", "部分", " section"}) {
-      if (title.ends_with(tail) && title.size() > tail.size())
-        title.remove_suffix(tail.size());
+      if (title.ends_with(tail) && title.size() > tail.size()) title.remove_suffix(tail.size());
     }
     return std::string(trim(title));
   }
@@ -267,10 +266,10 @@ class QualityCheck {
     const auto all = static_cast<std::ptrdiff_t>(documents->size());
     if (present == all) return ledger_.support(entry, "sections", static_cast<double>(present));
     if (2 * present <= all) return Ledger::leave(entry, "section_unknown");
-    ledger_.refute(entry, Verdict::contradicted, "sections", static_cast<double>(present),
-                   Ledger::finding("claim-section", entry,
-                                   {entry.claim.subject, std::to_string(present),
-                                    std::to_string(all)}));
+    ledger_.refute(
+        entry, Verdict::contradicted, "sections", static_cast<double>(present),
+        Ledger::finding("claim-section", entry,
+                        {entry.claim.subject, std::to_string(present), std::to_string(all)}));
   }
 
   const Catalogue& catalogue_;

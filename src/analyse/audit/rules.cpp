@@ -15,7 +15,8 @@ constexpr double kAboutTolerance = 0.10;
 // `1.5万` says 15,000 give or take half of its last digit.
 double rounding_of(const Quantity& claim) {
   double scale = 1;
-  for (const auto& [sign, value] : {std::pair("万", 1e4), std::pair("千", 1e3), std::pair("亿", 1e8)})
+  for (const auto& [sign, value] :
+       {std::pair("万", 1e4), std::pair("千", 1e3), std::pair("亿", 1e8)})
     if (contains(claim.text, sign)) scale = value;
   if (scale == 1) return 0;
   const double digits = claim.value / scale;
@@ -66,19 +67,15 @@ std::vector<const Metric*> possible_rules(std::string_view metric, std::string_v
 RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::string_view label,
                       const Measurements& measured, double scale) {
   RuleMatch out;
-  double nearest = 0;
   const double rounding = scale == 1 ? 0 : 0.5;  // a mean is told in whole numbers
   for (const Metric* rule : possible_rules(metric, label)) {
     const double value = rule->value(measured) / scale;
     if (std::isnan(value)) continue;
     out.measured_by_all += fmt::format("{}{} {}", out.measured_by_all.empty() ? "" : " · ",
-                                       rule->name, number_text(value));
-    if (out.good) continue;
+                                       term(rule->name), number_text(value));
     const bool good = within(claim, value, std::max(counting_slack(rule->name), rounding));
-    const double distance = std::abs(std::log((value + 1) / (claim.value + 1)));
-    if (out.rule != nullptr && !good && distance >= nearest) continue;
+    if (out.good || (out.rule != nullptr && !good)) continue;
     out.named = out.rule == nullptr;
-    nearest = distance;
     out.rule = rule;
     out.measured = value;
     out.good = good;

@@ -20,10 +20,10 @@ std::vector<const Metric*> possible_rules(std::string_view metric, std::string_v
 
 // The claim held against every rule it may mean.
 struct RuleMatch {
-  const Metric* rule = nullptr;  // the first that bears the claim out, else the nearest
+  const Metric* rule = nullptr;  // the first that bears the claim out, else the one it names
   double measured = 0;           // by that rule
   bool good = false;
-  bool named = false;    // it is the rule that the claim names
+  bool named = false;           // it is the rule that the claim names
   std::string measured_by_all;  // `words 1,053 · words_all 3,337`
 };
 

@@ -60,7 +60,8 @@ Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& 
     const auto at = series.try_emplace(report.series, catalogue, index, report.series).first;
     Ledger ledger(report, at->second);
     for (const Row& row : rows()) row.run(input, ledger);
-    audit.reports.push_back(report.file);
+    audit.reports.push_back(
+        {report.file, report.batch ? at->second.batch_name(*report.batch) : report.file});
     for (LedgerEntry& entry : ledger.entries()) {
       ++audit.counts[static_cast<std::size_t>(entry.claim.verdict)];
       audit.claims.push_back(std::move(entry.claim));
@@ -74,7 +75,8 @@ Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& 
   std::stable_sort(audit.findings.begin(), audit.findings.end(), [](const auto& a, const auto& b) {
     return order_of(a.place) < order_of(b.place);
   });
-  std::sort(audit.reports.begin(), audit.reports.end());
+  std::sort(audit.reports.begin(), audit.reports.end(),
+            [](const auto& a, const auto& b) { return a.file < b.file; });
   return audit;
 }
 

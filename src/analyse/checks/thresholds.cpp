@@ -26,8 +26,7 @@ class ThresholdCheck {
  private:
   bool is_in_scope(const Document& document, const Threshold& threshold) const {
     const Category* category = find_category(input_.catalogue.categories, threshold.category);
-    return threshold.category.empty() ||
-           (category != nullptr && document.category == category->id);
+    return threshold.category.empty() || (category != nullptr && document.category == category->id);
   }
 
   bool judges_any(const Threshold& threshold) const {
@@ -48,8 +47,8 @@ class ThresholdCheck {
     for (std::size_t i : documents_) {
       const Document& document = input_.catalogue.documents[i];
       const double value = metric->value(document.measured);
-      if (!is_in_scope(document, threshold) || !input_.judges(document.path) ||
-          std::isnan(value) || holds(value, threshold))
+      if (!is_in_scope(document, threshold) || !input_.judges(document.path) || std::isnan(value) ||
+          holds(value, threshold))
         continue;
       add("threshold-each", {document.path}, threshold, value);
       findings_.back().related = {place_of(threshold)};

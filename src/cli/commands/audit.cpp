@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <iterator>
 #include <map>
@@ -26,8 +27,9 @@ Result<std::vector<std::string>> named_reports(const Invocation& invocation,
   for (const std::string& operand : invocation.operands) {
     std::error_code unknown;
     const auto root = std::filesystem::weakly_canonical(catalogue.root, unknown);
-    std::string path =
-        std::filesystem::weakly_canonical(operand, unknown).lexically_relative(root).generic_string();
+    std::string path = std::filesystem::weakly_canonical(operand, unknown)
+                           .lexically_relative(root)
+                           .generic_string();
     if (std::find(known.begin(), known.end(), operand) != known.end()) path = operand;
     if (std::find(known.begin(), known.end(), path) == known.end()) {
       const std::string near = nearest(path, known);
@@ -92,7 +94,8 @@ Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& toda
     if (!then) return then.error();
     append(audit, audit_reports(*then, added, false));
   }
-  std::sort(audit.reports.begin(), audit.reports.end());
+  std::sort(audit.reports.begin(), audit.reports.end(),
+            [](const auto& a, const auto& b) { return a.file < b.file; });
   return audit;
 }
 
@@ -135,6 +138,11 @@ Table claims_table(const Audit& audit, const std::string& language) {
   return table;
 }
 
+std::string metric_word(const std::string& metric, const Wording& word) {
+  const std::string key = (find_metric(metric) != nullptr ? "metric_" : "term_") + metric;
+  return word.knows(key) ? word(key) : metric;
+}
+
 constexpr Verdict kShown[] = {Verdict::supported,    Verdict::other_rule, Verdict::contradicted,
                               Verdict::inconsistent, Verdict::conflict,   Verdict::not_judged};
 
@@ -144,10 +152,50 @@ std::vector<Cell> verdict_cells(const std::array<std::int64_t, kVerdicts>& count
   return out;
 }
 
+// The name of its batch, where that tells it apart.
+std::string report_label(const Audit& audit, const AuditedReport& report) {
+  const auto alike = std::count_if(audit.reports.begin(), audit.reports.end(),
+                                   [&](const auto& other) { return other.name == report.name; });
+  return alike > 1 ? report.file : report.name;
+}
+
+// What the refuted claims are about, the most frequent first, and how far claimed
+// and measured lie apart (median).
+Table kinds_table(const Audit& audit, const Wording& word) {
+  std::map<std::string, std::vector<double>> ratios;  // by metric; NaN where there is none
+  for (const AuditedClaim& claim : audit.claims) {
+    if (!is_refuted(claim.verdict)) continue;
+    const bool comparable = claim.verdict == Verdict::contradicted && claim.number > 0 &&
+                            claim.measured.value_or(0) > 0;
+    ratios[claim.metric].push_back(comparable ? claim.number / *claim.measured : NAN);
+  }
+  std::vector<std::pair<std::string, std::vector<double>>> kinds(ratios.begin(), ratios.end());
+  std::stable_sort(kinds.begin(), kinds.end(),
+                   [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
+  Table table{"",
+              {{"", word("audit_wrong")},
+               {"", word("audit_claims"), Align::right},
+               {"", word("audit_ratio"), Align::right}},
+              {},
+              {},
+              Audience::people};
+  for (auto& [metric, values] : kinds) {
+    const auto count = static_cast<std::int64_t>(values.size());
+    values.erase(std::remove_if(values.begin(), values.end(),
+                                [](double value) { return std::isnan(value); }),
+                 values.end());
+    std::sort(values.begin(), values.end());
+    const Cell ratio =
+        values.empty() ? Cell() : Cell(fmt::format("{:.1f} ×", values[values.size() / 2]));
+    table.rows.push_back({metric_word(metric, word), count, ratio});
+  }
+  return table;
+}
+
 // A row a report: how many of its claims hold.
 Table reports_table(const Audit& audit, const Wording& word) {
-  Table table{"", {{"", word("file")}, {"", word("audit_claims"), Align::right}}, {}, {},
-              Audience::people};
+  Table table{
+      "", {{"", word("file")}, {"", word("audit_claims"), Align::right}}, {}, {}, Audience::people};
   for (Verdict verdict : kShown)
     table.columns.push_back({"", word("verdict_" + std::string(name(verdict))), Align::right});
   std::map<std::string, std::array<std::int64_t, kVerdicts>> counts;
@@ -160,7 +208,8 @@ Table reports_table(const Audit& audit, const Wording& word) {
     for (Cell& cell : verdict_cells(own)) cells.push_back(std::move(cell));
     return cells;
   };
-  for (const std::string& file : audit.reports) table.rows.push_back(row(file, counts[file]));
+  for (const AuditedReport& report : audit.reports)
+    table.rows.push_back(row(report_label(audit, report), counts[report.file]));
   if (audit.reports.size() > 1) table.footer = row(word("total"), audit.counts);
   return table;
 }
@@ -168,21 +217,19 @@ Table reports_table(const Audit& audit, const Wording& word) {
 std::vector<MetricRow> verdict_metrics(const Audit& audit) {
   std::vector<MetricRow> rows;
   for (Verdict verdict : kShown) {
-    rows.push_back(
-        {.metric = "claims",
-         .help = "numbers and checkable statements of the reports, by verdict",
-         .labels = {{"verdict", std::string(name(verdict))}},
-         .value = static_cast<double>(audit.counts[static_cast<std::size_t>(verdict)])});
+    rows.push_back({.metric = "claims",
+                    .help = "numbers and checkable statements of the reports, by verdict",
+                    .labels = {{"verdict", std::string(name(verdict))}},
+                    .value = static_cast<double>(audit.counts[static_cast<std::size_t>(verdict)])});
   }
   return rows;
 }
 
 std::vector<Fact> verdict_facts(const Audit& audit) {
-  std::vector<Fact> facts = {
-      {"claims", "", static_cast<std::int64_t>(audit.claims.size())}};
+  std::vector<Fact> facts = {{"claims", "", static_cast<std::int64_t>(audit.claims.size())}};
   for (Verdict verdict : kShown)
-    facts.push_back({std::string(name(verdict)), "",
-                     audit.counts[static_cast<std::size_t>(verdict)]});
+    facts.push_back(
+        {std::string(name(verdict)), "", audit.counts[static_cast<std::size_t>(verdict)]});
   return facts;
 }
 
@@ -205,14 +252,18 @@ Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalog
   std::vector<Finding> findings = findings_of(audit);
   std::vector<Diagnostic> none;
   const auto judged = [&](const std::string& file) {
-    return std::binary_search(audit.reports.begin(), audit.reports.end(), file);
+    return std::any_of(audit.reports.begin(), audit.reports.end(),
+                       [&](const AuditedReport& report) { return report.file == file; });
   };
   gate.suppressed =
       apply_suppressions(catalogue.references, gate.looked_for, judged, findings, none);
   for (const Finding& finding : findings)
     gate.findings.push_back(put_into_words(finding, language));
   if (invocation.option("--all") == nullptr) gate.shown_from = Severity::warning;
-  gate.lead = {reports_table(audit, word), claims_table(audit, language)};
+  gate.lead = {reports_table(audit, word)};
+  const Table kinds = kinds_table(audit, word);
+  if (!kinds.rows.empty()) gate.lead.emplace_back(kinds);
+  gate.lead.emplace_back(claims_table(audit, language));
   gate.summary = verdict_facts(audit);
   return pass_gate(invocation, catalogue, language, std::move(gate));
 }

@@ -59,8 +59,7 @@ std::string label_of(const Threshold& threshold, const Category* category, const
   return category == nullptr ? label : label + " · " + category->name;
 }
 
-MetricRow metric_row(const QualityResult& result, const Catalogue& catalogue,
-                     const Wording& word) {
+MetricRow metric_row(const QualityResult& result, const Catalogue& catalogue, const Wording& word) {
   const Threshold& threshold = result.threshold;
   const Metric* metric = find_metric(threshold.metric);
   const Category* category = find_category(catalogue.categories, threshold.category);
@@ -78,6 +77,21 @@ MetricRow metric_row(const QualityResult& result, const Catalogue& catalogue,
                 .documents = result.documents};
   if (category != nullptr) row.labels.emplace_back("category", category->id);
   return row;
+}
+
+// Two thresholds of one metric, such as from below and from above, differ in their target.
+std::vector<MetricRow> metric_rows(const CheckResult& result, const Catalogue& catalogue,
+                                   const Wording& word) {
+  std::vector<MetricRow> rows;
+  for (const QualityResult& quality : result.metrics) {
+    MetricRow row = metric_row(quality, catalogue, word);
+    const bool again = std::any_of(rows.begin(), rows.end(), [&](const MetricRow& other) {
+      return other.metric == row.metric && other.labels == row.labels;
+    });
+    if (again) row.labels.emplace_back("target", row.target);
+    rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 // Findings and diagnostics of the corpus in one order, as people read them.
@@ -105,6 +119,12 @@ Result<Outcome> run_check(const Invocation& invocation) {
   CheckInput input{.catalogue = *catalogue};
   if (const auto error = choose_rules(invocation, input)) return *error;
   if (const auto error = unknown_category(*catalogue)) return *error;
+  const std::string* since = invocation.option("--changed-since");
+  if (since != nullptr) {
+    auto changed = changed_since(catalogue->root, *since);
+    if (!changed) return changed.error();
+    input.touched = std::move(*changed);
+  }
   if (input.looks_for("report-stale")) input.stale = stale_reports(*catalogue, invocation.as_of);
   CheckResult result = run_checks(input);
   const std::string language = report_language(invocation, catalogue->language);
@@ -113,10 +133,12 @@ Result<Outcome> run_check(const Invocation& invocation) {
                  .label = word("gate_label_check"),
                  .findings = in_words(result, language),
                  .looked_for = result.looked_for,
+                 .metrics = metric_rows(result, *catalogue, word),
                  .judged_count = result.documents,
                  .suppressed = result.suppressed};
-  for (const QualityResult& quality : result.metrics)
-    gate.metrics.push_back(metric_row(quality, *catalogue, word));
+  if (since != nullptr && result.documents == 0)
+    gate.lead = {Paragraph{fmt::format(fmt::runtime(word("gate_unchanged")), printable(*since)),
+                           Tone::quiet}};
   return pass_gate(invocation, *catalogue, language, std::move(gate));
 }
 

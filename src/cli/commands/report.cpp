@@ -173,14 +173,15 @@ Result<Outcome> run_report(const Invocation& invocation) {
   const std::string language =
       report_language(invocation, own->language.empty() ? catalogue->language : own->language);
   const Wording word(language);
-  Composition composed = compose_report(
-      *catalogue, *number, report_date(*catalogue, invocation.as_of, *own, *number),
-      report_directory(*catalogue, *request), language);
+  Composition composed =
+      compose_report(*catalogue, *number, report_date(*catalogue, invocation.as_of, *own, *number),
+                     report_directory(*catalogue, *request), language);
   Outcome outcome{.diagnostics = catalogue->diagnostics, .language = language};
-  if (request->existing()) return renew(*request, section_texts(composed.sections, language), outcome);
+  if (request->existing())
+    return renew(*request, section_texts(composed.sections, language), outcome);
   if (invocation.format == "markdown") {
-    outcome.output =
-        new_report(section_texts(composed.sections, language)) + authors_part(*catalogue, word, language);
+    outcome.output = new_report(section_texts(composed.sections, language)) +
+                     authors_part(*catalogue, word, language);
   } else {
     const Report report = invocation.format == "json"
                               ? Report{"otlpdoc/report/1", claim_blocks(composed.claims, word)}

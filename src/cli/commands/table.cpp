@@ -86,9 +86,8 @@ const std::vector<Command>& command_table() {
        "hold the corpus to its configuration",
        Operands::none,
        "",
-       with_gate_options(
-           {{"--rule", "CODE", "only this rule; may be repeated"},
-            {"--changed-since", "REV", "only what differs from this git revision"}}),
+       with_gate_options({{"--rule", "CODE", "only this rule; may be repeated"},
+                          {"--changed-since", "REV", "only what differs from this git revision"}}),
        {"text", "json", "ndjson", "csv", "markdown", "html", "sarif", "junit", "github", "gitlab",
         "openmetrics", "badge"},
        {"otlpdoc check", "otlpdoc check --fail-on warning --format json"},

@@ -77,8 +77,8 @@ Date report_date(const Catalogue& catalogue, Date as_of, const OwnClaims& own, i
   return report != nullptr && report->date ? *report->date : as_of;
 }
 
-Composition compose_report(Catalogue& catalogue, int batch, Date date,
-                           const std::string& directory, const std::string& language) {
+Composition compose_report(Catalogue& catalogue, int batch, Date date, const std::string& directory,
+                           const std::string& language) {
   begin_batch(catalogue, batch, date);
   const BatchFacts facts = analyse_batch(catalogue, batch_contents(catalogue, batch), batch, date);
   const Wording word(language);

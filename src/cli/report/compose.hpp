@@ -33,8 +33,8 @@ struct Composition {
 
 // `directory`, relative to the root, is where the report stands. The batch begins
 // with its report: the catalogue has it from then on, dated when nobody else did.
-Composition compose_report(Catalogue& catalogue, int batch, Date date,
-                           const std::string& directory, const std::string& language);
+Composition compose_report(Catalogue& catalogue, int batch, Date date, const std::string& directory,
+                           const std::string& language);
 
 std::string as_markdown(const std::vector<Block>& blocks, const std::string& language);
 std::vector<SectionText> section_texts(const std::vector<WrittenSection>& sections,

@@ -64,10 +64,8 @@ void read_names(std::string_view raw, int line, BatchReport& report) {
 // Documents and plan items in the lines [first, last).
 std::int64_t listed_between(const BatchReport& report, int first, int last) {
   const auto inside = [&](const auto& item) { return item.line > first && item.line < last; };
-  const auto documents =
-      std::count_if(report.documents.begin(), report.documents.end(), inside);
-  return documents > 0 ? documents
-                       : std::count_if(report.plan.begin(), report.plan.end(), inside);
+  const auto documents = std::count_if(report.documents.begin(), report.documents.end(), inside);
+  return documents > 0 ? documents : std::count_if(report.plan.begin(), report.plan.end(), inside);
 }
 
 void read_heading(const ReportView& view, std::size_t index, BatchReport& report) {

@@ -13,10 +13,16 @@ class DocumentList {
   explicit DocumentList(BatchReport& report) : report_(report) {}
 
   // The document with that path, new when no other has its file name.
-  ClaimedDocument& at(const std::string& path, int line) {
+  // A table or list under one heading should hold it once; what stands under other
+  // headings only says more of it.
+  ClaimedDocument& at(const std::string& path, int line, int heading = -1) {
     const auto [known, is_new] = by_name_.emplace(lower(base_name(path)), report_.documents.size());
     if (is_new) report_.documents.push_back({.path = path, .line = line});
     ClaimedDocument& document = report_.documents[known->second];
+    const bool again = !is_new && heading >= 0 && headings_[known->second] == heading;
+    if (again && document.path == path && document.line != line)
+      report_.listed_again.emplace_back(document.line, ClaimedDocument{.path = path, .line = line});
+    if (is_new) headings_.push_back(heading);
     if (!contains(document.path, "/")) document.path = path;
     return document;
   }
@@ -24,6 +30,7 @@ class DocumentList {
  private:
   BatchReport& report_;
   std::unordered_map<std::string, std::size_t> by_name_;
+  std::vector<int> headings_;  // that the documents were first listed under
 };
 
 // A row whose status says that the document is still to be written.
@@ -71,7 +78,7 @@ void read_row(const ReportView& view, const Entry& table, const TableRow& row,
   const TextLine& path_cell = cell(row, path);
   if (path_cell.paths.empty() || is_unfinished(cell(row, find_column(labels, Label::status)).text))
     return;
-  ClaimedDocument& document = list.at(path_cell.paths.front(), row.line);
+  ClaimedDocument& document = list.at(path_cell.paths.front(), row.line, table.heading);
   if (document.category.empty()) document.category = subject(view, table.heading);
   const int title = find_column(labels, Label::title);
   if (document.title.empty() && title != path) document.title = clean_title(cell(row, title).text);
@@ -139,13 +146,13 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
   }
   if (is_unfinished(line.text) || entry.task == ' ') return;
   if (field_label(line.key) == Label::path) {
-    ClaimedDocument& document = list.at(line.paths.front(), line.line);
+    ClaimedDocument& document = list.at(line.paths.front(), line.line, entry.heading);
     if (document.category.empty()) document.category = subject(view, entry.heading);
     read_size_behind(line, document);
     return;
   }
   if (!key_is_path && !is_mostly_path(line)) return;
-  ClaimedDocument& document = list.at(line.paths.front(), line.line);
+  ClaimedDocument& document = list.at(line.paths.front(), line.line, entry.heading);
   if (document.category.empty()) document.category = subject(view, entry.heading);
   if (document.title.empty()) document.title = title_beside_path(line);
   read_size_behind(line, document);

@@ -253,9 +253,9 @@ void read_table(const Entry& table, const Context& context, BatchReport& report)
   const std::vector<Label> labels = column_labels(table);
   if (find_column(labels, Label::path) >= 0) return;
   const auto& head = table.rows.front().cells;
-  const bool batch_columns =
-      std::any_of(head.begin() + 1, head.end(),
-                  [](const TextLine& c) { return find_batch_name(c.text).has_value(); });
+  const bool batch_columns = std::any_of(head.begin() + 1, head.end(), [](const TextLine& c) {
+    return find_batch_name(c.text).has_value();
+  });
   if (batch_columns && find_column(labels, Label::target) < 0) {
     read_metric_rows(table, context, report);
   } else if (find_column(labels, Label::batch) >= 0) {

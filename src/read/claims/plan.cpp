@@ -105,12 +105,16 @@ void read_tasks(const ReportView& view, BatchReport& report) {
   GroupFinder groups(view);
   for (const Entry& entry : view.entries) {
     groups.visit(entry);
-    if (entry.kind != Entry::Kind::item || entry.task != ' ' ||
+    if (entry.kind != Entry::Kind::item || entry.task == 0 ||
         view.topic(entry) == Topic::suggestion)
       continue;
     const Group group = groups.group_of(entry);
     PlanItem item = make_item(view, entry, group.category, group.priority);
-    if (!item.title.empty()) report.plan.push_back(std::move(item));
+    if (item.title.empty()) continue;
+    if (entry.task == ' ') report.plan.push_back(std::move(item));
+    // Elsewhere a ticked box may stand for anything that was checked.
+    else if (view.topic(entry) == Topic::plan)
+      report.ticked.push_back(std::move(item));
   }
 }
 

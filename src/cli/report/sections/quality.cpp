@@ -55,8 +55,7 @@ std::string value_text(const Draft& draft, const QualityResult& result) {
 std::string target_text(const Draft& draft, const Threshold& threshold) {
   if (!threshold.limit) return std::string(kAbsent);
   if (threshold.upper)
-    return number_text(*threshold.limit) + "-" +
-           measured_text(draft, threshold, *threshold.upper);
+    return number_text(*threshold.limit) + "-" + measured_text(draft, threshold, *threshold.upper);
   static constexpr std::string_view kSigns[] = {"<", "<=", ">", ">="};
   const std::string sign(kSigns[static_cast<std::size_t>(threshold.comparison)]);
   if (threshold.statistic == Threshold::Statistic::share)
