@@ -125,7 +125,7 @@ Result<std::vector<Step>> history_of(git_repository* repository) {
 
 // The day on the committer's own calendar.
 Date day_of(const git_commit* commit) {
-  const auto seconds = git_commit_time(commit) + 60 * git_commit_time_offset(commit);
+  const auto seconds = git_commit_time(commit) + git_time_t{60} * git_commit_time_offset(commit);
   return Date{std::chrono::floor<std::chrono::days>(
       std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
 }
@@ -184,9 +184,9 @@ Result<std::vector<std::optional<Revision>>> births(const std::string& root,
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (out[i] || !holds(commit.get(), checkout->prefix + files[i])) continue;
       if (step->cut)
-        return Error{"the git clone is shallow and does not reach back to the commit that added " +
-                         files[i],
-                     "clone with full history (`git fetch --unshallow`)"};
+        return Error{
+            "the git clone is shallow and does not reach back to the commit that added " + files[i],
+            "clone with full history (`git fetch --unshallow`)"};
       out[i] = revision_of(commit.get());
     }
   }
@@ -204,8 +204,8 @@ Result<Revision> revision_at(const std::string& root, Date day) {
     if (std::chrono::sys_days(day_of(commit.get())) <= std::chrono::sys_days(day))
       return revision_of(commit.get());
   }
-  const bool cut = std::any_of(history->begin(), history->end(),
-                               [](const Step& step) { return step.cut; });
+  const bool cut =
+      std::any_of(history->begin(), history->end(), [](const Step& step) { return step.cut; });
   return Error{fmt::format("no git commit of {} or before", iso(day)),
                cut ? "the clone is shallow: clone with full history" : ""};
 }

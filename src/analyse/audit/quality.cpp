@@ -77,9 +77,9 @@ class QualityCheck {
     const Indices* documents = batch_documents(figure.batch);
     if (documents == nullptr) return {.rule = "batch_unknown"};
     if (figure.statistic == FigureClaim::Statistic::share) return judge_share(figure, *documents);
-    const Judgement mean = judge_sum(figure, *documents, static_cast<double>(documents->size()));
+    Judgement mean = judge_sum(figure, *documents, static_cast<double>(documents->size()));
     if (figure.statistic == FigureClaim::Statistic::mean) return mean;
-    const Judgement each = judge_each(figure, *documents);
+    Judgement each = judge_each(figure, *documents);
     // `15-25个/篇` is how people put a mean, too.
     const bool mean_will_do =
         figure.quantity.approximation == Approximation::range && mean.verdict < Verdict::conflict;

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include <fmt/format.h>
+
 #include "base/numerals.hpp"
 #include "base/text.hpp"
 #include "read/claims/extractors.hpp"
@@ -138,10 +140,10 @@ void read_clause(std::string_view clause, const std::string& label, const std::s
     const std::string before = lower(clause.substr(0, placed.begin));
     const std::string behind = lower(clause.substr(placed.end));
     const std::string unit = lower(placed.quantity.unit);
-    const auto metric = metric_of(label + " " + before, unit, behind);
+    const auto metric = metric_of(fmt::format("{} {}", label, before), unit, behind);
     if (metric.empty() || unit.starts_with("%")) continue;
     FigureClaim claim{.metric = std::string(metric), .line = line};
-    set_scope(claim, context, whole + " " + std::string(clause));
+    set_scope(claim, context, fmt::format("{} {}", whole, clause));
     // Documents are counted all over a report; here only what says which it means.
     if (metric == "documents" &&
         (claim.statistic != FigureClaim::Statistic::total ||
