@@ -78,6 +78,7 @@ struct QualityClaim {
   std::string value;   // as written
   std::string target;  // as written
   std::optional<bool> met;
+  bool several = false;  // there are more values than the one, such as one of before
   int line = 0;
 };
 

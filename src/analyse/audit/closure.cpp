@@ -108,7 +108,8 @@ class Closure {
   void check_change(LedgerEntry& entry) {
     const ChangeClaim& change = report_.changes[entry.item];
     const double is = change.to - change.from;
-    if (std::abs(is - change.change) < 1.0) return ledger_.support(entry, kRule, is);
+    if (std::abs(is - change.change) < std::max(1.0, 0.01 * std::abs(is)))
+      return ledger_.support(entry, kRule, is);
     ledger_.refute(entry, Verdict::inconsistent, kRule, is,
                    Ledger::finding("claim-change", entry,
                                    {change.text, number_text(change.change), number_text(is)}));
@@ -195,7 +196,8 @@ class Closure {
   }
 
   // The rows of the categories against the total. That rows are missing is only
-  // certain when the total stands by the table.
+  // certain when the total stands by the table, and rows that make something else
+  // altogether count something else.
   void check_category_sums() {
     const auto& rows = report_.categories;
     if (rows.size() < 2) return;
@@ -220,7 +222,7 @@ class Closure {
       ledger_.support(*entry, kRule, real(sum));
       for (std::size_t i = 0; i < report_.categories.size(); ++i)
         ledger_.support(*ledger_.find(ClaimKind::category, i, metric), kRule);
-    } else if (sum > *total || close) {
+    } else if ((sum > *total || close) && 4 * std::abs(sum - *total) <= *total) {
       ledger_.refute(
           *entry, Verdict::inconsistent, kRule, real(sum),
           Ledger::finding("claim-sum", *entry,
@@ -302,9 +304,10 @@ class Closure {
       least = std::min(least, *row.percent);
       most = std::max(most, *row.percent);
     }
+    // Below all of them it may weigh what is not listed.
     const double percent = entry->quantity.value;
-    if (percent >= least - 1 && percent <= most + 1) return;
-    ledger_.refute(*entry, Verdict::inconsistent, kRule, percent > most ? most : least,
+    if (percent <= most + 1 || entry->claim.verdict == Verdict::supported) return;
+    ledger_.refute(*entry, Verdict::inconsistent, kRule, most,
                    Ledger::finding("claim-range", *entry,
                                    {entry->claim.claimed, number_text(least), number_text(most)},
                                    {{report_.file, report_.categories.front().line}}));
@@ -319,7 +322,10 @@ class Closure {
       std::int64_t open = 0;
       int line = 0;
       for (const PlanItem& item : report_.plan) {
-        if (item.done || (!overall && !same_category_name(item.category, entry.claim.subject)))
+        // That there is a next batch is no contradiction.
+        const bool due = item.batch && report_.batch && *item.batch <= *report_.batch;
+        if (item.done || (overall && !due) ||
+            (!overall && !same_category_name(item.category, entry.claim.subject)))
           continue;
         if (open++ == 0) line = item.line;
       }

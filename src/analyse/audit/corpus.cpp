@@ -76,12 +76,13 @@ class CorpusCheck {
   }
 
   void check_exists(LedgerEntry& entry) {
-    const std::string& path = entry.claim.subject;
+    std::string path = entry.claim.subject;
+    if (path.starts_with("./")) path.erase(0, 2);
     const auto found = input_.index.find(path);
     if (found) {
       const std::string& there = catalogue_.documents[*found].path;
-      const bool named =
-          path == there || path.find('/') == std::string::npos || there.ends_with("/" + path);
+      const bool named = path == there || path.find('/') == std::string::npos ||
+                         there.ends_with("/" + path) || path.ends_with("/" + there);
       if (named) return ledger_.support(entry, "exists");
       return refute_path(entry, "claim-moved", there);
     }

@@ -221,7 +221,7 @@ class QualityCheck {
   void check_target(LedgerEntry& entry, const QualityClaim& quality) {
     const auto value = find_quantity(quality.value);
     const auto target = find_quantity(quality.target);
-    if (!quality.met || !value || !target) return;
+    if (!quality.met || quality.several || !value || !target) return;
     const bool percents = contains(quality.value, "%") == contains(quality.target, "%");
     if (!percents || target->approximation == Approximation::exact) return;
     const double reached = value->upper.value_or(value->value);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <limits>
 
 #include "base/numerals.hpp"
@@ -8,11 +10,48 @@
 namespace otlpdoc {
 namespace {
 
-void read_fraction(std::string_view text, int line, BatchReport& report) {
+// Whether what stands between a fraction and a percentage leaves them together.
+bool joins(std::string_view between) {
+  std::string rest = lower(between);
+  for (std::string_view word : {"documents", "document", "docs"}) {
+    if (const std::size_t at = rest.find(word); at != std::string::npos)
+      rest.erase(at, word.size());
+  }
+  return rest.size() <= 40 && std::none_of(rest.begin(), rest.end(), [](unsigned char c) {
+           return c < 0x80 && std::isalnum(c) != 0;
+         });
+}
+
+// `19/70 篇 (27%)`, `54% (27/50)`.
+void read_fraction(std::string_view raw, int line, BatchReport& report) {
+  const std::string text = half_width(raw);
   const auto fraction = find_fraction(text);
-  if (!fraction || !fraction->percent || fraction->target <= 0) return;
-  report.fractions.push_back(
-      {fraction->done, fraction->target, *fraction->percent, std::string(trim(text)), line});
+  // Twice as many as all are none of them.
+  if (!fraction || fraction->target <= 0 || fraction->done / 2 > fraction->target) return;
+  const auto numbers = find_quantities(text);
+  const auto between = [&](const PlacedQuantity& left, const PlacedQuantity& right) {
+    return std::string_view(text).substr(left.end, right.begin - left.end);
+  };
+  const auto is_percent = [&](const PlacedQuantity& number) {
+    return std::string_view(text).substr(number.end).starts_with("%");
+  };
+  for (std::size_t i = 0; i + 1 < numbers.size(); ++i) {
+    if (numbers[i].quantity.value != static_cast<double>(fraction->done) ||
+        numbers[i + 1].quantity.value != static_cast<double>(fraction->target) ||
+        !contains(between(numbers[i], numbers[i + 1]), "/"))
+      continue;
+    const PlacedQuantity* percent = nullptr;
+    if (i + 2 < numbers.size() && is_percent(numbers[i + 2]) &&
+        joins(between(numbers[i + 1], numbers[i + 2]))) {
+      percent = &numbers[i + 2];
+    } else if (i > 0 && is_percent(numbers[i - 1]) && joins(between(numbers[i - 1], numbers[i]))) {
+      percent = &numbers[i - 1];
+    }
+    if (percent != nullptr)
+      report.fractions.push_back({fraction->done, fraction->target, percent->quantity.value,
+                                  std::string(trim(text)), line});
+    return;
+  }
 }
 
 // `36% → 36% → 64% (+28%)`: the change is that of the last step.
@@ -30,9 +69,14 @@ void read_change(std::string_view raw, int line, BatchReport& report) {
   std::string_view before = std::string_view(text).substr(0, arrow);
   if (const std::size_t last = before.rfind("→"); last != std::string_view::npos)
     before.remove_prefix(last);
-  const auto from = find_percent(before);
+  auto from = find_percent(before);
   if (!from || !to || !change) return;
-  report.changes.push_back({*from, *to, sign == '-' ? -*change : *change,
+  const double difference = sign == '-' ? -*change : *change;
+  // Of several steps it may be the change of all.
+  const auto first = find_percent(text.substr(0, arrow));
+  if (first && std::abs(*to - *first - difference) < std::abs(*to - *from - difference))
+    from = first;
+  report.changes.push_back({*from, *to, difference,
                             std::string(trim(std::string_view(text).substr(
                                 0, arrow + open + behind.substr(open).find(')') + 1))),
                             line});
@@ -43,7 +87,9 @@ void read_names(std::string_view raw, int line, BatchReport& report) {
   const std::string text = half_width(raw);
   for (const PlacedQuantity& placed : find_quantities(text)) {
     const std::size_t open = text.find('(', placed.end);
-    if (open == std::string::npos || !counts_documents(placed.quantity.unit)) continue;
+    if (open == std::string::npos || placed.quantity.unit.empty() ||
+        !counts_documents(placed.quantity.unit))
+      continue;
     const std::string_view between =
         trim(std::string_view(text).substr(placed.end, open - placed.end));
     const std::size_t close = text.find(')', open);
@@ -68,9 +114,24 @@ std::int64_t listed_between(const BatchReport& report, int first, int last) {
   return documents > 0 ? documents : std::count_if(report.plan.begin(), report.plan.end(), inside);
 }
 
+// Items of outer lists and rows of tables there: what may be named without its path.
+std::int64_t entries_between(const ReportView& view, int first, int last) {
+  std::int64_t count = 0;
+  for (const Entry& entry : view.entries) {
+    const bool item = entry.kind == Entry::Kind::item && entry.depth == 0;
+    if (item && entry.text.line > first && entry.text.line < last) ++count;
+    for (std::size_t i = 1; i < entry.rows.size(); ++i) {
+      if (entry.rows[i].line > first && entry.rows[i].line < last) ++count;
+    }
+  }
+  return count;
+}
+
 void read_heading(const ReportView& view, std::size_t index, BatchReport& report) {
   const ReportHeading& heading = view.headings[index];
-  if (!heading.count || !counts_documents(heading.count->unit) || heading.generated) return;
+  if (!heading.count || !counts_documents(heading.count->unit) || heading.generated ||
+      find_fraction(heading.text))
+    return;
   int last = std::numeric_limits<int>::max();
   for (std::size_t i = index + 1; i < view.headings.size(); ++i) {
     if (view.headings[i].level > heading.level) continue;
@@ -79,6 +140,8 @@ void read_heading(const ReportView& view, std::size_t index, BatchReport& report
   }
   const std::int64_t listed = listed_between(report, heading.line, last);
   if (listed == 0) return;
+  const bool too_few = static_cast<double>(listed) < heading.count->value;
+  if (too_few && entries_between(view, heading.line, last) > listed) return;
   report.counts.push_back({heading.name, *heading.count, listed, heading.line});
 }
 

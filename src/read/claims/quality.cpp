@@ -28,17 +28,21 @@ void read_metrics(const Entry& table, const std::vector<Label>& labels, int met,
   const int target = find_column(labels, Label::target);
   int name = -1;
   int value = -1;
+  bool several = false;
   for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
     if (i == target || i == met || labels[static_cast<std::size_t>(i)] == Label::index) continue;
     if (name < 0) {
       name = i;
     } else if (value < 0) {
       value = i;
+    } else if (i < target) {
+      several = true;
     }
   }
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
-    QualityClaim claim{.metric = clean_title(cell(row, name).text), .line = row.line};
+    QualityClaim claim{
+        .metric = clean_title(cell(row, name).text), .several = several, .line = row.line};
     claim.value = cell(row, value).text;
     claim.target = cell(row, target).text;
     if (met >= 0) claim.met = find_check(cell(row, met).text);
