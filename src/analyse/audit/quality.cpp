@@ -95,13 +95,12 @@ class QualityCheck {
       if (documents == nullptr) return {.rule = "batch_unknown"};
       readings.push_back(*documents);
     }
-    if (figure.of_all_until) {
-      const auto documents =
-          figure.batch ? series_.documents_until(*figure.batch) : std::optional<Indices>();
-      if (documents) {
+    bool undecided = false;
+    if (figure.of_all_until && figure.batch) {
+      if (const auto documents = series_.documents_until(*figure.batch)) {
         readings.push_back(*documents);
-      } else if (readings.empty()) {
-        return {.rule = "batches_unknown"};
+      } else {
+        undecided = !exceeds(figure, series_.known_until(*figure.batch));
       }
     }
     Judgement out{.rule = "batch_unknown"};
@@ -109,7 +108,20 @@ class QualityCheck {
       const Judgement one = judge_sum(figure, documents, 1);
       if (out.verdict == Verdict::not_judged || one.verdict < out.verdict) out = one;
     }
+    if (undecided && (readings.empty() || is_refuted(out.verdict)))
+      return {.rule = "batches_unknown"};
     return out;
+  }
+
+  // Whether so few documents hold more already, by every rule.
+  bool exceeds(const FigureClaim& figure, const Indices& documents) const {
+    if (figure.quantity.approximation == Approximation::at_least) return false;
+    const Measurements sum = sum_of(catalogue_, documents);
+    const double most = figure.quantity.upper.value_or(figure.quantity.value);
+    const auto rules = possible_rules(figure.metric, figure.label);
+    return std::all_of(rules.begin(), rules.end(), [&](const Metric* rule) {
+      return rule->value(sum) > most && !bears_out(figure.quantity, rule->value(sum));
+    });
   }
 
   // Whether the sizes stated for single documents add up to something else.

@@ -124,11 +124,18 @@ const BatchDocuments* SeriesFacts::documents(int batch) const {
 }
 
 std::optional<std::vector<std::size_t>> SeriesFacts::documents_until(int batch) const {
-  std::vector<std::size_t> out;
   for (int n = 1; n <= batch; ++n) {
     const BatchDocuments* known = documents(n);
     if (known == nullptr || !known->is_complete()) return std::nullopt;
-    for (std::size_t document : known->documents) {
+  }
+  return known_until(batch);
+}
+
+std::vector<std::size_t> SeriesFacts::known_until(int batch) const {
+  std::vector<std::size_t> out;
+  for (const auto& [n, known] : documents_) {
+    if (n > batch) break;
+    for (std::size_t document : known.documents) {
       if (std::find(out.begin(), out.end(), document) == out.end()) out.push_back(document);
     }
   }

@@ -42,6 +42,8 @@ class SeriesFacts {
   const BatchDocuments* documents(int batch) const;
   // Of batch 1 to this one; empty unless all of them are known.
   std::optional<std::vector<std::size_t>> documents_until(int batch) const;
+  // What is known of them, all or not.
+  std::vector<std::size_t> known_until(int batch) const;
   // The category that the reports list the document's directory under.
   std::string category_of(std::size_t document) const;
 
