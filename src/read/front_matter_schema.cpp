@@ -75,7 +75,7 @@ void FrontMatterSchemas::judge(const Value::Map& fields, const FrontMatter& mean
                                std::vector<Diagnostic>& diagnostics) const {
   Value usual{Value::Map{}, structured ? 1 : 0, structured ? 1 : 0};
   Value own = usual;
-  const auto add = [](Value& map, const std::string& key, Value value) {
+  const auto add = [](Value& map, const std::string& key, const Value& value) {
     if (map.find(key) == nullptr) std::get<Value::Map>(map.data).emplace_back(key, value);
   };
   for (const auto& [label, written] : fields) {
