@@ -56,6 +56,9 @@ struct Audit {
 Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
                     bool one_series);
 
+// Takes in what was judged apart, in the order of Audit.
+void append(Audit& audit, Audit more);
+
 // The codes that audit_reports() can give, sorted.
 std::vector<std::string_view> audited_codes();
 

@@ -197,7 +197,6 @@ struct BatchReport {
   std::vector<std::pair<int, ClaimedDocument>> earlier_documents;
   std::vector<ClaimedCategory> categories;
   ClaimedOverall overall;
-  std::vector<ClaimedOverall> overall_again;  // other numbers for the same, where there are any
   std::vector<ClaimedBatch> batches;
   std::vector<TimelineEntry> timeline;
   std::vector<PlanItem> plan;

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/numerals.hpp"
+#include "base/paths.hpp"
 #include "base/text.hpp"
 
 namespace otlpdoc {
@@ -109,11 +110,6 @@ class Splitter {
   int depth_ = 0;  // of brackets
 };
 
-std::string_view file_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 }  // namespace
 
 std::vector<TitleWord> title_words(std::string_view title) {
@@ -132,7 +128,7 @@ std::string title_key(std::string_view title) {
 }
 
 std::string title_of_path(std::string_view path) {
-  std::string_view name = file_name(path);
+  std::string_view name = base_name(path);
   for (std::string_view extension : {".markdown", ".md"}) {
     if (lower(name).ends_with(extension)) name.remove_suffix(extension.size());
   }

@@ -6,16 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 
 namespace otlpdoc {
 namespace {
-
-std::string directory_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return std::string(slash == std::string_view::npos ? std::string_view() : path.substr(0, slash));
-}
 
 std::string top_directory(std::string_view path) {
   const std::size_t slash = path.find('/');
@@ -207,7 +203,7 @@ class Builder {
     }
     for (std::size_t i = 0; i < out_.documents.size(); ++i) {
       if (!listed_category_[i].empty())
-        ++directory_votes_[directory_of(out_.documents[i].path)][listed_category_[i]];
+        ++directory_votes_[std::string(directory_of(out_.documents[i].path))][listed_category_[i]];
     }
   }
 
@@ -246,7 +242,7 @@ class Builder {
       }
     }
     if (!listed_category_[i].empty()) return listed_category_[i];
-    const auto votes = directory_votes_.find(directory_of(document.path));
+    const auto votes = directory_votes_.find(std::string(directory_of(document.path)));
     if (votes == directory_votes_.end()) return {};
     return std::max_element(votes->second.begin(), votes->second.end(),
                             [](const auto& a, const auto& b) { return a.second < b.second; })
@@ -368,8 +364,7 @@ class Builder {
 
   static std::string top_name(std::string_view root) {
     while (root.size() > 1 && root.ends_with('/')) root.remove_suffix(1);
-    const std::size_t slash = root.rfind('/');
-    return std::string(slash == std::string_view::npos ? root : root.substr(slash + 1));
+    return std::string(base_name(root));
   }
 
   void sort_diagnostics() {

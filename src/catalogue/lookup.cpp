@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 
 namespace otlpdoc {
 namespace {
-
-std::string file_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
-}
 
 std::string folded(std::string_view name) {
   std::string out;
@@ -28,7 +24,7 @@ constexpr std::size_t kShortestPart = 4;
 DocumentIndex::DocumentIndex(const std::vector<Document>& documents) {
   for (std::size_t i = 0; i < documents.size(); ++i) {
     by_path_.emplace(documents[i].path, i);
-    by_name_[file_name(documents[i].path)].push_back(i);
+    by_name_[std::string(base_name(documents[i].path))].push_back(i);
   }
 }
 
@@ -36,7 +32,7 @@ std::optional<std::size_t> DocumentIndex::find(std::string_view path) const {
   std::string wanted(path);
   while (wanted.starts_with("./")) wanted.erase(0, 2);
   if (const auto at = by_path_.find(wanted); at != by_path_.end()) return at->second;
-  const auto at = by_name_.find(file_name(wanted));
+  const auto at = by_name_.find(std::string(base_name(wanted)));
   if (at == by_name_.end() || at->second.size() != 1) return std::nullopt;
   return at->second.front();
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 
 namespace fs = std::filesystem;
@@ -39,13 +40,6 @@ std::optional<NumberedName> numbered(std::string_view file) {
   out.name = file.substr(start, dot - start);
   return out;
 }
-
-std::string_view directory_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
-std::string_view file_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 std::string plain_directory(std::string_view directory) {
   while (directory.ends_with('/')) directory.remove_suffix(1);
@@ -165,7 +159,7 @@ std::string next_document_path(const Catalogue& catalogue, const Category& categ
   const std::string directory = main_directory(catalogue, category);
   std::vector<std::string> files;
   for (const SeenFile& file : catalogue.files) {
-    if (directory_of(file.path) == directory) files.emplace_back(file_of(file.path));
+    if (directory_of(file.path) == directory) files.emplace_back(base_name(file.path));
   }
   const Style style = style_of(files, is_ascii(title));
   std::string name = slug(title, style);

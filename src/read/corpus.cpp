@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/parallel.hpp"
+#include "base/paths.hpp"
 #include "catalogue/builder.hpp"
 #include "read/encoding.hpp"
 #include "read/file_reader.hpp"
@@ -19,11 +20,6 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::size_t kReferenceBytes = std::size_t{8} << 20;
-
-std::string_view directory_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
 
 // What became of one entry of the source.
 struct ReadEntry {

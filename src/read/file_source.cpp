@@ -90,11 +90,6 @@ bool leads_to_directory(const fs::directory_entry& entry) {
 
 }  // namespace
 
-bool has_markdown_name(std::string_view path) {
-  const std::string name = lower(path);
-  return name.ends_with(".md") || name.ends_with(".markdown");
-}
-
 Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes) {
   // O_NONBLOCK: a FIFO must not make the reader wait.
   const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW);

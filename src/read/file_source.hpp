@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/paths.hpp"
 #include "otlpdoc/result.hpp"
 
 namespace otlpdoc {
@@ -47,7 +48,5 @@ class DiskSource : public FileSource {
 
 // Reads a regular file. `follow` lets the last part of the path be a link.
 Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes);
-
-bool has_markdown_name(std::string_view path);
 
 }  // namespace otlpdoc

@@ -2,16 +2,12 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "read/references.hpp"
 
 namespace otlpdoc {
 namespace {
-
-std::string_view directory_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
 
 // The path from the root; empty when it leaves the root on its way.
 std::optional<std::string> joined(std::string_view directory, std::string_view path) {

@@ -15,11 +15,6 @@ constexpr std::string_view kRule = "closure";
 
 double real(std::int64_t number) { return static_cast<double>(number); }
 
-// A whole percentage may be rounded or cut.
-bool is_percentage_of(double percent, std::int64_t done, std::int64_t target) {
-  return std::abs(100.0 * real(done) / real(target) - percent) < 1.0;
-}
-
 class Closure {
  public:
   explicit Closure(Ledger& ledger) : ledger_(ledger), report_(ledger.report()) {}

@@ -155,8 +155,7 @@ class Continuity {
   // A percentage may fall because the target grew; then the targets tell.
   static bool is_fraction(std::optional<std::int64_t> done, std::optional<std::int64_t> target,
                           double percent) {
-    return done && target && *target > 0 &&
-           std::abs(100.0 * real(*done) / real(*target) - percent) < 1.0;
+    return done && target && *target > 0 && is_percentage_of(percent, *done, *target);
   }
 
   void check_overall_percent(LedgerEntry& entry) {

@@ -6,6 +6,7 @@
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "otlpdoc/analyse.hpp"
 
@@ -104,14 +105,10 @@ class CorpusCheck {
   std::string similar_path(const std::string& path) {
     if (by_lower_name_.empty()) {
       for (const Document& document : catalogue_.documents)
-        by_lower_name_.emplace(lower(file_name(document.path)), document.path);
+        by_lower_name_.emplace(lower(base_name(document.path)), document.path);
     }
-    const auto at = by_lower_name_.find(lower(file_name(path)));
+    const auto at = by_lower_name_.find(lower(base_name(path)));
     return at == by_lower_name_.end() ? std::string() : at->second;
-  }
-
-  static std::string file_name(const std::string& path) {
-    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
   }
 
   void refute_path(LedgerEntry& entry, std::string_view code, const std::string& there) {

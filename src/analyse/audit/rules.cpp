@@ -83,6 +83,11 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::strin
   return out;
 }
 
+bool is_percentage_of(double percent, std::int64_t done, std::int64_t target) {
+  const double share = 100.0 * static_cast<double>(done) / static_cast<double>(target);
+  return std::abs(share - percent) < 1.0;
+}
+
 std::string claimed_text(const Quantity& claim) {
   std::string text = number_text(claim.value);
   switch (claim.approximation) {

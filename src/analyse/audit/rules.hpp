@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ struct RuleMatch {
 // `scale` is what the sums are divided by: the number of documents for a mean.
 RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::string_view label,
                       const Measurements& measured, double scale = 1);
+
+// Whether n of m is that percentage, rounded or cut. Precondition: m is above 0.
+bool is_percentage_of(double percent, std::int64_t done, std::int64_t target);
 
 // The claim as a person wrote it, without its unit: `~8,500`, `1,150+`, `15-25`.
 std::string claimed_text(const Quantity& claim);

@@ -3,18 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 
 namespace otlpdoc {
-namespace {
-
-std::string directory_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string::npos ? std::string() : path.substr(0, slash);
-}
-
-}  // namespace
-
 SeriesFacts::SeriesFacts(const Catalogue& catalogue, const DocumentIndex& index, std::string name)
     : catalogue_(catalogue), index_(index), name_(std::move(name)) {
   std::map<int, std::size_t> newest;
@@ -143,7 +135,7 @@ std::vector<std::size_t> SeriesFacts::known_until(int batch) const {
 }
 
 std::string SeriesFacts::category_of(std::size_t document) const {
-  const auto at = categories_.find(directory_of(catalogue_.documents[document].path));
+  const auto at = categories_.find(std::string(directory_of(catalogue_.documents[document].path)));
   return at == categories_.end() ? std::string() : at->second;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -34,7 +35,26 @@ bool is_judged(const Catalogue& catalogue, const BatchReport& report,
 
 auto order_of(const Place& place) { return std::tie(place.file, place.line, place.column); }
 
+void sort(Audit& audit) {
+  std::stable_sort(audit.claims.begin(), audit.claims.end(), [](const auto& a, const auto& b) {
+    return order_of(a.place) < order_of(b.place);
+  });
+  std::stable_sort(audit.findings.begin(), audit.findings.end(), [](const auto& a, const auto& b) {
+    return order_of(a.place) < order_of(b.place);
+  });
+  std::sort(audit.reports.begin(), audit.reports.end(),
+            [](const auto& a, const auto& b) { return a.file < b.file; });
+}
+
 }  // namespace
+
+void append(Audit& audit, Audit more) {
+  std::move(more.claims.begin(), more.claims.end(), std::back_inserter(audit.claims));
+  std::move(more.findings.begin(), more.findings.end(), std::back_inserter(audit.findings));
+  std::move(more.reports.begin(), more.reports.end(), std::back_inserter(audit.reports));
+  for (std::size_t i = 0; i < kVerdicts; ++i) audit.counts[i] += more.counts[i];
+  sort(audit);
+}
 
 std::vector<std::string_view> audited_codes() {
   std::vector<std::string_view> codes;
@@ -69,14 +89,7 @@ Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& 
     std::move(ledger.findings().begin(), ledger.findings().end(),
               std::back_inserter(audit.findings));
   }
-  std::stable_sort(audit.claims.begin(), audit.claims.end(), [](const auto& a, const auto& b) {
-    return order_of(a.place) < order_of(b.place);
-  });
-  std::stable_sort(audit.findings.begin(), audit.findings.end(), [](const auto& a, const auto& b) {
-    return order_of(a.place) < order_of(b.place);
-  });
-  std::sort(audit.reports.begin(), audit.reports.end(),
-            [](const auto& a, const auto& b) { return a.file < b.file; });
+  sort(audit);
   return audit;
 }
 

@@ -1,6 +1,7 @@
 #include <set>
 
 #include "analyse/checks/checks.hpp"
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 
@@ -9,7 +10,7 @@ namespace {
 
 // Where readers begin; nothing needs to lead there.
 bool is_entrance(std::string_view path) {
-  const std::string name = lower(path.substr(path.rfind('/') + 1));
+  const std::string name = lower(base_name(path));
   return name == "readme.md" || name == "index.md" || name == "_index.md";
 }
 

@@ -2,29 +2,22 @@
 #include <set>
 
 #include "analyse/checks/checks.hpp"
-#include "base/text.hpp"
+#include "base/paths.hpp"
 
 namespace otlpdoc {
 namespace {
-
-bool has_markdown_name(std::string_view path) {
-  const std::string name = lower(path);
-  return name.ends_with(".md") || name.ends_with(".markdown");
-}
-
-std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 // Reports name documents by the end of their path, as `cloud/istio.md`.
 class SeenPaths {
  public:
   explicit SeenPaths(const Catalogue& catalogue) {
-    for (const SeenFile& file : catalogue.files) by_name_.emplace(name_of(file.path), file.path);
+    for (const SeenFile& file : catalogue.files) by_name_.emplace(base_name(file.path), file.path);
   }
 
   bool holds(std::string_view written) const {
     while (written.starts_with("./") || written.starts_with("../"))
       written.remove_prefix(written.find('/') + 1);
-    const auto [first, last] = by_name_.equal_range(name_of(written));
+    const auto [first, last] = by_name_.equal_range(base_name(written));
     for (auto it = first; it != last; ++it) {
       const std::string_view path = it->second;
       // The root itself may be named too: `docs/a.md` for `a.md` below `docs`.

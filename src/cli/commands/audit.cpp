@@ -42,32 +42,16 @@ Result<std::vector<std::string>> named_reports(const Invocation& invocation,
   return out;
 }
 
-Result<LocatedConfiguration> locate(const Invocation& invocation) {
-  return locate_configuration(invocation.directory, invocation.config, invocation.search_config);
-}
-
-Result<Catalogue> catalogue_at(const Invocation& invocation, const Revision& revision) {
-  const auto located = locate(invocation);
-  if (!located) return located.error();
-  return read_corpus_at(located->root, located->configuration, invocation.series, revision,
-                        {.references = true});
-}
-
 // Of today, or of the last commit until --as-of.
 Result<Catalogue> catalogue_for(const Invocation& invocation) {
   if (!invocation.as_of_given) return open_catalogue(invocation, {.references = true});
-  const auto located = locate(invocation);
+  const auto located =
+      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
   if (!located) return located.error();
   const auto revision = revision_at(located->root, invocation.as_of);
   if (!revision) return revision.error();
-  return catalogue_at(invocation, *revision);
-}
-
-void append(Audit& audit, Audit more) {
-  std::move(more.claims.begin(), more.claims.end(), std::back_inserter(audit.claims));
-  std::move(more.findings.begin(), more.findings.end(), std::back_inserter(audit.findings));
-  std::move(more.reports.begin(), more.reports.end(), std::back_inserter(audit.reports));
-  for (std::size_t i = 0; i < kVerdicts; ++i) audit.counts[i] += more.counts[i];
+  return read_corpus_at(located->root, located->configuration, invocation.series, *revision,
+                        {.references = true});
 }
 
 // Each report against the tree of the commit that added it; one that no commit
@@ -90,12 +74,11 @@ Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& toda
       append(audit, audit_reports(today, added, false));
       continue;
     }
-    const auto then = catalogue_at(invocation, {commit, {}});
+    const auto then = read_corpus_at(today.root, today.configuration, invocation.series,
+                                     {commit, {}}, {.references = true});
     if (!then) return then.error();
     append(audit, audit_reports(*then, added, false));
   }
-  std::sort(audit.reports.begin(), audit.reports.end(),
-            [](const auto& a, const auto& b) { return a.file < b.file; });
   return audit;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "otlpdoc/analyse.hpp"
@@ -43,10 +44,9 @@ bool is_stale(const Catalogue& shown, const std::string& path, Date as_of) {
   }
   const int batch = own->batch.value_or(next_report(catalogue).value_or(1));
   const std::string language = own->language.empty() ? catalogue.language : own->language;
-  const std::size_t slash = path.rfind('/');
   const Composition report =
       compose_report(catalogue, batch, report_date(catalogue, as_of, *own, batch),
-                     slash == std::string::npos ? std::string() : path.substr(0, slash), language);
+                     std::string(directory_of(path)), language);
   const auto renewal = renew_report(*text, path, section_texts(report.sections, language));
   return !renewal || renewal->stale;
 }

@@ -112,7 +112,7 @@ void set_scope(FigureClaim& claim, const Context& context, std::string_view text
   claim.of_batch = context.topic != Topic::milestones;
 }
 
-// A clause ends at a comma, bracket or plus sign, but not inside a number.
+// A clause ends at a comma, semicolon or bracket, but not inside a number.
 std::vector<std::string_view> clauses(std::string_view text) {
   std::vector<std::string_view> out;
   std::size_t begin = 0;
@@ -173,26 +173,33 @@ void read_line(const TextLine& line, const Context& context, BatchReport& report
     read_clause(clause, label, lower(text), context, line.line, report);
 }
 
+// The number of a cell that counts something of a batch, or of all until it. Documents
+// and words of batches are claims of their own.
+void read_batch_cell(const Entry& table, const TableRow& row, int column, const std::string& name,
+                     std::optional<int> batch, bool all, BatchReport& report) {
+  auto quantity = cell_quantity(table, row, column);
+  if (!quantity) return;
+  const auto metric = metric_of(name, lower(quantity->unit), "");
+  if (metric.empty() || metric == "documents" || metric == "words") return;
+  FigureClaim claim{.label = name, .metric = std::string(metric), .batch = batch};
+  claim.of_batch = !all;
+  claim.of_all_until = all;
+  quantity->label = name;
+  claim.quantity = std::move(*quantity);
+  claim.line = row.line;
+  report.figures.push_back(std::move(claim));
+}
+
 // `指标 | 批次1 | 批次2 | 总计`, a row per metric.
-void read_metric_rows(const Entry& table, Context context, BatchReport& report) {
+void read_metric_rows(const Entry& table, const Context& context, BatchReport& report) {
   const auto& head = table.rows.front().cells;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const std::string name = lower(half_width(cell(table.rows[i], 0).text));
     for (std::size_t column = 1; column < head.size(); ++column) {
       const auto batch = find_batch_name(head[column].text);
-      const bool all = is_overall_label(head[column].text);
-      if (!batch && !all) continue;
-      const auto quantity = cell_quantity(table, table.rows[i], static_cast<int>(column));
-      if (!quantity) continue;
-      const auto metric = metric_of(name, lower(quantity->unit), "");
-      if (metric.empty() || metric == "documents" || metric == "words") continue;
-      FigureClaim claim{.label = name, .metric = std::string(metric), .line = table.rows[i].line};
-      claim.batch = batch ? std::optional(batch->number) : context.batch;
-      claim.of_batch = batch.has_value();
-      claim.of_all_until = !claim.of_batch;
-      claim.quantity = *quantity;
-      claim.quantity.label = name;
-      report.figures.push_back(std::move(claim));
+      if (!batch && !is_overall_label(head[column].text)) continue;
+      read_batch_cell(table, table.rows[i], static_cast<int>(column), name,
+                      batch ? std::optional(batch->number) : context.batch, !batch, report);
     }
   }
 }
@@ -201,21 +208,14 @@ void read_metric_rows(const Entry& table, Context context, BatchReport& report) 
 void read_batch_rows(const Entry& table, const std::vector<Label>& labels, BatchReport& report) {
   const auto& head = table.rows.front().cells;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
     const auto batch =
-        find_batch_name(cell(table.rows[i], std::max(0, find_column(labels, Label::batch))).text);
+        find_batch_name(cell(row, std::max(0, find_column(labels, Label::batch))).text);
     if (!batch) continue;
     for (std::size_t column = 1; column < head.size(); ++column) {
       const std::string name = lower(half_width(head[column].text));
-      const auto quantity = cell_quantity(table, table.rows[i], static_cast<int>(column));
-      if (!quantity) continue;
-      const auto metric = metric_of(name, lower(quantity->unit), "");
-      if (metric.empty() || metric == "documents" || metric == "words") continue;
-      FigureClaim claim{.label = name, .metric = std::string(metric), .batch = batch->number};
-      claim.of_all_until = names_all(name);
-      claim.of_batch = !claim.of_all_until;
-      claim.quantity = *quantity;
-      claim.line = table.rows[i].line;
-      report.figures.push_back(std::move(claim));
+      read_batch_cell(table, row, static_cast<int>(column), name, batch->number, names_all(name),
+                      report);
     }
   }
 }

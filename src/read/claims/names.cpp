@@ -190,11 +190,6 @@ std::pair<std::string, std::string> split_detail(std::string_view raw) {
   return {std::string(text), {}};
 }
 
-std::string_view base_name(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 bool looks_like_document_path(std::string_view raw) {
   const std::string text = lower(trim(raw));
   if (text.size() < 4 || text.size() > 1024 || contains(text, "://") || contains(text, "\n"))

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/paths.hpp"
+
 namespace otlpdoc {
 
 // A title or name without bold marks, emoji, numbering and status marks.
@@ -17,9 +19,6 @@ std::pair<std::string, std::string> split_detail(std::string_view text);
 
 // ASCII digits and nothing else.
 bool is_number(std::string_view text);
-
-// The name of a file in a path.
-std::string_view base_name(std::string_view path);
 
 // Whether the text looks like the path or name of a Markdown document.
 bool looks_like_document_path(std::string_view text);

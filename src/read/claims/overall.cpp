@@ -189,10 +189,8 @@ void extract_overall(const ReportView& view, BatchReport& report) {
   for (const Statement& statement : statements) {
     const ClaimedOverall& claim = statement.claim;
     if ((overall.done && claim.done && *overall.done != *claim.done) ||
-        (overall.target && claim.target && *overall.target != *claim.target)) {
-      report.overall_again.push_back(claim);
+        (overall.target && claim.target && *overall.target != *claim.target))
       continue;
-    }
     if (overall.line == 0) overall.line = claim.line;
     fill(overall.done, claim.done);
     if (fill(overall.target, claim.target)) overall.target_line = claim.line;

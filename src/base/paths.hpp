@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/text.hpp"
+
+namespace otlpdoc {
+
+// The part before the last `/`; empty when there is none.
+inline std::string_view directory_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+// The part behind the last `/`.
+inline std::string_view base_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+inline bool has_markdown_name(std::string_view path) {
+  const std::string name = lower(path);
+  return name.ends_with(".md") || name.ends_with(".markdown");
+}
+
+}  // namespace otlpdoc
