@@ -234,9 +234,10 @@ class Examiner {
   }
 
   void unknown_key(const Value::Member& member, const YamlPlaces* place) {
+    // Kept: the range that items() gives points into it.
+    const json properties = schema_.value("properties", json::object());
     std::vector<std::string> known;
-    for (const auto& [key, schema] : schema_.value("properties", json::object()).items())
-      known.push_back(key);
+    for (const auto& [key, schema] : properties.items()) known.push_back(key);
     std::string hint = did_you_mean(member.first, known);
     if (hint.empty()) hint = fmt::format("known are {}", listed(known));
     const Value& value = member.second;
