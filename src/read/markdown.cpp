@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 
+#include "base/bytes.hpp"
 #include "base/text.hpp"
 
 namespace otlpdoc {
@@ -31,7 +32,7 @@ class LineCounter {
 
  private:
   int newlines(std::size_t from, std::size_t to) const {
-    return static_cast<int>(std::count(text_.data() + from, text_.data() + to, '\n'));
+    return static_cast<int>(count_line_ends(text_.substr(from, to - from)));
   }
 
   std::string_view text_;
