@@ -14,7 +14,7 @@ constexpr std::size_t kMostBlocks = 255;  // that LaneCounts can add up
 // Calls work(data, blocks) for stretches of the text, until it returns false. kBeside
 // bytes before and behind each block can be read; beyond the text they are zero.
 template <class Work>
-bool for_each_stretch(std::string_view text, Work work) {
+OTLPDOC_VECTOR_PART bool for_each_stretch(std::string_view text, Work work) {
   const auto* data = reinterpret_cast<const unsigned char*>(text.data());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t left = text.size() - at;
@@ -38,7 +38,7 @@ bool for_each_stretch(std::string_view text, Work work) {
 
 // Where a character of White_Space beyond ASCII begins: U+0085, U+00A0, U+1680,
 // U+2000–200A, U+2028, U+2029, U+202F, U+205F, U+3000.
-ByteMask begins_wide_space(ByteVector a, ByteVector b, ByteVector c) {
+OTLPDOC_VECTOR_PART ByteMask begins_wide_space(ByteVector a, ByteVector b, ByteVector c) {
   const ByteMask latin = (a == 0xC2) & ((b == 0x85) | (b == 0xA0));
   const ByteMask ogham = (a == 0xE1) & (b == 0x9A) & (c == 0x80);
   const ByteMask general = (b == 0x80) & ((c <= 0x8A) | (c == 0xA8) | (c == 0xA9) | (c == 0xAF));
@@ -48,7 +48,7 @@ ByteMask begins_wide_space(ByteVector a, ByteVector b, ByteVector c) {
 }
 
 // Where a byte cannot stand.
-ByteMask is_misplaced(const unsigned char* at) {
+OTLPDOC_VECTOR_PART ByteMask is_misplaced(const unsigned char* at) {
   const ByteVector byte = load(at), one = load(at - 1), two = load(at - 2), three = load(at - 3);
   const ByteMask continues = is_between(byte, 0x80, 0xBF);
   const ByteMask expected = (one >= 0xC0) | (two >= 0xE0) | (three >= 0xF0);
@@ -58,25 +58,31 @@ ByteMask is_misplaced(const unsigned char* at) {
   return (continues ^ expected) | never | overlong | beyond;
 }
 
-ByteMask is_word(const unsigned char* at, const char (&word)[4]) {
+OTLPDOC_VECTOR_PART ByteMask is_word(const unsigned char* at, const char (&word)[4]) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
   return (load(at) == byte(0)) & (load(at + 1) == byte(1)) & (load(at + 2) == byte(2));
 }
 
 }  // namespace
 
-std::int64_t count_line_ends(std::string_view text) {
+OTLPDOC_VECTOR_CODE std::int64_t count_line_ends(std::string_view text) {
+  const auto* data = reinterpret_cast<const unsigned char*>(text.data());
   std::int64_t all = 0;
-  for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) {
+  std::size_t left = text.size();
+  while (left >= kLanes) {
     LaneCounts found;
-    for (std::size_t i = 0; i < blocks; ++i) found.add(load(data + i * kLanes) == '\n');
+    for (std::size_t i = 0; i < kMostBlocks && left >= kLanes; ++i) {
+      found.add(load(data) == '\n');
+      data += kLanes;
+      left -= kLanes;
+    }
     all += found.sum();
-    return true;
-  });
+  }
+  for (; left > 0; --left) all += *data++ == '\n';
   return all;
 }
 
-CharacterCounts count_characters(std::string_view text) {
+OTLPDOC_VECTOR_CODE CharacterCounts count_characters(std::string_view text) {
   CharacterCounts all{static_cast<std::int64_t>(text.size()), 0, 0};
   for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) {
     LaneCounts continuations, spaces, line_ends;
@@ -96,7 +102,7 @@ CharacterCounts count_characters(std::string_view text) {
   return all;
 }
 
-bool is_utf8(std::string_view text) {
+OTLPDOC_VECTOR_CODE bool is_utf8(std::string_view text) {
   const bool placed = for_each_stretch(text, [](const unsigned char* data, std::size_t blocks) {
     ByteMask misplaced{};
     for (std::size_t i = 0; i < blocks; ++i) misplaced |= is_misplaced(data + i * kLanes);
@@ -111,7 +117,8 @@ bool is_utf8(std::string_view text) {
          (tail < 3 || byte(3) < 0xF0);
 }
 
-bool holds_either(std::string_view text, const char (&one)[4], const char (&other)[4]) {
+OTLPDOC_VECTOR_CODE bool holds_either(std::string_view text, const char (&one)[4],
+                                      const char (&other)[4]) {
   return !for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) {
     ByteMask found{};
     for (std::size_t i = 0; i < blocks; ++i) {

@@ -21,17 +21,14 @@ class LineCounter {
   LineCounter(std::string_view text, int first_line) : text_(text), line_(first_line) {}
 
   int at(std::size_t offset) {
-    if (offset >= offset_) {
-      line_ += newlines(offset_, offset);
-    } else {
-      line_ -= newlines(offset, offset_);
-    }
+    if (offset < offset_) line_ -= line_ends(offset, offset_);
+    if (offset > offset_) line_ += line_ends(offset_, offset);
     offset_ = offset;
     return line_;
   }
 
  private:
-  int newlines(std::size_t from, std::size_t to) const {
+  int line_ends(std::size_t from, std::size_t to) const {
     return static_cast<int>(count_line_ends(text_.substr(from, to - from)));
   }
 

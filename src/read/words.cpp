@@ -77,14 +77,14 @@ inline unsigned goes_on(unsigned last, unsigned before) {
 }
 
 // Where Han characters begin, U+4E00–9FFF.
-ByteMask begins_han(ByteVector a, ByteVector b) {
+OTLPDOC_VECTOR_PART ByteMask begins_han(ByteVector a, ByteVector b) {
   return is_between(a, 0xE5, 0xE9) | ((a == 0xE4) & (b >= 0xB8));
 }
 
 // Where one of the commonest characters begins that are neither letters nor parts of
 // words: U+2000–203F but for ’, U+2190–23FF, U+2500–2775, U+2B00–2BFF, 、。 and
 // brackets (U+3000–3004, U+3008–301F), full-width punctuation, and most emoji.
-ByteMask begins_common_sign(ByteVector a, ByteVector b, ByteVector c) {
+OTLPDOC_VECTOR_PART ByteMask begins_common_sign(ByteVector a, ByteVector b, ByteVector c) {
   const ByteMask general = (b == 0x80) & (c != 0x99);
   const ByteMask arrows = ((b == 0x86) & (c >= 0x90)) | is_between(b, 0x87, 0x8F);
   const ByteMask drawn = is_between(b, 0x94, 0x9C) | ((b == 0x9D) & (c <= 0xB5));
@@ -96,7 +96,7 @@ ByteMask begins_common_sign(ByteVector a, ByteVector b, ByteVector c) {
          ((a == 0xF0) & emoji);
 }
 
-ByteVector kinds_of(ByteVector a) {
+OTLPDOC_VECTOR_PART ByteVector kinds_of(ByteVector a) {
   const ByteMask letter = is_between(a | 0x20, 'a', 'z') | is_between(a, '0', '9');
   const ByteMask joiner = (a == '\'') | (a == '.') | (a == '-') | (a == '_');
   constexpr ByteMask kLetters = ByteMask{} + std::int8_t{kLetter};
@@ -151,20 +151,24 @@ void WordCounter::count_any(std::string_view text) {
 // Counts text of ASCII, Han and the common signs, each byte by itself and its
 // neighbours; false, with nothing counted, when there is more in it. A sign of several
 // bytes counts as several here, which is the same to the runs around it.
-bool WordCounter::count_usual(const unsigned char* data, std::size_t size) {
-  constexpr ByteVector kPlaces = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+OTLPDOC_VECTOR_CODE bool WordCounter::count_usual(const unsigned char* data, std::size_t size) {
+  constexpr ByteVector kPlaces = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                  16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
   std::array<std::uint8_t, kChunk + 2> kinds;
   kinds[0] = last_[1];
   kinds[1] = last_[0];
   LaneCounts words;
   ByteMask unusual{};
   for (std::size_t i = 0; i < size; i += kLanes) {
-    const ByteVector a = load(data + i), b = load(data + i + 1), c = load(data + i + 2);
+    const ByteVector a = load(data + i);
     const auto inside = static_cast<std::uint8_t>(std::min(size - i, kLanes));
     const ByteMask counts = kPlaces < inside;
-    const ByteMask han = begins_han(a, b);
-    unusual |= (a >= 0xC0) & ~han & ~begins_common_sign(a, b, c) & counts;
-    words.add(han & counts);
+    if (any(a >= 0x80)) {
+      const ByteVector b = load(data + i + 1), c = load(data + i + 2);
+      const ByteMask han = begins_han(a, b);
+      unusual |= (a >= 0xC0) & ~han & ~begins_common_sign(a, b, c) & counts;
+      words.add(han & counts);
+    }
     const ByteVector kind = kinds_of(a);
     std::memcpy(kinds.data() + 2 + i, &kind, sizeof kind);
     const ByteVector last = load(kinds.data() + i + 1), before = load(kinds.data() + i);

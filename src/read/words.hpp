@@ -18,7 +18,7 @@ class WordCounter {
  private:
   static constexpr std::size_t kChunk = 192;    // bytes counted at once; sums fit in 8 bits
   static constexpr std::size_t kBuffer = 4096;  // bytes
-  static constexpr std::size_t kReadBeyond = 18;
+  static constexpr std::size_t kReadBeyond = 34;
 
   void count();
   bool count_usual(const unsigned char* data, std::size_t size);
