@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -32,10 +34,28 @@ std::string write_configuration(const Configuration& configuration);
 std::string write_document(const FrontMatter& front_matter,
                            const std::vector<std::string>& sections);
 
+// How much is kept of each document; every step holds the ones before.
+enum class ReadDepth {
+  // Measurements and what its front matter says of its place in the corpus; a document
+  // takes less than 1 KiB.
+  summary,
+  contents,  // sections and all of its front matter
+  // Links, anchors and suppressions of every file, and front matter against its schemas.
+  references,
+};
+
+// How far reading has come: files and bytes of the files so far.
+struct ReadProgress {
+  std::size_t files = 0;
+  std::size_t all_files = 0;
+  std::uint64_t bytes = 0;
+};
+
 struct ReadOptions {
-  // Links, anchors and suppressions of every file, and front matter against its
-  // schemas; `check` and `audit` need them.
-  bool references = false;
+  ReadDepth depth = ReadDepth::contents;
+  std::size_t jobs = 0;  // threads; 0: as many as there are cores
+  // Called now and then, from any of the threads, one at a time.
+  std::function<void(const ReadProgress&)> progress;
 };
 
 // Reads every document and report under `root` and joins them. Fails only when

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
+#include <mutex>
+#include <system_error>
 #include <variant>
 
 #include <fmt/format.h>
@@ -23,13 +26,9 @@ constexpr std::size_t kReferenceBytes = std::size_t{8} << 20;
 
 // What became of one entry of the source.
 struct ReadEntry {
-  SeenFile file;
-  std::vector<Diagnostic> diagnostics;
-  std::variant<std::monostate, Document, BatchReport> content;
+  std::variant<LeftOutFile, Document, BatchReport> content;
+  std::vector<Diagnostic> diagnostics;  // of a file that was left out
   FileReferences references;
-  // Text that must be restored first, from what the healthy files teach.
-  std::optional<CodePage> misread;
-  std::string text;
 };
 
 Diagnostic repair_diagnostic(const Repair& repaired, CodePage page, const std::string& path) {
@@ -41,6 +40,49 @@ Diagnostic repair_diagnostic(const Repair& repaired, CodePage page, const std::s
       {path});
 }
 
+// Puts entries that were read in any order back into that of the source.
+class Collector {
+ public:
+  Collector(std::size_t all_files, const std::function<void(const ReadProgress&)>& progress)
+      : progress_(progress), so_far_{0, all_files, 0} {}
+
+  // The entries of one stretch of the source; stretches count from 0.
+  void take(std::size_t stretch, std::vector<ReadEntry> entries, std::uint64_t bytes) {
+    const std::lock_guard lock(mutex_);
+    so_far_.files += entries.size();
+    so_far_.bytes += bytes;
+    if (progress_) progress_(so_far_);
+    waiting_.emplace(stretch, std::move(entries));
+    for (; !waiting_.empty() && waiting_.begin()->first == next_; ++next_) {
+      for (ReadEntry& entry : waiting_.begin()->second) add(entry);
+      waiting_.erase(waiting_.begin());
+    }
+  }
+
+  CatalogueParts parts() { return std::move(parts_); }
+
+ private:
+  void add(ReadEntry& entry) {
+    if (!entry.references.file.empty()) parts_.references.push_back(std::move(entry.references));
+    if (auto* document = std::get_if<Document>(&entry.content)) {
+      parts_.documents.push_back(std::move(*document));
+    } else if (auto* report = std::get_if<BatchReport>(&entry.content)) {
+      parts_.reports.push_back(std::move(*report));
+    } else {
+      parts_.left_out.push_back(std::move(std::get<LeftOutFile>(entry.content)));
+      std::move(entry.diagnostics.begin(), entry.diagnostics.end(),
+                std::back_inserter(parts_.diagnostics));
+    }
+  }
+
+  const std::function<void(const ReadProgress&)>& progress_;
+  std::mutex mutex_;
+  ReadProgress so_far_;
+  std::map<std::size_t, std::vector<ReadEntry>> waiting_;  // by stretch
+  std::size_t next_ = 0;                                   // stretch to be added
+  CatalogueParts parts_;
+};
+
 // Reads entry after entry, each by itself, so that they can be read at once.
 class CorpusReader {
  public:
@@ -48,55 +90,52 @@ class CorpusReader {
                const ReadOptions& options)
       : source_(source), configuration_(configuration), options_(options) {}
 
-  Result<CatalogueParts> read() const {
-    const Result<std::vector<SourceEntry>> entries = source_.list();
+  Result<CatalogueParts> read() {
+    Result<std::vector<SourceEntry>> entries = source_.list();
     if (!entries) return entries.error();
+    entries_ = std::move(*entries);
     std::optional<FrontMatterSchemas> schemas;
-    if (options_.references) {
+    if (options_.depth == ReadDepth::references) {
       auto loaded = FrontMatterSchemas::load(configuration_);
       if (!loaded) return loaded.error();
       schemas = std::move(*loaded);
     }
-    std::vector<ReadEntry> results(entries->size());
-    const auto make_reader = [&] {
-      return FileReader(configuration_, schemas ? &*schemas : nullptr);
+    Collector collector(entries_.size(), options_.progress);
+    const auto make_worker = [&] {
+      return Worker{FileReader(configuration_, options_.depth, schemas ? &*schemas : nullptr), {}};
     };
-    for_each_parallel(results.size(), make_reader, [&](FileReader& reader, std::size_t i) {
-      results[i] = read_entry((*entries)[i], reader);
-    });
-    FileReader reader = make_reader();
-    for (ReadEntry& result : results) {
-      if (result.misread) restore(result, reader);
-    }
-    CatalogueParts parts = collect(std::move(results));
+    for_each_parallel((entries_.size() + kStretch - 1) / kStretch, options_.jobs, make_worker,
+                      [&](Worker& worker, std::size_t i) { read(i, worker, collector); });
+    CatalogueParts parts = collector.parts();
     resolve_links(source_, parts.references);
     return parts;
   }
 
  private:
-  static CatalogueParts collect(std::vector<ReadEntry> results) {
-    CatalogueParts parts;
-    for (ReadEntry& result : results) {
-      parts.files.push_back(std::move(result.file));
-      if (!result.references.file.empty()) parts.references.push_back(std::move(result.references));
-      if (auto* document = std::get_if<Document>(&result.content)) {
-        parts.documents.push_back(std::move(*document));
-      } else if (auto* report = std::get_if<BatchReport>(&result.content)) {
-        parts.reports.push_back(std::move(*report));
-      } else {
-        std::move(result.diagnostics.begin(), result.diagnostics.end(),
-                  std::back_inserter(parts.diagnostics));
-      }
-    }
-    return parts;
+  static constexpr std::size_t kStretch = 16;  // entries that a worker takes at once
+
+  // What a thread keeps from file to file.
+  struct Worker {
+    FileReader reader;
+    std::string bytes;
+  };
+
+  void read(std::size_t stretch, Worker& worker, Collector& collector) const {
+    const std::size_t end = std::min(entries_.size(), (stretch + 1) * kStretch);
+    std::vector<ReadEntry> done;
+    done.reserve(kStretch);
+    std::uint64_t bytes = 0;
+    for (std::size_t i = stretch * kStretch; i < end; ++i)
+      done.push_back(read_entry(entries_[i], worker, bytes));
+    collector.take(stretch, std::move(done), bytes);
   }
 
-  ReadEntry read_entry(const SourceEntry& entry, FileReader& reader) const {
+  ReadEntry read_entry(const SourceEntry& entry, Worker& worker, std::uint64_t& bytes) const {
     if (is_excluded(configuration_.exclude, entry.path))
       return left_out(entry.path, FileState::excluded, "excluded by configuration");
     switch (entry.kind) {
       case EntryKind::regular:
-        return read_regular(entry.path, reader);
+        return read_regular(entry.path, worker, bytes);
       case EntryKind::link:
         return left_out(entry.path, FileState::excluded, "symbolic link");
       case EntryKind::link_loop:
@@ -113,57 +152,53 @@ class CorpusReader {
       case EntryKind::special:
         return left_out(entry.path, FileState::failed, "not a regular file", "not-a-regular-file",
                         "expected a file, found a device, socket or FIFO");
-      case EntryKind::directory:
-        return left_out(entry.path, FileState::failed, entry.error, "unreadable",
-                        "the directory cannot be read: " + entry.error);
+      case EntryKind::directory: {
+        const std::string reason = std::generic_category().message(entry.error);
+        return left_out(entry.path, FileState::failed, reason, "unreadable",
+                        "the directory cannot be read: " + reason);
+      }
     }
     return {};
   }
 
   static ReadEntry left_out(const std::string& path, FileState state, std::string reason,
                             std::string_view code = {}, std::string message = {}) {
-    ReadEntry out{{path, state, std::move(reason)}, {}, {}, {}, {}, {}};
+    ReadEntry out{LeftOutFile{path, state, std::move(reason)}, {}, {}};
     if (!code.empty()) out.diagnostics.push_back(make_diagnostic(code, std::move(message), {path}));
     return out;
   }
 
-  ReadEntry read_regular(const std::string& path, FileReader& reader) const {
-    std::string bytes;
-    if (const auto size = source_.read(path, bytes); !size) {
+  ReadEntry read_regular(const std::string& path, Worker& worker, std::uint64_t& bytes) const {
+    const auto size = source_.read(path, worker.bytes);
+    if (!size) {
       return left_out(path, FileState::failed, size.error().message, "unreadable",
                       "cannot be read: " + size.error().message);
     }
-    ReadEntry out{{path, FileState::catalogued, {}}, {}, {}, {}, {}, {}};
-    DecodedText decoded = decode_text(std::move(bytes), path);
-    out.diagnostics = std::move(decoded.diagnostics);
-    out.misread = find_misreading(decoded.text);
-    if (out.misread) {
-      out.text = std::move(decoded.text);
-    } else {
-      fill(out, decoded.text, reader);
+    bytes += *size;
+    DecodedText decoded = decode_text(std::move(worker.bytes), path);
+    if (const auto page = find_misreading(decoded.text)) {
+      Repair repaired =
+          repair(decoded.text, *page, reference_text(source_, entries_, configuration_, path));
+      decoded.diagnostics.push_back(repair_diagnostic(repaired, *page, path));
+      decoded.text = std::move(repaired.text);
     }
+    ReadEntry out;
+    auto read = worker.reader.read(decoded.text, path, out.references);
+    std::visit(
+        [&](auto& item) {
+          item.diagnostics.insert(item.diagnostics.begin(), decoded.diagnostics.begin(),
+                                  decoded.diagnostics.end());
+          out.content = std::move(item);
+        },
+        read);
+    worker.bytes = std::move(decoded.text);
     return out;
-  }
-
-  void restore(ReadEntry& entry, FileReader& reader) const {
-    const Repair repaired = repair(entry.text, *entry.misread,
-                                   reference_text(source_, configuration_, entry.file.path));
-    entry.diagnostics.push_back(repair_diagnostic(repaired, *entry.misread, entry.file.path));
-    fill(entry, repaired.text, reader);
-  }
-
-  void fill(ReadEntry& entry, std::string_view text, FileReader& reader) const {
-    auto read =
-        reader.read(text, entry.file.path, options_.references ? &entry.references : nullptr);
-    auto& own =
-        std::visit([](auto& item) -> std::vector<Diagnostic>& { return item.diagnostics; }, read);
-    own.insert(own.begin(), entry.diagnostics.begin(), entry.diagnostics.end());
-    std::visit([&](auto& item) { entry.content = std::move(item); }, read);
   }
 
   const FileSource& source_;
   const Configuration& configuration_;
   const ReadOptions& options_;
+  std::vector<SourceEntry> entries_;
 };
 
 // The path as the corpus names it, or as given when it lies outside.
@@ -191,8 +226,11 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
   DecodedText decoded = decode_text(std::move(bytes), shown);
   if (const auto page = find_misreading(decoded.text)) {
     const DiskSource source(root);
+    const auto entries = source.list();
     const Repair repaired =
-        repair(decoded.text, *page, reference_text(source, configuration, shown));
+        repair(decoded.text, *page,
+               reference_text(source, entries ? *entries : std::vector<SourceEntry>(),
+                              configuration, shown));
     decoded.text = repaired.text;
     decoded.encoding = fmt::format("UTF-8 read as {}", name(*page));
     decoded.diagnostics.push_back(repair_diagnostic(repaired, *page, shown));
@@ -235,26 +273,26 @@ std::string_view beginning(std::string_view line) {
 
 }  // namespace
 
-ReferenceText reference_text(const FileSource& source, const Configuration& configuration,
-                             const std::string& file) {
-  return [&source, &configuration, file](const std::function<void(std::string_view)>& visit) {
-    auto entries = source.list();
-    if (!entries) return;
-    const bool inside = std::any_of(entries->begin(), entries->end(),
+ReferenceText reference_text(const FileSource& source, const std::vector<SourceEntry>& entries,
+                             const Configuration& configuration, const std::string& file) {
+  return [&, file](const std::function<void(std::string_view)>& visit) {
+    const bool inside = std::any_of(entries.begin(), entries.end(),
                                     [&](const SourceEntry& entry) { return entry.path == file; });
     const auto is_neighbour = [directory = inside ? directory_of(file)
-                                                  : std::string_view()](const SourceEntry& entry) {
-      return directory_of(entry.path) == directory;
+                                                  : std::string_view()](const SourceEntry* entry) {
+      return directory_of(entry->path) == directory;
     };
-    std::stable_partition(entries->begin(), entries->end(), is_neighbour);
-    for (const SourceEntry& entry : *entries) visit(entry.path);
+    std::vector<const SourceEntry*> order;
+    for (const SourceEntry& entry : entries) order.push_back(&entry);
+    std::stable_partition(order.begin(), order.end(), is_neighbour);
+    for (const SourceEntry* entry : order) visit(entry->path);
     std::size_t learned = 0;
     std::string bytes;
-    for (const SourceEntry& entry : *entries) {
+    for (const SourceEntry* entry : order) {
       if (learned >= kReferenceBytes) return;
-      if (entry.kind != EntryKind::regular || is_excluded(configuration.exclude, entry.path))
+      if (entry->kind != EntryKind::regular || is_excluded(configuration.exclude, entry->path))
         continue;
-      if (!source.read(entry.path, bytes) || find_misreading(bytes)) continue;
+      if (!source.read(entry->path, bytes) || find_misreading(bytes)) continue;
       visit(bytes);
       learned += bytes.size();
     }
@@ -273,7 +311,8 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
                               const std::optional<std::string>& series,
                               const ReadOptions& options) {
-  return read_corpus_from(DiskSource(root), root, configuration, series, options);
+  const DiskSource source(root, {.jobs = options.jobs});
+  return read_corpus_from(source, root, configuration, series, options);
 }
 
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,

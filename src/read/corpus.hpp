@@ -21,7 +21,8 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
 // names included: its neighbours first (of a file outside, those at the root),
 // then the others by path, 8 MiB in all, so that the work is bounded however
 // large the corpus is.
-ReferenceText reference_text(const FileSource& source, const Configuration& configuration,
-                             const std::string& file);
+// What it is given must live as long as it is used.
+ReferenceText reference_text(const FileSource& source, const std::vector<SourceEntry>& entries,
+                             const Configuration& configuration, const std::string& file);
 
 }  // namespace otlpdoc
