@@ -54,8 +54,13 @@ struct ReadProgress {
 struct ReadOptions {
   ReadDepth depth = ReadDepth::contents;
   std::size_t jobs = 0;  // threads; 0: as many as there are cores
+  // Take what has not changed from an index, and keep one: `.otlpdoc/index.db` below the
+  // root, else in the user's cache. It never changes a result.
+  bool index = false;
   // Called now and then, from any of the threads, one at a time.
   std::function<void(const ReadProgress&)> progress;
+  // Told of an index that had to be thrown away or cannot be written.
+  std::function<void(const std::string&)> notice;
 };
 
 // Reads every document and report under `root` and joins them. Fails only when

@@ -35,6 +35,9 @@ struct Invocation {
   std::optional<std::string> series;
   Date as_of{};
   bool as_of_given = false;  // else it is today
+  std::size_t jobs = 0;      // threads; 0: as many as there are cores
+  bool index = true;         // --no-index
+  bool quiet = false;        // no messages on standard error
   std::vector<std::string> operands;
   std::map<std::string, std::vector<std::string>, std::less<>> options;  // of the command
 
@@ -93,7 +96,7 @@ Result<Outcome> run_check(const Invocation&);
 
 // Helpers that several commands share.
 
-Result<Catalogue> open_catalogue(const Invocation&, const ReadOptions& options = {});
+Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
 
 // The language to write in: the one asked for, else the corpus's.
 std::string report_language(const Invocation&, std::string_view corpus_language);

@@ -15,21 +15,16 @@
 #include "base/paths.hpp"
 #include "catalogue/builder.hpp"
 #include "read/encoding.hpp"
+#include "read/entry.hpp"
 #include "read/file_reader.hpp"
 #include "read/glob.hpp"
+#include "read/index.hpp"
+#include "read/record.hpp"
+#include "read/reference_text.hpp"
 #include "read/references.hpp"
 
 namespace otlpdoc {
 namespace {
-
-constexpr std::size_t kReferenceBytes = std::size_t{8} << 20;
-
-// What became of one entry of the source.
-struct ReadEntry {
-  std::variant<LeftOutFile, Document, BatchReport> content;
-  std::vector<Diagnostic> diagnostics;  // of a file that was left out
-  FileReferences references;
-};
 
 Diagnostic repair_diagnostic(const Repair& repaired, CodePage page, const std::string& path) {
   return make_diagnostic(
@@ -87,13 +82,15 @@ class Collector {
 class CorpusReader {
  public:
   CorpusReader(const FileSource& source, const Configuration& configuration,
-               const ReadOptions& options)
-      : source_(source), configuration_(configuration), options_(options) {}
+               const ReadOptions& options, FileIndex* index)
+      : source_(source), configuration_(configuration), options_(options), index_(index) {}
 
   Result<CatalogueParts> read() {
     Result<std::vector<SourceEntry>> entries = source_.list();
     if (!entries) return entries.error();
     entries_ = std::move(*entries);
+    if (index_ != nullptr && !index_->existed() && entries_.size() < kWorthAnIndex)
+      index_ = nullptr;
     std::optional<FrontMatterSchemas> schemas;
     if (options_.depth == ReadDepth::references) {
       auto loaded = FrontMatterSchemas::load(configuration_);
@@ -102,10 +99,13 @@ class CorpusReader {
     }
     Collector collector(entries_.size(), options_.progress);
     const auto make_worker = [&] {
-      return Worker{FileReader(configuration_, options_.depth, schemas ? &*schemas : nullptr), {}};
+      return Worker{FileReader(configuration_, options_.depth, schemas ? &*schemas : nullptr),
+                    index_ ? std::optional<FileIndex::Reader>(*index_) : std::nullopt,
+                    {}};
     };
     for_each_parallel((entries_.size() + kStretch - 1) / kStretch, options_.jobs, make_worker,
                       [&](Worker& worker, std::size_t i) { read(i, worker, collector); });
+    if (index_) index_->finish();
     CatalogueParts parts = collector.parts();
     resolve_links(source_, parts.references);
     return parts;
@@ -113,28 +113,64 @@ class CorpusReader {
 
  private:
   static constexpr std::size_t kStretch = 16;  // entries that a worker takes at once
+  // Fewer files are read as fast as an index.
+  static constexpr std::size_t kWorthAnIndex = 200;
 
   // What a thread keeps from file to file.
   struct Worker {
     FileReader reader;
+    std::optional<FileIndex::Reader> index;
     std::string bytes;
   };
 
   void read(std::size_t stretch, Worker& worker, Collector& collector) const {
-    const std::size_t end = std::min(entries_.size(), (stretch + 1) * kStretch);
+    const std::size_t begin = stretch * kStretch;
+    const std::size_t end = std::min(entries_.size(), begin + kStretch);
     std::vector<ReadEntry> done;
     done.reserve(kStretch);
     std::uint64_t bytes = 0;
-    for (std::size_t i = stretch * kStretch; i < end; ++i)
-      done.push_back(read_entry(entries_[i], worker, bytes));
+    const std::vector<FileIndex::Row>* rows = nullptr;
+    if (worker.index)
+      rows = &worker.index->rows(begin == 0 ? "" : entries_[begin].path,
+                                 end == entries_.size() ? "" : entries_[end].path);
+    std::size_t next = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const FileIndex::Row* row = nullptr;
+      for (; rows != nullptr && next < rows->size() && (*rows)[next].path <= entries_[i].path;
+           ++next) {
+        if ((*rows)[next].path == entries_[i].path)
+          row = &(*rows)[next];
+        else
+          index_->remove((*rows)[next].path);
+      }
+      done.push_back(read_entry(entries_[i], row, worker, bytes));
+    }
+    for (; rows != nullptr && next < rows->size(); ++next) index_->remove((*rows)[next].path);
     collector.take(stretch, std::move(done), bytes);
   }
 
-  ReadEntry read_entry(const SourceEntry& entry, Worker& worker, std::uint64_t& bytes) const {
+  // What the index says of the file; nothing when that is out of date.
+  std::optional<ReadEntry> known(const SourceEntry& entry, const FileIndex::Row* row) const {
+    if (row == nullptr || row->stamp != entry.stamp) return std::nullopt;
+    if (!index_->is_valid(*row, entry.stamp, learned(entry.path, row->looked_at)))
+      return std::nullopt;
+    return from_record(row->record);
+  }
+
+  // Fingerprint of what a restored text was learned from; 0 of any other.
+  std::uint64_t learned(const std::string& path, std::int64_t looked_at) const {
+    if (looked_at == 0) return 0;
+    return ReferenceFiles(source_, entries_, configuration_)
+        .fingerprint(path, static_cast<std::size_t>(looked_at));
+  }
+
+  ReadEntry read_entry(const SourceEntry& entry, const FileIndex::Row* row, Worker& worker,
+                       std::uint64_t& bytes) const {
     if (is_excluded(configuration_.exclude, entry.path))
       return left_out(entry.path, FileState::excluded, "excluded by configuration");
     switch (entry.kind) {
       case EntryKind::regular:
+        if (auto read = known(entry, row)) return std::move(*read);
         return read_regular(entry.path, worker, bytes);
       case EntryKind::link:
         return left_out(entry.path, FileState::excluded, "symbolic link");
@@ -169,16 +205,19 @@ class CorpusReader {
   }
 
   ReadEntry read_regular(const std::string& path, Worker& worker, std::uint64_t& bytes) const {
-    const auto size = source_.read(path, worker.bytes);
+    FileStamp stamp;
+    const auto size = source_.read(path, worker.bytes, stamp);
     if (!size) {
+      if (index_) index_->remove(path);
       return left_out(path, FileState::failed, size.error().message, "unreadable",
                       "cannot be read: " + size.error().message);
     }
     bytes += *size;
     DecodedText decoded = decode_text(std::move(worker.bytes), path);
+    std::size_t looked_at = 0;
     if (const auto page = find_misreading(decoded.text)) {
-      Repair repaired =
-          repair(decoded.text, *page, reference_text(source_, entries_, configuration_, path));
+      const ReferenceFiles reference(source_, entries_, configuration_);
+      Repair repaired = repair(decoded.text, *page, reference.text(path, looked_at));
       decoded.diagnostics.push_back(repair_diagnostic(repaired, *page, path));
       decoded.text = std::move(repaired.text);
     }
@@ -192,12 +231,17 @@ class CorpusReader {
         },
         read);
     worker.bytes = std::move(decoded.text);
+    if (index_) {
+      const auto files = static_cast<std::int64_t>(looked_at);
+      index_->store(out, stamp, files, learned(path, files));
+    }
     return out;
   }
 
   const FileSource& source_;
   const Configuration& configuration_;
   const ReadOptions& options_;
+  FileIndex* index_;  // nullptr: none
   std::vector<SourceEntry> entries_;
 };
 
@@ -226,11 +270,11 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
   DecodedText decoded = decode_text(std::move(bytes), shown);
   if (const auto page = find_misreading(decoded.text)) {
     const DiskSource source(root);
-    const auto entries = source.list();
-    const Repair repaired =
-        repair(decoded.text, *page,
-               reference_text(source, entries ? *entries : std::vector<SourceEntry>(),
-                              configuration, shown));
+    const auto listed = source.list();
+    const std::vector<SourceEntry> entries = listed ? *listed : std::vector<SourceEntry>();
+    std::size_t looked_at = 0;
+    const ReferenceFiles reference(source, entries, configuration);
+    const Repair repaired = repair(decoded.text, *page, reference.text(shown, looked_at));
     decoded.text = repaired.text;
     decoded.encoding = fmt::format("UTF-8 read as {}", name(*page));
     decoded.diagnostics.push_back(repair_diagnostic(repaired, *page, shown));
@@ -273,37 +317,11 @@ std::string_view beginning(std::string_view line) {
 
 }  // namespace
 
-ReferenceText reference_text(const FileSource& source, const std::vector<SourceEntry>& entries,
-                             const Configuration& configuration, const std::string& file) {
-  return [&, file](const std::function<void(std::string_view)>& visit) {
-    const bool inside = std::any_of(entries.begin(), entries.end(),
-                                    [&](const SourceEntry& entry) { return entry.path == file; });
-    const auto is_neighbour = [directory = inside ? directory_of(file)
-                                                  : std::string_view()](const SourceEntry* entry) {
-      return directory_of(entry->path) == directory;
-    };
-    std::vector<const SourceEntry*> order;
-    for (const SourceEntry& entry : entries) order.push_back(&entry);
-    std::stable_partition(order.begin(), order.end(), is_neighbour);
-    for (const SourceEntry* entry : order) visit(entry->path);
-    std::size_t learned = 0;
-    std::string bytes;
-    for (const SourceEntry* entry : order) {
-      if (learned >= kReferenceBytes) return;
-      if (entry->kind != EntryKind::regular || is_excluded(configuration.exclude, entry->path))
-        continue;
-      if (!source.read(entry->path, bytes) || find_misreading(bytes)) continue;
-      visit(bytes);
-      learned += bytes.size();
-    }
-  };
-}
-
 Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& root,
                                    const Configuration& configuration,
                                    const std::optional<std::string>& series,
-                                   const ReadOptions& options) {
-  Result<CatalogueParts> parts = CorpusReader(source, configuration, options).read();
+                                   const ReadOptions& options, FileIndex* index) {
+  Result<CatalogueParts> parts = CorpusReader(source, configuration, options, index).read();
   if (!parts) return parts.error();
   return build_catalogue(std::move(*parts), root, configuration, series);
 }
@@ -311,8 +329,10 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
                               const std::optional<std::string>& series,
                               const ReadOptions& options) {
-  const DiskSource source(root, {.jobs = options.jobs});
-  return read_corpus_from(source, root, configuration, series, options);
+  std::unique_ptr<FileIndex> index;
+  if (options.index) index = FileIndex::open(root, options.depth, configuration, options.notice);
+  const DiskSource source(root, {.jobs = options.jobs, .stamps = index != nullptr});
+  return read_corpus_from(source, root, configuration, series, options, index.get());
 }
 
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,

@@ -44,7 +44,7 @@ Result<std::vector<std::string>> named_reports(const Invocation& invocation,
 
 // Of today, or of the last commit until --as-of.
 Result<Catalogue> catalogue_for(const Invocation& invocation) {
-  if (!invocation.as_of_given) return open_catalogue(invocation, {.depth = ReadDepth::references});
+  if (!invocation.as_of_given) return open_catalogue(invocation, ReadDepth::references);
   const auto located =
       locate_configuration(invocation.directory, invocation.config, invocation.search_config);
   if (!located) return located.error();

@@ -193,7 +193,7 @@ void add_remarks(Report& report, const Catalogue& catalogue, const Status& statu
 }  // namespace
 
 Result<Outcome> run_status(const Invocation& invocation) {
-  Result<Catalogue> catalogue = open_catalogue(invocation);
+  Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return catalogue.error();
   const std::string language = report_language(invocation, catalogue->language);
   const Wording word(language);
