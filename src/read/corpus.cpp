@@ -103,7 +103,8 @@ class CorpusReader {
                     index_ ? std::optional<FileIndex::Reader>(*index_) : std::nullopt,
                     {}};
     };
-    for_each_parallel((entries_.size() + kStretch - 1) / kStretch, options_.jobs, make_worker,
+    stretch_ = std::clamp(entries_.size() / (8 * thread_count(options_.jobs)), kShortest, kLongest);
+    for_each_parallel((entries_.size() + stretch_ - 1) / stretch_, options_.jobs, make_worker,
                       [&](Worker& worker, std::size_t i) { read(i, worker, collector); });
     if (index_) index_->finish();
     CatalogueParts parts = collector.parts();
@@ -112,7 +113,7 @@ class CorpusReader {
   }
 
  private:
-  static constexpr std::size_t kStretch = 16;  // entries that a worker takes at once
+  static constexpr std::size_t kShortest = 16, kLongest = 256;  // stretches, in entries
   // Fewer files are read as fast as an index.
   static constexpr std::size_t kWorthAnIndex = 200;
 
@@ -124,10 +125,10 @@ class CorpusReader {
   };
 
   void read(std::size_t stretch, Worker& worker, Collector& collector) const {
-    const std::size_t begin = stretch * kStretch;
-    const std::size_t end = std::min(entries_.size(), begin + kStretch);
+    const std::size_t begin = stretch * stretch_;
+    const std::size_t end = std::min(entries_.size(), begin + stretch_);
     std::vector<ReadEntry> done;
-    done.reserve(kStretch);
+    done.reserve(end - begin);
     std::uint64_t bytes = 0;
     const std::vector<FileIndex::Row>* rows = nullptr;
     if (worker.index)
@@ -241,7 +242,8 @@ class CorpusReader {
   const FileSource& source_;
   const Configuration& configuration_;
   const ReadOptions& options_;
-  FileIndex* index_;  // nullptr: none
+  FileIndex* index_;         // nullptr: none
+  std::size_t stretch_ = 0;  // entries that a worker takes at once
   std::vector<SourceEntry> entries_;
 };
 
