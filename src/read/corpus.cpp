@@ -39,7 +39,9 @@ Diagnostic repair_diagnostic(const Repair& repaired, CodePage page, const std::s
 class Collector {
  public:
   Collector(std::size_t all_files, const std::function<void(const ReadProgress&)>& progress)
-      : progress_(progress), so_far_{0, all_files, 0} {}
+      : progress_(progress), so_far_{0, all_files, 0} {
+    parts_.documents.reserve(all_files);
+  }
 
   // The entries of one stretch of the source; stretches count from 0.
   void take(std::size_t stretch, std::vector<ReadEntry> entries, std::uint64_t bytes) {
@@ -103,8 +105,9 @@ class CorpusReader {
                     index_ ? std::optional<FileIndex::Reader>(*index_) : std::nullopt,
                     {}};
     };
-    stretch_ = std::clamp(entries_.size() / (8 * thread_count(options_.jobs)), kShortest, kLongest);
-    for_each_parallel((entries_.size() + stretch_ - 1) / stretch_, options_.jobs, make_worker,
+    const std::size_t threads = threads_for(entries_.size());
+    stretch_ = std::clamp(entries_.size() / (8 * threads), kShortest, kLongest);
+    for_each_parallel((entries_.size() + stretch_ - 1) / stretch_, threads, make_worker,
                       [&](Worker& worker, std::size_t i) { read(i, worker, collector); });
     if (index_) index_->finish();
     CatalogueParts parts = collector.parts();
@@ -123,6 +126,12 @@ class CorpusReader {
     std::optional<FileIndex::Reader> index;
     std::string bytes;
   };
+
+  // A thread takes as long to begin as some of the work takes.
+  std::size_t threads_for(std::size_t files) const {
+    const std::size_t worth_a_thread = index_ != nullptr && index_->is_useful() ? 1000 : 8;
+    return std::min(thread_count(options_.jobs), files / worth_a_thread + 1);
+  }
 
   void read(std::size_t stretch, Worker& worker, Collector& collector) const {
     const std::size_t begin = stretch * stretch_;
@@ -144,18 +153,19 @@ class CorpusReader {
         else
           index_->remove((*rows)[next].path);
       }
-      done.push_back(read_entry(entries_[i], row, worker, bytes));
+      ReadEntry& entry = done.emplace_back();
+      if (!is_known(entries_[i], row, entry)) entry = read_entry(entries_[i], worker, bytes);
     }
     for (; rows != nullptr && next < rows->size(); ++next) index_->remove((*rows)[next].path);
     collector.take(stretch, std::move(done), bytes);
   }
 
-  // What the index says of the file; nothing when that is out of date.
-  std::optional<ReadEntry> known(const SourceEntry& entry, const FileIndex::Row* row) const {
-    if (row == nullptr || row->stamp != entry.stamp) return std::nullopt;
-    if (!index_->is_valid(*row, entry.stamp, learned(entry.path, row->looked_at)))
-      return std::nullopt;
-    return from_record(row->record);
+  // Whether the index says what is in the file, and then what.
+  bool is_known(const SourceEntry& entry, const FileIndex::Row* row, ReadEntry& out) const {
+    return row != nullptr && row->stamp == entry.stamp && entry.kind == EntryKind::regular &&
+           !is_excluded(configuration_.exclude, entry.path) &&
+           index_->is_valid(*row, entry.stamp, learned(entry.path, row->looked_at)) &&
+           from_record(row->record, out);
   }
 
   // Fingerprint of what a restored text was learned from; 0 of any other.
@@ -165,13 +175,11 @@ class CorpusReader {
         .fingerprint(path, static_cast<std::size_t>(looked_at));
   }
 
-  ReadEntry read_entry(const SourceEntry& entry, const FileIndex::Row* row, Worker& worker,
-                       std::uint64_t& bytes) const {
+  ReadEntry read_entry(const SourceEntry& entry, Worker& worker, std::uint64_t& bytes) const {
     if (is_excluded(configuration_.exclude, entry.path))
       return left_out(entry.path, FileState::excluded, "excluded by configuration");
     switch (entry.kind) {
       case EntryKind::regular:
-        if (auto read = known(entry, row)) return std::move(*read);
         return read_regular(entry.path, worker, bytes);
       case EntryKind::link:
         return left_out(entry.path, FileState::excluded, "symbolic link");

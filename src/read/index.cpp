@@ -101,6 +101,18 @@ Statement& bind(Statement& statement, int place, const std::optional<std::int64_
   return number ? statement.bind(place, *number) : statement.bind_null(place);
 }
 
+const std::string kSelect =
+    "SELECT path, size, mtime, inode, checksum, looked_at, record FROM files ";
+
+FileIndex::Row row_of(const Statement& statement) {
+  return {std::string(statement.text(0)),
+          {statement.integer(1), statement.integer(2),
+           static_cast<std::uint64_t>(statement.integer(3))},
+          static_cast<std::uint64_t>(statement.integer(4)),
+          statement.integer(5),
+          std::string(statement.bytes(6))};
+}
+
 bool is_damage(int result) {
   const int kind = result & 0xFF;
   return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_FORMAT ||
@@ -178,9 +190,13 @@ void FileIndex::look_inside() {
   if (application != kApplication) return discard("it is another program's");
   if (format != kFormat)
     return discard(format > kFormat ? "a newer version wrote it" : "an older version wrote it");
-  Statement any = database.prepare("SELECT 1 FROM files WHERE depth = ? LIMIT 1");
+  Statement any = database.prepare(kSelect + "WHERE depth = ? AND looked_at = 0 LIMIT 1");
   const int found = any.bind(1, static_cast<std::int64_t>(depth_)).step();
   has_rows_ = found == SQLITE_ROW;
+  if (has_rows_) {
+    const Row row = row_of(any);
+    is_current_ = is_valid(row, row.stamp, 0);
+  }
   if (found != SQLITE_ROW && found != SQLITE_DONE && found != SQLITE_BUSY) discard("it is damaged");
 }
 
@@ -219,8 +235,7 @@ FileIndex::Reader::Reader(FileIndex& index) : index_(index) {
   if (!database_->is_open()) return;
   database_->run("PRAGMA cache_size = -1024");
   ranged_ = database_->prepare(
-      "SELECT path, size, mtime, inode, checksum, looked_at, record FROM files "
-      "WHERE depth = ?1 AND path >= ?2 AND (?3 = '' OR path < ?3) ORDER BY path");
+      kSelect + "WHERE depth = ?1 AND path >= ?2 AND (?3 = '' OR path < ?3) ORDER BY path");
 }
 
 const std::vector<FileIndex::Row>& FileIndex::Reader::rows(std::string_view from,
@@ -230,13 +245,7 @@ const std::vector<FileIndex::Row>& FileIndex::Reader::rows(std::string_view from
   ranged_.bind(1, static_cast<std::int64_t>(index_.depth_)).bind(2, from).bind(3, until);
   int result = SQLITE_ROW;
   while ((result = ranged_.step()) == SQLITE_ROW) {
-    Row& row = rows_.emplace_back();
-    row.path = ranged_.text(0);
-    row.stamp = {ranged_.integer(1), ranged_.integer(2),
-                 static_cast<std::uint64_t>(ranged_.integer(3))};
-    row.check = static_cast<std::uint64_t>(ranged_.integer(4));
-    row.looked_at = ranged_.integer(5);
-    row.record = ranged_.bytes(6);
+    rows_.push_back(row_of(ranged_));
   }
   ranged_.reset();
   index_.note(result);

@@ -85,6 +85,9 @@ class FileIndex {
   // Whether there was one when this run began.
   bool existed() const { return existed_; }
 
+  // Whether its rows are of the rules and configuration of today, going by one of them.
+  bool is_useful() const { return has_rows_ && is_current_; }
+
   // Writes what is still to be written. What cannot be written is not kept.
   void finish();
 
@@ -113,7 +116,7 @@ class FileIndex {
   const std::function<void(const std::string&)> notice_;
   const std::int64_t began_;  // nanoseconds since 1970
   bool existed_ = false;
-  bool has_rows_ = false;
+  bool has_rows_ = false, is_current_ = false;
   std::atomic<bool> damaged_ = false;
   std::mutex mutex_;
   std::vector<Change> changes_;

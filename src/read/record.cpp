@@ -235,12 +235,10 @@ std::string to_record(const ReadEntry& entry) {
   return std::move(writer.bytes);
 }
 
-std::optional<ReadEntry> from_record(std::string_view bytes) {
+bool from_record(std::string_view bytes, ReadEntry& entry) {
   Reader reader(bytes);
-  ReadEntry entry;
   reader("entry", entry);
-  if (!reader.ended_well()) return std::nullopt;
-  return entry;
+  return reader.ended_well();
 }
 
 }  // namespace otlpdoc

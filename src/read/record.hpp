@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,7 +12,7 @@ namespace otlpdoc {
 // before them.
 std::string to_record(const ReadEntry& entry);
 
-// The entry of a record; nothing when the bytes are none.
-std::optional<ReadEntry> from_record(std::string_view bytes);
+// The entry of a record, into an empty one; false when the bytes are none.
+bool from_record(std::string_view bytes, ReadEntry& entry);
 
 }  // namespace otlpdoc
