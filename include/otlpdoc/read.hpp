@@ -70,6 +70,51 @@ Result<Catalogue> read_corpus(const std::string& root, const Configuration& conf
                               const std::optional<std::string>& series,
                               const ReadOptions& options = {});
 
+// The index of a corpus (see ReadOptions::index).
+struct IndexSummary {
+  std::string file;  // where it is, or would be; empty when there can be none
+  bool exists = false;
+  std::uint64_t bytes = 0;  // of the file
+  struct Rows {
+    ReadDepth depth = ReadDepth::summary;
+    std::int64_t rows = 0;
+    std::int64_t current = 0;  // that the next run can use
+  };
+  std::vector<Rows> rows;  // by depth; those that it has
+};
+Result<IndexSummary> index_summary(const std::string& root, const Configuration& configuration);
+
+// Reads every file anew and gives the paths of those whose current row says something
+// else; these are taken out of the index.
+Result<std::vector<std::string>> verify_index(const std::string& root,
+                                              const Configuration& configuration,
+                                              const ReadOptions& options = {});
+
+// Deletes the index; false when there is none.
+bool clear_index(const std::string& root);
+
+// One of so many parts of a corpus, counted from 1. A file's part goes by its path.
+struct Shard {
+  int number = 1;
+  int of = 1;
+};
+
+// What was read of a part of the corpus, as text for `read_scans` on any machine.
+Result<std::string> scan_corpus(const std::string& root, const Configuration& configuration,
+                                const Shard& shard, const ReadOptions& options = {});
+
+// Several scans as one; which are put together first makes no difference.
+Result<std::string> merge_scans(const std::vector<std::string>& files,
+                                const Configuration& configuration);
+
+// The catalogue of a corpus from all of its scans, the same as `read_corpus` would make
+// at that depth. Fails when one is damaged, missing, given twice, or made by other rules
+// or another configuration.
+Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::string& root,
+                             const Configuration& configuration,
+                             const std::optional<std::string>& series,
+                             ReadDepth depth = ReadDepth::contents);
+
 // A commit of the git repository that the corpus is in.
 struct Revision {
   std::string id;  // 40 hexadecimal digits, or any name that git understands

@@ -235,7 +235,7 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation,
     } else {
       sub->add_option(name, invocation.options[name], std::string(row.help))
           ->type_name(std::string(row.placeholder))
-          ->expected(1)
+          ->expected(1, row.placeholder.ends_with("…") ? CLI::detail::expected_max_vector_size : 1)
           ->take_all();
     }
   }

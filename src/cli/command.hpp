@@ -80,6 +80,8 @@ struct Command {
 const std::vector<Command>& command_table();
 const Command* find_command(std::string_view name);
 
+Result<Outcome> run_index(const Invocation&);
+Result<Outcome> run_scan(const Invocation&);
 Result<Outcome> run_status(const Invocation&);
 Result<Outcome> run_list(const Invocation&);
 Result<Outcome> run_audit(const Invocation&);
@@ -96,6 +98,9 @@ Result<Outcome> run_check(const Invocation&);
 
 // Helpers that several commands share.
 
+ReadOptions read_options(const Invocation&, ReadDepth depth);
+
+// The catalogue of the scans that --from names, else of the corpus.
 Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
 
 // The language to write in: the one asked for, else the corpus's.

@@ -22,6 +22,7 @@
 #include "read/record.hpp"
 #include "read/reference_text.hpp"
 #include "read/references.hpp"
+#include "read/scan.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -38,10 +39,11 @@ Diagnostic repair_diagnostic(const Repair& repaired, CodePage page, const std::s
 // Puts entries that were read in any order back into that of the source.
 class Collector {
  public:
-  Collector(std::size_t all_files, const std::function<void(const ReadProgress&)>& progress)
-      : progress_(progress), so_far_{0, all_files, 0} {
-    parts_.documents.reserve(all_files);
-  }
+  using Sink = std::function<void(ReadEntry&)>;
+
+  Collector(const Sink& sink, const std::function<void(const ReadProgress&)>& progress,
+            std::size_t all_files)
+      : sink_(sink), progress_(progress), so_far_{0, all_files, 0} {}
 
   // The entries of one stretch of the source; stretches count from 0.
   void take(std::size_t stretch, std::vector<ReadEntry> entries, std::uint64_t bytes) {
@@ -51,34 +53,32 @@ class Collector {
     if (progress_) progress_(so_far_);
     waiting_.emplace(stretch, std::move(entries));
     for (; !waiting_.empty() && waiting_.begin()->first == next_; ++next_) {
-      for (ReadEntry& entry : waiting_.begin()->second) add(entry);
+      for (ReadEntry& entry : waiting_.begin()->second) sink_(entry);
       waiting_.erase(waiting_.begin());
     }
   }
 
-  CatalogueParts parts() { return std::move(parts_); }
-
  private:
-  void add(ReadEntry& entry) {
-    if (!entry.references.file.empty()) parts_.references.push_back(std::move(entry.references));
-    if (auto* document = std::get_if<Document>(&entry.content)) {
-      parts_.documents.push_back(std::move(*document));
-    } else if (auto* report = std::get_if<BatchReport>(&entry.content)) {
-      parts_.reports.push_back(std::move(*report));
-    } else {
-      parts_.left_out.push_back(std::move(std::get<LeftOutFile>(entry.content)));
-      std::move(entry.diagnostics.begin(), entry.diagnostics.end(),
-                std::back_inserter(parts_.diagnostics));
-    }
-  }
-
+  const Sink& sink_;
   const std::function<void(const ReadProgress&)>& progress_;
   std::mutex mutex_;
   ReadProgress so_far_;
   std::map<std::size_t, std::vector<ReadEntry>> waiting_;  // by stretch
-  std::size_t next_ = 0;                                   // stretch to be added
-  CatalogueParts parts_;
+  std::size_t next_ = 0;                                   // stretch to be handed on
 };
+
+void add(ReadEntry& entry, CatalogueParts& parts) {
+  if (!entry.references.file.empty()) parts.references.push_back(std::move(entry.references));
+  if (auto* document = std::get_if<Document>(&entry.content)) {
+    parts.documents.push_back(std::move(*document));
+  } else if (auto* report = std::get_if<BatchReport>(&entry.content)) {
+    parts.reports.push_back(std::move(*report));
+  } else {
+    parts.left_out.push_back(std::move(std::get<LeftOutFile>(entry.content)));
+    std::move(entry.diagnostics.begin(), entry.diagnostics.end(),
+              std::back_inserter(parts.diagnostics));
+  }
+}
 
 // Reads entry after entry, each by itself, so that they can be read at once.
 class CorpusReader {
@@ -87,10 +87,13 @@ class CorpusReader {
                const ReadOptions& options, FileIndex* index)
       : source_(source), configuration_(configuration), options_(options), index_(index) {}
 
-  Result<CatalogueParts> read() {
+  // Hands on every entry of the shard, by path. The error is that of the source or of a
+  // schema.
+  std::optional<Error> read(const Shard& shard, const Collector::Sink& sink) {
     Result<std::vector<SourceEntry>> entries = source_.list();
     if (!entries) return entries.error();
     entries_ = std::move(*entries);
+    shard_ = shard;
     if (index_ != nullptr && !index_->existed() && entries_.size() < kWorthAnIndex)
       index_ = nullptr;
     std::optional<FrontMatterSchemas> schemas;
@@ -99,7 +102,7 @@ class CorpusReader {
       if (!loaded) return loaded.error();
       schemas = std::move(*loaded);
     }
-    Collector collector(entries_.size(), options_.progress);
+    Collector collector(sink, options_.progress, entries_.size());
     const auto make_worker = [&] {
       return Worker{FileReader(configuration_, options_.depth, schemas ? &*schemas : nullptr),
                     index_ ? std::optional<FileIndex::Reader>(*index_) : std::nullopt,
@@ -110,10 +113,10 @@ class CorpusReader {
     for_each_parallel((entries_.size() + stretch_ - 1) / stretch_, threads, make_worker,
                       [&](Worker& worker, std::size_t i) { read(i, worker, collector); });
     if (index_) index_->finish();
-    CatalogueParts parts = collector.parts();
-    resolve_links(source_, parts.references);
-    return parts;
+    return std::nullopt;
   }
+
+  std::size_t files() const { return entries_.size(); }
 
  private:
   static constexpr std::size_t kShortest = 16, kLongest = 256;  // stretches, in entries
@@ -153,6 +156,7 @@ class CorpusReader {
         else
           index_->remove((*rows)[next].path);
       }
+      if (shard_.of > 1 && shard_of(entries_[i].path, shard_.of) != shard_.number) continue;
       ReadEntry& entry = done.emplace_back();
       if (!is_known(entries_[i], row, entry)) entry = read_entry(entries_[i], worker, bytes);
     }
@@ -251,6 +255,7 @@ class CorpusReader {
   const Configuration& configuration_;
   const ReadOptions& options_;
   FileIndex* index_;         // nullptr: none
+  Shard shard_;              // whose files are read
   std::size_t stretch_ = 0;  // entries that a worker takes at once
   std::vector<SourceEntry> entries_;
 };
@@ -331,9 +336,15 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
                                    const Configuration& configuration,
                                    const std::optional<std::string>& series,
                                    const ReadOptions& options, FileIndex* index) {
-  Result<CatalogueParts> parts = CorpusReader(source, configuration, options, index).read();
-  if (!parts) return parts.error();
-  return build_catalogue(std::move(*parts), root, configuration, series);
+  CatalogueParts parts;
+  CorpusReader reader(source, configuration, options, index);
+  const auto error = reader.read({}, [&](ReadEntry& entry) {
+    parts.documents.reserve(reader.files());
+    add(entry, parts);
+  });
+  if (error) return *error;
+  resolve_links(source, parts.references);
+  return build_catalogue(std::move(parts), root, configuration, series);
 }
 
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
@@ -343,6 +354,134 @@ Result<Catalogue> read_corpus(const std::string& root, const Configuration& conf
   if (options.index) index = FileIndex::open(root, options.depth, configuration, options.notice);
   const DiskSource source(root, {.jobs = options.jobs, .stamps = index != nullptr});
   return read_corpus_from(source, root, configuration, series, options, index.get());
+}
+
+Result<std::string> scan_corpus(const std::string& root, const Configuration& configuration,
+                                const Shard& shard, const ReadOptions& options) {
+  ReadOptions all = options;
+  all.depth = ReadDepth::references;
+  std::unique_ptr<FileIndex> index;
+  if (options.index) index = FileIndex::open(root, all.depth, configuration, options.notice);
+  const DiskSource source(root, {.jobs = options.jobs, .stamps = index != nullptr});
+  std::vector<ReadEntry> entries;
+  const auto error =
+      CorpusReader(source, configuration, all, index.get()).read(shard, [&](ReadEntry& entry) {
+        entries.push_back(std::move(entry));
+      });
+  if (error) return *error;
+  std::vector<FileReferences> references;
+  for (ReadEntry& entry : entries) references.push_back(std::move(entry.references));
+  resolve_links(source, references);
+  for (std::size_t i = 0; i < entries.size(); ++i) entries[i].references = std::move(references[i]);
+  const ScanHead head{scan_key(configuration, all.depth), all.depth, {shard.number}, shard.of};
+  return write_scan(head, entries);
+}
+
+namespace {
+
+constexpr ReadDepth kDepths[] = {ReadDepth::summary, ReadDepth::contents, ReadDepth::references};
+
+// Calls visit(entry, row) for each file that the index has a current row of.
+std::optional<Error> for_each_current(
+    const std::string& root, const Configuration& configuration, FileIndex& index,
+    const std::function<void(const SourceEntry&, const FileIndex::Row&)>& visit) {
+  const DiskSource source(root, {.jobs = 0, .stamps = true});
+  const auto entries = source.list();
+  if (!entries) return entries.error();
+  const ReferenceFiles reference(source, *entries, configuration);
+  FileIndex::Reader reader(index);
+  for (const SourceEntry& entry : *entries) {
+    const auto& rows = reader.rows(entry.path, entry.path + '\0');
+    if (rows.empty() || entry.kind != EntryKind::regular) continue;
+    const auto files = static_cast<std::size_t>(rows.front().looked_at);
+    const std::uint64_t learned = files == 0 ? 0 : reference.fingerprint(entry.path, files);
+    if (index.is_valid(rows.front(), entry.stamp, learned)) visit(entry, rows.front());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<IndexSummary> index_summary(const std::string& root, const Configuration& configuration) {
+  IndexSummary out;
+  std::error_code error;
+  const auto canonical = std::filesystem::canonical(root, error);
+  if (error) return Error{root + ": " + error.message(), "give an existing directory with -C DIR"};
+  const auto place = find_index(canonical.string());
+  if (!place) return out;
+  out.file = place->file;
+  out.exists = std::filesystem::is_regular_file(place->file, error);
+  if (!out.exists) return out;
+  for (const ReadDepth depth : kDepths) {
+    const auto index = FileIndex::open(root, depth, configuration, {});
+    if (index == nullptr || index->count() == 0) continue;
+    IndexSummary::Rows rows{depth, index->count(), 0};
+    const auto count = [&](const SourceEntry&, const FileIndex::Row&) { ++rows.current; };
+    if (auto failed = for_each_current(root, configuration, *index, count)) return *failed;
+    out.rows.push_back(rows);
+  }
+  const auto bytes = std::filesystem::file_size(place->file, error);
+  out.bytes = error ? 0 : bytes;
+  return out;
+}
+
+Result<std::vector<std::string>> verify_index(const std::string& root,
+                                              const Configuration& configuration,
+                                              const ReadOptions& options) {
+  std::set<std::string> wrong;
+  for (const ReadDepth depth : kDepths) {
+    const auto index = FileIndex::open(root, depth, configuration, options.notice);
+    if (index == nullptr || index->count() == 0) continue;
+    std::map<std::string, std::uint64_t> kept;  // checksums of records, by path
+    const auto keep = [&](const SourceEntry& entry, const FileIndex::Row& row) {
+      kept[entry.path] = std::hash<std::string>()(row.record);
+    };
+    if (auto error = for_each_current(root, configuration, *index, keep)) return *error;
+    ReadOptions anew = options;
+    anew.depth = depth;
+    const DiskSource source(root, {.jobs = options.jobs});
+    const auto compare = [&](ReadEntry& entry) {
+      const auto at = kept.find(entry.path());
+      if (at == kept.end() || at->second == std::hash<std::string>()(to_record(entry))) return;
+      wrong.insert(entry.path());
+      index->remove(entry.path());
+    };
+    if (auto error = CorpusReader(source, configuration, anew, nullptr).read({}, compare))
+      return *error;
+    index->finish();
+  }
+  return std::vector<std::string>(wrong.begin(), wrong.end());
+}
+
+Result<std::string> merge_scans(const std::vector<std::string>& files,
+                                const Configuration& configuration) {
+  auto part = read_scan_files(files, scan_key(configuration, ReadDepth::references));
+  if (!part) return part.error();
+  return write_scan(part->head, part->entries);
+}
+
+Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::string& root,
+                             const Configuration& configuration,
+                             const std::optional<std::string>& series, ReadDepth depth) {
+  auto part = read_scan_files(files, scan_key(configuration, ReadDepth::references));
+  if (!part) return part.error();
+  std::string missing;
+  for (int shard = 1; shard <= part->head.of; ++shard) {
+    const auto& there = part->head.shards;
+    if (!std::binary_search(there.begin(), there.end(), shard))
+      missing += fmt::format("{}{}", missing.empty() ? "" : ", ", shard);
+  }
+  if (!missing.empty())
+    return Error{fmt::format("shard {} of {} is missing", missing, part->head.of),
+                 "give the scans of all shards"};
+  CatalogueParts parts;
+  parts.documents.reserve(part->entries.size());
+  for (ReadEntry& entry : part->entries) {
+    if (auto* document = std::get_if<Document>(&entry.content)) keep_depth(*document, depth);
+    if (depth != ReadDepth::references) entry.references = {};
+    add(entry, parts);
+  }
+  return build_catalogue(std::move(parts), root, configuration, series);
 }
 
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,

@@ -92,6 +92,16 @@ void keep_summary(FrontMatter& front_matter) {
 
 }  // namespace
 
+void keep_depth(Document& document, ReadDepth depth) {
+  if (depth == ReadDepth::references) return;
+  std::erase_if(document.diagnostics, [](const Diagnostic& diagnostic) {
+    return diagnostic.code == "front-matter-schema";
+  });
+  if (depth == ReadDepth::contents) return;
+  document.sections.clear();
+  keep_summary(document.front_matter);
+}
+
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                                  const std::string& path) {
   for (const UnusedValue& value : unused) {
@@ -141,8 +151,8 @@ Document FileReader::make_document(Body body, const std::string& path) {
   document.title = document.front_matter.title.value_or(std::string());
   if (document.title.empty()) document.title = first_heading(tree_);
   if (document.title.empty()) document.title = file_title(path);
-  if (depth_ == ReadDepth::summary) keep_summary(document.front_matter);
   document.diagnostics = std::move(body.diagnostics);
+  keep_depth(document, depth_);
   return document;
 }
 

@@ -160,6 +160,15 @@ FileIndex::FileIndex(IndexPlace place, ReadDepth depth, std::uint64_t key,
 
 FileIndex::~FileIndex() = default;
 
+std::int64_t FileIndex::count() const {
+  if (!has_rows_) return 0;
+  const Database database(place_.file, Database::Access::read);
+  if (!database.is_open()) return 0;
+  Statement count = database.prepare("SELECT count(*) FROM files WHERE depth = ?");
+  return count.bind(1, static_cast<std::int64_t>(depth_)).step() == SQLITE_ROW ? count.integer(0)
+                                                                               : 0;
+}
+
 std::unique_ptr<FileIndex> FileIndex::open(const std::string& root, ReadDepth depth,
                                            const Configuration& configuration,
                                            std::function<void(const std::string&)> notice) {
@@ -352,6 +361,18 @@ int FileIndex::write_all(Database& database) {
   if (result == SQLITE_DONE) return database.run("COMMIT");
   database.run("ROLLBACK");
   return result;
+}
+
+bool clear_index(const std::string& root) {
+  std::error_code error;
+  const fs::path canonical = fs::canonical(root, error);
+  const auto place = error ? std::nullopt : find_index(canonical.string());
+  if (!place || !is_there(*place)) return false;
+  remove_database(place->file);
+  // What else is in the directory is not ours.
+  unlink((place->directory + "/.gitignore").c_str());
+  rmdir(place->directory.c_str());
+  return !is_there(*place);
 }
 
 void FileIndex::finish() {

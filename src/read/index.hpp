@@ -69,6 +69,9 @@ class FileIndex {
     std::vector<Row> rows_;
   };
 
+  // Rows of this depth.
+  std::int64_t count() const;
+
   // Whether the row says what is in a file with this stamp. `learned` is the fingerprint
   // of the text that it was restored from; 0 when it was not.
   bool is_valid(const Row& row, const FileStamp& stamp, std::uint64_t learned) const;
