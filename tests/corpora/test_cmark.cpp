@@ -21,7 +21,7 @@ using namespace otlpdoc;
 namespace {
 
 struct Counts {
-  std::map<std::string, std::int64_t> blocks;
+  LanguageCounts blocks;
   std::int64_t tables = 0;
   std::int64_t headings = 0;
   bool operator==(const Counts&) const = default;

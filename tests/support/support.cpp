@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <filesystem>
@@ -18,7 +19,10 @@ namespace otlpdoc::test {
 Result<std::vector<SourceEntry>> MemorySource::list() const {
   std::vector<SourceEntry> entries;
   for (const auto& [path, bytes] : files) entries.push_back({path, EntryKind::regular, 0, {}});
-  for (const auto& [path, reason] : unreadable) entries.push_back({path, EntryKind::regular, 0, {}});
+  for (const auto& [path, reason] : unreadable)
+    entries.push_back({path, EntryKind::regular, 0, {}});
+  std::sort(entries.begin(), entries.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
   return entries;
 }
 
@@ -72,7 +76,8 @@ Process run(const std::string& command, const std::string& directory) {
   const std::string script = scratch.path + "/script";
   std::ofstream(script) << command;
   const std::string line =
-      "cd '" + directory + "' && env -u NO_COLOR -u FORCE_COLOR -u COLUMNS OTLPDOC='" +
+      "cd '" + directory +
+      "' && env -u NO_COLOR -u FORCE_COLOR -u COLUMNS OTLPDOC_NO_INDEX=1 OTLPDOC='" +
       OTLPDOC_PROGRAM + "' CORPUS='" OTLPDOC_SOURCE "/corpus' SHARED='" OTLPDOC_SHARED "' sh '" +
       script + "' >'" + scratch.path + "/out' 2>'" + scratch.path + "/err' </dev/null";
   const int status = std::system(line.c_str());

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "read/words.hpp"
 
+using otlpdoc::decode;
 using otlpdoc::WordCounter;
 
 namespace {
@@ -133,4 +134,27 @@ TEST_CASE("words: white space between two pieces is such a boundary") {
   CAPTURE(first, second);
   const std::string space = GENERATE(as<std::string>{}, " ", "\n", "　");
   CHECK(words(first + space + second) == words(first) + words(second));
+}
+
+TEST_CASE("words are the same however many characters are counted at once") {
+  static const std::vector<std::string> kPieces = {
+      "word",   "x",  "9",  " ",  "\n",         "-",      ".",  "_", "'",
+      "\u2019", "字", "词", "、", "（",         "é",      "あ", "①", "\u20E3",
+      "\uFE0F", "─",  "→",  "✅",  "\U0001F600", "\u3005", "Ａ", "𠀀"};
+  const unsigned seed = GENERATE(range(1U, 200U));
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  std::string text;
+  for (auto i = random() % 300; i > 0; --i) text += kPieces[random() % (seed % 2 ? 14 : 26)];
+  WordCounter whole;
+  whole.add(text);
+  // A mark of no effect makes the counter go character by character through what is near.
+  WordCounter one_by_one;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto size = static_cast<std::size_t>(decode(rest).size);
+    one_by_one.add(rest.substr(0, size));
+    if (rest.size() > size && rest[size] != '\xE2') one_by_one.add("\u0301\u0301");
+    rest.remove_prefix(size);
+  }
+  CHECK(whole.words() == one_by_one.words());
 }

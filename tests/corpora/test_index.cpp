@@ -1,0 +1,245 @@
+// Whatever becomes of an index, what is said of the corpus stays the same as without one.
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "read/database.hpp"
+#include "support/support.hpp"
+
+namespace fs = std::filesystem;
+using namespace otlpdoc;
+
+namespace {
+
+constexpr int kDocuments = 300;  // enough for an index
+
+// A corpus whose files have long been as they are.
+class Corpus {
+ public:
+  Corpus() {
+    for (int i = 0; i < kDocuments; ++i)
+      write(fmt::format("d{}/{:03}.md", i % 7, i), fmt::format("# 标题 {}\n\n正文 {}\n", i, i * i));
+    write("report.md", "# 进度报告 - 批次1\n\n**完成日期**: 2025-10-11\n\n- `000.md` (~3字)\n");
+  }
+
+  // `age`: seconds since it was changed.
+  void write(const std::string& path, const std::string& text, int age = 3600) const {
+    const fs::path file = fs::path(root()) / path;
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+    fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::seconds(age));
+  }
+
+  const std::string& root() const { return directory_.path; }
+  std::string index() const { return root() + "/.otlpdoc/index.db"; }
+
+  test::Process run(const std::string& command) const {
+    return test::run("unset OTLPDOC_NO_INDEX; " + command, root());
+  }
+
+  // What `list` says, with the index and without.
+  std::string with_index() const {
+    const auto process = run("$OTLPDOC list --format json");
+    notice_ = process.err;
+    return process.out;
+  }
+  std::string without() const { return run("$OTLPDOC list --format json --no-index -q").out; }
+  const std::string& notice() const { return notice_; }
+
+ private:
+  test::TemporaryDirectory directory_;
+  mutable std::string notice_;
+};
+
+void overwrite(const std::string& file, std::size_t at, char byte) {
+  std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+  stream.seekp(static_cast<std::streamoff>(at));
+  stream.put(byte);
+}
+
+}  // namespace
+
+TEST_CASE("an index gives what the files hold, whatever changed") {
+  const Corpus corpus;
+  const std::string first = corpus.without();
+  CHECK(corpus.with_index() == first);
+  REQUIRE(fs::exists(corpus.index()));
+  CHECK(corpus.with_index() == first);
+
+  corpus.write("d0/000.md", "# 改 0\n\n更多的字在这里\n");
+  corpus.write("d9/new.md", "# 新\n");
+  fs::remove(corpus.root() + "/d1/001.md");
+  fs::rename(corpus.root() + "/d2/002.md", corpus.root() + "/d2/moved.md");
+  const std::string second = corpus.without();
+  CHECK(second != first);
+  CHECK(corpus.with_index() == second);
+  CHECK(corpus.with_index() == second);
+  CHECK(corpus.run("$OTLPDOC index --format json").out.find("\"current\": 301") !=
+        std::string::npos);
+  CHECK(corpus.run("$OTLPDOC index --verify").exit_code == 0);
+  CHECK(corpus.run("$OTLPDOC index --clear").exit_code == 0);
+  CHECK(!fs::exists(corpus.root() + "/.otlpdoc"));
+}
+
+TEST_CASE("a file that has just changed is read again") {
+  const Corpus corpus;
+  corpus.with_index();
+  corpus.write("d0/000.md", "# one\n", 0);
+  corpus.with_index();
+  // The same size, and the clock of the file set back to where it was.
+  const auto time = fs::last_write_time(corpus.root() + "/d0/000.md");
+  std::ofstream(corpus.root() + "/d0/000.md") << "# two\n";
+  fs::last_write_time(corpus.root() + "/d0/000.md", time);
+  CHECK(corpus.with_index() == corpus.without());
+}
+
+TEST_CASE("other bytes under the same stamp are found by --verify") {
+  const Corpus corpus;
+  corpus.with_index();
+  const std::string file = corpus.root() + "/d3/003.md";
+  const auto time = fs::last_write_time(file);
+  std::string text = test::read_text(file);
+  text.back() = '!';
+  std::fstream(file, std::ios::in | std::ios::out | std::ios::binary) << text;
+  fs::last_write_time(file, time);
+  const test::Process found = corpus.run("$OTLPDOC index --verify --format json");
+  CHECK(found.exit_code == 1);
+  CHECK(contains(found.out, "d3/003.md"));
+  CHECK(corpus.run("$OTLPDOC index --verify").exit_code == 0);
+  CHECK(corpus.with_index() == corpus.without());
+}
+
+TEST_CASE("a damaged index is made anew, and that is said once") {
+  const Corpus corpus;
+  const std::string expected = corpus.without();
+  const unsigned seed = GENERATE(range(1U, 25U));
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  corpus.with_index();
+  const std::size_t size = fs::file_size(corpus.index());
+  switch (seed % 4) {
+    case 0:
+      fs::resize_file(corpus.index(), random() % size);
+      break;
+    case 1:
+      std::ofstream(corpus.index()) << "no database at all, but long enough to look like one";
+      break;
+    default:
+      for (auto i = 1 + random() % 2000; i > 0; --i)
+        overwrite(corpus.index(), random() % size, static_cast<char>(random()));
+  }
+  CHECK(corpus.with_index() == expected);
+  CHECK(corpus.with_index() == expected);
+  corpus.with_index();
+  CHECK(corpus.notice() == "");
+}
+
+TEST_CASE("the index of another version or program is made anew, and that is said once") {
+  const auto [pragma, why] = GENERATE(std::pair("user_version = 99", "a newer version wrote it"),
+                                      std::pair("application_id = 7", "it is another program's"));
+  const Corpus corpus;
+  corpus.with_index();
+  Database(corpus.index(), Database::Access::write).run((std::string("PRAGMA ") + pragma).c_str());
+  CHECK(corpus.with_index() == corpus.without());
+  CHECK(contains(corpus.notice(), why));
+  CHECK(corpus.with_index() == corpus.without());
+  CHECK(corpus.notice() == "");
+}
+
+TEST_CASE("a run that is killed leaves an index that can be used") {
+  const Corpus corpus;
+  const std::string expected = corpus.without();
+  const int delay = GENERATE(range(0, 60));
+  CAPTURE(delay);
+  fs::remove_all(corpus.root() + "/.otlpdoc");
+  corpus.run(fmt::format("$OTLPDOC list -q >/dev/null & sleep 0.{:03}; kill -9 $!; wait", delay));
+  CHECK(corpus.with_index() == expected);
+  CHECK(corpus.notice() == "");
+}
+
+TEST_CASE("runs at the same time do not disturb each other") {
+  const Corpus corpus;
+  const std::string expected = corpus.without();
+  corpus.run(
+      "for i in 1 2 3 4; do $OTLPDOC list --format json >../out-$$-$i 2>&1 & done; wait; "
+      "cat ../out-$$-1 ../out-$$-2 ../out-$$-3 ../out-$$-4 >all; rm ../out-$$-*");
+  CHECK(test::read_text(corpus.root() + "/all") == expected + expected + expected + expected);
+}
+
+TEST_CASE("an index that cannot be written changes nothing but the time") {
+  const Corpus corpus;
+  const std::string limited =
+      "(trap '' XFSZ; ulimit -f 8; exec $OTLPDOC list --format json -q) | cat";
+  CHECK(corpus.run(limited).out == corpus.without());
+  CHECK(corpus.with_index() == corpus.without());
+}
+
+TEST_CASE("a link in the place of the index is not followed") {
+  const Corpus corpus;
+  const test::TemporaryDirectory elsewhere;
+  fs::create_directory_symlink(elsewhere.path, corpus.root() + "/.otlpdoc");
+  const std::string command =
+      "XDG_CACHE_HOME='" + elsewhere.path + "/cache' $OTLPDOC list --format json";
+  CHECK(corpus.run(command).out == corpus.without());
+  CHECK(!fs::exists(elsewhere.path + "/index.db"));
+  CHECK(fs::exists(elsewhere.path + "/cache/otlpdoc"));
+}
+
+TEST_CASE("another configuration does not take the rows of the first") {
+  const Corpus corpus;
+  corpus.with_index();
+  corpus.write("otlpdoc.yaml", "front_matter:\n  aliases:\n    组别: category\n");
+  corpus.write("d0/000.md", "# A\n\n**组别**: 后端\n");
+  CHECK(corpus.with_index() == corpus.without());
+}
+
+TEST_CASE("a restored text is restored again when what it was learned from changes") {
+  if (!test::exists(OTLPDOC_SHARED "/corpora/otlp-rust")) {
+    WARN("skipped: no shared corpora");
+    return;
+  }
+  const Corpus corpus;
+  const auto copied = corpus.run(
+      "grep -rlE 'æ–|å®|ç¬' \"$SHARED/corpora/otlp-rust\" --include='*.md' | head -2 | "
+      "xargs -I{} cp {} . && touch -d '1 hour ago' *.md");
+  REQUIRE(copied.exit_code == 0);
+  CHECK(corpus.with_index() == corpus.without());
+  CHECK(corpus.with_index() == corpus.without());
+  corpus.write("zz.md", "# 持续推进进度报告\n\n完成文档与质量指标\n");
+  CHECK(corpus.with_index() == corpus.without());
+}
+
+TEST_CASE("shards say together what the corpus says, in any order and grouping") {
+  const Corpus corpus;
+  corpus.run(
+      "for i in 1 2 3 4; do $OTLPDOC scan --shard $i/4 -o ../s$i; done; mkdir s; mv ../s? s");
+  corpus.run("$OTLPDOC scan --from s/s4 s/s2 -o s/s42; $OTLPDOC scan --from s/s3 s/s42 -o s/s342");
+  for (const std::string command : {"status", "list", "check", "status --files"}) {
+    CAPTURE(command);
+    const std::string whole =
+        corpus.run("$OTLPDOC " + command + " --as-of 2026-01-01 --format json").out;
+    for (const std::string scans : {"s/s1 s/s2 s/s3 s/s4", "s/s4 s/s1 s/s3 s/s2", "s/s1 s/s342"})
+      CHECK(corpus.run("$OTLPDOC " + command + " --as-of 2026-01-01 --format json --from " + scans)
+                .out == whole);
+  }
+  CHECK(contains(corpus.run("$OTLPDOC status --from s/s1 s/s42").err, "shard 3 of 4 is missing"));
+  CHECK(contains(corpus.run("$OTLPDOC status --from s/s1 s/s342 s/s2").err, "holds shard 2"));
+  corpus.write("otlpdoc.yaml", "front_matter:\n  aliases:\n    组别: category\n");
+  const auto other = corpus.run("$OTLPDOC status --from s/s1 s/s342");
+  CHECK(other.exit_code == 2);
+  CHECK(contains(other.err, "other rules or with another configuration"));
+}
+
+TEST_CASE("any number of jobs gives the same bytes") {
+  const Corpus corpus;
+  const std::string one = corpus.run("$OTLPDOC list --format json --no-index --jobs 1").out;
+  for (const int jobs : {2, 3, 8, 64})
+    CHECK(corpus.run(fmt::format("$OTLPDOC list --format json --no-index --jobs {}", jobs)).out ==
+          one);
+}
