@@ -59,7 +59,8 @@ const std::map<std::string, std::string>& library_users() {
       {"toml", "src/read/toml.*"},
       {"valijson/", "src/read/configuration.*"},
       {"iconv.h", "src/read/encoding.cpp"},
-      {"git2", "src/read/git.cpp"},
+      {"git2", "src/read/git_library.hpp"},
+      {"sqlite3.h", "src/read/database.hpp"},
       {"dtl/", "src/base/diff.cpp"},
   };
   return users;

@@ -39,6 +39,9 @@ TEST_CASE("output validates against its schema") {
       {"plan -C corpus", "plan.schema.json"},
       {"plan -C corpus --next 3", "plan.schema.json"},
       {"plan -C tests/cases --state open", "plan.schema.json"},
+      {"index -C corpus", "index.schema.json"},
+      {"index -C corpus --verify", "index.schema.json"},
+      {"index -C corpus --clear", "index.schema.json"},
       {"measure corpus/cloud-native/03-istio-linkerd.md README.md", "measure.schema.json"},
       {"parse corpus/reports/batch-1.md corpus/reports/batch-5.md README.md", "parse.schema.json"},
   }));

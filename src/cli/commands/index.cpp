@@ -21,7 +21,7 @@ Report stats(const IndexSummary& summary, const Wording& word) {
   Report report{"otlpdoc/index/1", {}};
   const std::int64_t bytes = static_cast<std::int64_t>(summary.bytes);
   report.blocks.push_back(Facts{"index",
-                                {{"file", word("file"), summary.file},
+                                {{"file", word("file"), to_cell(summary.file)},
                                  {"exists", "", summary.exists},
                                  {"bytes", word("bytes"), summary.exists ? Cell(bytes) : Cell()}}});
   if (!summary.exists) {
