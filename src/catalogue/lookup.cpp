@@ -1,6 +1,7 @@
 #include "catalogue/lookup.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 
 #include "base/paths.hpp"
@@ -28,30 +29,41 @@ std::optional<std::size_t> DocumentIndex::find(std::string_view path) const {
   return at ? at : find_name(base_name(path));
 }
 
+void DocumentIndex::build(Places& places, Key key) const {
+  const std::hash<std::string_view> hash;
+  places.resize(std::bit_ceil(2 * documents_.size() + 1));
+  for (std::uint32_t i = 0; i < documents_.size(); ++i) {
+    std::size_t at = hash(key(documents_[i])) & (places.size() - 1);
+    while (places[at] != 0) at = (at + 1) & (places.size() - 1);
+    places[at] = i + 1;
+  }
+}
+
+// The first document of that key, and whether it is the only one.
+std::pair<std::optional<std::size_t>, bool> DocumentIndex::look_up(Places& places, Key key,
+                                                                   std::string_view wanted) const {
+  if (places.empty()) build(places, key);
+  std::optional<std::size_t> found;
+  const std::size_t mask = places.size() - 1;
+  for (std::size_t at = std::hash<std::string_view>()(wanted) & mask; places[at] != 0;
+       at = (at + 1) & mask) {
+    if (key(documents_[places[at] - 1]) != wanted) continue;
+    if (found) return {found, false};
+    found = places[at] - 1;
+  }
+  return {found, true};
+}
+
 std::optional<std::size_t> DocumentIndex::find_path(std::string_view path) const {
-  const auto at = std::lower_bound(
-      documents_.begin(), documents_.end(), path,
-      [](const Document& document, std::string_view wanted) { return document.path < wanted; });
-  if (at == documents_.end() || at->path != path) return std::nullopt;
-  return static_cast<std::size_t>(at - documents_.begin());
+  return look_up(
+             by_path_, [](const Document& d) { return std::string_view(d.path); }, path)
+      .first;
 }
 
 std::optional<std::size_t> DocumentIndex::find_name(std::string_view name) const {
-  const std::hash<std::string_view> hash;
-  if (by_name_.empty()) {
-    by_name_.reserve(documents_.size());
-    for (std::uint32_t i = 0; i < documents_.size(); ++i)
-      by_name_.emplace_back(hash(base_name(documents_[i].path)), i);
-    std::sort(by_name_.begin(), by_name_.end());
-  }
-  std::optional<std::size_t> found;
-  for (auto at = std::lower_bound(by_name_.begin(), by_name_.end(), std::pair(hash(name), 0U));
-       at != by_name_.end() && at->first == hash(name); ++at) {
-    if (base_name(documents_[at->second].path) != name) continue;
-    if (found) return std::nullopt;
-    found = at->second;
-  }
-  return found;
+  const auto [found, only] = look_up(
+      by_name_, [](const Document& d) { return base_name(d.path); }, name);
+  return only ? found : std::nullopt;
 }
 
 bool means_no_category(std::string_view name) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "otlpdoc/catalogue.hpp"
@@ -11,19 +12,25 @@
 namespace otlpdoc {
 
 // Finds documents as people name them in reports: by path, else by file name
-// when only one document has it. Precondition: the documents stand by path.
+// when only one document has it.
 class DocumentIndex {
  public:
   explicit DocumentIndex(const std::vector<Document>& documents) : documents_(documents) {}
   std::optional<std::size_t> find(std::string_view path) const;
 
  private:
+  // Open addressing, by hash of a key: 1 + place of a document; 0: free.
+  using Places = std::vector<std::uint32_t>;
+  using Key = std::string_view (*)(const Document&);
+
+  void build(Places& places, Key key) const;
+  std::pair<std::optional<std::size_t>, bool> look_up(Places& places, Key key,
+                                                      std::string_view wanted) const;
   std::optional<std::size_t> find_path(std::string_view path) const;
   std::optional<std::size_t> find_name(std::string_view name) const;
 
   const std::vector<Document>& documents_;
-  // Hashes of file names and whose they are, in order; made when the first name is looked for.
-  mutable std::vector<std::pair<std::uint64_t, std::uint32_t>> by_name_;
+  mutable Places by_path_, by_name_;  // each made when it is first needed
 };
 
 // The category of that id, name or alias; else the only one whose name holds

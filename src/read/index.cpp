@@ -243,20 +243,21 @@ FileIndex::Reader::Reader(FileIndex& index) : index_(index) {
   database_.emplace(index.place_.file, Database::Access::read);
   if (!database_->is_open()) return;
   database_->run("PRAGMA cache_size = -1024");
-  ranged_ = database_->prepare(
-      kSelect + "WHERE depth = ?1 AND path >= ?2 AND (?3 = '' OR path < ?3) ORDER BY path");
+  ranged_ =
+      database_->prepare(kSelect + "WHERE depth = ?1 AND path >= ?2 AND path < ?3 ORDER BY path");
+  to_end_ = database_->prepare(kSelect + "WHERE depth = ?1 AND path >= ?2 ORDER BY path");
 }
 
 const std::vector<FileIndex::Row>& FileIndex::Reader::rows(std::string_view from,
                                                            std::string_view until) {
   rows_.clear();
   if (!database_ || !database_->is_open()) return rows_;
-  ranged_.bind(1, static_cast<std::int64_t>(index_.depth_)).bind(2, from).bind(3, until);
+  Statement& statement = until.empty() ? to_end_ : ranged_;
+  statement.bind(1, static_cast<std::int64_t>(index_.depth_)).bind(2, from);
+  if (!until.empty()) statement.bind(3, until);
   int result = SQLITE_ROW;
-  while ((result = ranged_.step()) == SQLITE_ROW) {
-    rows_.push_back(row_of(ranged_));
-  }
-  ranged_.reset();
+  while ((result = statement.step()) == SQLITE_ROW) rows_.push_back(row_of(statement));
+  statement.reset();
   index_.note(result);
   return rows_;
 }

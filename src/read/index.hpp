@@ -65,7 +65,7 @@ class FileIndex {
    private:
     FileIndex& index_;
     std::optional<Database> database_;
-    Statement ranged_;
+    Statement ranged_, to_end_;
     std::vector<Row> rows_;
   };
 
