@@ -203,25 +203,27 @@ std::string_view name(Approximation approximation) {
   return "exact";
 }
 
+// Only U+FF01–FF5E (EF BC 81 – EF BD 9E) and U+3000 (E3 80 80) become others.
 std::string half_width(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      out += text[i++];
-      continue;
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (text[i] != '\xEF' && text[i] != '\xE3') continue;
+    char half = 0;
+    if (text.substr(i, 3) == "\u3000") {
+      half = ' ';
+    } else if (text[i] == '\xEF' && (text[i + 1] == '\xBC' || text[i + 1] == '\xBD')) {
+      const char32_t wide = decode(text.substr(i, 3)).value;
+      if (wide >= 0xFF01 && wide <= 0xFF5E) half = static_cast<char>(wide - 0xFF01 + '!');
     }
-    const CodePoint c = decode(text.substr(i));
-    if (c.value >= 0xFF01 && c.value <= 0xFF5E) {
-      out += static_cast<char>(c.value - 0xFF01 + '!');
-    } else if (c.value == 0x3000) {
-      out += ' ';
-    } else {
-      out += text.substr(i, static_cast<std::size_t>(c.size));
-    }
-    i += static_cast<std::size_t>(c.size);
+    if (half == 0) continue;
+    out += text.substr(copied, i - copied);
+    out += half;
+    copied = i + 3;
+    i += 2;
   }
+  out += text.substr(copied);
   return out;
 }
 

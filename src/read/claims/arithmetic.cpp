@@ -24,6 +24,7 @@ bool joins(std::string_view between) {
 
 // `19/70 篇 (27%)`, `54% (27/50)`.
 void read_fraction(std::string_view raw, int line, BatchReport& report) {
+  if (!contains(raw, "%") && !contains(raw, "％")) return;
   const std::string text = half_width(raw);
   const auto fraction = find_fraction(text);
   // Twice as many as all are none of them.
@@ -56,6 +57,7 @@ void read_fraction(std::string_view raw, int line, BatchReport& report) {
 
 // `36% → 36% → 64% (+28%)`: the change is that of the last step.
 void read_change(std::string_view raw, int line, BatchReport& report) {
+  if (!contains(raw, "→")) return;
   const std::string text = half_width(raw);
   const std::size_t arrow = text.rfind("→");
   if (arrow == std::string::npos || arrow == 0) return;
@@ -84,6 +86,7 @@ void read_change(std::string_view raw, int line, BatchReport& report) {
 
 // Names in the parentheses behind a count: `2个 (HTTP, gRPC, SQLx)`.
 void read_names(std::string_view raw, int line, BatchReport& report) {
+  if (!contains(raw, "(") && !contains(raw, "（")) return;
   const std::string text = half_width(raw);
   for (const PlacedQuantity& placed : find_quantities(text)) {
     const std::size_t open = text.find('(', placed.end);
