@@ -194,7 +194,8 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, G
   app.add_option("--jobs", invocation.jobs, "threads (default: as many as there are cores)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  app.add_flag("!--no-index", invocation.index, "neither use nor keep an index of what was read (OTLPDOC_NO_INDEX=1 does the same)");
+  app.add_flag("!--no-index", invocation.index,
+               "neither use nor keep an index of what was read (OTLPDOC_NO_INDEX=1 does the same)");
   app.add_option("--lang", invocation.language, "language of reports: auto, zh or en")
       ->type_name("LANG");
   app.add_option("--color", screen.color, "auto, always or never")->type_name("WHEN");
