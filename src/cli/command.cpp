@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 
@@ -18,6 +19,10 @@ const std::string* Invocation::option(std::string_view name) const {
 std::vector<std::string> Invocation::all(std::string_view name) const {
   const auto at = options.find(name);
   return at == options.end() ? std::vector<std::string>() : at->second;
+}
+
+Date today() {
+  return Date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
 }
 
 Result<Catalogue> open_catalogue(const Invocation& invocation, const ReadOptions& options) {

@@ -93,6 +93,8 @@ Result<Outcome> run_check(const Invocation&);
 
 // Helpers that several commands share.
 
+Date today();
+
 Result<Catalogue> open_catalogue(const Invocation&, const ReadOptions& options = {});
 
 // The language to write in: the one asked for, else the corpus's.
