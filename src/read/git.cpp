@@ -253,7 +253,7 @@ int add_entry(const char* directory, const git_tree_entry* entry, void* payload)
   if (!has_markdown_name(name) || git().git_tree_entry_type(entry) != GIT_OBJECT_BLOB) return 0;
   const bool link = git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
   static_cast<Listing*>(payload)->entries.push_back(
-      {directory + name, link ? EntryKind::link : EntryKind::regular, {}});
+      {directory + name, link ? EntryKind::link : EntryKind::regular, 0, {}});
   return 0;
 }
 
@@ -292,6 +292,7 @@ std::vector<SourceEntry> GitSource::names(const std::string& directory) const {
                    is_directory ? EntryKind::directory
                    : is_link    ? EntryKind::link
                                 : EntryKind::regular,
+                   0,
                    {}});
   }
   return out;

@@ -57,14 +57,11 @@ bool begins_program(std::string_view text) {
 // What a code block shows as a whole, run by run: part of a line, or several lines.
 class CodeLines {
  public:
-  explicit CodeLines(bool yaml) : yaml_(yaml) {}
+  CodeLines(bool yaml, bool example) : yaml_(yaml), example_(example) {}
 
   void add(std::string_view text) {
-    if (yaml_) {
-      add_yaml(text);
-    } else {
-      complete_ = complete_ || begins_program(text);
-    }
+    if (yaml_) add_yaml(text);
+    if (example_) complete_ = complete_ || begins_program(text);
   }
 
   bool is_compose() const { return compose_; }
@@ -87,7 +84,7 @@ class CodeLines {
     compose_ = line.starts_with("image:") || line.starts_with("build:");
   }
 
-  const bool yaml_;
+  const bool yaml_, example_;
   bool at_line_start_ = true;
   bool in_services_ = false;
   bool compose_ = false;
@@ -150,7 +147,8 @@ class Counter {
     ++out_.code_blocks;
     const std::string language = block_language(block.info);
     ++out_.blocks[language];
-    CodeLines lines(language == "yaml");
+    const CodePurpose purpose = code_purpose(tree_, block, language);
+    CodeLines lines(language == "yaml", purpose == CodePurpose::example);
     for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
       const std::string_view text = tree_.runs[i].text;
       code_.add(text);
@@ -159,18 +157,10 @@ class Counter {
     }
     code_.separate();
     if (lines.is_compose()) ++out_.compose_blocks;
-    switch (code_purpose(tree_, block, language)) {
-      case CodePurpose::diagram:
-        ++out_.diagrams;
-        break;
-      case CodePurpose::configuration:
-        ++out_.config_blocks;
-        break;
-      case CodePurpose::example:
-        ++out_.example_blocks;
-        if (lines.is_complete()) ++out_.complete_examples;
-        break;
-    }
+    if (purpose == CodePurpose::diagram) ++out_.diagrams;
+    if (purpose == CodePurpose::configuration) ++out_.config_blocks;
+    if (purpose == CodePurpose::example) ++out_.example_blocks;
+    if (lines.is_complete()) ++out_.complete_examples;
   }
 
   const MarkdownTree& tree_;
@@ -201,18 +191,38 @@ bool shows_something(const MarkdownTree& tree, const MarkdownBlock& block) {
   return !rest.empty();
 }
 
+// `versus`, or `vs` or `vs.` as a word of its own.
+bool begins_versus(std::string_view text, bool begins_word) {
+  const std::string word = lower(text.substr(0, 6));
+  if (word == "versus") return true;
+  if (!begins_word || !word.starts_with("vs")) return false;
+  const std::string_view rest = std::string_view(word).substr(word.starts_with("vs.") ? 3 : 2);
+  return rest.empty() || rest.front() == ' ';
+}
+
 }  // namespace
 
 bool compares(std::string_view heading) {
-  for (std::string_view word : {"对比", "比较"}) {
-    if (contains(heading, word)) return true;
-  }
-  if (heading.find_first_of("vV") == std::string_view::npos &&
-      heading.find_first_of("cC") == std::string_view::npos)
-    return false;
-  const std::string text = " " + lower(heading) + " ";
-  for (std::string_view word : {" vs ", " vs. ", "versus", "comparison"}) {
-    if (contains(text, word)) return true;
+  for (std::size_t i = 0; i < heading.size(); ++i) {
+    const std::string_view rest = heading.substr(i);
+    switch (rest[0]) {
+      case '\xE5':
+        if (rest.starts_with("对比")) return true;
+        break;
+      case '\xE6':
+        if (rest.starts_with("比较")) return true;
+        break;
+      case 'v':
+      case 'V':
+        if (begins_versus(rest, i == 0 || heading[i - 1] == ' ')) return true;
+        break;
+      case 'c':
+      case 'C':
+        if (lower(rest.substr(0, 10)) == "comparison") return true;
+        break;
+      default:
+        break;
+    }
   }
   return false;
 }

@@ -170,8 +170,7 @@ Table files_table(const Catalogue& catalogue, const Wording& word) {
               {},
               {},
               Audience::all};
-  for (const SeenFile& file : catalogue.files) {
-    if (file.state == FileState::catalogued) continue;
+  for (const LeftOutFile& file : catalogue.left_out) {
     table.rows.push_back({file.path, std::string(name(file.state)), to_cell(file.reason)});
   }
   return table;
@@ -228,7 +227,7 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
 }
 
 Result<Outcome> run_status(const Invocation& invocation) {
-  const Result<Catalogue> catalogue = open_catalogue(invocation);
+  const Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return catalogue.error();
   return status_of(*catalogue, invocation);
 }
