@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -28,6 +29,10 @@ const std::string* Invocation::option(std::string_view name) const {
 std::vector<std::string> Invocation::all(std::string_view name) const {
   const auto at = options.find(name);
   return at == options.end() ? std::vector<std::string>() : at->second;
+}
+
+Date today() {
+  return Date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
 }
 
 ReadOptions read_options(const Invocation& invocation, ReadDepth depth) {

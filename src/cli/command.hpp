@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -55,6 +56,16 @@ struct Outcome {
   std::string base;      // of the places in the report, seen from here; see RenderOptions
 };
 
+// Where a command shows one outcome after the other, until it is told to end.
+struct Live {
+  // Shows the outcome in place of the last one, or why there is none. The footer is for a
+  // screen only. Gives an error when nothing can be shown any more.
+  std::function<std::optional<Error>(const Result<Outcome>&, const std::string& footer)> draw;
+  // A descriptor (eventfd) that can be read when the last outcome must be drawn again; -1:
+  // there is none.
+  int redraw = -1;
+};
+
 struct OptionRow {
   std::string_view names;        // as in `-c,--category`
   std::string_view placeholder;  // `NAME`; empty for a flag
@@ -75,6 +86,8 @@ struct Command {
   Result<Outcome> (*run)(const Invocation&);
   // -o is the command's own business, and it runs once for each format.
   bool writes_itself = false;
+  // In place of `run`: gives the error that ended it, if any.
+  std::optional<Error> (*run_live)(const Invocation&, const Live&) = nullptr;
 };
 
 const std::vector<Command>& command_table();
@@ -95,13 +108,19 @@ Result<Outcome> run_explain(const Invocation&);
 Result<Outcome> run_init(const Invocation&);
 Result<Outcome> run_timeline(const Invocation&);
 Result<Outcome> run_check(const Invocation&);
+std::optional<Error> run_watch(const Invocation&, const Live&);
 
 // Helpers that several commands share.
+
+Date today();
 
 ReadOptions read_options(const Invocation&, ReadDepth depth);
 
 // The catalogue of the scans that --from names, else of the corpus.
 Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
+
+// What `status` says of a catalogue.
+Outcome status_of(const Catalogue& catalogue, const Invocation& invocation);
 
 // The language to write in: the one asked for, else the corpus's.
 std::string report_language(const Invocation&, std::string_view corpus_language);

@@ -15,6 +15,7 @@ std::optional<Error> write_file(const std::string& path, const std::string& text
 struct OutputFile {
   std::string path;
   std::string text;
+  bool operator==(const OutputFile&) const = default;
 };
 
 // The same for several files: while one of them cannot be written, none is replaced.

@@ -192,18 +192,16 @@ void add_remarks(Report& report, const Catalogue& catalogue, const Status& statu
 
 }  // namespace
 
-Result<Outcome> run_status(const Invocation& invocation) {
-  Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
-  if (!catalogue) return catalogue.error();
-  const std::string language = report_language(invocation, catalogue->language);
+Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
+  const std::string language = report_language(invocation, catalogue.language);
   const Wording word(language);
-  const Status status = analyse_status(*catalogue);
-  const Agreement agreement = compare_claims(*catalogue);
+  const Status status = analyse_status(catalogue);
+  const Agreement agreement = compare_claims(catalogue);
 
   Report report{"otlpdoc/status/1", {}};
   report.blocks.push_back(
-      Heading{1, fmt::format("{}  ·  {}", catalogue->title, iso(invocation.as_of))});
-  report.blocks.push_back(head_facts(*catalogue, invocation));
+      Heading{1, fmt::format("{}  ·  {}", catalogue.title, iso(invocation.as_of))});
+  report.blocks.push_back(head_facts(catalogue, invocation));
   report.blocks.push_back(completion_facts(status.overall));
   report.blocks.push_back(categories_table(status, word));
   add_batches(report, status, word);
@@ -221,11 +219,17 @@ Result<Outcome> run_status(const Invocation& invocation) {
   }
   if (invocation.option("--files") != nullptr) {
     report.blocks.push_back(Heading{2, word("files")});
-    report.blocks.push_back(files_table(*catalogue, word));
+    report.blocks.push_back(files_table(catalogue, word));
   }
-  add_remarks(report, *catalogue, status, agreement, word);
-  report.blocks.push_back(Findings{"diagnostics", catalogue->diagnostics, Audience::programs});
-  return Outcome{std::move(report), catalogue->diagnostics, language, false};
+  add_remarks(report, catalogue, status, agreement, word);
+  report.blocks.push_back(Findings{"diagnostics", catalogue.diagnostics, Audience::programs});
+  return Outcome{std::move(report), catalogue.diagnostics, language, false};
+}
+
+Result<Outcome> run_status(const Invocation& invocation) {
+  const Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
+  if (!catalogue) return catalogue.error();
+  return status_of(*catalogue, invocation);
 }
 
 }  // namespace otlpdoc

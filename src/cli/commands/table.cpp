@@ -4,6 +4,16 @@
 #include "cli/gate.hpp"
 
 namespace otlpdoc {
+namespace {
+
+std::vector<OptionRow> with_status_options(std::vector<OptionRow> own) {
+  own.push_back(
+      {"--disagreements", "", "list the claims that what was measured does not bear out"});
+  own.push_back({"--files", "", "list the files that were excluded or failed, and why"});
+  return own;
+}
+
+}  // namespace
 
 namespace {
 
@@ -18,12 +28,20 @@ const std::vector<Command>& command_table() {
        "show where the corpus stands",
        Operands::none,
        "",
-       {{"--disagreements", "", "list the claims that what was measured does not bear out"},
-        {"--files", "", "list the files that were excluded or failed, and why"},
-        kFrom},
+       with_status_options({kFrom}),
        {"text", "json", "markdown"},
        {"otlpdoc status", "otlpdoc status -C docs --series 批次 --format json"},
        run_status},
+      {"watch",
+       "keep the status on the screen while files change",
+       Operands::none,
+       "",
+       with_status_options({{"--count", "N", "end after it was drawn N times"}}),
+       {"text", "json", "markdown"},
+       {"otlpdoc watch", "otlpdoc watch --format json | jq --unbuffered .overall.percent"},
+       nullptr,
+       false,
+       run_watch},
       {"list",
        "list documents",
        Operands::none,

@@ -1,0 +1,152 @@
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdint>
+#include <ctime>
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/file_watch.hpp"
+
+namespace fs = std::filesystem;
+
+namespace otlpdoc {
+namespace {
+
+// What has to be watched. Unlike `locate_configuration` it is known while the configuration
+// is not valid.
+struct Place {
+  std::string root;
+  std::set<std::string> files;  // that are the configuration, or would be if they were there
+  bool operator==(const Place&) const = default;
+};
+
+// The file by the name of its directory, and what it leads to if it is a link.
+void add_file(Place& place, const fs::path& file) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(file, error);
+  place.files.insert((fs::weakly_canonical(absolute.parent_path(), error) / absolute.filename()));
+  place.files.insert(fs::weakly_canonical(absolute, error));
+}
+
+Result<Place> find_place(const Invocation& invocation) {
+  const auto directory = locate_configuration(invocation.directory, std::nullopt, false);
+  if (!directory) return directory.error();
+  Place place{directory->root, {}};
+  if (invocation.config) add_file(place, *invocation.config);
+  if (invocation.config || !invocation.search_config) return place;
+  for (fs::path at = place.root;; at = at.parent_path()) {
+    const fs::path file = at / "otlpdoc.yaml";
+    add_file(place, file);
+    std::error_code error;
+    if (fs::exists(file, error)) place.root = at.generic_string();
+    if (fs::exists(file, error) || at == at.parent_path()) return place;
+  }
+}
+
+// Empty: without end.
+Result<std::optional<std::size_t>> read_count(const Invocation& invocation) {
+  const std::string* word = invocation.option("--count");
+  if (word == nullptr) return std::optional<std::size_t>();
+  std::size_t count = 0;
+  const auto [stop, error] = std::from_chars(word->data(), word->data() + word->size(), count);
+  if (error != std::errc() || stop != word->data() + word->size() || count == 0)
+    return Error{fmt::format("expected a number from 1 after --count, got \"{}\"", *word),
+                 "write it in digits, as in --count 2"};
+  return std::optional(count);
+}
+
+std::string time_of_day() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return fmt::format("{:02}:{:02}:{:02}", local.tm_hour, local.tm_min, local.tm_sec);
+}
+
+std::string footer(const Wording& word, std::optional<std::size_t> files) {
+  std::string line = fmt::format(fmt::runtime(word("watch_updated")), time_of_day());
+  if (files)
+    line +=
+        " · " + fmt::format(fmt::runtime(word(*files == 1 ? "watch_file" : "watch_files")), *files);
+  return line + " · " + word("watch_ends");
+}
+
+struct Picture {
+  Result<Outcome> outcome;
+  std::string footer;
+  std::string language;
+};
+
+// `language` is that of the picture before, for when there is nothing to read it from.
+Picture look(Invocation invocation, const std::string& language) {
+  if (!invocation.as_of_given) invocation.as_of = today();
+  const auto catalogue = open_catalogue(invocation);
+  if (!catalogue) return {catalogue.error(), footer(Wording(language), std::nullopt), language};
+  Outcome outcome = status_of(*catalogue, invocation);
+  const std::string own = outcome.language;
+  return {std::move(outcome), footer(Wording(own), catalogue->files.size()), own};
+}
+
+class Watch {
+ public:
+  Watch(const Invocation& invocation, const Live& live) : invocation_(invocation), live_(live) {}
+
+  std::optional<Error> run(std::optional<std::size_t> count) {
+    auto place = find_place(invocation_);
+    if (!place) return place.error();
+    if (auto error = watch(std::move(*place))) return error;
+    std::string language = invocation_.language == "zh" ? "zh" : "en";
+    for (std::size_t drawn = 1;; ++drawn) {
+      const Picture picture = look(invocation_, language);
+      language = picture.language;
+      if (auto error = live_.draw(picture.outcome, picture.footer)) return error;
+      if (drawn == count) return std::nullopt;
+      if (auto error = wait_for_change(picture)) return error;
+      if (auto error = follow()) return error;
+    }
+  }
+
+ private:
+  std::optional<Error> watch(Place place) {
+    auto opened = FileWatch::open(place.root, place.files);
+    if (!opened) return opened.error();
+    files_.emplace(std::move(*opened));
+    place_ = std::move(place);
+    return std::nullopt;
+  }
+
+  // A configuration that comes or goes can make another directory the root. While the
+  // directory itself is not there, nothing is known anew.
+  std::optional<Error> follow() {
+    auto place = find_place(invocation_);
+    return place && !(*place == place_) ? watch(std::move(*place)) : std::nullopt;
+  }
+
+  std::optional<Error> wait_for_change(const Picture& picture) {
+    for (;;) {
+      const auto wake = files_->wait(live_.redraw);
+      if (!wake) return wake.error();
+      if (*wake == Wake::change) return std::nullopt;
+      std::uint64_t times = 0;
+      (void)!read(live_.redraw, &times, sizeof times);
+      if (auto error = live_.draw(picture.outcome, picture.footer)) return error;
+    }
+  }
+
+  const Invocation& invocation_;
+  const Live& live_;
+  Place place_;
+  std::optional<FileWatch> files_;
+};
+
+}  // namespace
+
+std::optional<Error> run_watch(const Invocation& invocation, const Live& live) {
+  const auto count = read_count(invocation);
+  return count ? Watch(invocation, live).run(*count) : count.error();
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,291 @@
+#include "cli/delivery.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/live_screen.hpp"
+#include "cli/output.hpp"
+#include "cli/outputs.hpp"
+#include "cli/terminal.hpp"
+#include "otlpdoc/render.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr int kClean = 0;
+constexpr int kFindings = 1;
+constexpr int kFailure = 2;
+constexpr int kFileWidth = 100;
+constexpr std::size_t kDiagnosticsShown = 20;
+
+void print(std::FILE* stream, const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+// How to write on the terminal behind a descriptor.
+struct Page {
+  int width;
+  bool color;
+};
+
+Page page_of(int fd, const Screen& screen) {
+  return {terminal_width(fd), wants_color(screen.color, fd)};
+}
+
+std::string diagnostics_text(std::vector<Diagnostic> diagnostics, const Page& page) {
+  if (diagnostics.empty()) return {};
+  const std::size_t all = diagnostics.size();
+  if (all > kDiagnosticsShown) diagnostics.resize(kDiagnosticsShown);
+  const Report report{"otlpdoc/diagnostics/1", {Findings{"diagnostics", std::move(diagnostics)}}};
+  std::string text = find_format("text")->render(report, {page.width, page.color, "en"});
+  if (all > kDiagnosticsShown)
+    text += fmt::format("… and {} more; --format json shows all\n", all - kDiagnosticsShown);
+  return text;
+}
+
+void print_diagnostics(const std::vector<Diagnostic>& diagnostics, const Screen& screen) {
+  if (!screen.quiet) print(stderr, diagnostics_text(diagnostics, page_of(STDERR_FILENO, screen)));
+}
+
+void print_error(const Error& error, const Screen& screen) {
+  const bool color = wants_color(screen.color, STDERR_FILENO);
+  print(stderr, fmt::format("{}otlpdoc: {}{}\n", color ? "\x1b[31m" : "", color ? "\x1b[0m" : "",
+                            printable(error.message)));
+  if (!error.hint.empty()) print(stderr, fmt::format("hint: {}\n", printable(error.hint)));
+}
+
+// Text of a file on a terminal: line ends and tabs stay, the rest must not be obeyed.
+std::string for_terminal(std::string_view text) {
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\n\t", begin), text.size());
+    out += printable(text.substr(begin, end - begin));
+    if (end < text.size()) out += text[end];
+    begin = end + 1;
+  }
+  return out;
+}
+
+// `page` is standard output; files have one of their own.
+std::string rendered(const Outcome& outcome, const Output& output, bool to_file, const Page& page) {
+  if (const auto* text = std::get_if<std::string>(&outcome.output))
+    return !to_file && isatty(STDOUT_FILENO) != 0 ? for_terminal(*text) : *text;
+  const RenderOptions options{
+      .width = to_file ? kFileWidth : page.width,
+      .color = !to_file && page.color,
+      .language = outcome.language,
+      .version = OTLPDOC_VERSION,
+      .base = outcome.base,
+  };
+  return find_format(output.format)->render(std::get<Report>(outcome.output), options);
+}
+
+// What a run has to write, before any of it is written.
+struct Delivery {
+  std::vector<OutputFile> files;
+  std::string printed;  // to standard output
+  std::vector<Diagnostic> diagnostics;
+  bool findings = false, refused = false;
+};
+
+// A command that writes itself renders too, so it runs for each format; what is not its
+// own file it hands over as for standard output.
+Result<Outcome> run_for(const Command& command, Invocation invocation, const Output& output) {
+  invocation.format = output.format;
+  if (command.writes_itself && output.file) invocation.output = "-";
+  if (!command.writes_itself && invocation.output == "-") invocation.output.reset();
+  return command.run(invocation);
+}
+
+void add_output(Delivery& delivery, const Outcome& outcome, const Output& output, bool is_own,
+                const Invocation& invocation, const Page& page) {
+  const auto file = is_own ? std::nullopt : file_of(output, invocation.output);
+  std::string text = rendered(outcome, output, file || is_own, page);
+  if (file) {
+    delivery.files.push_back({*file, std::move(text)});
+  } else {
+    delivery.printed += text;
+  }
+}
+
+Result<Delivery> run_outputs(const Command& command, const Invocation& invocation,
+                             const std::vector<Output>& outputs, const Page& page) {
+  Delivery delivery;
+  std::optional<Outcome> outcome;
+  for (const Output& output : outputs) {
+    if (!outcome || command.writes_itself) {
+      auto next = run_for(command, invocation, command.writes_itself ? output : outputs.back());
+      if (!next) return next.error();
+      outcome = std::move(*next);
+      delivery.findings = delivery.findings || outcome->findings;
+      delivery.refused = delivery.refused || outcome->refused;
+    }
+    add_output(delivery, *outcome, output, command.writes_itself && !output.file, invocation, page);
+  }
+  delivery.diagnostics = std::move(outcome->diagnostics);
+  return delivery;
+}
+
+std::optional<Error> print_out(const std::string& text) {
+  print(stdout, text);
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return std::nullopt;
+  return Error{"standard output cannot be written", {}};
+}
+
+int write_delivery(const Delivery& delivery, const Screen& screen) {
+  if (const auto error = write_files(delivery.files)) return fail(*error, screen);
+  if (const auto error = print_out(delivery.printed)) return fail(*error, screen);
+  print_diagnostics(delivery.diagnostics, screen);
+  if (delivery.refused) return kFailure;
+  return delivery.findings ? kFindings : kClean;
+}
+
+// A JSON document on one line: the line ends in it are all between values.
+std::string on_one_line(std::string_view json) {
+  std::string out;
+  while (!json.empty()) {
+    const std::size_t end = std::min(json.find('\n'), json.size());
+    out += json.substr(0, end);
+    json.remove_prefix(std::min(json.find_first_not_of("\n ", end), json.size()));
+  }
+  return out + "\n";
+}
+
+std::vector<std::string> error_lines(const Error& error, const Page& page) {
+  std::vector<std::string> lines = wrap("otlpdoc: " + printable(error.message), page.width);
+  if (page.color) {
+    for (std::string& line : lines) line = "\x1b[31m" + line + "\x1b[0m";
+  }
+  if (error.hint.empty()) return lines;
+  for (std::string& line : wrap("hint: " + printable(error.hint), page.width))
+    lines.push_back(std::move(line));
+  return lines;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (; !text.empty(); text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1))
+    lines.emplace_back(text.substr(0, text.find('\n')));
+  return lines;
+}
+
+const Output* printed_one(const std::vector<Output>& outputs, const Invocation& invocation) {
+  const auto at = std::find_if(outputs.begin(), outputs.end(), [&](const Output& output) {
+    return !file_of(output, invocation.output);
+  });
+  return at == outputs.end() ? nullptr : &*at;
+}
+
+// Delivers outcome after outcome. On a screen one takes the place of the other, else they
+// are printed one behind the other.
+class LiveDelivery {
+ public:
+  LiveDelivery(const Invocation& invocation, const std::vector<Output>& outputs,
+               const Screen& screen)
+      : invocation_(invocation),
+        outputs_(outputs),
+        screen_(screen),
+        printed_(printed_one(outputs, invocation)),
+        on_screen_(printed_ != nullptr && printed_->format == "text" && is_screen(STDOUT_FILENO)),
+        terminal_(on_screen_ ? STDOUT_FILENO : -1) {}
+
+  int redraw() const { return terminal_.redraw(); }
+
+  std::optional<Error> draw(const Result<Outcome>& outcome, const std::string& footer) {
+    const Page page =
+        on_screen_ ? Page{terminal_.size().width, color()} : page_of(STDOUT_FILENO, screen_);
+    if (!outcome) return draw_error(outcome.error(), footer, page);
+    language_ = outcome->language;
+    Delivery delivery;
+    for (const Output& output : outputs_)
+      add_output(delivery, *outcome, output, false, invocation_, page);
+    if (auto error = write_changed(std::move(delivery.files))) return error;
+    if (!on_screen_) return print_one(delivery.printed, outcome->diagnostics);
+    std::vector<std::string> lines = lines_of(delivery.printed);
+    if (!screen_.quiet && !outcome->diagnostics.empty()) {
+      lines.emplace_back();
+      for (std::string& line : lines_of(diagnostics_text(outcome->diagnostics, page)))
+        lines.push_back(std::move(line));
+    }
+    return show(lines, footer);
+  }
+
+ private:
+  bool color() const { return wants_color(screen_.color, STDOUT_FILENO); }
+
+  std::optional<Error> draw_error(const Error& error, const std::string& footer, const Page& page) {
+    if (on_screen_) return show(error_lines(error, page), footer);
+    print_error(error, screen_);
+    return std::nullopt;
+  }
+
+  // A file in the corpus that is written is a change itself, so it is written when it says
+  // something else only.
+  std::optional<Error> write_changed(std::vector<OutputFile> files) {
+    if (files == files_) return std::nullopt;
+    files_ = std::move(files);
+    return write_files(files_);
+  }
+
+  std::optional<Error> print_one(const std::string& text,
+                                 const std::vector<Diagnostic>& diagnostics) {
+    if (printed_ != nullptr) {
+      const bool is_json = printed_->format == "json";
+      auto error = print_out(is_json ? on_one_line(text) : (is_first_ ? "" : "\n") + text);
+      if (error) return error;
+    }
+    is_first_ = false;
+    print_diagnostics(diagnostics, screen_);
+    return std::nullopt;
+  }
+
+  std::optional<Error> show(const std::vector<std::string>& lines, const std::string& footer) {
+    const std::string more = Wording(language_)("watch_more");
+    if (terminal_.show(frame(lines, footer, more, terminal_.size()))) return std::nullopt;
+    return Error{"standard output cannot be written", {}};
+  }
+
+  const Invocation& invocation_;
+  const std::vector<Output>& outputs_;
+  const Screen& screen_;
+  const Output* printed_;
+  bool on_screen_;
+  LiveScreen terminal_;
+  bool is_first_ = true;
+  std::string language_ = "en";
+  std::vector<OutputFile> files_;
+};
+
+int deliver_live(const Command& command, const Invocation& invocation,
+                 const std::vector<Output>& outputs, const Screen& screen) {
+  std::optional<Error> error;
+  {
+    LiveDelivery delivery(invocation, outputs, screen);
+    const auto draw = [&delivery](const Result<Outcome>& outcome, const std::string& footer) {
+      return delivery.draw(outcome, footer);
+    };
+    error = command.run_live(invocation, {draw, delivery.redraw()});
+  }
+  return error ? fail(*error, screen) : kClean;
+}
+
+}  // namespace
+
+int fail(const Error& error, const Screen& screen) {
+  print_error(error, screen);
+  return kFailure;
+}
+
+int deliver(const Command& command, const Invocation& invocation,
+            const std::vector<Output>& outputs, const Screen& screen) {
+  if (command.run_live != nullptr) return deliver_live(command, invocation, outputs, screen);
+  const auto delivery = run_outputs(command, invocation, outputs, page_of(STDOUT_FILENO, screen));
+  return delivery ? write_delivery(*delivery, screen) : fail(delivery.error(), screen);
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "otlpdoc/result.hpp"
+
+namespace otlpdoc {
+
+// What only concerns the terminal, not the commands.
+struct Screen {
+  std::string color = "auto";
+  bool quiet = false;
+};
+
+// Says why the request cannot be met, and gives the exit code for that.
+int fail(const Error& error, const Screen& screen);
+
+// Runs the command, writes its outputs, and gives the exit code.
+int deliver(const Command& command, const Invocation& invocation,
+            const std::vector<Output>& outputs, const Screen& screen);
+
+}  // namespace otlpdoc

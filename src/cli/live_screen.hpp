@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/terminal.hpp"
+
+namespace otlpdoc {
+
+// What to write for a whole screen without flicker: as many of the lines as fit, and the
+// footer at the bottom. Where lines are left out, `more` says so, with their number for {}.
+std::string frame(const std::vector<std::string>& lines, std::string_view footer,
+                  std::string_view more, const TerminalSize& size);
+
+// The terminal of a program that goes on until a signal ends it: alternate screen, no
+// cursor, no echo. SIGINT and SIGTERM end the process at once with exit code 0, for reading
+// a corpus may take long. Whatever ends or stops it, the terminal is given back. There may
+// be one of these at a time.
+class LiveScreen {
+ public:
+  // Without `fd` (-1) only the signals are handled.
+  explicit LiveScreen(int fd);
+  ~LiveScreen();
+  LiveScreen(const LiveScreen&) = delete;
+  LiveScreen& operator=(const LiveScreen&) = delete;
+
+  TerminalSize size() const { return terminal_size(fd_); }
+
+  // False when the terminal cannot be written to. In the background nothing is shown.
+  bool show(const std::string& frame);
+
+  // Can be read when the screen must be drawn again; -1 when there is none.
+  int redraw() const;
+
+ private:
+  int fd_;
+};
+
+}  // namespace otlpdoc
