@@ -5,10 +5,12 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <memory>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "cli/progress.hpp"
 
 namespace otlpdoc {
 
@@ -37,7 +39,10 @@ Date today() {
 
 ReadOptions read_options(const Invocation& invocation, ReadDepth depth) {
   ReadOptions options{.depth = depth, .jobs = invocation.jobs, .index = invocation.index};
-  if (!invocation.quiet) options.notice = print_notice;
+  if (invocation.quiet) return options;
+  options.notice = print_notice;
+  const auto bar = std::make_shared<ProgressBar>();
+  options.progress = [bar](const ReadProgress& progress) { bar->update(progress); };
   return options;
 }
 

@@ -82,12 +82,14 @@ struct Picture {
 
 // `language` is that of the picture before, for when there is nothing to read it from.
 Picture look(Invocation invocation, const std::string& language) {
+  invocation.quiet = true;  // nothing may be written beside the picture
   if (!invocation.as_of_given) invocation.as_of = today();
-  const auto catalogue = open_catalogue(invocation);
+  const auto catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return {catalogue.error(), footer(Wording(language), std::nullopt), language};
   Outcome outcome = status_of(*catalogue, invocation);
   const std::string own = outcome.language;
-  return {std::move(outcome), footer(Wording(own), catalogue->files.size()), own};
+  const std::size_t files = seen_paths(*catalogue).size();
+  return {std::move(outcome), footer(Wording(own), files), own};
 }
 
 class Watch {
