@@ -23,14 +23,14 @@ struct Category {
   std::string priority;
 };
 
-// Where a file of the corpus went. Every file seen is exactly one of these.
-enum class FileState { catalogued, excluded, failed };
+// Why a file is neither a document nor a report. Every file seen is one of the three.
+enum class FileState { excluded, failed };
 std::string_view name(FileState state);
 
-struct SeenFile {
+struct LeftOutFile {
   std::string path;
-  FileState state = FileState::catalogued;
-  std::string reason;  // why it was excluded or failed; empty when catalogued
+  FileState state = FileState::excluded;
+  std::string reason;
 };
 
 // One batch of the series that is shown: what its report says, and the
@@ -59,11 +59,14 @@ struct Catalogue {
   std::vector<PlanItem> plan;          // configuration, else the newest report
   std::optional<std::int64_t> target;  // documents over all; empty when nobody set one
 
-  std::vector<SeenFile> files;  // by path
+  std::vector<LeftOutFile> left_out;  // by path
   // Of every document and report, by path; empty when it was read without them.
   std::vector<FileReferences> references;
   std::vector<Diagnostic> diagnostics;
 };
+
+// The paths of every file seen, in order; they live as long as the catalogue.
+std::vector<std::string_view> seen_paths(const Catalogue& catalogue);
 
 // One number that is measured on every document: how it is called, how it is
 // counted, and where it is kept.

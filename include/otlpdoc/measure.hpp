@@ -1,10 +1,34 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <initializer_list>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace otlpdoc {
+
+// Code blocks by language, in the order of the names. Most documents have one to
+// three, and a map of nodes would be the largest part of what is kept of them.
+class LanguageCounts {
+ public:
+  using Counts = std::vector<std::pair<std::string, std::int64_t>>;
+
+  LanguageCounts() = default;
+  LanguageCounts(std::initializer_list<Counts::value_type> counts);
+
+  std::int64_t& operator[](std::string_view language);  // 0 when it is new
+  std::int64_t count(std::string_view language) const;  // 0 when there is none
+  Counts::const_iterator begin() const { return counts_.begin(); }
+  Counts::const_iterator end() const { return counts_.end(); }
+  std::size_t size() const { return counts_.size(); }
+  bool empty() const { return counts_.empty(); }
+  bool operator==(const LanguageCounts&) const = default;
+
+ private:
+  Counts counts_;
+};
 
 // What one document holds. Front matter counts nowhere. Block structure is
 // CommonMark with GFM tables, task lists and strikethrough. The rule of each
@@ -29,7 +53,7 @@ struct Measurements {
   std::int64_t links = 0;
   std::int64_t tasks_open = 0;
   std::int64_t tasks_done = 0;
-  std::map<std::string, std::int64_t> blocks;  // code blocks by language
+  LanguageCounts blocks;
 
   Measurements& operator+=(const Measurements& other);
 };

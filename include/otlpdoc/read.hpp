@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -32,10 +34,33 @@ std::string write_configuration(const Configuration& configuration);
 std::string write_document(const FrontMatter& front_matter,
                            const std::vector<std::string>& sections);
 
+// How much is kept of each document; every step holds the ones before.
+enum class ReadDepth {
+  // Measurements and what its front matter says of its place in the corpus; a document
+  // takes less than 1 KiB.
+  summary,
+  contents,  // sections and all of its front matter
+  // Links, anchors and suppressions of every file, and front matter against its schemas.
+  references,
+};
+
+// How far reading has come: files and bytes of the files so far.
+struct ReadProgress {
+  std::size_t files = 0;
+  std::size_t all_files = 0;
+  std::uint64_t bytes = 0;
+};
+
 struct ReadOptions {
-  // Links, anchors and suppressions of every file, and front matter against its
-  // schemas; `check` and `audit` need them.
-  bool references = false;
+  ReadDepth depth = ReadDepth::contents;
+  std::size_t jobs = 0;  // threads; 0: as many as there are cores
+  // Take what has not changed from an index, and keep one: `.otlpdoc/index.db` below the
+  // root, else in the user's cache. It never changes a result.
+  bool index = false;
+  // Called now and then, from any of the threads, one at a time.
+  std::function<void(const ReadProgress&)> progress;
+  // Told of an index that had to be thrown away or cannot be written.
+  std::function<void(const std::string&)> notice;
 };
 
 // Reads every document and report under `root` and joins them. Fails only when
@@ -44,6 +69,51 @@ struct ReadOptions {
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
                               const std::optional<std::string>& series,
                               const ReadOptions& options = {});
+
+// The index of a corpus (see ReadOptions::index).
+struct IndexSummary {
+  std::string file;  // where it is, or would be; empty when there can be none
+  bool exists = false;
+  std::uint64_t bytes = 0;  // of the file
+  struct Rows {
+    ReadDepth depth = ReadDepth::summary;
+    std::int64_t rows = 0;
+    std::int64_t current = 0;  // that the next run can use
+  };
+  std::vector<Rows> rows;  // by depth; those that it has
+};
+Result<IndexSummary> index_summary(const std::string& root, const Configuration& configuration);
+
+// Reads every file anew and gives the paths of those whose current row says something
+// else; these are taken out of the index.
+Result<std::vector<std::string>> verify_index(const std::string& root,
+                                              const Configuration& configuration,
+                                              const ReadOptions& options = {});
+
+// Deletes the index; false when there is none.
+bool clear_index(const std::string& root);
+
+// One of so many parts of a corpus, counted from 1. A file's part goes by its path.
+struct Shard {
+  int number = 1;
+  int of = 1;
+};
+
+// What was read of a part of the corpus, as text for `read_scans` on any machine.
+Result<std::string> scan_corpus(const std::string& root, const Configuration& configuration,
+                                const Shard& shard, const ReadOptions& options = {});
+
+// Several scans as one; which are put together first makes no difference.
+Result<std::string> merge_scans(const std::vector<std::string>& files,
+                                const Configuration& configuration);
+
+// The catalogue of a corpus from all of its scans, the same as `read_corpus` would make
+// at that depth. Fails when one is damaged, missing, given twice, or made by other rules
+// or another configuration.
+Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::string& root,
+                             const Configuration& configuration,
+                             const std::optional<std::string>& series,
+                             ReadDepth depth = ReadDepth::contents);
 
 // A commit of the git repository that the corpus is in.
 struct Revision {

@@ -21,21 +21,12 @@ bool is_finished(const Catalogue& catalogue, const Document& document,
   return document.status == DocumentStatus::done && !later && is_in_scope(catalogue, document);
 }
 
-FileAccount account(const std::vector<SeenFile>& files) {
-  FileAccount out{.seen = static_cast<std::int64_t>(files.size())};
-  for (const SeenFile& file : files) {
-    switch (file.state) {
-      case FileState::catalogued:
-        ++out.catalogued;
-        break;
-      case FileState::excluded:
-        ++out.excluded;
-        break;
-      case FileState::failed:
-        ++out.failed;
-        break;
-    }
-  }
+FileAccount account(const Catalogue& catalogue) {
+  FileAccount out;
+  out.catalogued = static_cast<std::int64_t>(catalogue.documents.size() + catalogue.reports.size());
+  for (const LeftOutFile& file : catalogue.left_out)
+    ++(file.state == FileState::excluded ? out.excluded : out.failed);
+  out.seen = out.catalogued + out.excluded + out.failed;
   return out;
 }
 
@@ -120,7 +111,7 @@ Status analyse_status(const Catalogue& catalogue, std::optional<int> last_batch)
   add_claims(catalogue, status);
   status.documents = static_cast<std::int64_t>(catalogue.documents.size());
   status.reports = static_cast<std::int64_t>(catalogue.reports.size());
-  status.files = account(catalogue.files);
+  status.files = account(catalogue);
   return status;
 }
 

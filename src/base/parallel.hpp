@@ -8,22 +8,29 @@
 
 namespace otlpdoc {
 
-// Calls work(state, i) once for each i below `count`, on as many threads as the
-// machine has cores; each thread makes a state of its own with make_state().
-// Which thread takes which i is left to chance, so results belong in slot i.
+// 0 jobs stand for as many as the machine has cores.
+inline std::size_t thread_count(std::size_t jobs) {
+  return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+// Calls work() on so many threads at once, this one among them.
+template <class Work>
+void run_parallel(std::size_t threads, Work work) {
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+  work();
+}
+
+// Calls work(state, i) once for each i below `count`, on at most so many threads; each
+// makes a state of its own with make_state(). Which thread takes which i is left to
+// chance, but they are begun in order.
 template <class MakeState, class Work>
-void for_each_parallel(std::size_t count, MakeState make_state, Work work) {
-  constexpr std::size_t kWorthAThread = 8;  // items
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t threads = std::min(cores, count / kWorthAThread + 1);
+void for_each_parallel(std::size_t count, std::size_t jobs, MakeState make_state, Work work) {
   std::atomic<std::size_t> next = 0;
-  const auto run = [&] {
+  run_parallel(std::min(thread_count(jobs), std::max<std::size_t>(count, 1)), [&] {
     auto state = make_state();
     for (std::size_t i = next++; i < count; i = next++) work(state, i);
-  };
-  std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
-  run();
+  });
 }
 
 }  // namespace otlpdoc

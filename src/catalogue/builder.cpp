@@ -32,11 +32,9 @@ class Builder {
     out_.configuration = configuration;
     out_.documents = std::move(parts.documents);
     out_.reports = std::move(parts.reports);
-    out_.files = std::move(parts.files);
+    out_.left_out = std::move(parts.left_out);
     out_.references = std::move(parts.references);
     out_.diagnostics = std::move(parts.diagnostics);
-    std::sort(out_.files.begin(), out_.files.end(),
-              [](const auto& a, const auto& b) { return a.path < b.path; });
   }
 
   Result<Catalogue> build(const std::optional<std::string>& series) {
@@ -169,23 +167,17 @@ class Builder {
   // Where neither configuration nor reports name categories, front matter does,
   // else the directory.
   void add_own_categories() {
+    std::set<std::string> ids;
     for (const Document& document : out_.documents) {
       const std::string directory = top_directory(document.path);
       const std::string name = document.front_matter.category.value_or(directory);
-      if (name.empty() || find_exact(lower(name))) continue;
+      if (name.empty() || !ids.insert(lower(name)).second) continue;
       Category category{.id = lower(name), .name = name};
       if (name == directory) category.directories = {directory};
       out_.categories.push_back(std::move(category));
     }
     std::sort(out_.categories.begin(), out_.categories.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
-  }
-
-  const Category* find_exact(std::string_view id) const {
-    for (const Category& category : out_.categories) {
-      if (category.id == id) return &category;
-    }
-    return nullptr;
   }
 
   // What the reports say of documents: the first batch that lists one keeps it.
@@ -202,8 +194,9 @@ class Builder {
         join_claim(index, claim, batch);
     }
     for (std::size_t i = 0; i < out_.documents.size(); ++i) {
-      if (!listed_category_[i].empty())
-        ++directory_votes_[std::string(directory_of(out_.documents[i].path))][listed_category_[i]];
+      if (listed_category_[i] != nullptr)
+        ++directory_votes_[std::string(directory_of(out_.documents[i].path))]
+                          [listed_category_[i]->id];
     }
   }
 
@@ -211,9 +204,8 @@ class Builder {
     const auto document = index.find(claim.path);
     if (!document) return;
     if (!listed_batch_[*document]) listed_batch_[*document] = batch;
-    if (!listed_category_[*document].empty()) return;
-    if (const Category* category = find_category(out_.categories, claim.category))
-      listed_category_[*document] = category->id;
+    if (listed_category_[*document] == nullptr)
+      listed_category_[*document] = find_known(claim.category);
   }
 
   void join_documents() {
@@ -231,8 +223,7 @@ class Builder {
 
   std::string category_of(const Document& document, std::size_t i) {
     if (document.front_matter.category) {
-      if (const Category* category =
-              find_category(out_.categories, *document.front_matter.category))
+      if (const Category* category = find_known(*document.front_matter.category))
         return category->id;
       if (!out_.configuration.categories.empty()) unknown_category(document);
     }
@@ -241,12 +232,20 @@ class Builder {
         if (is_below(document.path, directory)) return category.id;
       }
     }
-    if (!listed_category_[i].empty()) return listed_category_[i];
+    if (listed_category_[i] != nullptr) return listed_category_[i]->id;
+    if (directory_votes_.empty()) return {};
     const auto votes = directory_votes_.find(std::string(directory_of(document.path)));
     if (votes == directory_votes_.end()) return {};
     return std::max_element(votes->second.begin(), votes->second.end(),
                             [](const auto& a, const auto& b) { return a.second < b.second; })
         ->first;
+  }
+
+  // `find_category`, which compares with every name, for names that come again and again.
+  const Category* find_known(const std::string& name) {
+    const auto [at, is_new] = known_.try_emplace(name);
+    if (is_new) at->second = find_category(out_.categories, name);
+    return at->second;
   }
 
   void unknown_category(const Document& document) {
@@ -264,11 +263,9 @@ class Builder {
   }
 
   Batch& batch(int number) {
-    for (Batch& known : out_.batches) {
-      if (known.number == number) return known;
-    }
-    out_.batches.push_back({.number = number});
-    return out_.batches.back();
+    const auto [at, is_new] = batch_places_.try_emplace(number, out_.batches.size());
+    if (is_new) out_.batches.push_back({.number = number});
+    return out_.batches[at->second];
   }
 
   void build_batches() {
@@ -378,7 +375,9 @@ class Builder {
   Catalogue out_;
   std::vector<std::size_t> shown_;                // indices of reports, by batch
   std::vector<std::optional<int>> listed_batch_;  // by document
-  std::vector<std::string> listed_category_;      // by document
+  std::vector<const Category*> listed_category_;  // by document; nullptr when none
+  std::map<std::string, const Category*> known_;  // categories by the names used for them
+  std::map<int, std::size_t> batch_places_;       // in Catalogue::batches, by number
   std::map<std::string, std::map<std::string, int>> directory_votes_;
 };
 

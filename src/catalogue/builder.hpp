@@ -13,7 +13,7 @@ namespace otlpdoc {
 struct CatalogueParts {
   std::vector<Document> documents;  // by path
   std::vector<BatchReport> reports;
-  std::vector<SeenFile> files;
+  std::vector<LeftOutFile> left_out;
   std::vector<FileReferences> references;  // by path
   std::vector<Diagnostic> diagnostics;
 };

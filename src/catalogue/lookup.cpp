@@ -1,6 +1,7 @@
 #include "catalogue/lookup.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -21,20 +22,36 @@ constexpr std::size_t kShortestPart = 4;
 
 }  // namespace
 
-DocumentIndex::DocumentIndex(const std::vector<Document>& documents) {
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    by_path_.emplace(documents[i].path, i);
-    by_name_[std::string(base_name(documents[i].path))].push_back(i);
-  }
+std::optional<std::size_t> DocumentIndex::find(std::string_view path) const {
+  while (path.starts_with("./")) path.remove_prefix(2);
+  const auto at = find_path(path);
+  return at ? at : find_name(base_name(path));
 }
 
-std::optional<std::size_t> DocumentIndex::find(std::string_view path) const {
-  std::string wanted(path);
-  while (wanted.starts_with("./")) wanted.erase(0, 2);
-  if (const auto at = by_path_.find(wanted); at != by_path_.end()) return at->second;
-  const auto at = by_name_.find(std::string(base_name(wanted)));
-  if (at == by_name_.end() || at->second.size() != 1) return std::nullopt;
-  return at->second.front();
+std::optional<std::size_t> DocumentIndex::find_path(std::string_view path) const {
+  const auto at = std::lower_bound(
+      documents_.begin(), documents_.end(), path,
+      [](const Document& document, std::string_view wanted) { return document.path < wanted; });
+  if (at == documents_.end() || at->path != path) return std::nullopt;
+  return static_cast<std::size_t>(at - documents_.begin());
+}
+
+std::optional<std::size_t> DocumentIndex::find_name(std::string_view name) const {
+  const std::hash<std::string_view> hash;
+  if (by_name_.empty()) {
+    by_name_.reserve(documents_.size());
+    for (std::uint32_t i = 0; i < documents_.size(); ++i)
+      by_name_.emplace_back(hash(base_name(documents_[i].path)), i);
+    std::sort(by_name_.begin(), by_name_.end());
+  }
+  std::optional<std::size_t> found;
+  for (auto at = std::lower_bound(by_name_.begin(), by_name_.end(), std::pair(hash(name), 0U));
+       at != by_name_.end() && at->first == hash(name); ++at) {
+    if (base_name(documents_[at->second].path) != name) continue;
+    if (found) return std::nullopt;
+    found = at->second;
+  }
+  return found;
 }
 
 bool means_no_category(std::string_view name) {
@@ -70,6 +87,15 @@ const Category* find_category(const std::vector<Category>& categories, std::stri
     found = &category;
   }
   return found;
+}
+
+std::vector<std::string_view> seen_paths(const Catalogue& catalogue) {
+  std::vector<std::string_view> paths;
+  for (const Document& document : catalogue.documents) paths.push_back(document.path);
+  for (const BatchReport& report : catalogue.reports) paths.push_back(report.file);
+  for (const LeftOutFile& file : catalogue.left_out) paths.push_back(file.path);
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 const BatchReport* find_report(const Catalogue& catalogue, int number) {

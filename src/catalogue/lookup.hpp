@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,15 +11,19 @@
 namespace otlpdoc {
 
 // Finds documents as people name them in reports: by path, else by file name
-// when only one document has it.
+// when only one document has it. Precondition: the documents stand by path.
 class DocumentIndex {
  public:
-  explicit DocumentIndex(const std::vector<Document>& documents);
+  explicit DocumentIndex(const std::vector<Document>& documents) : documents_(documents) {}
   std::optional<std::size_t> find(std::string_view path) const;
 
  private:
-  std::map<std::string, std::size_t> by_path_;
-  std::map<std::string, std::vector<std::size_t>> by_name_;
+  std::optional<std::size_t> find_path(std::string_view path) const;
+  std::optional<std::size_t> find_name(std::string_view name) const;
+
+  const std::vector<Document>& documents_;
+  // Hashes of file names and whose they are, in order; made when the first name is looked for.
+  mutable std::vector<std::pair<std::uint64_t, std::uint32_t>> by_name_;
 };
 
 // The category of that id, name or alias; else the only one whose name holds

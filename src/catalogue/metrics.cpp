@@ -1,8 +1,28 @@
+#include <algorithm>
 #include <limits>
 
 #include "otlpdoc/catalogue.hpp"
 
 namespace otlpdoc {
+
+LanguageCounts::LanguageCounts(std::initializer_list<Counts::value_type> counts) {
+  for (const auto& [language, count] : counts) (*this)[language] += count;
+}
+
+std::int64_t& LanguageCounts::operator[](std::string_view language) {
+  auto at =
+      std::lower_bound(counts_.begin(), counts_.end(), language,
+                       [](const auto& row, std::string_view name) { return row.first < name; });
+  if (at == counts_.end() || at->first != language) at = counts_.emplace(at, language, 0);
+  return at->second;
+}
+
+std::int64_t LanguageCounts::count(std::string_view language) const {
+  for (const auto& [name, count] : counts_) {
+    if (name == language) return count;
+  }
+  return 0;
+}
 
 Measurements& Measurements::operator+=(const Measurements& other) {
   words += other.words;

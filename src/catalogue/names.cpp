@@ -26,8 +26,6 @@ std::optional<DocumentStatus> document_status(std::string_view text) {
 
 std::string_view name(FileState state) {
   switch (state) {
-    case FileState::catalogued:
-      return "catalogued";
     case FileState::excluded:
       return "excluded";
     case FileState::failed:

@@ -191,6 +191,10 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, G
       ->take_all();
   app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")
       ->type_name("FILE");
+  app.add_option("--jobs", invocation.jobs, "threads (default: as many as there are cores)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  app.add_flag("!--no-index", invocation.index, "neither use nor keep an index of what was read");
   app.add_option("--lang", invocation.language, "language of reports: auto, zh or en")
       ->type_name("LANG");
   app.add_option("--color", screen.color, "auto, always or never")->type_name("WHEN");
@@ -231,7 +235,7 @@ void add_command(CLI::App& app, const Command& command, Invocation& invocation,
     } else {
       sub->add_option(name, invocation.options[name], std::string(row.help))
           ->type_name(std::string(row.placeholder))
-          ->expected(1)
+          ->expected(1, row.placeholder.ends_with("…") ? CLI::detail::expected_max_vector_size : 1)
           ->take_all();
     }
   }
@@ -305,6 +309,7 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
     if (error) return fail(*error, screen);
   }
   invocation.as_of = today();
+  invocation.quiet = screen.quiet;
   if (!words.as_of.empty()) {
     const auto date = find_date(words.as_of);
     if (!date || iso(*date) != words.as_of)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -9,6 +10,15 @@
 #include "base/text.hpp"
 
 namespace otlpdoc {
+
+namespace {
+
+void print_notice(const std::string& text) {
+  const std::string line = "otlpdoc: index: " + printable(text) + "\n";
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+}  // namespace
 
 const std::string* Invocation::option(std::string_view name) const {
   const auto at = options.find(name);
@@ -20,11 +30,20 @@ std::vector<std::string> Invocation::all(std::string_view name) const {
   return at == options.end() ? std::vector<std::string>() : at->second;
 }
 
-Result<Catalogue> open_catalogue(const Invocation& invocation, const ReadOptions& options) {
+ReadOptions read_options(const Invocation& invocation, ReadDepth depth) {
+  ReadOptions options{.depth = depth, .jobs = invocation.jobs, .index = invocation.index};
+  if (!invocation.quiet) options.notice = print_notice;
+  return options;
+}
+
+Result<Catalogue> open_catalogue(const Invocation& invocation, ReadDepth depth) {
   auto located =
       locate_configuration(invocation.directory, invocation.config, invocation.search_config);
   if (!located) return located.error();
-  return read_corpus(located->root, located->configuration, invocation.series, options);
+  if (const auto scans = invocation.all("--from"); !scans.empty())
+    return read_scans(scans, located->root, located->configuration, invocation.series, depth);
+  return read_corpus(located->root, located->configuration, invocation.series,
+                     read_options(invocation, depth));
 }
 
 std::string report_language(const Invocation& invocation, std::string_view corpus_language) {

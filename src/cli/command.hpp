@@ -35,6 +35,9 @@ struct Invocation {
   std::optional<std::string> series;
   Date as_of{};
   bool as_of_given = false;  // else it is today
+  std::size_t jobs = 0;      // threads; 0: as many as there are cores
+  bool index = true;         // --no-index
+  bool quiet = false;        // no messages on standard error
   std::vector<std::string> operands;
   std::map<std::string, std::vector<std::string>, std::less<>> options;  // of the command
 
@@ -77,6 +80,8 @@ struct Command {
 const std::vector<Command>& command_table();
 const Command* find_command(std::string_view name);
 
+Result<Outcome> run_index(const Invocation&);
+Result<Outcome> run_scan(const Invocation&);
 Result<Outcome> run_status(const Invocation&);
 Result<Outcome> run_list(const Invocation&);
 Result<Outcome> run_audit(const Invocation&);
@@ -93,7 +98,10 @@ Result<Outcome> run_check(const Invocation&);
 
 // Helpers that several commands share.
 
-Result<Catalogue> open_catalogue(const Invocation&, const ReadOptions& options = {});
+ReadOptions read_options(const Invocation&, ReadDepth depth);
+
+// The catalogue of the scans that --from names, else of the corpus.
+Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
 
 // The language to write in: the one asked for, else the corpus's.
 std::string report_language(const Invocation&, std::string_view corpus_language);

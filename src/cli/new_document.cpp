@@ -158,8 +158,8 @@ std::string next_document_path(const Catalogue& catalogue, const Category& categ
                                std::string_view title) {
   const std::string directory = main_directory(catalogue, category);
   std::vector<std::string> files;
-  for (const SeenFile& file : catalogue.files) {
-    if (directory_of(file.path) == directory) files.emplace_back(base_name(file.path));
+  for (const std::string_view path : seen_paths(catalogue)) {
+    if (directory_of(path) == directory) files.emplace_back(base_name(path));
   }
   const Style style = style_of(files, is_ascii(title));
   std::string name = slug(title, style);

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "base/bytes.hpp"
 #include "base/text.hpp"
 
 namespace otlpdoc {
@@ -208,8 +209,7 @@ DecodedText decode_text(std::string bytes, const std::string& file) {
     return decode_utf16(bytes, file);
   DecodedText out{.text = std::move(bytes), .encoding = "UTF-8"};
   if (out.text.starts_with("\xEF\xBB\xBF")) out.text.erase(0, 3);
-  const std::size_t malformed = first_malformed(out.text);
-  if (malformed != kAllValid) decode_other(out, malformed, file);
+  if (!is_utf8(out.text)) decode_other(out, first_malformed(out.text), file);
   check_nul(out, file);
   return out;
 }

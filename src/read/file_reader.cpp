@@ -76,7 +76,31 @@ Value::Map fields_under_title(const MarkdownTree& tree) {
   return fields;
 }
 
+// What tells a document's place in the corpus.
+void keep_summary(FrontMatter& front_matter) {
+  FrontMatter all = std::move(front_matter);
+  front_matter = {};
+  front_matter.category = std::move(all.category);
+  front_matter.category_line = all.category_line;
+  front_matter.category_column = all.category_column;
+  front_matter.batch = all.batch;
+  front_matter.status = all.status;
+  front_matter.status_unreadable = all.status_unreadable;
+  front_matter.date = all.date;
+  front_matter.updated = all.updated;
+}
+
 }  // namespace
+
+void keep_depth(Document& document, ReadDepth depth) {
+  if (depth == ReadDepth::references) return;
+  std::erase_if(document.diagnostics, [](const Diagnostic& diagnostic) {
+    return diagnostic.code == "front-matter-schema";
+  });
+  if (depth == ReadDepth::contents) return;
+  document.sections.clear();
+  keep_summary(document.front_matter);
+}
 
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                                  const std::string& path) {
@@ -123,11 +147,12 @@ Document FileReader::make_document(Body body, const std::string& path) {
       structured && std::any_of(unused.begin(), unused.end(),
                                 [](const UnusedValue& value) { return value.field == "status"; });
   document.measured = measure(body.text, tree_);
-  document.sections = outline(tree_);
+  if (depth_ != ReadDepth::summary) document.sections = outline(tree_);
   document.title = document.front_matter.title.value_or(std::string());
   if (document.title.empty()) document.title = first_heading(tree_);
   if (document.title.empty()) document.title = file_title(path);
   document.diagnostics = std::move(body.diagnostics);
+  keep_depth(document, depth_);
   return document;
 }
 
@@ -163,10 +188,10 @@ DocumentContents FileReader::read_contents(std::string_view text, const std::str
 }
 
 std::variant<Document, BatchReport> FileReader::read(std::string_view text, const std::string& path,
-                                                     FileReferences* references) {
+                                                     FileReferences& references) {
   Body body = parse(text, path);
-  if (references != nullptr)
-    *references = collect_references(tree_, body.text, body.first_line, path);
+  if (depth_ == ReadDepth::references)
+    references = collect_references(tree_, body.text, body.first_line, path);
   const bool configured = !configured_series(configuration_, path).empty();
   const bool named = configuration_.series.empty() &&
                      (names_a_report(first_heading(tree_)) || names_a_report(base_name(path)));

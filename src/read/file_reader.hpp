@@ -8,6 +8,7 @@
 #include "otlpdoc/batch_report.hpp"
 #include "otlpdoc/configuration.hpp"
 #include "otlpdoc/document.hpp"
+#include "otlpdoc/read.hpp"
 #include "otlpdoc/references.hpp"
 #include "read/front_matter_schema.hpp"
 #include "read/labels.hpp"
@@ -20,18 +21,18 @@ namespace otlpdoc {
 class FileReader {
  public:
   // `schemas` for the front matter of documents; nullptr: they are not judged.
-  explicit FileReader(const Configuration& configuration,
+  explicit FileReader(const Configuration& configuration, ReadDepth depth = ReadDepth::contents,
                       const FrontMatterSchemas* schemas = nullptr)
-      : configuration_(configuration), schemas_(schemas) {}
+      : configuration_(configuration), depth_(depth), schemas_(schemas) {}
 
   Document read_document(std::string_view text, const std::string& path);
   BatchReport read_report(std::string_view text, const std::string& path);
   DocumentContents read_contents(std::string_view text, const std::string& path);
 
-  // A document, or a report when the configuration or its title and name say so.
-  // With `references`, they are filled from the same parse.
+  // A document, or a report when the configuration or its title and name say so. At
+  // the depth of references they are filled, from the same parse.
   std::variant<Document, BatchReport> read(std::string_view text, const std::string& path,
-                                           FileReferences* references = nullptr);
+                                           FileReferences& references);
 
  private:
   struct Body {
@@ -48,9 +49,13 @@ class FileReader {
   BatchReport make_report(Body body, const std::string& path);
 
   const Configuration& configuration_;
+  const ReadDepth depth_;
   const FrontMatterSchemas* schemas_;
   MarkdownTree tree_;
 };
+
+// Takes from a document what is not kept at that depth.
+void keep_depth(Document& document, ReadDepth depth);
 
 // The series that the configuration gives the file; empty when it gives none.
 std::string configured_series(const Configuration& configuration, std::string_view path);

@@ -1,15 +1,19 @@
 #include "read/file_source.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <condition_variable>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
+#include <unordered_map>
 
-#include "base/text.hpp"
+#include "base/parallel.hpp"
 
 namespace fs = std::filesystem;
 
@@ -79,18 +83,146 @@ EntryKind kind_of(const fs::directory_entry& entry, const fs::path& canonical_ro
   }
 }
 
-bool is_link(EntryKind kind) {
-  return kind != EntryKind::regular && kind != EntryKind::directory && kind != EntryKind::special;
+FileStamp stamp_of(const struct stat& status) {
+  return {status.st_size,
+          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
+          status.st_ino};
 }
 
-bool leads_to_directory(const fs::directory_entry& entry) {
-  std::error_code error;
-  return entry.is_directory(error);
-}
+// What one directory holds, in the order of the paths.
+struct Directory {
+  std::string path;  // empty: the root
+  std::vector<SourceEntry> entries;
+  std::vector<std::string> below;  // directories to enter, by path
+};
+
+// Reads directories on several threads, each a directory at a time.
+class Walk {
+ public:
+  Walk(fs::path root, bool stamps) : root_(std::move(root)), stamps_(stamps) {}
+
+  std::vector<SourceEntry> run(std::size_t threads) {
+    found_.emplace("", Directory{});
+    open_.emplace_back();
+    run_parallel(threads, [this] { work(); });
+    return in_order();
+  }
+
+ private:
+  void work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      changed_.wait(lock, [this] { return !open_.empty() || reading_ == 0; });
+      if (open_.empty()) break;
+      Directory directory{std::move(open_.back()), {}, {}};
+      open_.pop_back();
+      ++reading_;
+      lock.unlock();
+      read(directory);
+      lock.lock();
+      --reading_;
+      open_.insert(open_.end(), directory.below.begin(), directory.below.end());
+      std::string path = directory.path;
+      found_.insert_or_assign(std::move(path), std::move(directory));
+      changed_.notify_all();
+    }
+  }
+
+  void read(Directory& directory) const {
+    const std::string full = (root_ / directory.path).string();
+    DIR* const handle = opendir(full.c_str());
+    if (handle == nullptr) return fail(directory, errno);
+    const std::string prefix = directory.path.empty() ? std::string() : directory.path + "/";
+    for (errno = 0; const dirent* found = readdir(handle); errno = 0)
+      add(directory, prefix, *found, dirfd(handle));
+    if (errno != 0) fail(directory, errno);
+    closedir(handle);
+    std::sort(directory.entries.begin(), directory.entries.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
+    // As their contents stand among the files beside them.
+    std::sort(directory.below.begin(), directory.below.end(),
+              [](const auto& a, const auto& b) { return a + "/" < b + "/"; });
+  }
+
+  static void fail(Directory& directory, int error) {
+    directory.entries.push_back(
+        {directory.path.empty() ? "." : directory.path, EntryKind::directory, error, {}});
+  }
+
+  void add(Directory& directory, const std::string& prefix, const dirent& found, int parent) const {
+    const std::string_view name = found.d_name;
+    if (name == "." || name == "..") return;
+    struct stat status {};
+    bool known = false;
+    const auto look = [&] {
+      known = known || fstatat(parent, found.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+      return known;
+    };
+    unsigned char type = found.d_type;
+    if (type == DT_UNKNOWN && look()) type = IFTODT(status.st_mode);
+    if (type == DT_DIR) {
+      if (!name.starts_with('.')) directory.below.push_back(prefix + found.d_name);
+      return;
+    }
+    const bool markdown = has_markdown_name(name);
+    if (!markdown && type != DT_LNK) return;
+    SourceEntry entry{prefix + found.d_name, EntryKind::regular, 0, {}};
+    if (type == DT_LNK) {
+      const fs::path link = root_ / entry.path;
+      entry.kind = kind_of_link(link, root_);
+      std::error_code error;
+      if (!markdown && entry.kind != EntryKind::link_loop && !fs::is_directory(link, error)) return;
+    } else if (type != DT_REG) {
+      entry.kind = EntryKind::special;
+    } else if (stamps_ && look()) {
+      entry.stamp = stamp_of(status);
+    }
+    directory.entries.push_back(std::move(entry));
+  }
+
+  // All entries by path. The contents of a directory stand where its path with `/` does.
+  std::vector<SourceEntry> in_order() {
+    struct Level {
+      Directory* directory;
+      std::size_t entry = 0, below = 0;
+    };
+    std::vector<SourceEntry> out;
+    std::size_t count = 0;
+    for (const auto& [path, directory] : found_) count += directory.entries.size();
+    out.reserve(count);
+    std::vector<Level> open = {{&found_.at("")}};
+    while (!open.empty()) {
+      Level& level = open.back();
+      std::vector<SourceEntry>& entries = level.directory->entries;
+      const bool inner = level.below < level.directory->below.size();
+      const std::string next = inner ? level.directory->below[level.below] : std::string();
+      const std::string limit = next + "/";
+      for (; level.entry < entries.size() && (!inner || entries[level.entry].path < limit);
+           ++level.entry)
+        out.push_back(std::move(entries[level.entry]));
+      if (inner) {
+        ++level.below;
+        open.push_back({&found_.at(next)});
+      } else {
+        open.pop_back();
+      }
+    }
+    return out;
+  }
+
+  const fs::path root_;
+  const bool stamps_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<std::string> open_;  // directories to read
+  std::size_t reading_ = 0;        // being read
+  std::unordered_map<std::string, Directory> found_;
+};
 
 }  // namespace
 
-Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes) {
+Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
+                              FileStamp* stamp) {
   // O_NONBLOCK: a FIFO must not make the reader wait.
   const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW);
   const Descriptor file(open(path.c_str(), flags));
@@ -101,11 +233,22 @@ Result<std::size_t> read_file(const std::string& path, bool follow, std::string&
   if (!S_ISREG(status.st_mode)) return Error{"is not a regular file", {}};
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
   if (size > kLargestFile) return Error{"larger than 1 GiB", {}};
-  return read_all(file.get(), size, bytes);
+  const auto got = read_all(file.get(), size, bytes);
+  if (stamp == nullptr || !got) return got;
+  *stamp = stamp_of(status);
+  const bool same = fstat(file.get(), &status) == 0 && stamp_of(status) == *stamp &&
+                    stamp->size == static_cast<std::int64_t>(*got);
+  if (!same) *stamp = {};
+  return got;
 }
 
 Result<std::size_t> DiskSource::read(const std::string& path, std::string& bytes) const {
   return read_file(root_ + "/" + path, false, bytes);
+}
+
+Result<std::size_t> DiskSource::read(const std::string& path, std::string& bytes,
+                                     FileStamp& stamp) const {
+  return read_file(root_ + "/" + path, false, bytes, &stamp);
 }
 
 std::vector<SourceEntry> DiskSource::names(const std::string& directory) const {
@@ -115,7 +258,7 @@ std::vector<SourceEntry> DiskSource::names(const std::string& directory) const {
   if (error) return entries;
   for (fs::directory_iterator it(root / directory, error); !error && it != fs::directory_iterator();
        it.increment(error))
-    entries.push_back({it->path().filename().string(), kind_of(*it, root), {}});
+    entries.push_back({it->path().filename().string(), kind_of(*it, root), 0, {}});
   return entries;
 }
 
@@ -125,34 +268,7 @@ Result<std::vector<SourceEntry>> DiskSource::list() const {
   if (error) return Error{root_ + ": " + error.message(), "give an existing directory with -C DIR"};
   if (!fs::is_directory(root, error))
     return Error{root_ + ": is not a directory", "give a directory with -C DIR"};
-
-  std::vector<SourceEntry> entries;
-  std::vector<std::string> open_directories = {""};
-  while (!open_directories.empty()) {
-    const std::string directory = std::move(open_directories.back());
-    open_directories.pop_back();
-    const std::string prefix = directory.empty() ? std::string() : directory + "/";
-    fs::directory_iterator it(directory.empty() ? root : root / directory, error);
-    if (error) {
-      entries.push_back(
-          {directory.empty() ? "." : directory, EntryKind::directory, error.message()});
-      continue;
-    }
-    for (; it != fs::directory_iterator(); it.increment(error)) {
-      std::string name = it->path().filename().string();
-      const EntryKind kind = kind_of(*it, root);
-      if (kind == EntryKind::directory) {
-        if (!name.starts_with('.')) open_directories.push_back(prefix + name);
-      } else if (has_markdown_name(name) ||
-                 (is_link(kind) && (kind == EntryKind::link_loop || leads_to_directory(*it)))) {
-        entries.push_back({prefix + name, kind, {}});
-      }
-      if (error) break;
-    }
-  }
-  std::sort(entries.begin(), entries.end(),
-            [](const auto& a, const auto& b) { return a.path < b.path; });
-  return entries;
+  return Walk(root, options_.stamps).run(thread_count(options_.jobs));
 }
 
 }  // namespace otlpdoc

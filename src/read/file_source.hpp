@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,10 +12,19 @@ namespace otlpdoc {
 // What a directory entry is, links not followed.
 enum class EntryKind { regular, directory, link, link_loop, link_dangling, link_outside, special };
 
+// What tells whether a file has changed.
+struct FileStamp {
+  std::int64_t size = -1;  // bytes; -1 when nobody looked
+  std::int64_t mtime = 0;  // nanoseconds since 1970
+  std::uint64_t inode = 0;
+  bool operator==(const FileStamp&) const = default;
+};
+
 struct SourceEntry {
   std::string path;  // relative to the root, with `/`
   EntryKind kind = EntryKind::regular;
-  std::string error;  // why a directory could not be read; empty when all is well
+  int error = 0;  // of the system, why a directory could not be read
+  FileStamp stamp;
 };
 
 // Where files come from: the disk, or memory in tests.
@@ -33,20 +43,38 @@ class FileSource {
 
   // The bytes of a regular file, replacing `bytes`. The error is a short reason.
   virtual Result<std::size_t> read(const std::string& path, std::string& bytes) const = 0;
+
+  // The same with the stamp of the file; one that changed meanwhile, and any of a source
+  // that has no stamps, is left without.
+  virtual Result<std::size_t> read(const std::string& path, std::string& bytes,
+                                   FileStamp& stamp) const {
+    stamp = {};
+    return read(path, bytes);
+  }
 };
 
 class DiskSource : public FileSource {
  public:
+  struct Options {
+    std::size_t jobs = 0;  // threads of the walk; 0: as many as there are cores
+    bool stamps = false;   // of the entries listed
+  };
   explicit DiskSource(std::string root) : root_(std::move(root)) {}
+  DiskSource(std::string root, const Options& options)
+      : root_(std::move(root)), options_(options) {}
   Result<std::vector<SourceEntry>> list() const override;
   std::vector<SourceEntry> names(const std::string& directory) const override;
   Result<std::size_t> read(const std::string& path, std::string& bytes) const override;
+  Result<std::size_t> read(const std::string& path, std::string& bytes,
+                           FileStamp& stamp) const override;
 
  private:
   std::string root_;
+  Options options_;
 };
 
 // Reads a regular file. `follow` lets the last part of the path be a link.
-Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes);
+Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
+                              FileStamp* stamp = nullptr);
 
 }  // namespace otlpdoc

@@ -50,7 +50,20 @@ void tell(const std::vector<Violation>& violations, const SourceText& source,
   }
 }
 
+std::string own_schema(const Configuration& configuration) {
+  const auto directory = std::filesystem::path(configuration.file).parent_path();
+  return (directory / configuration.front_matter_schema).generic_string();
+}
+
 }  // namespace
+
+std::string front_matter_schema_text(const Configuration& configuration) {
+  std::string bytes;
+  if (!configuration.front_matter_schema.empty() &&
+      !read_file(own_schema(configuration), true, bytes))
+    bytes.clear();
+  return bytes;
+}
 
 Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configuration) {
   auto usual = JsonSchema::parse(kFrontMatterSchema, "front-matter.schema.json");
@@ -58,8 +71,7 @@ Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configu
   FrontMatterSchemas out(*usual);
   out.aliases_ = configuration.front_matter_aliases;
   if (configuration.front_matter_schema.empty()) return out;
-  const auto directory = std::filesystem::path(configuration.file).parent_path();
-  const std::string file = (directory / configuration.front_matter_schema).generic_string();
+  const std::string file = own_schema(configuration);
   std::string bytes;
   if (const auto size = read_file(file, true, bytes); !size)
     return Error{file + ": cannot be read: " + size.error().message,

@@ -1,7 +1,5 @@
 #include "read/git.hpp"
 
-#include <git2.h>
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -12,32 +10,31 @@
 
 #include <fmt/format.h>
 
+#include "read/git_library.hpp"
+
 namespace otlpdoc {
 namespace {
 
-template <class Object, void (*release)(Object*)>
+template <auto release>
 struct Release {
-  void operator()(Object* object) const { release(object); }
+  template <class Object>
+  void operator()(Object* object) const {
+    (git().*release)(object);
+  }
 };
-template <class Object, void (*release)(Object*)>
-using Owned = std::unique_ptr<Object, Release<Object, release>>;
+template <class Object, auto release>
+using Owned = std::unique_ptr<Object, Release<release>>;
 
-using Repository = Owned<git_repository, git_repository_free>;
-using Object = Owned<git_object, git_object_free>;
-using Commit = Owned<git_commit, git_commit_free>;
-using GitTree = Owned<git_tree, git_tree_free>;
-using TreeEntry = Owned<git_tree_entry, git_tree_entry_free>;
-using Blob = Owned<git_blob, git_blob_free>;
-using Diff = Owned<git_diff, git_diff_free>;
-
-// Initialised before its first use, and left so: objects may live until the end.
-void start_library() {
-  static const int started = git_libgit2_init();
-  (void)started;
-}
+using Repository = Owned<git_repository, &GitLibrary::git_repository_free>;
+using Object = Owned<git_object, &GitLibrary::git_object_free>;
+using Commit = Owned<git_commit, &GitLibrary::git_commit_free>;
+using GitTree = Owned<git_tree, &GitLibrary::git_tree_free>;
+using TreeEntry = Owned<git_tree_entry, &GitLibrary::git_tree_entry_free>;
+using Blob = Owned<git_blob, &GitLibrary::git_blob_free>;
+using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
 
 std::string reason() {
-  const git_error* error = git_error_last();
+  const git_error* error = git().git_error_last();
   return error == nullptr || error->message == nullptr ? "unknown error" : error->message;
 }
 
@@ -48,14 +45,14 @@ struct Checkout {
 };
 
 Result<Checkout> open_checkout(const std::string& root) {
-  start_library();
+  if (auto error = load_git_library()) return *error;
   Checkout out;
   git_repository* repository = nullptr;
-  if (git_repository_open_ext(&repository, root.c_str(), 0, nullptr) != 0)
+  if (git().git_repository_open_ext(&repository, root.c_str(), 0, nullptr) != 0)
     return Error{root + ": is in no git repository",
                  "run it in a clone, or leave out the options that need history"};
   out.repository.reset(repository);
-  const char* directory = git_repository_workdir(repository);
+  const char* directory = git().git_repository_workdir(repository);
   if (directory == nullptr) return Error{root + ": is in a bare git repository", {}};
   std::error_code error;
   namespace fs = std::filesystem;
@@ -69,22 +66,22 @@ Result<Checkout> open_checkout(const std::string& root) {
 
 Result<GitTree> tree_of(git_repository* repository, const std::string& revision) {
   git_object* found = nullptr;
-  if (git_revparse_single(&found, repository, revision.c_str()) != 0) {
-    const bool shallow = git_repository_is_shallow(repository) == 1;
+  if (git().git_revparse_single(&found, repository, revision.c_str()) != 0) {
+    const bool shallow = git().git_repository_is_shallow(repository) == 1;
     return Error{fmt::format("no git revision \"{}\"", revision),
                  shallow ? "the clone is shallow: fetch the revision, or clone with full history"
                          : "`git log --oneline` lists revisions"};
   }
   const Object object(found);
   git_object* peeled = nullptr;
-  if (git_object_peel(&peeled, found, GIT_OBJECT_TREE) != 0)
+  if (git().git_object_peel(&peeled, found, GIT_OBJECT_TREE) != 0)
     return Error{fmt::format("git revision \"{}\": {}", revision, reason()), {}};
   return GitTree(reinterpret_cast<git_tree*>(peeled));
 }
 
 Commit find_commit(git_repository* repository, const git_oid& id) {
   git_commit* commit = nullptr;
-  return git_commit_lookup(&commit, repository, &id) == 0 ? Commit(commit) : Commit();
+  return git().git_commit_lookup(&commit, repository, &id) == 0 ? Commit(commit) : Commit();
 }
 
 // One commit of HEAD's history; `cut` when the clone lacks a parent of it.
@@ -96,7 +93,7 @@ struct Step {
 // HEAD's history, the newest first. The library's own walk gives up in shallow clones.
 Result<std::vector<Step>> history_of(git_repository* repository) {
   git_oid head;
-  if (git_reference_name_to_id(&head, repository, "HEAD") != 0)
+  if (git().git_reference_name_to_id(&head, repository, "HEAD") != 0)
     return Error{"the git repository has no commit yet", "commit the corpus first"};
   const auto key = [](const git_oid& id) {
     return std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
@@ -107,16 +104,17 @@ Result<std::vector<Step>> history_of(git_repository* repository) {
   open.emplace(0, key(head));
   while (!open.empty()) {
     Step step;
-    git_oid_fromraw(&step.id, reinterpret_cast<const unsigned char*>(open.top().second.data()));
+    git().git_oid_fromraw(&step.id,
+                          reinterpret_cast<const unsigned char*>(open.top().second.data()));
     open.pop();
     const Commit commit = find_commit(repository, step.id);
     if (!commit) return Error{"git history: " + reason(), {}};
-    for (unsigned int i = 0; i < git_commit_parentcount(commit.get()); ++i) {
-      const git_oid* id = git_commit_parent_id(commit.get(), i);
+    for (unsigned int i = 0; i < git().git_commit_parentcount(commit.get()); ++i) {
+      const git_oid* id = git().git_commit_parent_id(commit.get(), i);
       const Commit parent = find_commit(repository, *id);
       step.cut = step.cut || !parent;
       if (parent && seen.insert(key(*id)).second)
-        open.emplace(git_commit_time(parent.get()), key(*id));
+        open.emplace(git().git_commit_time(parent.get()), key(*id));
     }
     out.push_back(step);
   }
@@ -125,23 +123,24 @@ Result<std::vector<Step>> history_of(git_repository* repository) {
 
 // The day on the committer's own calendar.
 Date day_of(const git_commit* commit) {
-  const auto seconds = git_commit_time(commit) + git_time_t{60} * git_commit_time_offset(commit);
+  const auto seconds =
+      git().git_commit_time(commit) + git_time_t{60} * git().git_commit_time_offset(commit);
   return Date{std::chrono::floor<std::chrono::days>(
       std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
 }
 
 Revision revision_of(const git_commit* commit) {
   char id[GIT_OID_HEXSZ + 1] = {};
-  git_oid_tostr(id, sizeof id, git_commit_id(commit));
+  git().git_oid_tostr(id, sizeof id, git().git_commit_id(commit));
   return {id, day_of(commit)};
 }
 
 bool holds(const git_commit* commit, const std::string& path) {
   git_tree* tree = nullptr;
-  if (git_commit_tree(&tree, commit) != 0) return false;
+  if (git().git_commit_tree(&tree, commit) != 0) return false;
   const GitTree owned(tree);
   git_tree_entry* entry = nullptr;
-  if (git_tree_entry_bypath(&entry, tree, path.c_str()) != 0) return false;
+  if (git().git_tree_entry_bypath(&entry, tree, path.c_str()) != 0) return false;
   const TreeEntry owned_entry(entry);
   return true;
 }
@@ -157,12 +156,12 @@ Result<std::set<std::string>> changed_since(const std::string& root, const std::
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
   git_diff* diff = nullptr;
-  if (git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
+  if (git().git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
     return Error{fmt::format("git difference to \"{}\": {}", revision, reason()), {}};
   const Diff owned(diff);
   std::set<std::string> out;
-  for (std::size_t i = 0; i < git_diff_num_deltas(diff); ++i) {
-    const git_diff_delta* delta = git_diff_get_delta(diff, i);
+  for (std::size_t i = 0; i < git().git_diff_num_deltas(diff); ++i) {
+    const git_diff_delta* delta = git().git_diff_get_delta(diff, i);
     for (const char* path : {delta->old_file.path, delta->new_file.path}) {
       if (path != nullptr && std::string_view(path).starts_with(checkout->prefix))
         out.insert(path + checkout->prefix.size());
@@ -231,8 +230,9 @@ Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
     git_tree_entry* entry = nullptr;
     const std::string path = checkout->prefix.substr(0, checkout->prefix.size() - 1);
     git_object* object = nullptr;
-    if (git_tree_entry_bypath(&entry, tree->tree.get(), path.c_str()) != 0 ||
-        git_tree_entry_to_object(&object, checkout->repository.get(), TreeEntry(entry).get()) != 0)
+    if (git().git_tree_entry_bypath(&entry, tree->tree.get(), path.c_str()) != 0 ||
+        git().git_tree_entry_to_object(&object, checkout->repository.get(),
+                                       TreeEntry(entry).get()) != 0)
       return Error{fmt::format("{}: is not in git revision {}", root, revision.id.substr(0, 12)),
                    {}};
     tree->tree.reset(reinterpret_cast<git_tree*>(object));
@@ -248,12 +248,12 @@ struct Listing {
 };
 
 int add_entry(const char* directory, const git_tree_entry* entry, void* payload) {
-  const std::string name = git_tree_entry_name(entry);
-  if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) return name.starts_with('.') ? 1 : 0;
-  if (!has_markdown_name(name) || git_tree_entry_type(entry) != GIT_OBJECT_BLOB) return 0;
-  const bool link = git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
+  const std::string name = git().git_tree_entry_name(entry);
+  if (git().git_tree_entry_type(entry) == GIT_OBJECT_TREE) return name.starts_with('.') ? 1 : 0;
+  if (!has_markdown_name(name) || git().git_tree_entry_type(entry) != GIT_OBJECT_BLOB) return 0;
+  const bool link = git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
   static_cast<Listing*>(payload)->entries.push_back(
-      {directory + name, link ? EntryKind::link : EntryKind::regular, {}});
+      {directory + name, link ? EntryKind::link : EntryKind::regular, 0, {}});
   return 0;
 }
 
@@ -261,7 +261,7 @@ int add_entry(const char* directory, const git_tree_entry* entry, void* payload)
 
 Result<std::vector<SourceEntry>> GitSource::list() const {
   Listing listing;
-  if (git_tree_walk(tree_->tree.get(), GIT_TREEWALK_PRE, add_entry, &listing) < 0)
+  if (git().git_tree_walk(tree_->tree.get(), GIT_TREEWALK_PRE, add_entry, &listing) < 0)
     return Error{"git tree: " + reason(), {}};
   std::sort(listing.entries.begin(), listing.entries.end(),
             [](const auto& a, const auto& b) { return a.path < b.path; });
@@ -276,22 +276,23 @@ std::vector<SourceEntry> GitSource::names(const std::string& directory) const {
   if (!directory.empty() && directory != ".") {
     git_tree_entry* entry = nullptr;
     git_object* object = nullptr;
-    if (git_tree_entry_bypath(&entry, tree, directory.c_str()) != 0) return out;
+    if (git().git_tree_entry_bypath(&entry, tree, directory.c_str()) != 0) return out;
     const TreeEntry owned(entry);
-    if (git_tree_entry_type(entry) != GIT_OBJECT_TREE ||
-        git_tree_entry_to_object(&object, tree_->checkout.repository.get(), entry) != 0)
+    if (git().git_tree_entry_type(entry) != GIT_OBJECT_TREE ||
+        git().git_tree_entry_to_object(&object, tree_->checkout.repository.get(), entry) != 0)
       return out;
     below.reset(reinterpret_cast<git_tree*>(object));
     tree = below.get();
   }
-  for (std::size_t i = 0; i < git_tree_entrycount(tree); ++i) {
-    const git_tree_entry* entry = git_tree_entry_byindex(tree, i);
-    const bool is_directory = git_tree_entry_type(entry) == GIT_OBJECT_TREE;
-    const bool is_link = git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
-    out.push_back({git_tree_entry_name(entry),
+  for (std::size_t i = 0; i < git().git_tree_entrycount(tree); ++i) {
+    const git_tree_entry* entry = git().git_tree_entry_byindex(tree, i);
+    const bool is_directory = git().git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+    const bool is_link = git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
+    out.push_back({git().git_tree_entry_name(entry),
                    is_directory ? EntryKind::directory
                    : is_link    ? EntryKind::link
                                 : EntryKind::regular,
+                   0,
                    {}});
   }
   return out;
@@ -300,15 +301,16 @@ std::vector<SourceEntry> GitSource::names(const std::string& directory) const {
 Result<std::size_t> GitSource::read(const std::string& path, std::string& bytes) const {
   const std::lock_guard lock(tree_->mutex);
   git_tree_entry* entry = nullptr;
-  if (git_tree_entry_bypath(&entry, tree_->tree.get(), path.c_str()) != 0)
+  if (git().git_tree_entry_bypath(&entry, tree_->tree.get(), path.c_str()) != 0)
     return Error{"is not in the git revision", {}};
   const TreeEntry owned(entry);
   git_blob* blob = nullptr;
-  if (git_blob_lookup(&blob, tree_->checkout.repository.get(), git_tree_entry_id(entry)) != 0)
+  if (git().git_blob_lookup(&blob, tree_->checkout.repository.get(),
+                            git().git_tree_entry_id(entry)) != 0)
     return Error{reason(), {}};
   const Blob owned_blob(blob);
-  bytes.assign(static_cast<const char*>(git_blob_rawcontent(blob)),
-               static_cast<std::size_t>(git_blob_rawsize(blob)));
+  bytes.assign(static_cast<const char*>(git().git_blob_rawcontent(blob)),
+               static_cast<std::size_t>(git().git_blob_rawsize(blob)));
   return bytes.size();
 }
 

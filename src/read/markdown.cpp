@@ -7,6 +7,7 @@
 #include <cstring>
 #include <optional>
 
+#include "base/bytes.hpp"
 #include "base/text.hpp"
 
 namespace otlpdoc {
@@ -20,18 +21,15 @@ class LineCounter {
   LineCounter(std::string_view text, int first_line) : text_(text), line_(first_line) {}
 
   int at(std::size_t offset) {
-    if (offset >= offset_) {
-      line_ += newlines(offset_, offset);
-    } else {
-      line_ -= newlines(offset, offset_);
-    }
+    if (offset < offset_) line_ -= line_ends(offset, offset_);
+    if (offset > offset_) line_ += line_ends(offset_, offset);
     offset_ = offset;
     return line_;
   }
 
  private:
-  int newlines(std::size_t from, std::size_t to) const {
-    return static_cast<int>(std::count(text_.data() + from, text_.data() + to, '\n'));
+  int line_ends(std::size_t from, std::size_t to) const {
+    return static_cast<int>(count_line_ends(text_.substr(from, to - from)));
   }
 
   std::string_view text_;
@@ -120,7 +118,8 @@ struct MarkdownEvents {
   std::vector<std::uint32_t> open;        // indices of the open blocks
   std::vector<std::uint32_t> open_links;  // indices of the open links
   std::vector<std::uint8_t> styles = {0};
-  std::size_t position = 0;  // end of the last text of the source
+  std::size_t position = 0;        // end of the last text of the source
+  const char* code_end = nullptr;  // of the last run, when it is code of the source
   bool in_head = false;
   bool implied_paragraph = false;  // md4c leaves out the paragraphs of tight lists
 
@@ -220,6 +219,7 @@ struct MarkdownEvents {
   }
 
   void leave(MD_BLOCKTYPE type) {
+    code_end = nullptr;
     close_implied_paragraph();
     if (type != MD_BLOCK_THEAD && type != MD_BLOCK_TBODY) close_block();
   }
@@ -246,13 +246,15 @@ struct MarkdownEvents {
   }
 
   void add_text(MD_TEXTTYPE type, std::string_view piece) {
+    if (code_end != nullptr && extend_code(piece)) return;
     open_implied_paragraph();
     MarkdownBlock& block = tree.blocks[open.back()];
-    if (block.kind == BlockKind::code && extend_code(block, piece)) return;
+    code_end = nullptr;
     if (inside(piece.data())) {
       const auto offset = static_cast<std::size_t>(piece.data() - text.data());
       place(block, offset);
       position = offset + piece.size();
+      if (block.kind == BlockKind::code) code_end = piece.data() + piece.size();
     }
     tree.runs.push_back(
         {piece, open_links.empty() ? 0 : open_links.back(), kind_of(type), styles.back()});
@@ -261,16 +263,16 @@ struct MarkdownEvents {
 
   // md4c hands out code line by line, each line end as a text of its own. Lines
   // that stand one behind the other in the source become one run.
-  bool extend_code(MarkdownBlock& block, std::string_view piece) {
-    if (block.first_run == block.end_run) return false;
+  bool extend_code(std::string_view piece) {
+    const bool follows = piece.data() == code_end;
+    const bool line_end =
+        piece == "\n" && code_end < text.data() + text.size() && *code_end == '\n';
+    if (!follows && !line_end) return false;
     std::string_view& last = tree.runs.back().text;
-    if (!inside(last.data())) return false;
-    const char* end = last.data() + last.size();
-    const bool follows = piece.data() == end;
-    const bool line_end = piece == "\n" && end < text.data() + text.size() && *end == '\n';
-    if (follows || line_end) position += piece.size();
-    if (follows || line_end) last = {last.data(), last.size() + piece.size()};
-    return follows || line_end;
+    last = {last.data(), last.size() + piece.size()};
+    code_end += piece.size();
+    position += piece.size();
+    return true;
   }
 
   void place(MarkdownBlock& block, std::size_t offset) {

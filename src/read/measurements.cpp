@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "read/words.hpp"
 
@@ -46,39 +47,44 @@ constexpr std::array<std::string_view, 9> kEntryPoints = {
     "static void Main(", "fun main(",  "static int Main", "static async Task Main",
     "if __name__ =="};
 
-// What a code block shows as a whole, line by line.
+bool begins_program(std::string_view text) {
+  // What all but the last of them share, and what that has.
+  if (!holds_either(text, "ain", "__n")) return false;
+  return std::any_of(kEntryPoints.begin(), kEntryPoints.end(),
+                     [&](std::string_view start) { return contains(text, start); });
+}
+
+// What a code block shows as a whole, run by run: part of a line, or several lines.
 class CodeLines {
  public:
-  explicit CodeLines(bool yaml) : yaml_(yaml) {}
+  CodeLines(bool yaml, bool example) : yaml_(yaml), example_(example) {}
 
-  // A run of the block: part of a line, or several lines.
   void add(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
-      add_part(text.substr(0, size));
-      at_line_start_ = text[size - 1] == '\n';
-      text.remove_prefix(size);
-    }
+    if (yaml_) add_yaml(text);
+    if (example_) complete_ = complete_ || begins_program(text);
   }
 
   bool is_compose() const { return compose_; }
   bool is_complete() const { return complete_; }
 
  private:
-  void add_part(std::string_view text) {
-    if (yaml_) {
-      in_services_ = in_services_ || (at_line_start_ && text.starts_with("services:"));
-      const std::string_view line = trim(text);
-      compose_ =
-          compose_ || (in_services_ && (line.starts_with("image:") || line.starts_with("build:")));
-    } else if (!complete_) {
-      complete_ = std::any_of(
-          kEntryPoints.begin(), kEntryPoints.end(),
-          [&](std::string_view start) { return text.find(start) != std::string_view::npos; });
+  void add_yaml(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
+      add_yaml_line(text.substr(0, size));
+      at_line_start_ = text[size - 1] == '\n';
+      text.remove_prefix(size);
     }
   }
 
-  const bool yaml_;
+  void add_yaml_line(std::string_view text) {
+    in_services_ = in_services_ || (at_line_start_ && text.starts_with("services:"));
+    if (!in_services_ || compose_) return;
+    const std::string_view line = trim(text);
+    compose_ = line.starts_with("image:") || line.starts_with("build:");
+  }
+
+  const bool yaml_, example_;
   bool at_line_start_ = true;
   bool in_services_ = false;
   bool compose_ = false;
@@ -141,27 +147,20 @@ class Counter {
     ++out_.code_blocks;
     const std::string language = block_language(block.info);
     ++out_.blocks[language];
-    CodeLines lines(language == "yaml");
+    const CodePurpose purpose = code_purpose(tree_, block, language);
+    CodeLines lines(language == "yaml", purpose == CodePurpose::example);
     for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
       const std::string_view text = tree_.runs[i].text;
       code_.add(text);
       lines.add(text);
-      out_.code_lines += std::count(text.begin(), text.end(), '\n');
+      out_.code_lines += count_line_ends(text);
     }
     code_.separate();
     if (lines.is_compose()) ++out_.compose_blocks;
-    switch (code_purpose(tree_, block, language)) {
-      case CodePurpose::diagram:
-        ++out_.diagrams;
-        break;
-      case CodePurpose::configuration:
-        ++out_.config_blocks;
-        break;
-      case CodePurpose::example:
-        ++out_.example_blocks;
-        if (lines.is_complete()) ++out_.complete_examples;
-        break;
-    }
+    if (purpose == CodePurpose::diagram) ++out_.diagrams;
+    if (purpose == CodePurpose::configuration) ++out_.config_blocks;
+    if (purpose == CodePurpose::example) ++out_.example_blocks;
+    if (lines.is_complete()) ++out_.complete_examples;
   }
 
   const MarkdownTree& tree_;
@@ -171,60 +170,8 @@ class Counter {
   bool comparing_ = false;  // the last heading compares
 };
 
-// The loops below run over plain bytes with 8-bit sums, chunk by chunk, which
-// compilers turn into vector code; that makes them a tenth of the cost of md4c.
-constexpr std::size_t kChunk = 192;  // sums of a chunk fit in 8 bits
-
-struct ByteCounts {
-  std::int64_t code_points = 0;
-  std::int64_t spaces = 0;
-  std::int64_t line_ends = 0;
-};
-
-// Whether a character of White_Space beyond ASCII begins here: U+0085, U+00A0,
-// U+1680, U+2000–200A, U+2028, U+2029, U+202F, U+205F, U+3000.
-inline std::uint8_t begins_wide_space(const unsigned char* at) {
-  const unsigned char a = at[0], b = at[1], c = at[2];
-  const bool latin = (a == 0xC2) & ((b == 0x85) | (b == 0xA0));
-  const bool ogham = (a == 0xE1) & (b == 0x9A) & (c == 0x80);
-  const bool general =
-      (a == 0xE2) & (b == 0x80) & ((c <= 0x8A) | (c == 0xA8) | (c == 0xA9) | (c == 0xAF));
-  const bool math = (a == 0xE2) & (b == 0x81) & (c == 0x9F);
-  const bool ideographic = (a == 0xE3) & (b == 0x80) & (c == 0x80);
-  return latin | ogham | general | math | ideographic;
-}
-
-// Reads two bytes beyond the chunk.
-void count_chunk(const unsigned char* data, std::size_t size, ByteCounts& out) {
-  std::uint8_t code_points = 0, spaces = 0, line_ends = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    const unsigned char byte = data[i];
-    code_points = static_cast<std::uint8_t>(code_points + ((byte & 0xC0) != 0x80));
-    const std::uint8_t ascii = (byte == ' ') | (static_cast<unsigned char>(byte - '\t') < 5);
-    spaces = static_cast<std::uint8_t>(spaces + (ascii | begins_wide_space(data + i)));
-    line_ends = static_cast<std::uint8_t>(line_ends + (byte == '\n'));
-  }
-  out.code_points += code_points;
-  out.spaces += spaces;
-  out.line_ends += line_ends;
-}
-
-ByteCounts count_bytes(std::string_view text) {
-  ByteCounts out;
-  const auto* data = reinterpret_cast<const unsigned char*>(text.data());
-  std::size_t at = 0;
-  for (; at + kChunk + 2 <= text.size(); at += kChunk) count_chunk(data + at, kChunk, out);
-  std::array<unsigned char, kChunk + 4> rest{};
-  const std::size_t left = text.size() - at;
-  std::copy(data + at, data + text.size(), rest.begin());
-  const std::size_t first = std::min(left, kChunk);
-  count_chunk(rest.data(), first, out);
-  count_chunk(rest.data() + first, left - first, out);
-  return out;
-}
-
-void count_characters(std::string_view text, Measurements& out) {
-  const ByteCounts counts = count_bytes(text);
+void count_characters_and_lines(std::string_view text, Measurements& out) {
+  const CharacterCounts counts = count_characters(text);
   out.characters_all = counts.code_points;
   out.characters = counts.code_points - counts.spaces;
   out.lines = counts.line_ends + (!text.empty() && text.back() != '\n');
@@ -244,12 +191,38 @@ bool shows_something(const MarkdownTree& tree, const MarkdownBlock& block) {
   return !rest.empty();
 }
 
+// `versus`, or `vs` or `vs.` as a word of its own.
+bool begins_versus(std::string_view text, bool begins_word) {
+  const std::string word = lower(text.substr(0, 6));
+  if (word == "versus") return true;
+  if (!begins_word || !word.starts_with("vs")) return false;
+  const std::string_view rest = std::string_view(word).substr(word.starts_with("vs.") ? 3 : 2);
+  return rest.empty() || rest.front() == ' ';
+}
+
 }  // namespace
 
 bool compares(std::string_view heading) {
-  const std::string text = " " + lower(heading) + " ";
-  for (std::string_view word : {"对比", "比较", " vs ", " vs. ", "versus", "comparison"}) {
-    if (contains(text, word)) return true;
+  for (std::size_t i = 0; i < heading.size(); ++i) {
+    const std::string_view rest = heading.substr(i);
+    switch (rest[0]) {
+      case '\xE5':
+        if (rest.starts_with("对比")) return true;
+        break;
+      case '\xE6':
+        if (rest.starts_with("比较")) return true;
+        break;
+      case 'v':
+      case 'V':
+        if (begins_versus(rest, i == 0 || heading[i - 1] == ' ')) return true;
+        break;
+      case 'c':
+      case 'C':
+        if (lower(rest.substr(0, 10)) == "comparison") return true;
+        break;
+      default:
+        break;
+    }
   }
   return false;
 }
@@ -298,7 +271,7 @@ std::string block_language(std::string_view info) {
 
 Measurements measure(std::string_view text, const MarkdownTree& tree) {
   Measurements out;
-  count_characters(text, out);
+  count_characters_and_lines(text, out);
   Counter(tree, out).count();
   return out;
 }

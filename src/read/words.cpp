@@ -2,9 +2,12 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <vector>
 
+#include "base/byte_vector.hpp"
 #include "base/text.hpp"
 
 namespace otlpdoc {
@@ -73,6 +76,34 @@ inline unsigned goes_on(unsigned last, unsigned before) {
   return (last | (last >> 1 & before)) & 1;
 }
 
+// Where Han characters begin, U+4E00–9FFF.
+OTLPDOC_VECTOR_PART ByteMask begins_han(ByteVector a, ByteVector b) {
+  return is_between(a, 0xE5, 0xE9) | ((a == 0xE4) & (b >= 0xB8));
+}
+
+// Where one of the commonest characters begins that are neither letters nor parts of
+// words: U+2000–203F but for ’, U+2190–23FF, U+2500–2775, U+2B00–2BFF, 、。 and
+// brackets (U+3000–3004, U+3008–301F), full-width punctuation, and most emoji.
+OTLPDOC_VECTOR_PART ByteMask begins_common_sign(ByteVector a, ByteVector b, ByteVector c) {
+  const ByteMask general = (b == 0x80) & (c != 0x99);
+  const ByteMask arrows = ((b == 0x86) & (c >= 0x90)) | is_between(b, 0x87, 0x8F);
+  const ByteMask drawn = is_between(b, 0x94, 0x9C) | ((b == 0x9D) & (c <= 0xB5));
+  const ByteMask symbol = general | arrows | drawn | is_between(b, 0xAC, 0xAF);
+  const ByteMask ideographic = (b == 0x80) & ((c <= 0x84) | is_between(c, 0x88, 0x9F));
+  const ByteMask wide = (b == 0xBC) & ((c <= 0x8F) | is_between(c, 0x9A, 0xA0));
+  const ByteMask emoji = (b == 0x9F) & (c != 0x84) & (c != 0xAF);
+  return ((a == 0xE2) & symbol) | ((a == 0xE3) & ideographic) | ((a == 0xEF) & wide) |
+         ((a == 0xF0) & emoji);
+}
+
+OTLPDOC_VECTOR_PART ByteVector kinds_of(ByteVector a) {
+  const ByteMask letter = is_between(a | 0x20, 'a', 'z') | is_between(a, '0', '9');
+  const ByteMask joiner = (a == '\'') | (a == '.') | (a == '-') | (a == '_');
+  constexpr ByteMask kLetters = ByteMask{} + std::int8_t{kLetter};
+  constexpr ByteMask kJoiners = ByteMask{} + std::int8_t{kJoiner};
+  return reinterpret_cast<ByteVector>((letter & kLetters) | (joiner & kJoiners));
+}
+
 }  // namespace
 
 void WordCounter::add_beyond_ascii(char32_t c) {
@@ -80,7 +111,7 @@ void WordCounter::add_beyond_ascii(char32_t c) {
   switch (kind) {
     case kIdeograph:
       ++words_;
-      separate();
+      last_ = {};
       break;
     case kLetter:
       words_ += 1 - goes_on(last_[0], last_[1]);
@@ -94,39 +125,93 @@ void WordCounter::add_beyond_ascii(char32_t c) {
       // Combining marks belong to the letter before them; `1️⃣` is an emoji.
       if (c == kKeycap && last_[0] == kLetter && goes_on(last_[1], last_[2]) == 0) {
         --words_;
-        separate();
+        last_ = {};
       }
       break;
   }
 }
 
-void WordCounter::add(std::string_view piece) {
-  auto [last, before, earlier] = last_;
-  for (std::size_t i = 0; i < piece.size();) {
-    const auto byte = static_cast<unsigned char>(piece[i]);
+// Character by character.
+void WordCounter::count_any(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       const std::uint8_t kind = kAsciiClasses[byte];
-      words_ += kind & 1 & ~goes_on(last, before);
-      earlier = before;
-      before = last;
-      last = kind;
+      words_ += kind & 1 & ~goes_on(last_[0], last_[1]);
+      push(kind);
       ++i;
-    } else if (byte >= 0xE5 && byte <= 0xE9) {
-      // U+5000–9FFF are Han, every one.
-      ++words_;
-      last = before = earlier = kOther;
-      i += 3;
     } else {
-      const CodePoint c = decode(piece.substr(i));
-      last_ = {last, before, earlier};
+      const CodePoint c = decode(text.substr(i));
       add_beyond_ascii(c.value);
-      last = last_[0];
-      before = last_[1];
-      earlier = last_[2];
       i += static_cast<std::size_t>(c.size);
     }
   }
-  last_ = {last, before, earlier};
+}
+
+// Counts text of ASCII, Han and the common signs, each byte by itself and its
+// neighbours; false, with nothing counted, when there is more in it. A sign of several
+// bytes counts as several here, which is the same to the runs around it.
+OTLPDOC_VECTOR_CODE bool WordCounter::count_usual(const unsigned char* data, std::size_t size) {
+  constexpr ByteVector kPlaces = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                  16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
+  std::array<std::uint8_t, kChunk + 2> kinds;
+  kinds[0] = last_[1];
+  kinds[1] = last_[0];
+  LaneCounts words;
+  ByteMask unusual{};
+  for (std::size_t i = 0; i < size; i += kLanes) {
+    const ByteVector a = load(data + i);
+    const auto inside = static_cast<std::uint8_t>(std::min(size - i, kLanes));
+    const ByteMask counts = kPlaces < inside;
+    if (any(a >= 0x80)) {
+      const ByteVector b = load(data + i + 1), c = load(data + i + 2);
+      const ByteMask han = begins_han(a, b);
+      unusual |= (a >= 0xC0) & ~han & ~begins_common_sign(a, b, c) & counts;
+      words.add(han & counts);
+    }
+    const ByteVector kind = kinds_of(a);
+    std::memcpy(kinds.data() + 2 + i, &kind, sizeof kind);
+    const ByteVector last = load(kinds.data() + i + 1), before = load(kinds.data() + i);
+    const ByteVector begins = kind & ~(last | (last >> 1 & before));
+    words.add(((begins & 1) != 0) & counts);
+  }
+  if (any(unusual)) return false;
+  words_ += words.sum();
+  last_ = {kinds[size + 1], kinds[size], kinds[size - 1]};
+  return true;
+}
+
+void WordCounter::count() {
+  const unsigned char* data = waiting_.data();
+  for (std::size_t left = size_; left > 0;) {
+    std::size_t size = left;
+    if (size > kChunk) {
+      size = kChunk;
+      while ((data[size] & 0xC0) == 0x80) --size;
+    }
+    if (!count_usual(data, size)) count_any({reinterpret_cast<const char*>(data), size});
+    data += size;
+    left -= size;
+  }
+  size_ = 0;
+}
+
+void WordCounter::add(std::string_view piece) {
+  while (size_ + piece.size() > kBuffer) {
+    std::size_t fits = kBuffer - size_;
+    while (fits > 0 && (static_cast<unsigned char>(piece[fits]) & 0xC0) == 0x80) --fits;
+    std::memcpy(waiting_.data() + size_, piece.data(), fits);
+    size_ += fits;
+    piece.remove_prefix(fits);
+    count();
+  }
+  std::memcpy(waiting_.data() + size_, piece.data(), piece.size());
+  size_ += piece.size();
+}
+
+std::int64_t WordCounter::words() {
+  count();
+  return words_;
 }
 
 }  // namespace otlpdoc

@@ -12,13 +12,23 @@ namespace otlpdoc {
 class WordCounter {
  public:
   void add(std::string_view piece);  // UTF-8, not ending inside a character
-  void separate() { last_ = {}; }    // what follows begins a new word
-  std::int64_t words() const { return words_; }
+  void separate() { add("\n"); }     // what follows begins a new word
+  std::int64_t words();
 
  private:
+  static constexpr std::size_t kChunk = 192;    // bytes counted at once; sums fit in 8 bits
+  static constexpr std::size_t kBuffer = 4096;  // bytes
+  static constexpr std::size_t kReadBeyond = 34;
+
+  void count();
+  bool count_usual(const unsigned char* data, std::size_t size);
+  void count_any(std::string_view text);
   void add_beyond_ascii(char32_t code_point);
   void push(std::uint8_t kind) { last_ = {kind, last_[0], last_[1]}; }
 
+  // Pieces are short, and are counted many at a time.
+  std::array<unsigned char, kBuffer + kReadBeyond> waiting_{};
+  std::size_t size_ = 0;  // bytes waiting
   std::int64_t words_ = 0;
   std::array<std::uint8_t, 3> last_{};  // classes of the last characters, the newest first
 };

@@ -49,17 +49,13 @@ bool is_scalar(const Value& value) { return !value.as_list() && !value.as_map();
 
 }  // namespace
 
-Place YamlBuilder::place(const YAML::Mark& mark) const {
-  if (mark.is_null()) return {source_.file, source_.first_line, 0};
-  return {source_.file, source_.first_line + mark.line, mark.column + 1};
-}
+Place YamlBuilder::in_file(YamlPlace at) const { return {source_.file, at.line, at.column}; }
 
 int YamlBuilder::open_line() const { return open_.empty() ? 0 : open_.back().value.line; }
 
 std::optional<Place> YamlBuilder::pending_key() const {
   if (open_.empty() || open_.back().wants_key || !open_.back().value.as_map()) return std::nullopt;
-  const YamlPlaces& key = open_.back().key_place;
-  return Place{source_.file, key.line, key.column};
+  return in_file(open_.back().key_place);
 }
 
 YamlTree YamlBuilder::take() { return std::move(tree_); }
@@ -68,67 +64,53 @@ void YamlBuilder::stop(std::string_view code, std::string message, const Place& 
   throw YamlStop{diagnose(source_, code, std::move(message), place)};
 }
 
-void YamlBuilder::OnDocumentStart(const YAML::Mark& mark) {
+void YamlBuilder::begin_document(YamlPlace at) {
   if (++documents_ == 1) return;
   stop("front-matter-syntax", "expected the end of the YAML, found more (is the indentation even?)",
-       place(mark));
+       in_file(at));
 }
 
-void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
-  const Place at = place(mark);
-  Value value{std::monostate{}, at.line, at.column};
-  // The mark of a missing value is that of whatever comes next.
+void YamlBuilder::null(YamlPlace at, YamlAnchor anchor) {
+  // A missing value has no place of its own.
   if (!open_.empty() && open_.back().value.as_map() && !wants_key()) {
-    value.line = open_.back().key_place.line;
-    value.column = open_.back().key_place.column;
+    at = open_.back().key_place;
   }
-  const std::string key_text = "null";
+  Value value{std::monostate{}, at.line, at.column};
   remember(anchor, value);
-  const YamlPlaces places{value.line, value.column, {}};
-  deliver(std::move(value), places, &key_text);
+  deliver(std::move(value), "null");
 }
 
-void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                           const std::string& text) {
-  const Place at = place(mark);
+void YamlBuilder::scalar(YamlPlace at, std::string_view text, std::string_view tag,
+                         YamlAnchor anchor) {
   Value value = resolve_scalar(text, tag);
+  if (value.is_null()) return null(at, anchor);
   value.line = at.line;
   value.column = at.column;
   remember(anchor, value);
-  deliver(std::move(value), {at.line, at.column, {}}, &text);
+  deliver(std::move(value), text);
 }
 
-void YamlBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
-  const Place at = place(mark);
+void YamlBuilder::alias(YamlPlace at, YamlAnchor anchor) {
   const auto found = anchors_.find(anchor);
   if (found == anchors_.end()) {
     stop("front-matter-syntax", "expected an alias of a finished value, found one inside its own",
-         at);
+         in_file(at));
   }
-  if (open_.size() + found->second.height > kMaxNesting) throw YamlStop{too_deep(source_, at)};
+  if (open_.size() + found->second.height > kMaxNesting) {
+    throw YamlStop{too_deep(source_, in_file(at))};
+  }
   Value value{std::monostate{}, at.line, at.column};
   charge(found->second.cost, value);
   value.data = found->second.value.data;
-  deliver(std::move(value), {at.line, at.column, {}}, nullptr);
+  const std::string text = scalar_text(value);
+  deliver(std::move(value), text);
 }
 
-void YamlBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/,
-                                  YAML::anchor_t anchor, YAML::EmitterStyle::value /*style*/) {
-  open(mark, anchor, false);
-}
-
-void YamlBuilder::OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/,
-                             YAML::anchor_t anchor, YAML::EmitterStyle::value /*style*/) {
-  open(mark, anchor, true);
-}
-
-void YamlBuilder::open(const YAML::Mark& mark, YAML::anchor_t anchor, bool is_map) {
-  const Place at = place(mark);
-  if (open_.size() >= kMaxNesting) throw YamlStop{too_deep(source_, at)};
+void YamlBuilder::open(YamlPlace at, YamlAnchor anchor, bool is_map) {
+  if (open_.size() >= kMaxNesting) throw YamlStop{too_deep(source_, in_file(at))};
   Open& opened = open_.emplace_back();
   opened.value.line = at.line;
   opened.value.column = at.column;
-  opened.places = {at.line, at.column, {}};
   opened.anchor = anchor;
   opened.wants_key = is_map;
   if (is_map) {
@@ -142,10 +124,12 @@ void YamlBuilder::close() {
   Open closed = std::move(open_.back());
   open_.pop_back();
   remember(closed.anchor, closed.value);
-  deliver(std::move(closed.value), std::move(closed.places), nullptr);
+  deliver(std::move(closed.value), {}, std::move(closed.children));
 }
 
-void YamlBuilder::deliver(Value value, YamlPlaces places, const std::string* key_text) {
+void YamlBuilder::deliver(Value value, std::string_view key_text,
+                          std::vector<YamlPlaces> children) {
+  YamlPlaces places{value.line, value.column, std::move(children)};
   if (open_.empty()) {
     tree_.value = std::move(value);
     tree_.places = std::move(places);
@@ -155,7 +139,7 @@ void YamlBuilder::deliver(Value value, YamlPlaces places, const std::string* key
   if (parent.wants_key) return take_key(value, key_text);
   if (auto* list = std::get_if<Value::List>(&parent.value.data)) {
     list->push_back(std::move(value));
-    parent.places.children.push_back(std::move(places));
+    parent.children.push_back(std::move(places));
     return;
   }
   parent.wants_key = true;
@@ -163,14 +147,14 @@ void YamlBuilder::deliver(Value value, YamlPlaces places, const std::string* key
   std::get<Value::Map>(parent.value.data).emplace_back(std::move(parent.key), std::move(value));
   places.line = parent.key_place.line;
   places.column = parent.key_place.column;
-  parent.places.children.push_back(std::move(places));
+  parent.children.push_back(std::move(places));
 }
 
-void YamlBuilder::take_key(const Value& value, const std::string* key_text) {
+void YamlBuilder::take_key(const Value& value, std::string_view text) {
   Open& parent = open_.back();
   parent.wants_key = false;
-  parent.key_place = {value.line, value.column, {}};
-  parent.key = key_text ? *key_text : scalar_text(value);
+  parent.key_place = {value.line, value.column};
+  parent.key = text;
   parent.skips = !is_scalar(value) || !parent.keys.insert(parent.key).second;
   if (parent.skips && may_report()) report_key(value);
 }
@@ -183,8 +167,8 @@ void YamlBuilder::report_key(const Value& key) {
                                 fmt::format("expected a name as key, found a {}", kind(key)), at));
 }
 
-void YamlBuilder::remember(YAML::anchor_t anchor, const Value& value) {
-  if (anchor == YAML::NullAnchor) return;
+void YamlBuilder::remember(YamlAnchor anchor, const Value& value) {
+  if (anchor == 0) return;
   const Extent size = extent(value);
   charge(size.cost, value);
   anchors_[anchor] = {value, size.cost, size.height};

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/mark.h>
-
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -19,26 +18,29 @@ struct YamlStop {
   Diagnostic diagnostic;
 };
 
-// Builds plain data from yaml-cpp's events, which bring what yaml-cpp's own
-// nodes lose: duplicate keys and the place of every value.
-class YamlBuilder final : public YAML::EventHandler {
+// Where something begins in the file: from 1, columns in bytes, 0 when unknown.
+struct YamlPlace {
+  int line = 0;
+  int column = 0;
+};
+
+using YamlAnchor = std::size_t;  // number of the anchor that names a value; 0 for none
+
+// Builds plain data from the events of a parser, which bring what the nodes of
+// parsers lose: duplicate keys and the place of every value.
+class YamlBuilder {
  public:
   explicit YamlBuilder(const SourceText& source) : source_(source) {}
 
-  void OnDocumentStart(const YAML::Mark& mark) override;
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& text) override;
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value style) override;
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value style) override;
-  void OnMapEnd() override { close(); }
+  void begin_document(YamlPlace at);
+  void null(YamlPlace at, YamlAnchor anchor);
+  // `tag` as resolve_scalar takes it.
+  void scalar(YamlPlace at, std::string_view text, std::string_view tag, YamlAnchor anchor);
+  void alias(YamlPlace at, YamlAnchor anchor);
+  void open_list(YamlPlace at, YamlAnchor anchor) { open(at, anchor, false); }
+  void open_map(YamlPlace at, YamlAnchor anchor) { open(at, anchor, true); }
+  void close();  // the innermost list or map still open
 
-  Place place(const YAML::Mark& mark) const;
   int open_line() const;  // of the innermost list or map still open; 0 when there is none
   // Of the key whose value comes next; nothing when none does.
   std::optional<Place> pending_key() const;
@@ -48,13 +50,13 @@ class YamlBuilder final : public YAML::EventHandler {
   // A list or map whose end has not been seen.
   struct Open {
     Value value;
-    YamlPlaces places;
-    YAML::anchor_t anchor = 0;
+    std::vector<YamlPlaces> children;
+    YamlAnchor anchor = 0;
     std::unordered_set<std::string> keys;
     bool wants_key = false;  // a map before its next key
     bool skips = false;      // the pair at hand is dropped
     std::string key;
-    YamlPlaces key_place;
+    YamlPlace key_place;
   };
   struct Anchored {
     Value value;
@@ -62,12 +64,12 @@ class YamlBuilder final : public YAML::EventHandler {
     std::size_t height = 0;
   };
 
+  Place in_file(YamlPlace at) const;
   bool wants_key() const { return !open_.empty() && open_.back().wants_key; }
-  void open(const YAML::Mark& mark, YAML::anchor_t anchor, bool is_map);
-  void close();
-  void deliver(Value value, YamlPlaces places, const std::string* key_text);
-  void take_key(const Value& value, const std::string* key_text);
-  void remember(YAML::anchor_t anchor, const Value& value);
+  void open(YamlPlace at, YamlAnchor anchor, bool is_map);
+  void deliver(Value value, std::string_view key_text, std::vector<YamlPlaces> children = {});
+  void take_key(const Value& value, std::string_view text);
+  void remember(YamlAnchor anchor, const Value& value);
   void charge(std::size_t cost, const Value& value);
   bool may_report() const { return tree_.diagnostics.size() < kMaxRepeatedDiagnostics; }
   void report_key(const Value& key);
@@ -75,7 +77,7 @@ class YamlBuilder final : public YAML::EventHandler {
 
   const SourceText& source_;
   std::vector<Open> open_;
-  std::map<YAML::anchor_t, Anchored> anchors_;
+  std::map<YamlAnchor, Anchored> anchors_;
   std::size_t copied_ = 0;
   int documents_ = 0;
   YamlTree tree_;

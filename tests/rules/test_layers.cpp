@@ -54,7 +54,8 @@ const std::map<std::string, std::string>& library_users() {
   static const std::map<std::string, std::string> users = {
       {"md4c.h", "src/read/markdown.cpp|bench/.*"},
       {"CLI/", "src/cli/app.cpp"},
-      {"yaml-cpp/", "src/read/yaml.*"},
+      {"yaml-cpp/", "src/read/yaml_cpp_events.cpp"},
+      {"yaml.h", "src/read/libyaml_events.cpp"},
       {"toml", "src/read/toml.*"},
       {"valijson/", "src/read/configuration.*"},
       {"iconv.h", "src/read/encoding.cpp"},

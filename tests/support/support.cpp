@@ -17,8 +17,8 @@ namespace otlpdoc::test {
 
 Result<std::vector<SourceEntry>> MemorySource::list() const {
   std::vector<SourceEntry> entries;
-  for (const auto& [path, bytes] : files) entries.push_back({path, EntryKind::regular, {}});
-  for (const auto& [path, reason] : unreadable) entries.push_back({path, EntryKind::regular, {}});
+  for (const auto& [path, bytes] : files) entries.push_back({path, EntryKind::regular, 0, {}});
+  for (const auto& [path, reason] : unreadable) entries.push_back({path, EntryKind::regular, 0, {}});
   return entries;
 }
 
@@ -33,7 +33,7 @@ std::vector<SourceEntry> MemorySource::names(const std::string& directory) const
         slash == std::string::npos ? EntryKind::regular : EntryKind::directory;
   }
   std::vector<SourceEntry> entries;
-  for (const auto& [name, kind] : found) entries.push_back({name, kind, {}});
+  for (const auto& [name, kind] : found) entries.push_back({name, kind, 0, {}});
   return entries;
 }
 

@@ -95,10 +95,10 @@ class CorpusCheck {
 
   // Reports and files that were left out are there too.
   bool is_report_or_file(const std::string& path) const {
-    const auto at = std::lower_bound(
-        catalogue_.files.begin(), catalogue_.files.end(), path,
-        [](const SeenFile& file, const std::string& wanted) { return file.path < wanted; });
-    return at != catalogue_.files.end() && at->path == path;
+    return std::any_of(catalogue_.reports.begin(), catalogue_.reports.end(),
+                       [&](const BatchReport& report) { return report.file == path; }) ||
+           std::any_of(catalogue_.left_out.begin(), catalogue_.left_out.end(),
+                       [&](const LeftOutFile& file) { return file.path == path; });
   }
 
   // The same name in other letter case, wherever it is.

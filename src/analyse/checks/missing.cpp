@@ -16,23 +16,18 @@ std::optional<int> last_batch_over(const Catalogue& catalogue) {
   return last;
 }
 
-bool is_there(const Catalogue& catalogue, const std::string& path) {
-  const auto at =
-      std::lower_bound(catalogue.files.begin(), catalogue.files.end(), path,
-                       [](const SeenFile& file, const std::string& p) { return file.path < p; });
-  return at != catalogue.files.end() && at->path == path;
-}
-
 }  // namespace
 
 void check_missing(const CheckInput& input, std::vector<Finding>& findings) {
   const Catalogue& catalogue = input.catalogue;
   const Configuration& configuration = catalogue.configuration;
   const auto over = last_batch_over(catalogue);
+  const std::vector<std::string_view> seen = seen_paths(catalogue);
   NearbyPath nearby(catalogue);
   for (const PlanItem& item : configuration.plan) {
     const bool due = item.done || (item.batch && over && *item.batch <= *over);
-    if (item.path.empty() || !due || !input.judges(item.path) || is_there(catalogue, item.path))
+    if (item.path.empty() || !due || !input.judges(item.path) ||
+        std::binary_search(seen.begin(), seen.end(), item.path))
       continue;
     findings.push_back({.code = "document-missing",
                         .place = {configuration.shown_file, item.line},

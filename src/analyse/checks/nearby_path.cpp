@@ -10,9 +10,9 @@ constexpr int kMostComparisons = 1000;
 }  // namespace
 
 NearbyPath::NearbyPath(const Catalogue& catalogue) : comparisons_left_(kMostComparisons) {
-  for (const SeenFile& file : catalogue.files) {
-    by_name_[lower(base_name(file.path))].push_back(file.path);
-    by_directory_[std::string(directory_of(file.path))].emplace_back(base_name(file.path));
+  for (const std::string_view path : seen_paths(catalogue)) {
+    by_name_[lower(base_name(path))].emplace_back(path);
+    by_directory_[std::string(directory_of(path))].emplace_back(base_name(path));
   }
 }
 

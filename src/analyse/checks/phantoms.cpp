@@ -11,7 +11,8 @@ namespace {
 class SeenPaths {
  public:
   explicit SeenPaths(const Catalogue& catalogue) {
-    for (const SeenFile& file : catalogue.files) by_name_.emplace(base_name(file.path), file.path);
+    for (const std::string_view path : seen_paths(catalogue))
+      by_name_.emplace(base_name(path), path);
   }
 
   bool holds(std::string_view written) const {

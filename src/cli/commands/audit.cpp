@@ -44,14 +44,14 @@ Result<std::vector<std::string>> named_reports(const Invocation& invocation,
 
 // Of today, or of the last commit until --as-of.
 Result<Catalogue> catalogue_for(const Invocation& invocation) {
-  if (!invocation.as_of_given) return open_catalogue(invocation, {.references = true});
+  if (!invocation.as_of_given) return open_catalogue(invocation, ReadDepth::references);
   const auto located =
       locate_configuration(invocation.directory, invocation.config, invocation.search_config);
   if (!located) return located.error();
   const auto revision = revision_at(located->root, invocation.as_of);
   if (!revision) return revision.error();
   return read_corpus_at(located->root, located->configuration, invocation.series, *revision,
-                        {.references = true});
+                        {.depth = ReadDepth::references});
 }
 
 // Each report against the tree of the commit that added it; one that no commit
@@ -75,7 +75,7 @@ Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& toda
       continue;
     }
     const auto then = read_corpus_at(today.root, today.configuration, invocation.series,
-                                     {commit, {}}, {.references = true});
+                                     {commit, {}}, {.depth = ReadDepth::references});
     if (!then) return then.error();
     append(audit, audit_reports(*then, added, false));
   }

@@ -110,7 +110,7 @@ std::vector<Diagnostic> in_words(CheckResult& result, const std::string& languag
 }  // namespace
 
 Result<Outcome> run_check(const Invocation& invocation) {
-  const auto catalogue = open_catalogue(invocation, {.references = true});
+  const auto catalogue = open_catalogue(invocation, ReadDepth::references);
   if (!catalogue) return catalogue.error();
   if (catalogue->documents.empty())
     return Error{invocation.directory + ": no documents to check",

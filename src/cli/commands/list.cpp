@@ -226,7 +226,7 @@ Result<std::vector<const Document*>> select(const Catalogue& catalogue,
 }  // namespace
 
 Result<Outcome> run_list(const Invocation& invocation) {
-  Result<Catalogue> catalogue = open_catalogue(invocation);
+  Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return catalogue.error();
   const auto chosen = select(*catalogue, invocation);
   if (!chosen) return chosen.error();

@@ -170,8 +170,7 @@ Table files_table(const Catalogue& catalogue, const Wording& word) {
               {},
               {},
               Audience::all};
-  for (const SeenFile& file : catalogue.files) {
-    if (file.state == FileState::catalogued) continue;
+  for (const LeftOutFile& file : catalogue.left_out) {
     table.rows.push_back({file.path, std::string(name(file.state)), to_cell(file.reason)});
   }
   return table;
@@ -194,7 +193,7 @@ void add_remarks(Report& report, const Catalogue& catalogue, const Status& statu
 }  // namespace
 
 Result<Outcome> run_status(const Invocation& invocation) {
-  Result<Catalogue> catalogue = open_catalogue(invocation);
+  Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return catalogue.error();
   const std::string language = report_language(invocation, catalogue->language);
   const Wording word(language);

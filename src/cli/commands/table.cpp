@@ -5,6 +5,13 @@
 
 namespace otlpdoc {
 
+namespace {
+
+constexpr OptionRow kFrom = {"--from", "FILE…",
+                             "go by the scans of all shards of the corpus, not by its files"};
+
+}  // namespace
+
 const std::vector<Command>& command_table() {
   static const std::vector<Command> rows = {
       {"status",
@@ -12,7 +19,8 @@ const std::vector<Command>& command_table() {
        Operands::none,
        "",
        {{"--disagreements", "", "list the claims that what was measured does not bear out"},
-        {"--files", "", "list the files that were excluded or failed, and why"}},
+        {"--files", "", "list the files that were excluded or failed, and why"},
+        kFrom},
        {"text", "json", "markdown"},
        {"otlpdoc status", "otlpdoc status -C docs --series 批次 --format json"},
        run_status},
@@ -27,7 +35,8 @@ const std::vector<Command>& command_table() {
          "only documents whose metric fulfils it, as in words<6000; all must hold"},
         {"--sort", "KEY",
          "by path, title, category, batch, status or a metric; -KEY sorts downwards"},
-        {"--limit", "N", "at most so many"}},
+        {"--limit", "N", "at most so many"},
+        kFrom},
        {"text", "json", "ndjson", "csv", "markdown"},
        {"otlpdoc list --where 'words<6000' --sort -words", "otlpdoc list --batch 5 --format csv"},
        run_list},
@@ -87,7 +96,8 @@ const std::vector<Command>& command_table() {
        Operands::none,
        "",
        with_gate_options({{"--rule", "CODE", "only this rule; may be repeated"},
-                          {"--changed-since", "REV", "only what differs from this git revision"}}),
+                          {"--changed-since", "REV", "only what differs from this git revision"},
+                          kFrom}),
        {"text", "json", "ndjson", "csv", "markdown", "html", "sarif", "junit", "github", "gitlab",
         "openmetrics", "badge"},
        {"otlpdoc check", "otlpdoc check --fail-on warning --format json"},
@@ -108,6 +118,25 @@ const std::vector<Command>& command_table() {
        {"text", "json", "ndjson"},
        {"otlpdoc parse reports/batch-5.md --format json"},
        run_parse},
+      {"scan",
+       "write down what was read, for --from on another machine",
+       Operands::none,
+       "",
+       {{"--shard", "I/N", "only the files of this part of the corpus, as in 2/8"},
+        {"--from", "FILE…", "put these scans together instead"}},
+       {"ndjson"},
+       {"otlpdoc scan --shard 2/8 -o scan-2.ndjson", "otlpdoc status --from scan-*.ndjson"},
+       run_scan},
+      {"index",
+       "look after the index of what was read",
+       Operands::none,
+       "",
+       {{"--stats", "", "where it is and what it holds (the default)"},
+        {"--verify", "", "read every file anew and compare: exit code 1 when a row is wrong"},
+        {"--clear", "", "delete it"}},
+       {"text", "json"},
+       {"otlpdoc index", "otlpdoc index --verify"},
+       run_index},
       {"repair",
        "restore text whose bytes were lost in transit",
        Operands::one,

@@ -226,7 +226,7 @@ void add_facts(Report& report, const Catalogue& catalogue, const Invocation& inv
 }  // namespace
 
 Result<Outcome> run_timeline(const Invocation& invocation) {
-  Result<Catalogue> catalogue = open_catalogue(invocation);
+  Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return catalogue.error();
   const std::string language = report_language(invocation, catalogue->language);
   const Wording word(language);

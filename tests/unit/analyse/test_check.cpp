@@ -9,8 +9,8 @@ using namespace otlpdoc::test;
 namespace {
 
 Catalogue read(const MemorySource& source, const Configuration& configuration = {}) {
-  auto catalogue =
-      read_corpus_from(source, "corpus", configuration, std::nullopt, {.references = true});
+  auto catalogue = read_corpus_from(source, "corpus", configuration, std::nullopt,
+                                    {.depth = ReadDepth::references});
   REQUIRE(catalogue);
   return std::move(*catalogue);
 }

@@ -66,7 +66,7 @@ TEST_CASE("measurements add up, number by number and language by language") {
     CAPTURE(metric.name);
     if (metric.name != "code_share") CHECK(metric.value(sum) == metric.value(a) + metric.value(b));
   }
-  CHECK(sum.blocks == std::map<std::string, std::int64_t>{{"bash", 4}, {"rust", 5}, {"yaml", 1}});
+  CHECK(sum.blocks == LanguageCounts{{"bash", 4}, {"rust", 5}, {"yaml", 1}});
 }
 
 TEST_CASE("adding nothing changes nothing") {

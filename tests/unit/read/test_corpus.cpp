@@ -1,9 +1,14 @@
 #include <catch2/catch.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <map>
 #include <random>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "read/corpus.hpp"
+#include "read/reference_text.hpp"
 #include "support/support.hpp"
 
 using namespace otlpdoc;
@@ -26,18 +31,22 @@ class BrokenSource : public MemorySource {
 // `a.md catalogued, b.md excluded (symbolic link)`.
 std::string account(const Catalogue& catalogue) {
   std::string out;
-  for (const SeenFile& file : catalogue.files) {
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", file.path, name(file.state));
-    if (!file.reason.empty()) out += fmt::format(" ({})", file.reason);
-  }
+  std::map<std::string_view, std::string> states;
+  for (std::string_view path : seen_paths(catalogue)) states[path] = "catalogued";
+  for (const LeftOutFile& file : catalogue.left_out)
+    states[file.path] = fmt::format("{} ({})", name(file.state), file.reason);
+  for (const auto& [path, state] : states)
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", path, state);
   return out;
 }
 
 std::string learned_by(const MemorySource& source, const Configuration& configuration,
                        const std::string& file) {
   std::string out;
-  reference_text(source, configuration,
-                 file)([&](std::string_view text) { out += std::string(text) + "|"; });
+  std::size_t looked_at = 0;
+  const auto entries = source.list();
+  const ReferenceFiles reference(source, *entries, configuration);
+  reference.text(file, looked_at)([&](std::string_view text) { out += std::string(text) + "|"; });
   return out;
 }
 
@@ -46,7 +55,7 @@ std::string learned_by(const MemorySource& source, const Configuration& configur
 TEST_CASE("an empty corpus is a catalogue of nothing") {
   const Catalogue catalogue = test::catalogue_of(MemorySource());
   CHECK(catalogue.documents.empty());
-  CHECK(catalogue.files.empty());
+  CHECK(seen_paths(catalogue).empty());
   CHECK(catalogue.shown_series == "");
   CHECK(catalogue.diagnostics.empty());
 }
@@ -69,13 +78,13 @@ TEST_CASE("every file is a document, a report, excluded or failed") {
 
 TEST_CASE("links, special files and closed directories are accounted for") {
   ListedSource source;
-  source.entries = {{"dir", EntryKind::directory, "permission denied"},
-                    {"fifo.md", EntryKind::special, {}},
-                    {"link.md", EntryKind::link, {}},
-                    {"out.md", EntryKind::link_outside, {}}};
+  source.entries = {{"dir", EntryKind::directory, EACCES, {}},
+                    {"fifo.md", EntryKind::special, 0, {}},
+                    {"link.md", EntryKind::link, 0, {}},
+                    {"out.md", EntryKind::link_outside, 0, {}}};
   const Catalogue catalogue = test::catalogue_of(source);
   CHECK(account(catalogue) ==
-        "dir failed (permission denied), fifo.md failed (not a regular file), "
+        "dir failed (Permission denied), fifo.md failed (not a regular file), "
         "link.md excluded (symbolic link), out.md excluded (symbolic link out of the corpus)");
   CHECK(test::codes(catalogue.diagnostics) ==
         std::vector<std::string>{"unreadable", "not-a-regular-file", "link-outside-root"});
@@ -106,15 +115,11 @@ TEST_CASE("catalogued + excluded + failed = seen, and each has its place") {
   Configuration configuration;
   configuration.exclude = {"drafts/"};
   const Catalogue catalogue = test::catalogue_of(source, configuration);
-  std::size_t catalogued = 0, excluded = 0, failed = 0;
-  for (const SeenFile& file : catalogue.files) {
-    catalogued += file.state == FileState::catalogued;
-    excluded += file.state == FileState::excluded;
-    failed += file.state == FileState::failed;
-  }
-  CHECK(catalogue.files.size() == source.files.size() + source.unreadable.size());
-  CHECK(catalogued + excluded + failed == catalogue.files.size());
-  CHECK(catalogued == catalogue.documents.size() + catalogue.reports.size());
+  const std::vector<std::string_view> seen = seen_paths(catalogue);
+  CHECK(seen.size() == source.files.size() + source.unreadable.size());
+  CHECK(std::set(seen.begin(), seen.end()).size() == seen.size());
+  CHECK(std::is_sorted(catalogue.left_out.begin(), catalogue.left_out.end(),
+                       [](const auto& a, const auto& b) { return a.path < b.path; }));
 }
 
 TEST_CASE("documents stand by path, however many threads read them") {

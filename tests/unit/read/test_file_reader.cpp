@@ -16,7 +16,9 @@ Document document_of(const std::string& text, const std::string& path = "docs/01
 
 bool is_report(const std::string& text, const std::string& path,
                const Configuration& configuration = {}) {
-  return std::holds_alternative<BatchReport>(FileReader(configuration).read(text, path));
+  FileReferences references;
+  const auto read = FileReader(configuration).read(text, path, references);
+  return std::holds_alternative<BatchReport>(read);
 }
 
 }  // namespace

@@ -2,10 +2,16 @@
 #include <string>
 
 #include "read/yaml.hpp"
+#include "read/yaml_events.hpp"
 
 using otlpdoc::Diagnostic;
+using otlpdoc::read_by_libyaml;
+using otlpdoc::read_by_yaml_cpp;
 using otlpdoc::read_yaml;
+using otlpdoc::SourceText;
 using otlpdoc::Value;
+using otlpdoc::YamlBuilder;
+using otlpdoc::YamlStop;
 using otlpdoc::YamlText;
 
 namespace {
@@ -27,12 +33,32 @@ std::string shown(const Value& value) {
   return value.is_null() ? "null" : scalar_text(value);
 }
 
-std::string read(const std::string& yaml) { return shown(read_yaml(yaml, "a.md", 1).value); }
+// As read_yaml reads it, which must be as yaml-cpp alone does.
+std::string read(const std::string& yaml) {
+  const std::string value = shown(read_yaml(yaml, "a.md", 1).value);
+  const std::string text = yaml + "\n";
+  const SourceText source{text, "a.md", 1};
+  YamlBuilder builder(source);
+  try {
+    const auto mistake = read_by_yaml_cpp(source, builder);
+    CHECK((mistake ? "null" : shown(builder.take().value)) == value);
+    CHECK(shown(read_yaml(text, "a.md", 1).value) == value);
+  } catch (const YamlStop&) {
+    CHECK(value == "null");
+  }
+  return value;
+}
 
 std::string line_of(const Diagnostic& diagnostic) {
   return diagnostic.place.file + ":" + std::to_string(diagnostic.place.line) + ":" +
          std::to_string(diagnostic.place.column) + ": " + diagnostic.code + ": " +
          diagnostic.message;
+}
+
+bool is_read_by_libyaml(const std::string& yaml) {
+  const SourceText source{yaml, "a.md", 1};
+  YamlBuilder builder(source);
+  return read_by_libyaml(source, builder);
 }
 
 // Every diagnostic on a line of its own; the text begins on line 2 of its file.
@@ -92,6 +118,41 @@ TEST_CASE("every value knows its place") {
   CHECK(map[1].second.column == 1);
   CHECK(map[2].second.as_list()->front().line == 5);
   CHECK(map[2].second.as_list()->front().column == 5);
+}
+
+TEST_CASE("columns count bytes, wherever characters take more than one") {
+  const YamlText yaml = read_yaml("标签: [甲, \"乙\", {丙: 丁}]\n字: |\n  x\n", "a.md", 1);
+  REQUIRE(is_read_by_libyaml("标签: [甲, \"乙\", {丙: 丁}]\n字: |\n  x\n"));
+  const Value& list = yaml.value.as_map()->at(0).second;
+  CHECK(list.column == 9);
+  CHECK(list.as_list()->at(0).column == 10);
+  CHECK(list.as_list()->at(1).column == 15);
+  CHECK(list.as_list()->at(2).column == 22);
+  CHECK(list.as_list()->at(2).find("丙")->column == 28);
+  CHECK(yaml.value.find("字")->line == 2);
+  CHECK(yaml.value.find("字")->column == 6);
+  CHECK(complaints("标签: 甲\n  标签: 乙\n") ==
+        "a.md:3:9: front-matter-syntax: expected one value, found a second \":\" "
+        "(quote such text)");
+}
+
+TEST_CASE("what only some readers of YAML take for a line end is text") {
+  CHECK(read("a: x\u2028y\u0085z\n") == "{a: 'x\u2028y\u0085z'}");
+  CHECK(read("a: |\n  x") == "{a: 'x\n'}");
+}
+
+TEST_CASE("plain front matter is read by the fast parser, the rest by the one that explains") {
+  CHECK(is_read_by_libyaml("title: 'a'\ntags: [b, c]\nlist:\n- d: >-\n    e\n    f\n"));
+  CHECK(is_read_by_libyaml(""));
+  for (const std::string text : {"a: &x 1\n", "a: !!str 1\n", "a: !x {}\n", "%YAML 1.2\n---\na\n",
+                                 "a: 'b\n", "a: b\rc: d\n", "\uFEFFa: b\n", "a: b"}) {
+    CAPTURE(text);
+    CHECK(!is_read_by_libyaml(text));
+  }
+}
+
+TEST_CASE("a question mark within a word of a list begins no key") {
+  CHECK(shown(read_yaml("a: [docs/?.md, b?]\n", "a.md", 1).value) == "{a: ['docs/?.md', 'b?']}");
 }
 
 TEST_CASE("Windows line ends change neither values nor places") {

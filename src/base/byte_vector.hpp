@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+namespace otlpdoc {
+
+// Bytes in the order of the text, many at once, by the vector types of GCC and Clang.
+// Comparisons give 0xFF where they hold.
+inline constexpr std::size_t kLanes = 32;
+using ByteVector = std::uint8_t __attribute__((vector_size(kLanes)));
+using ByteMask = std::int8_t __attribute__((vector_size(kLanes)));
+
+// Functions over vectors are compiled twice, for machines with and without AVX2, and
+// what they call must become part of them.
+#define OTLPDOC_VECTOR_CODE __attribute__((target_clones("avx2", "default")))
+#define OTLPDOC_VECTOR_PART [[gnu::always_inline]] inline
+
+OTLPDOC_VECTOR_PART ByteVector load(const unsigned char* at) {
+  ByteVector out;
+  std::memcpy(&out, at, sizeof out);
+  return out;
+}
+
+OTLPDOC_VECTOR_PART ByteMask is_between(ByteVector bytes, std::uint8_t first, std::uint8_t last) {
+  return bytes - first <= static_cast<std::uint8_t>(last - first);
+}
+
+OTLPDOC_VECTOR_PART bool any(ByteMask mask) {
+  std::uint64_t parts[4];
+  std::memcpy(parts, &mask, sizeof parts);
+  return (parts[0] | parts[1] | parts[2] | parts[3]) != 0;
+}
+
+// Counts lanes that hold, over at most 255 masks.
+class LaneCounts {
+ public:
+  OTLPDOC_VECTOR_PART void add(ByteMask mask) { counts_ -= reinterpret_cast<ByteVector>(mask); }
+  OTLPDOC_VECTOR_PART std::int64_t sum() const {
+    constexpr std::uint64_t kEveryOther = 0x00FF00FF00FF00FF;
+    std::uint64_t parts[kLanes / 8];
+    std::memcpy(parts, &counts_, sizeof parts);
+    std::uint64_t sums = 0;  // four of 16 bits
+    for (const std::uint64_t part : parts) sums += (part & kEveryOther) + (part >> 8 & kEveryOther);
+    return static_cast<std::int64_t>(sums * 0x0001000100010001 >> 48);
+  }
+
+ private:
+  ByteVector counts_{};
+};
+
+}  // namespace otlpdoc

@@ -1,0 +1,43 @@
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// `2/8`.
+Result<Shard> parse_shard(const std::string& text) {
+  const Error malformed{fmt::format("expected a shard such as 2/8, got \"{}\"", text),
+                        "it is number/of, counted from 1"};
+  Shard shard;
+  const char* const end = text.data() + text.size();
+  const auto [slash, error] = std::from_chars(text.data(), end, shard.number);
+  if (error != std::errc() || slash == end || *slash != '/') return malformed;
+  const auto [stop, other] = std::from_chars(slash + 1, end, shard.of);
+  if (other != std::errc() || stop != end || shard.number < 1 || shard.number > shard.of)
+    return malformed;
+  return shard;
+}
+
+}  // namespace
+
+Result<Outcome> run_scan(const Invocation& invocation) {
+  const auto located =
+      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  if (!located) return located.error();
+  const std::string* word = invocation.option("--shard");
+  const auto shard = word != nullptr ? parse_shard(*word) : Result<Shard>(Shard());
+  if (!shard) return shard.error();
+  const auto scans = invocation.all("--from");
+  if (!scans.empty() && word != nullptr)
+    return Error{"--shard and --from exclude each other", "give one of the two"};
+  auto text = scans.empty() ? scan_corpus(located->root, located->configuration, *shard,
+                                          read_options(invocation, ReadDepth::references))
+                            : merge_scans(scans, located->configuration);
+  if (!text) return text.error();
+  return Outcome{std::move(*text), {}, "en", false};
+}
+
+}  // namespace otlpdoc

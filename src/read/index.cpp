@@ -1,0 +1,385 @@
+#include "read/index.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "generated/reading_rules.hpp"
+#include "read/front_matter_schema.hpp"
+#include "read/record.hpp"
+
+namespace fs = std::filesystem;
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::int64_t kApplication = 0x4F544C50;           // "OTLP", for file(1)
+constexpr std::int64_t kFormat = 1;                         // of the tables
+constexpr std::size_t kMostWaiting = std::size_t{8} << 20;  // bytes of records
+
+constexpr const char* kTables = R"(
+CREATE TABLE IF NOT EXISTS files (
+  depth INTEGER NOT NULL,      -- 0 summary, 1 contents, 2 references
+  path TEXT NOT NULL,          -- relative to the root
+  size INTEGER NOT NULL,       -- bytes
+  mtime INTEGER NOT NULL,      -- nanoseconds since 1970
+  inode INTEGER NOT NULL,
+  checksum INTEGER NOT NULL,   -- of the row, the rules and the configuration
+  looked_at INTEGER NOT NULL,  -- files that a restored text was learned from; 0: not restored
+  record BLOB NOT NULL,        -- all that was read
+  kind TEXT NOT NULL,          -- document or report
+  title TEXT,
+  category TEXT,               -- as the front matter says
+  batch INTEGER,
+  status TEXT,
+  date TEXT,
+  words INTEGER,
+  lines INTEGER,
+  code_blocks INTEGER,
+  PRIMARY KEY (depth, path)
+) WITHOUT ROWID)";
+
+bool is_kind(const std::string& path, mode_t kind) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0 && (status.st_mode & S_IFMT) == kind;
+}
+
+bool is_writable(const std::string& path) { return access(path.c_str(), W_OK) == 0; }
+
+IndexPlace place_in(const std::string& directory) { return {directory, directory + "/index.db"}; }
+
+// Links are not followed: they might lead out of the corpus.
+bool is_there(const IndexPlace& place) {
+  return is_kind(place.directory, S_IFDIR) && is_kind(place.file, S_IFREG) &&
+         access(place.file.c_str(), R_OK) == 0;
+}
+
+bool can_be_made(const std::string& parent, const IndexPlace& place) {
+  if (is_kind(place.file, S_IFREG)) return is_writable(place.file);
+  struct stat status {};
+  if (lstat(place.directory.c_str(), &status) != 0) return is_writable(parent);
+  return S_ISDIR(status.st_mode) && is_writable(place.directory) &&
+         lstat(place.file.c_str(), &status) != 0;
+}
+
+std::string cache_home() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache != nullptr && *cache == '/') return cache;
+  const char* home = std::getenv("HOME");
+  return home != nullptr && *home == '/' ? std::string(home) + "/.cache" : std::string();
+}
+
+std::int64_t now() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
+
+void remove_database(const std::string& file) {
+  for (const char* end : {"", "-journal", "-wal", "-shm"}) unlink((file + end).c_str());
+}
+
+Statement& bind(Statement& statement, int place, const std::string& text) {
+  return text.empty() ? statement.bind_null(place) : statement.bind(place, text);
+}
+
+Statement& bind(Statement& statement, int place, const std::optional<std::int64_t>& number) {
+  return number ? statement.bind(place, *number) : statement.bind_null(place);
+}
+
+const std::string kSelect =
+    "SELECT path, size, mtime, inode, checksum, looked_at, record FROM files ";
+
+FileIndex::Row row_of(const Statement& statement) {
+  return {std::string(statement.text(0)),
+          {statement.integer(1), statement.integer(2),
+           static_cast<std::uint64_t>(statement.integer(3))},
+          static_cast<std::uint64_t>(statement.integer(4)),
+          statement.integer(5),
+          std::string(statement.bytes(6))};
+}
+
+bool is_damage(int result) {
+  const int kind = result & 0xFF;
+  return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_FORMAT ||
+         result == SQLITE_IOERR_SHORT_READ;
+}
+
+}  // namespace
+
+std::optional<IndexPlace> find_index(const std::string& root) {
+  const IndexPlace own = place_in(root + "/.otlpdoc");
+  if (is_there(own)) return own;
+  const std::string cache = cache_home();
+  const IndexPlace cached = place_in(fmt::format("{}/otlpdoc/{:016x}", cache, hash_of(root, 0)));
+  if (can_be_made(root, own)) return own;
+  if (cache.empty()) return std::nullopt;
+  return cached;
+}
+
+std::uint64_t reading_key(const Configuration& configuration, ReadDepth depth) {
+  std::string all = kReadingRules;
+  const auto add = [&all](std::string_view text) {
+    all += fmt::format("\n{}:{}", text.size(), text);
+  };
+  add(std::to_string(static_cast<int>(depth)));
+  for (const auto& [label, field] : configuration.front_matter_aliases) {
+    add(label);
+    add(field);
+  }
+  for (const SeriesConfig& series : configuration.series) {
+    add("series");
+    add(series.name);
+    for (const std::string& pattern : series.reports) add(pattern);
+  }
+  if (depth == ReadDepth::references) add(front_matter_schema_text(configuration));
+  return hash_of(all, 0);
+}
+
+FileIndex::FileIndex(IndexPlace place, ReadDepth depth, std::uint64_t key,
+                     std::function<void(const std::string&)> notice)
+    : place_(std::move(place)),
+      depth_(depth),
+      key_(key),
+      notice_(std::move(notice)),
+      began_(now()) {}
+
+FileIndex::~FileIndex() = default;
+
+std::int64_t FileIndex::count() const {
+  if (!has_rows_) return 0;
+  const Database database(place_.file, Database::Access::read);
+  if (!database.is_open()) return 0;
+  Statement count = database.prepare("SELECT count(*) FROM files WHERE depth = ?");
+  return count.bind(1, static_cast<std::int64_t>(depth_)).step() == SQLITE_ROW ? count.integer(0)
+                                                                               : 0;
+}
+
+std::unique_ptr<FileIndex> FileIndex::open(const std::string& root, ReadDepth depth,
+                                           const Configuration& configuration,
+                                           std::function<void(const std::string&)> notice) {
+  std::error_code error;
+  const fs::path canonical = fs::canonical(root, error);
+  if (error) return nullptr;
+  auto place = find_index(canonical.string());
+  if (!place) return nullptr;
+  std::unique_ptr<FileIndex> index(new FileIndex(
+      std::move(*place), depth, reading_key(configuration, depth), std::move(notice)));
+  index->look_inside();
+  return index;
+}
+
+void FileIndex::look_inside() {
+  existed_ = is_there(place_);
+  if (!existed_) return;
+  Database database(place_.file, Database::Access::read);
+  if (!database.is_open()) return;
+  Statement probe = database.prepare("PRAGMA application_id");
+  const int result = probe.step();
+  if (result != SQLITE_ROW) return is_damage(result) ? discard("it is damaged") : void();
+  const std::int64_t application = probe.integer(0);
+  probe = {};
+  const std::int64_t format = database.number("PRAGMA user_version");
+  if (application == 0 && format == 0 && database.number("SELECT count(*) FROM sqlite_schema") == 0)
+    return;  // just being made
+  if (application != kApplication) return discard("it is another program's");
+  if (format != kFormat)
+    return discard(format > kFormat ? "a newer version wrote it" : "an older version wrote it");
+  Statement any = database.prepare(kSelect + "WHERE depth = ? AND looked_at = 0 LIMIT 1");
+  const int found = any.bind(1, static_cast<std::int64_t>(depth_)).step();
+  has_rows_ = found == SQLITE_ROW;
+  if (has_rows_) {
+    const Row row = row_of(any);
+    is_current_ = is_valid(row, row.stamp, 0);
+  }
+  if (found != SQLITE_ROW && found != SQLITE_DONE && found != SQLITE_BUSY) discard("it is damaged");
+}
+
+// A cache may be thrown away, and must be where it is in the way.
+void FileIndex::discard(const std::string& why) {
+  has_rows_ = false;
+  if (!is_writable(place_.directory)) {
+    can_write_ = false;
+    if (notice_) notice_(fmt::format("{} is not used: {}", place_.file, why));
+    return;
+  }
+  remove_database(place_.file);
+  if (notice_) notice_(fmt::format("{} is made anew: {}", place_.file, why));
+}
+
+void FileIndex::note(int result) {
+  if (is_damage(result)) damaged_ = true;
+}
+
+std::uint64_t FileIndex::checksum(const Row& row, std::uint64_t learned) const {
+  std::uint64_t hash = hash_of(row.path, key_);
+  const std::uint64_t numbers[] = {static_cast<std::uint64_t>(row.stamp.size),
+                                   static_cast<std::uint64_t>(row.stamp.mtime), row.stamp.inode,
+                                   static_cast<std::uint64_t>(row.looked_at), learned};
+  hash = XXH3_64bits_withSeed(numbers, sizeof numbers, hash);
+  return hash_of(row.record, hash);
+}
+
+bool FileIndex::is_valid(const Row& row, const FileStamp& stamp, std::uint64_t learned) const {
+  return stamp.size >= 0 && row.stamp == stamp && checksum(row, learned) == row.check;
+}
+
+FileIndex::Reader::Reader(FileIndex& index) : index_(index) {
+  if (!index.has_rows_) return;
+  database_.emplace(index.place_.file, Database::Access::read);
+  if (!database_->is_open()) return;
+  database_->run("PRAGMA cache_size = -1024");
+  ranged_ = database_->prepare(
+      kSelect + "WHERE depth = ?1 AND path >= ?2 AND (?3 = '' OR path < ?3) ORDER BY path");
+}
+
+const std::vector<FileIndex::Row>& FileIndex::Reader::rows(std::string_view from,
+                                                           std::string_view until) {
+  rows_.clear();
+  if (!database_ || !database_->is_open()) return rows_;
+  ranged_.bind(1, static_cast<std::int64_t>(index_.depth_)).bind(2, from).bind(3, until);
+  int result = SQLITE_ROW;
+  while ((result = ranged_.step()) == SQLITE_ROW) {
+    rows_.push_back(row_of(ranged_));
+  }
+  ranged_.reset();
+  index_.note(result);
+  return rows_;
+}
+
+void FileIndex::store(const ReadEntry& entry, const FileStamp& stamp, std::int64_t looked_at,
+                      std::uint64_t learned) {
+  if (!can_write_) return;
+  if (!is_settled(stamp)) return remove(entry.path());
+  Change change{{entry.path(), stamp, 0, looked_at, to_record(entry)}, {}, {}, {}, {}, {}};
+  change.row.check = checksum(change.row, learned);
+  if (const auto* document = std::get_if<Document>(&entry.content)) {
+    const FrontMatter& front = document->front_matter;
+    change.kind = "document";
+    change.title = document->title;
+    change.category = front.category.value_or(std::string());
+    if (front.status) change.status = name(*front.status);
+    if (front.date) change.date = iso(*front.date);
+    change.batch = front.batch;
+    change.words = document->measured.words;
+    change.lines = document->measured.lines;
+    change.code_blocks = document->measured.code_blocks;
+  } else if (const auto* report = std::get_if<BatchReport>(&entry.content)) {
+    change.kind = "report";
+    change.title = report->title;
+    change.status = report->status;
+    if (report->date) change.date = iso(*report->date);
+    change.batch = report->batch;
+  }
+  add(std::move(change));
+}
+
+void FileIndex::remove(std::string_view path) {
+  if (can_write_ && has_rows_) add({{std::string(path), {}, 0, 0, {}}, {}, {}, {}, {}, {}});
+}
+
+void FileIndex::add(Change change) {
+  const std::lock_guard lock(mutex_);
+  waiting_bytes_ += change.row.record.size() + sizeof change;
+  changes_.push_back(std::move(change));
+  if (waiting_bytes_ > kMostWaiting) write();
+}
+
+std::optional<Database> FileIndex::make() const {
+  std::error_code error;
+  fs::create_directories(place_.directory, error);
+  // Nobody wants it in a repository.
+  if (const std::string ignore = place_.directory + "/.gitignore"; !fs::exists(ignore, error))
+    std::ofstream(ignore) << "*\n";
+  Database database(place_.file, Database::Access::create);
+  if (!database.is_open()) return std::nullopt;
+  database.run("PRAGMA page_size = 8192");
+  // What a crash of the machine leaves half written is thrown away later.
+  database.run("PRAGMA synchronous = OFF");
+  if (database.run("BEGIN IMMEDIATE") != SQLITE_OK) return std::nullopt;
+  database.run(fmt::format("PRAGMA application_id = {}", kApplication).c_str());
+  database.run(fmt::format("PRAGMA user_version = {}", kFormat).c_str());
+  database.run(kTables);
+  return database;
+}
+
+// The mutex is held. All or nothing is written.
+void FileIndex::write() {
+  auto database = make();
+  const int result = database ? write_all(*database) : SQLITE_CANTOPEN;
+  if (result != SQLITE_OK && (result & 0xFF) != SQLITE_BUSY) {
+    can_write_ = false;
+    note(result);
+    if (notice_ && !damaged_)
+      notice_(fmt::format("{} cannot be written: {}", place_.file, sqlite3_errstr(result)));
+  }
+  changes_.clear();
+  waiting_bytes_ = 0;
+}
+
+int FileIndex::write_all(Database& database) {
+  Statement remove = database.prepare("DELETE FROM files WHERE depth = ?1 AND path = ?2");
+  Statement insert = database.prepare(
+      "REPLACE INTO files VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)");
+  int result = SQLITE_DONE;
+  for (const Change& change : changes_) {
+    const Row& row = change.row;
+    Statement& statement = row.record.empty() ? remove : insert;
+    statement.bind(1, static_cast<std::int64_t>(depth_)).bind(2, row.path);
+    if (!row.record.empty()) {
+      insert.bind(3, row.stamp.size).bind(4, row.stamp.mtime);
+      insert.bind(5, static_cast<std::int64_t>(row.stamp.inode));
+      insert.bind(6, static_cast<std::int64_t>(row.check)).bind(7, row.looked_at);
+      insert.bind_bytes(8, row.record).bind(9, change.kind);
+      bind(insert, 10, change.title);
+      bind(insert, 11, change.category);
+      bind(insert, 12, change.batch);
+      bind(insert, 13, change.status);
+      bind(insert, 14, change.date);
+      bind(insert, 15, change.words);
+      bind(insert, 16, change.lines);
+      bind(insert, 17, change.code_blocks);
+    }
+    result = statement.step();
+    statement.reset();
+    if (result != SQLITE_DONE) break;
+  }
+  if (result == SQLITE_DONE) return database.run("COMMIT");
+  database.run("ROLLBACK");
+  return result;
+}
+
+bool clear_index(const std::string& root) {
+  std::error_code error;
+  const fs::path canonical = fs::canonical(root, error);
+  const auto place = error ? std::nullopt : find_index(canonical.string());
+  if (!place || !is_there(*place)) return false;
+  remove_database(place->file);
+  // What else is in the directory is not ours.
+  unlink((place->directory + "/.gitignore").c_str());
+  rmdir(place->directory.c_str());
+  return !is_there(*place);
+}
+
+void FileIndex::finish() {
+  const std::lock_guard lock(mutex_);
+  if (damaged_.exchange(false)) discard("it is damaged");
+  if (!changes_.empty() && can_write_) write();
+  if (damaged_ && !can_write_) discard("it is damaged");
+}
+
+}  // namespace otlpdoc

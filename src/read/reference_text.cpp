@@ -1,0 +1,89 @@
+#include "read/reference_text.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "base/paths.hpp"
+#include "read/glob.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kTextBytes = std::size_t{8} << 20;
+constexpr std::size_t kNameBytes = std::size_t{1} << 20;
+
+}  // namespace
+
+bool ReferenceFiles::is_text(const SourceEntry& entry) const {
+  return entry.kind == EntryKind::regular && !is_excluded(configuration_.exclude, entry.path);
+}
+
+// Calls visit(entry) in the order of learning, until it returns false.
+template <class Visit>
+void ReferenceFiles::for_each(const std::string& file, Visit visit) const {
+  const auto by_path = [](const SourceEntry& entry, std::string_view path) {
+    return entry.path < path;
+  };
+  const auto at = std::lower_bound(entries_.begin(), entries_.end(), file, by_path);
+  const bool inside = at != entries_.end() && at->path == file;
+  const std::string_view directory = inside ? directory_of(file) : std::string_view();
+  const std::string prefix = directory.empty() ? std::string() : std::string(directory) + "/";
+  const auto is_neighbour = [&](const SourceEntry& entry) {
+    return directory_of(entry.path) == directory;
+  };
+  for (auto near = std::lower_bound(entries_.begin(), entries_.end(), prefix, by_path);
+       near != entries_.end() && near->path.starts_with(prefix); ++near) {
+    if (is_neighbour(*near) && !visit(*near)) return;
+  }
+  for (const SourceEntry& entry : entries_) {
+    if (!is_neighbour(entry) && !visit(entry)) return;
+  }
+}
+
+template <class Visit>
+void ReferenceFiles::for_each_name(const std::string& file, Visit visit) const {
+  std::size_t bytes = 0;
+  for_each(file, [&](const SourceEntry& entry) {
+    visit(std::string_view(entry.path));
+    bytes += entry.path.size();
+    return bytes < kNameBytes;
+  });
+}
+
+ReferenceText ReferenceFiles::text(const std::string& file, std::size_t& looked_at) const {
+  return [this, file, &looked_at](const std::function<void(std::string_view)>& visit) {
+    for_each_name(file, visit);
+    looked_at = 0;
+    std::size_t learned = 0;
+    std::string bytes;
+    for_each(file, [&](const SourceEntry& entry) {
+      if (!is_text(entry)) return true;
+      ++looked_at;
+      if (!source_.read(entry.path, bytes) || find_misreading(bytes)) return true;
+      visit(bytes);
+      learned += bytes.size();
+      return learned < kTextBytes;
+    });
+  };
+}
+
+std::uint64_t ReferenceFiles::fingerprint(const std::string& file, std::size_t looked_at) const {
+  std::uint64_t hash = XXH3_64bits(file.data(), file.size());
+  const auto add = [&hash](const void* data, std::size_t size) {
+    hash = XXH3_64bits_withSeed(data, size, hash);
+  };
+  for_each_name(file, [&](std::string_view name) { add(name.data(), name.size()); });
+  for_each(file, [&](const SourceEntry& entry) {
+    if (!is_text(entry)) return true;
+    if (looked_at-- == 0) return false;
+    const std::int64_t stamp[] = {entry.stamp.size, entry.stamp.mtime,
+                                  static_cast<std::int64_t>(entry.stamp.inode)};
+    add(stamp, sizeof stamp);
+    return true;
+  });
+  return hash;
+}
+
+}  // namespace otlpdoc

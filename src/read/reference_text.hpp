@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/configuration.hpp"
+#include "read/file_source.hpp"
+#include "read/repair.hpp"
+
+namespace otlpdoc {
+
+// The healthy text of a corpus to learn from when a file is restored, file names
+// included: its neighbours first (of a file outside, those at the root), then the others
+// by path, 8 MiB of text and 1 MiB of names in all, so that the work is bounded however
+// large the corpus is. What it is given must live as long as it is used.
+class ReferenceFiles {
+ public:
+  ReferenceFiles(const FileSource& source, const std::vector<SourceEntry>& entries,
+                 const Configuration& configuration)
+      : source_(source), entries_(entries), configuration_(configuration) {}
+
+  // `looked_at` becomes the number of files whose text was asked for.
+  ReferenceText text(const std::string& file, std::size_t& looked_at) const;
+
+  // What the text depends on: the same when neither the names nor the stamps of the
+  // files looked at have changed.
+  std::uint64_t fingerprint(const std::string& file, std::size_t looked_at) const;
+
+ private:
+  bool is_text(const SourceEntry& entry) const;
+  template <class Visit>
+  void for_each(const std::string& file, Visit visit) const;
+  template <class Visit>
+  void for_each_name(const std::string& file, Visit visit) const;
+
+  const FileSource& source_;
+  const std::vector<SourceEntry>& entries_;
+  const Configuration& configuration_;
+};
+
+}  // namespace otlpdoc

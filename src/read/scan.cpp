@@ -1,0 +1,362 @@
+#include "read/scan.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <type_traits>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/bytes.hpp"
+#include "otlpdoc/date.hpp"
+#include "read/describe.hpp"
+#include "read/file_source.hpp"
+#include "read/index.hpp"
+
+namespace otlpdoc {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view kSchema = "otlpdoc/scan/1";
+
+std::string hex(std::uint64_t number) { return fmt::format("{:016x}", number); }
+
+std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(text.data(), text.size(), seed);
+}
+
+template <class T>
+constexpr bool is_list = false;
+template <class T>
+constexpr bool is_list<std::vector<T>> = true;
+template <class T>
+constexpr bool is_optional = false;
+template <class T>
+constexpr bool is_optional<std::optional<T>> = true;
+
+class Writer {
+ public:
+  std::string text;
+
+  template <class T>
+  void operator()(const char* name, const T& item) {
+    if (is_empty(item)) return;
+    if (text.back() != '{') text += ',';
+    text += fmt::format("\"{}\":", name);
+    write(item);
+  }
+
+  template <class T>
+  void write_object(const T& item) {
+    text += '{';
+    describe(*this, item);
+    text += '}';
+  }
+
+ private:
+  template <class T>
+  static bool is_empty(const T& item) {
+    if constexpr (std::is_arithmetic_v<T>) return item == T();
+    if constexpr (std::is_same_v<T, std::string>) return item.empty();
+    if constexpr (std::is_same_v<T, LanguageCounts>) return item.empty();
+    if constexpr (is_list<T>) return item.empty();
+    if constexpr (is_optional<T>) return !item;
+    return false;
+  }
+
+  void write(bool value) { text += value ? "true" : "false"; }
+  template <class T>
+  requires std::is_arithmetic_v<T>
+  void write(T value) { text += fmt::format("{}", value); }
+  template <class T>
+  requires std::is_enum_v<T>
+  void write(T value) { text += fmt::format("{}", static_cast<int>(value)); }
+  void write(std::monostate) { text += "null"; }
+  void write(Date date) { text += fmt::format("\"{}\"", iso(date)); }
+
+  // Names of files may be no UTF-8, which JSON cannot hold.
+  void write(const std::string& value) {
+    if (is_utf8(value)) {
+      text += Json(value).dump();
+      return;
+    }
+    text += "{\"bytes\":\"";
+    for (const char byte : value) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+    text += "\"}";
+  }
+
+  void write(const LanguageCounts& counts) {
+    char separator = '{';
+    for (const auto& [language, count] : counts) {
+      text += separator;
+      write(language);
+      text += fmt::format(":{}", count);
+      separator = ',';
+    }
+    text += '}';
+  }
+
+  template <class T>
+  void write(const std::optional<T>& item) {
+    item ? write(*item) : write(std::monostate());
+  }
+
+  template <class T>
+  void write(const std::vector<T>& items) {
+    text += '[';
+    for (const T& item : items) {
+      if (text.back() != '[') text += ',';
+      write(item);
+    }
+    text += ']';
+  }
+
+  template <class A, class B>
+  void write(const std::pair<A, B>& both) {
+    text += '[';
+    write(both.first);
+    text += ',';
+    write(both.second);
+    text += ']';
+  }
+
+  template <class... Ts>
+  void write(const std::variant<Ts...>& item) {
+    text += fmt::format("[{},", item.index());
+    std::visit([this](const auto& one) { write(one); }, item);
+    text += ']';
+  }
+
+  template <class T>
+  requires Described<const T>
+  void write(const T& item) { write_object(item); }
+};
+
+struct Malformed {};
+
+// Reads what Writer writes; throws Malformed, or what nlohmann::json throws of wrong types.
+class Reader {
+ public:
+  explicit Reader(const Json& object) : object_(&object) {}
+
+  template <class T>
+  void operator()(const char* name, T& item) {
+    const auto at = object_->find(name);
+    if (at != object_->end()) read(*at, item);
+  }
+
+ private:
+  template <class T>
+  requires std::is_arithmetic_v<T>
+  static void read(const Json& json, T& value) {
+    if (!(std::is_same_v<T, bool> ? json.is_boolean() : json.is_number())) throw Malformed();
+    value = json.get<T>();
+  }
+  template <class T>
+  requires std::is_enum_v<T>
+  static void read(const Json& json, T& value) { value = static_cast<T>(json.get<int>()); }
+  static void read(const Json& json, std::monostate& /*value*/) {
+    if (!json.is_null()) throw Malformed();
+  }
+  static void read(const Json& json, Date& date) {
+    const auto found = find_date(json.get_ref<const std::string&>());
+    if (!found) throw Malformed();
+    date = *found;
+  }
+
+  static void read(const Json& json, std::string& value) {
+    if (json.is_string()) {
+      value = json.get_ref<const std::string&>();
+      return;
+    }
+    const auto& digits = json.at("bytes").get_ref<const std::string&>();
+    value.clear();
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+      value += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
+  }
+
+  static void read(const Json& json, LanguageCounts& counts) {
+    for (const auto& [language, count] : json.items()) read(count, counts[language]);
+  }
+
+  template <class T>
+  static void read(const Json& json, std::optional<T>& item) {
+    if (!json.is_null()) read(json, item.emplace());
+  }
+
+  template <class T>
+  static void read(const Json& json, std::vector<T>& items) {
+    if (!json.is_array()) throw Malformed();
+    for (const Json& one : json) {
+      if constexpr (std::is_same_v<T, Value::Member>) {
+        read(one, items.emplace_back(std::string(), Value()));
+      } else {
+        read(one, items.emplace_back());
+      }
+    }
+  }
+
+  template <class A, class B>
+  static void read(const Json& json, std::pair<A, B>& both) {
+    read(json.at(0), both.first);
+    read(json.at(1), both.second);
+  }
+
+  template <class... Ts>
+  static void read(const Json& json, std::variant<Ts...>& item) {
+    auto index = json.at(0).get<std::size_t>();
+    if (index >= sizeof...(Ts)) throw Malformed();
+    ((index-- == 0 ? read(json.at(1), item.template emplace<Ts>()) : void()), ...);
+  }
+
+  template <class T>
+  requires Described<T>
+  static void read(const Json& json, T& item) {
+    if (!json.is_object()) throw Malformed();
+    Reader inner(json);
+    describe(inner, item);
+  }
+
+  const Json* object_;
+};
+
+Error fault(const std::string& file, std::size_t line, std::string what) {
+  return {fmt::format("{}:{}: {}", file, line, what), "make the scan anew with `otlpdoc scan`"};
+}
+
+Result<ScanHead> read_head(const Json& json, const std::string& file) {
+  if (!json.is_object() || json.value("schema", "") != kSchema)
+    return fault(file, 1, fmt::format("expected a scan ({}), found something else", kSchema));
+  ScanHead head{json.at("key").get<std::string>(),
+                static_cast<ReadDepth>(json.at("depth").get<int>()),
+                json.at("shards").get<std::vector<int>>(), json.at("of").get<int>()};
+  const auto outside = [&](int shard) { return shard < 1 || shard > head.of; };
+  if (std::any_of(head.shards.begin(), head.shards.end(), outside) ||
+      head.depth != ReadDepth::references)
+    return fault(file, 1, "the first line is damaged");
+  return head;
+}
+
+// Takes the lines of one scan.
+class ScanReader {
+ public:
+  ScanReader(std::string file, std::vector<ReadEntry>& entries)
+      : file_(std::move(file)), entries_(entries) {}
+
+  Result<ScanHead> read() {
+    std::string bytes;
+    if (const auto size = read_file(file_, true, bytes); !size)
+      return Error{file_ + ": cannot be read: " + size.error().message, {}};
+    try {
+      return read_lines(bytes);
+    } catch (const Malformed&) {
+      return fault(file_, line_, "the line is damaged");
+    } catch (const std::exception&) {
+      return fault(file_, line_, "the line is damaged");
+    }
+  }
+
+ private:
+  Result<ScanHead> read_lines(std::string_view left) {
+    std::optional<ScanHead> head;
+    std::uint64_t checksum = 0;
+    std::size_t files = 0;
+    bool ended = false;
+    while (!left.empty()) {
+      const std::size_t end = std::min(left.find('\n'), left.size() - 1) + 1;
+      const std::string_view text = left.substr(0, end);
+      left.remove_prefix(end);
+      ++line_;
+      if (ended) return fault(file_, line_, "expected the end, found more");
+      const Json json = Json::parse(text);
+      if (!head) {
+        auto first = read_head(json, file_);
+        if (!first) return first.error();
+        head = std::move(*first);
+      } else if (json.contains("end")) {
+        ended = true;
+        if (json.at("end").get<std::size_t>() != files || json.at("checksum") != hex(checksum))
+          return fault(file_, line_, "the lines above are not those that were written");
+      } else {
+        ++files;
+        Reader reader(json);
+        describe(reader, entries_.emplace_back());
+      }
+      if (!ended) checksum = hash_of(text, checksum);
+    }
+    if (!ended) return fault(file_, line_, "expected a last line with the checksum, found none");
+    return std::move(*head);
+  }
+
+  const std::string file_;
+  std::vector<ReadEntry>& entries_;
+  std::size_t line_ = 0;
+};
+
+}  // namespace
+
+std::string write_scan(const ScanHead& head, const std::vector<ReadEntry>& entries) {
+  Writer writer;
+  writer.text = fmt::format(
+      "{{\"schema\":\"{}\",\"key\":\"{}\",\"depth\":{},\"shards\":[{}],\"of\":{}}}\n", kSchema,
+      head.key, static_cast<int>(head.depth), fmt::join(head.shards, ","), head.of);
+  std::uint64_t checksum = hash_of(writer.text, 0);
+  for (const ReadEntry& entry : entries) {
+    const std::size_t begin = writer.text.size();
+    writer.write_object(entry);
+    writer.text += '\n';
+    checksum = hash_of(std::string_view(writer.text).substr(begin), checksum);
+  }
+  writer.text += fmt::format("{{\"end\":{},\"checksum\":\"{}\"}}\n", entries.size(), hex(checksum));
+  return std::move(writer.text);
+}
+
+Result<ScanPart> read_scan_files(const std::vector<std::string>& files, const std::string& key) {
+  ScanPart out;
+  std::map<int, std::string> seen;  // which file has the shard
+  for (const std::string& file : files) {
+    auto head = ScanReader(file, out.entries).read();
+    if (!head) return head.error();
+    if (head->key != key)
+      return Error{file + ": was scanned by other rules or with another configuration",
+                   "scan with the version and the configuration that are used here"};
+    if (!seen.empty() && head->of != out.head.of)
+      return Error{fmt::format("{}: is of {} shards, {} of {}", file, head->of,
+                               seen.begin()->second, out.head.of),
+                   "give the shards of one scan"};
+    for (const int shard : head->shards) {
+      const auto [at, is_new] = seen.emplace(shard, file);
+      if (!is_new)
+        return Error{fmt::format("{}: holds shard {}, and so does {}", file, shard, at->second),
+                     "give each shard once"};
+    }
+    out.head = std::move(*head);
+  }
+  out.head.shards.clear();
+  for (const auto& [shard, file] : seen) out.head.shards.push_back(shard);
+  std::sort(out.entries.begin(), out.entries.end(),
+            [](const ReadEntry& a, const ReadEntry& b) { return a.path() < b.path(); });
+  for (std::size_t i = 1; i < out.entries.size(); ++i) {
+    if (out.entries[i - 1].path() == out.entries[i].path())
+      return Error{fmt::format("{}: is in two scans", out.entries[i].path()),
+                   "scan the same files on every machine"};
+  }
+  return out;
+}
+
+int shard_of(std::string_view path, int of) {
+  return static_cast<int>(hash_of(path, 0) % static_cast<std::uint64_t>(of)) + 1;
+}
+
+std::string scan_key(const Configuration& configuration, ReadDepth depth) {
+  std::uint64_t key = reading_key(configuration, depth);
+  for (const std::string& pattern : configuration.exclude) key = hash_of(pattern, key + 1);
+  return hex(key);
+}
+
+}  // namespace otlpdoc
