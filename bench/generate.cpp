@@ -8,7 +8,7 @@
 //   --shape       tree      categories, directories of 100 to 300 documents, reports (default)
 //                 flat      the documents of a tree in one directory
 //                 deep      ten documents in a directory, the next directory inside it, down to
-//                           1,000: longer paths than a system call takes
+//                           1,000; with names so short that a path still fits a system call
 //                 one-line  documents of one line
 //                 single    one document of --mean-bytes bytes
 #include <fcntl.h>
@@ -360,8 +360,9 @@ class Series {
  public:
   explicit Series(const Options& options)
       : options_(options),
-        batches_(
-            options.reports.value_or(std::clamp<std::size_t>(options.documents / 250, 1, 400))),
+        batches_(std::min(
+            options.reports.value_or(std::clamp<std::size_t>(options.documents / 250, 1, 400)),
+            options.documents)),  // a batch without documents has no end
         categories_(std::clamp<std::size_t>(options.documents / 100, 1, kCategories.size())) {}
 
   std::size_t batches() const { return batches_; }
@@ -665,11 +666,13 @@ void make_deep(const Directory& root, const Options& options) {
   constexpr std::size_t kDeepest = 1000;
   const Series series(options);
   const std::size_t levels = std::clamp<std::size_t>(options.documents / 10, 1, kDeepest);
-  Directory here = root.make("l0000");
+  Directory here = root.make("d");
   std::size_t level = 0;
   for (std::size_t number = 0; number < options.documents; ++number) {
-    if (number * levels / options.documents > level)
-      here = here.make(fmt::format("l{:04}", ++level));
+    if (number * levels / options.documents > level) {
+      here = here.make("d");
+      ++level;
+    }
     const Document document = series.document(number);
     here.write(document.file_name(), write_document(document, options.mean_bytes, "").take());
   }
