@@ -39,6 +39,6 @@ TEST_CASE("it is drawn ten times a second at most, and erased") {
 }
 
 TEST_CASE("a narrow terminal gets what fits, and no terminal nothing") {
-  CHECK(drawn(20, {1s}) == "\r\x1b[Kreading 1,234 of …|\r\x1b[K|");
+  CHECK(drawn(20, {1s}) == "\r\x1b[Kreading 1,234 of 2…|\r\x1b[K|");
   CHECK(drawn(0, {1s, 2s}) == "");
 }
