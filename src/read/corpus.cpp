@@ -370,6 +370,7 @@ Result<std::string> scan_corpus(const std::string& root, const Configuration& co
       });
   if (error) return *error;
   std::vector<FileReferences> references;
+  references.reserve(entries.size());
   for (ReadEntry& entry : entries) references.push_back(std::move(entry.references));
   resolve_links(source, references);
   for (std::size_t i = 0; i < entries.size(); ++i) entries[i].references = std::move(references[i]);

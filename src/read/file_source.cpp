@@ -159,7 +159,7 @@ class Walk {
       return known;
     };
     unsigned char type = found.d_type;
-    if (type == DT_UNKNOWN && look()) type = IFTODT(status.st_mode);
+    if (type == DT_UNKNOWN && look()) type = static_cast<unsigned char>(IFTODT(status.st_mode));
     if (type == DT_DIR) {
       if (!name.starts_with('.')) directory.below.push_back(prefix + found.d_name);
       return;
@@ -233,7 +233,7 @@ Result<std::size_t> read_file(const std::string& path, bool follow, std::string&
   if (!S_ISREG(status.st_mode)) return Error{"is not a regular file", {}};
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
   if (size > kLargestFile) return Error{"larger than 1 GiB", {}};
-  const auto got = read_all(file.get(), size, bytes);
+  auto got = read_all(file.get(), size, bytes);
   if (stamp == nullptr || !got) return got;
   *stamp = stamp_of(status);
   const bool same = fstat(file.get(), &status) == 0 && stamp_of(status) == *stamp &&

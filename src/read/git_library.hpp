@@ -53,6 +53,7 @@ namespace otlpdoc {
 // libgit2 is loaded when it is first needed: with all that it needs itself it would
 // take longer to load than a short run takes otherwise.
 struct GitLibrary {
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a name cannot stand in any
 #define X(name) decltype(&::name) name = nullptr;
   OTLPDOC_GIT_FUNCTIONS(X)
 #undef X

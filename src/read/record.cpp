@@ -83,7 +83,7 @@ class Writer {
   template <class... Ts>
   void write(const std::variant<Ts...>& item) {
     number(item.index());
-    std::visit([this](const auto& one) { write(one); }, item);
+    std::visit([this](const auto& one) { this->write(one); }, item);
   }
 
   template <class T>

@@ -24,7 +24,7 @@ bool ReferenceFiles::is_text(const SourceEntry& entry) const {
 template <class Visit>
 void ReferenceFiles::for_each(const std::string& file, Visit visit) const {
   const auto by_path = [](const SourceEntry& entry, std::string_view path) {
-    return entry.path < path;
+    return std::string_view(entry.path) < path;
   };
   const auto at = std::lower_bound(entries_.begin(), entries_.end(), file, by_path);
   const bool inside = at != entries_.end() && at->path == file;

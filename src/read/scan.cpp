@@ -128,7 +128,7 @@ class Writer {
   template <class... Ts>
   void write(const std::variant<Ts...>& item) {
     text += fmt::format("[{},", item.index());
-    std::visit([this](const auto& one) { write(one); }, item);
+    std::visit([this](const auto& one) { this->write(one); }, item);
     text += ']';
   }
 
