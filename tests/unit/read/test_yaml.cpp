@@ -151,8 +151,13 @@ TEST_CASE("plain front matter is read by the fast parser, the rest by the one th
   }
 }
 
-TEST_CASE("a question mark within a word of a list begins no key") {
-  CHECK(shown(read_yaml("a: [docs/?.md, b?]\n", "a.md", 1).value) == "{a: ['docs/?.md', 'b?']}");
+TEST_CASE("what yaml-cpp alone misreads") {
+  const auto quickly = [](const std::string& yaml) {
+    return shown(read_yaml(yaml, "a.md", 1).value);
+  };
+  CHECK(quickly("a: [docs/?.md, b?]\n") == "{a: ['docs/?.md', 'b?']}");
+  CHECK(quickly("a: \"b\\_c\"\n") == "{a: 'b\u00A0c'}");  // as a byte that is no UTF-8
+  CHECK(quickly("a: \"b\n\n\n\"\n") == "{a: 'b\n\n'}");
 }
 
 TEST_CASE("Windows line ends change neither values nor places") {
