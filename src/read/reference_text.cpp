@@ -37,8 +37,13 @@ void ReferenceFiles::for_each(const std::string& file, Visit visit) const {
        near != entries_.end() && near->path.starts_with(prefix); ++near) {
     if (is_neighbour(*near) && !visit(*near)) return;
   }
-  for (const SourceEntry& entry : entries_) {
-    if (!is_neighbour(entry) && !visit(entry)) return;
+  // From the file on and around: a change far away then leaves what was learned as it was.
+  const auto begin = inside ? at : entries_.begin();
+  for (auto other = begin; other != entries_.end(); ++other) {
+    if (!is_neighbour(*other) && !visit(*other)) return;
+  }
+  for (auto other = entries_.begin(); other != begin; ++other) {
+    if (!is_neighbour(*other) && !visit(*other)) return;
   }
 }
 

@@ -13,8 +13,9 @@ namespace otlpdoc {
 
 // The healthy text of a corpus to learn from when a file is restored, file names
 // included: its neighbours first (of a file outside, those at the root), then the others
-// by path, 8 MiB of text and 1 MiB of names in all, so that the work is bounded however
-// large the corpus is. What it is given must live as long as it is used.
+// by path, from the file on and around, 8 MiB of text and 1 MiB of names in all, so that
+// the work is bounded however large the corpus is. What it is given must live as long as
+// it is used.
 class ReferenceFiles {
  public:
   ReferenceFiles(const FileSource& source, const std::vector<SourceEntry>& entries,

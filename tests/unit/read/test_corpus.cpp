@@ -168,7 +168,7 @@ TEST_CASE("a series that the corpus has not is an error that names those it has"
 TEST_CASE("restoring learns from the neighbours first, then from the others by path") {
   MemorySource source;
   source.files = {{"a/1.md", "A"}, {"b/1.md", "B"}, {"b/2.md", "C"}, {"c/1.md", "D"}};
-  CHECK(learned_by(source, {}, "b/2.md") == "b/1.md|b/2.md|a/1.md|c/1.md|B|C|A|D|");
+  CHECK(learned_by(source, {}, "b/2.md") == "b/1.md|b/2.md|c/1.md|a/1.md|B|C|D|A|");
   CHECK(learned_by(source, {}, "elsewhere/x.md") == "a/1.md|b/1.md|b/2.md|c/1.md|A|B|C|D|");
 }
 
