@@ -159,7 +159,7 @@ std::string on_one_line(std::string_view json) {
 std::vector<std::string> error_lines(const Error& error, const Page& page) {
   std::vector<std::string> lines = wrap("otlpdoc: " + printable(error.message), page.width);
   if (page.color) {
-    for (std::string& line : lines) line = "\x1b[31m" + line + "\x1b[0m";
+    for (std::string& line : lines) line.insert(0, "\x1b[31m").append("\x1b[0m");
   }
   if (error.hint.empty()) return lines;
   for (std::string& line : wrap("hint: " + printable(error.hint), page.width))
