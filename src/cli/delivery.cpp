@@ -174,6 +174,15 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
+// Messages are as long as they are; a screen would cut them at its margin.
+void add_diagnostics(std::vector<std::string>& lines, const std::vector<Diagnostic>& diagnostics,
+                     int width) {
+  if (!diagnostics.empty()) lines.emplace_back();
+  for (const std::string& line : lines_of(diagnostics_text(diagnostics, {width, false}))) {
+    for (std::string& part : wrap(line, width)) lines.push_back(std::move(part));
+  }
+}
+
 const Output* printed_one(const std::vector<Output>& outputs, const Invocation& invocation) {
   const auto at = std::find_if(outputs.begin(), outputs.end(), [&](const Output& output) {
     return !file_of(output, invocation.output);
@@ -207,11 +216,7 @@ class LiveDelivery {
     if (auto error = write_changed(std::move(delivery.files))) return error;
     if (!on_screen_) return print_one(delivery.printed, outcome->diagnostics);
     std::vector<std::string> lines = lines_of(delivery.printed);
-    if (!screen_.quiet && !outcome->diagnostics.empty()) {
-      lines.emplace_back();
-      for (std::string& line : lines_of(diagnostics_text(outcome->diagnostics, page)))
-        lines.push_back(std::move(line));
-    }
+    if (!screen_.quiet) add_diagnostics(lines, outcome->diagnostics, page.width);
     return show(lines, footer);
   }
 

@@ -149,7 +149,8 @@ LiveScreen::~LiveScreen() {
 int LiveScreen::redraw() const { return terminal.redraw; }
 
 bool LiveScreen::show(const std::string& frame) {
-  if (!in_foreground(fd_)) return true;
+  if (!in_foreground(fd_)) raise(SIGTTOU);
+  if (!in_foreground(fd_)) return true;  // once it goes on there, too
   if (terminal.is_taken == 0) {
     const SignalsHeld held;
     take();

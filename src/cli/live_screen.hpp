@@ -27,7 +27,8 @@ class LiveScreen {
 
   TerminalSize size() const { return terminal_size(fd_); }
 
-  // False when the terminal cannot be written to. In the background nothing is shown.
+  // False when the terminal cannot be written to. In the background the process stops, as
+  // other programs that need the whole screen do.
   bool show(const std::string& frame);
 
   // Can be read when the screen must be drawn again; -1 when there is none.

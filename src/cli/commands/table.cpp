@@ -13,10 +13,6 @@ std::vector<OptionRow> with_status_options(std::vector<OptionRow> own) {
   return own;
 }
 
-}  // namespace
-
-namespace {
-
 constexpr OptionRow kFrom = {"--from", "FILE…",
                              "go by the scans of all shards of the corpus, not by its files"};
 

@@ -82,7 +82,6 @@ struct Picture {
 
 // `language` is that of the picture before, for when there is nothing to read it from.
 Picture look(Invocation invocation, const std::string& language) {
-  invocation.quiet = true;  // nothing may be written beside the picture
   if (!invocation.as_of_given) invocation.as_of = today();
   const auto catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return {catalogue.error(), footer(Wording(language), std::nullopt), language};
@@ -100,9 +99,11 @@ class Watch {
     auto place = find_place(invocation_);
     if (!place) return place.error();
     if (auto error = watch(std::move(*place))) return error;
+    Invocation invocation = invocation_;
     std::string language = invocation_.language == "zh" ? "zh" : "en";
     for (std::size_t drawn = 1;; ++drawn) {
-      const Picture picture = look(invocation_, language);
+      const Picture picture = look(invocation, language);
+      invocation.quiet = true;  // nothing may be written beside the picture
       language = picture.language;
       if (auto error = live_.draw(picture.outcome, picture.footer)) return error;
       if (drawn == count) return std::nullopt;

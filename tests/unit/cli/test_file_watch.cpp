@@ -111,6 +111,25 @@ TEST_CASE("many changes at once are one") {
   CHECK(*left == Change::none);
 }
 
+TEST_CASE("when more happened than the system keeps, everything is looked at anew") {
+  int kept = 0;
+  std::ifstream("/proc/sys/fs/inotify/max_queued_events") >> kept;
+  if (kept == 0 || kept > 100'000) {
+    WARN("skipped: the system keeps too many events");
+    return;
+  }
+  Watched corpus;
+  for (int i = 0; i <= kept / 2; ++i) {
+    corpus.write("note.txt");
+    fs::remove(corpus.root() + "/note.txt");
+  }
+  fs::create_directories(corpus.root() + "/lost");
+  REQUIRE(corpus.changed());
+  corpus.settle();
+  corpus.write("lost/f.md");
+  CHECK(corpus.changed());
+}
+
 TEST_CASE("a corpus that is gone is an error") {
   Watched corpus;
   fs::remove_all(corpus.root());
