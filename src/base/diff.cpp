@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace otlpdoc {
 namespace {
 
@@ -12,13 +14,8 @@ namespace {
 // itself as `patch` reads it.
 constexpr const char* kNoLineEnd = "\n\\ No newline at end of file";
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    lines.emplace_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
+std::vector<std::string> lines_to_compare(std::string_view text) {
+  std::vector<std::string> lines = lines_of(text);
   if (!text.empty() && text.back() != '\n') lines.back() += kNoLineEnd;
   return lines;
 }
@@ -27,7 +24,7 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 std::string unified_diff(std::string_view before, std::string_view after, const std::string& name) {
   if (before == after) return {};
-  dtl::Diff<std::string> diff(lines_of(before), lines_of(after));
+  dtl::Diff<std::string> diff(lines_to_compare(before), lines_to_compare(after));
   diff.onHuge();
   diff.compose();
   diff.composeUnifiedHunks();

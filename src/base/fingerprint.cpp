@@ -7,8 +7,12 @@
 
 namespace otlpdoc {
 
-std::string fingerprint(std::string_view text) {
-  return fmt::format("{:016x}", XXH3_64bits(text.data(), text.size()));
+std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
+
+std::string hex(std::uint64_t number) { return fmt::format("{:016x}", number); }
+
+std::string fingerprint(std::string_view text) { return hex(hash_of(text)); }
 
 }  // namespace otlpdoc

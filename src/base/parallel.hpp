@@ -25,9 +25,9 @@ void run_parallel(std::size_t threads, Work work) {
 // makes a state of its own with make_state(). Which thread takes which i is left to
 // chance, but they are begun in order.
 template <class MakeState, class Work>
-void for_each_parallel(std::size_t count, std::size_t jobs, MakeState make_state, Work work) {
+void for_each_parallel(std::size_t count, std::size_t threads, MakeState make_state, Work work) {
   std::atomic<std::size_t> next = 0;
-  run_parallel(std::min(thread_count(jobs), std::max<std::size_t>(count, 1)), [&] {
+  run_parallel(std::min(threads, count), [&] {
     auto state = make_state();
     for (std::size_t i = next++; i < count; i = next++) work(state, i);
   });

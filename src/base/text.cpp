@@ -265,6 +265,16 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.emplace_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty()) {
     const CodePoint c = decode(text);
@@ -274,7 +284,7 @@ std::string_view trim(std::string_view text) {
   while (!text.empty()) {
     std::size_t start = text.size() - 1;
     const std::size_t first = text.size() - std::min<std::size_t>(text.size(), 4);
-    while (start > first && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+    while (start > first && is_continuation(text[start])) --start;
     const CodePoint c = decode(text.substr(start));
     const bool whole = start + static_cast<std::size_t>(c.size) == text.size();
     if (!whole || !is_space(c.value)) break;

@@ -15,6 +15,15 @@ struct CodePoint {
 
 // Precondition: text is not empty.
 CodePoint decode(std::string_view text);
+
+// Whether a byte of UTF-8 goes on a character, and the last place up to `at` where none
+// does. Precondition: at < size.
+inline bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+inline std::size_t character_start(std::string_view text, std::size_t at) {
+  while (at > 0 && is_continuation(text[at])) --at;
+  return at;
+}
+
 void append_utf8(std::string& out, char32_t code_point);
 
 // Terminal cells that the text takes; each grapheme cluster counts as a
@@ -41,6 +50,9 @@ bool holds_ideographs(std::string_view text);
 
 // Unicode general categories L* and Nd.
 bool is_letter_or_digit(char32_t code_point);
+
+// The lines without their ends; what stands behind the last end is one when it is not empty.
+std::vector<std::string> lines_of(std::string_view text);
 
 std::string_view trim(std::string_view text);  // ASCII and Unicode white space
 std::string lower(std::string_view text);      // ASCII letters only

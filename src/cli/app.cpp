@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
 #include <exception>
 #include <string>
 
@@ -11,6 +10,7 @@
 #include "cli/command.hpp"
 #include "cli/delivery.hpp"
 #include "cli/outputs.hpp"
+#include "cli/terminal.hpp"
 #include "otlpdoc/render.hpp"
 
 namespace otlpdoc {
@@ -152,11 +152,6 @@ std::optional<Error> check_word(std::string_view option, const std::string& word
                "`otlpdoc --help` shows the usage"};
 }
 
-bool goes_without_index() {
-  const char* value = std::getenv("OTLPDOC_NO_INDEX");
-  return value != nullptr && *value != '\0';
-}
-
 int run_command(const Command& command, Invocation& invocation, const Screen& screen,
                 const GlobalWords& words) {
   const auto outputs = read_outputs(command, words.formats, invocation.output);
@@ -167,7 +162,7 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
   }
   invocation.as_of = today();
   invocation.quiet = screen.quiet;
-  invocation.index = invocation.index && !goes_without_index();
+  invocation.index = invocation.index && environment("OTLPDOC_NO_INDEX").empty();
   if (!words.as_of.empty()) {
     const auto date = find_date(words.as_of);
     if (!date || iso(*date) != words.as_of)

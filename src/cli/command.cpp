@@ -37,6 +37,10 @@ Date today() {
   return Date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
 }
 
+Result<LocatedConfiguration> locate(const Invocation& invocation) {
+  return locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+}
+
 ReadOptions read_options(const Invocation& invocation, ReadDepth depth) {
   ReadOptions options{.depth = depth, .jobs = invocation.jobs, .index = invocation.index};
   if (invocation.quiet) return options;
@@ -47,8 +51,7 @@ ReadOptions read_options(const Invocation& invocation, ReadDepth depth) {
 }
 
 Result<Catalogue> open_catalogue(const Invocation& invocation, ReadDepth depth) {
-  auto located =
-      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located = locate(invocation);
   if (!located) return located.error();
   if (const auto scans = invocation.all("--from"); !scans.empty())
     return read_scans(scans, located->root, located->configuration, invocation.series, depth);

@@ -114,6 +114,9 @@ std::optional<Error> run_watch(const Invocation&, const Live&);
 
 Date today();
 
+// The configuration that governs what was asked for.
+Result<LocatedConfiguration> locate(const Invocation&);
+
 ReadOptions read_options(const Invocation&, ReadDepth depth);
 
 // The catalogue of the scans that --from names, else of the corpus.

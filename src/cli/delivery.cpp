@@ -167,13 +167,6 @@ std::vector<std::string> error_lines(const Error& error, const Page& page) {
   return lines;
 }
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  for (; !text.empty(); text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1))
-    lines.emplace_back(text.substr(0, text.find('\n')));
-  return lines;
-}
-
 // Messages are as long as they are; a screen would cut them at its margin.
 void add_diagnostics(std::vector<std::string>& lines, const std::vector<Diagnostic>& diagnostics,
                      int width) {

@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "cli/terminal.hpp"
+#include "render/cell.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -32,9 +33,7 @@ std::string line(const ReadProgress& progress, std::chrono::duration<double> tim
                                  megabytes / std::max(time.count(), 0.001));
   if (display_width(text) + kBar + 1 < width) {
     const int done = static_cast<int>(share * kBar);
-    std::string bar;
-    for (int i = 0; i < kBar; ++i) bar += i < done ? "█" : "░";
-    text = bar + " " + text;
+    text = repeated("█", done) + repeated("░", kBar - done) + " " + text;
   }
   return shorten(text, width - 1);
 }

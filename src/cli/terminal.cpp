@@ -11,17 +11,17 @@ namespace {
 constexpr int kDefaultWidth = 100;
 constexpr int kNarrowest = 20;
 
-std::string_view variable(const char* name) {
+}  // namespace
+
+std::string_view environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string_view() : value;
 }
 
-}  // namespace
-
 bool wants_color(std::string_view choice, int fd) {
   if (choice != "auto") return choice == "always";
-  if (!variable("NO_COLOR").empty()) return false;
-  return !variable("FORCE_COLOR").empty() || isatty(fd) != 0;
+  if (!environment("NO_COLOR").empty()) return false;
+  return !environment("FORCE_COLOR").empty() || isatty(fd) != 0;
 }
 
 int terminal_width(int fd) {
@@ -34,7 +34,7 @@ int terminal_width(int fd) {
   return kDefaultWidth;
 }
 
-bool is_screen(int fd) { return isatty(fd) != 0 && variable("TERM") != "dumb"; }
+bool is_screen(int fd) { return isatty(fd) != 0 && environment("TERM") != "dumb"; }
 
 TerminalSize terminal_size(int fd) {
   winsize size{};

@@ -4,6 +4,9 @@
 
 namespace otlpdoc {
 
+// The value of an environment variable; empty when it is not set.
+std::string_view environment(const char* name);
+
 // Whether to write colours to the descriptor. `choice` is auto, always or never.
 bool wants_color(std::string_view choice, int fd);
 

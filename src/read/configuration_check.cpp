@@ -347,11 +347,7 @@ void cut_long_texts(json& document) {
     for (json& member : document) cut_long_texts(member);
   } else if (document.is_string()) {
     std::string& text = document.get_ref<std::string&>();
-    std::size_t size = std::min(text.size(), kMaxText);
-    while (size < text.size() && size > 0 &&
-           (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
-      --size;
-    text.resize(size);
+    if (text.size() > kMaxText) text.resize(character_start(text, kMaxText));
   }
 }
 

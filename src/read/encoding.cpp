@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 
 #include <fmt/format.h>
@@ -20,38 +19,10 @@ constexpr std::size_t kAllValid = std::string_view::npos;
 
 // Offset of the first byte that is not UTF-8 (RFC 3629).
 std::size_t first_malformed(std::string_view text) {
-  const auto* data = reinterpret_cast<const unsigned char*>(text.data());
-  const std::size_t size = text.size();
-  const auto continuation = [&](std::size_t at) { return at < size && (data[at] & 0xC0) == 0x80; };
-  for (std::size_t i = 0; i < size;) {
-    if (i + 8 <= size) {
-      std::uint64_t block = 0;
-      std::memcpy(&block, data + i, 8);
-      if ((block & 0x8080808080808080ULL) == 0) {
-        i += 8;
-        continue;
-      }
-    }
-    const unsigned char lead = data[i];
-    // The three bytes of U+1000–CFFF at once: E1–EC, then two continuations.
-    if (lead >= 0xE1 && lead <= 0xEC && i + 3 <= size) {
-      if ((data[i + 1] & data[i + 2] & 0x80) == 0 || ((data[i + 1] | data[i + 2]) & 0x40) != 0)
-        return i;
-      i += 3;
-    } else if (lead < 0x80) {
-      ++i;
-    } else if (lead >= 0xC2 && lead <= 0xDF && continuation(i + 1)) {
-      i += 2;
-    } else if (lead >= 0xE0 && lead <= 0xEF && continuation(i + 1) && continuation(i + 2) &&
-               !(lead == 0xE0 && data[i + 1] < 0xA0) && !(lead == 0xED && data[i + 1] > 0x9F)) {
-      i += 3;
-    } else if (lead >= 0xF0 && lead <= 0xF4 && continuation(i + 1) && continuation(i + 2) &&
-               continuation(i + 3) && !(lead == 0xF0 && data[i + 1] < 0x90) &&
-               !(lead == 0xF4 && data[i + 1] > 0x8F)) {
-      i += 4;
-    } else {
-      return i;
-    }
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text.substr(at));
+    if (c.value == 0xFFFD && c.size == 1) return at;
+    at += static_cast<std::size_t>(c.size);
   }
   return kAllValid;
 }

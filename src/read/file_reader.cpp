@@ -1,12 +1,10 @@
 #include "read/file_reader.hpp"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "base/fingerprint.hpp"
 #include "base/numerals.hpp"
 #include "base/text.hpp"
 #include "read/claims/extractors.hpp"
@@ -174,7 +172,7 @@ BatchReport FileReader::make_report(Body body, const std::string& path) {
 
 Document FileReader::read_document(std::string_view text, const std::string& path) {
   Document document = make_document(parse(text, path), path);
-  document.content_hash = XXH3_64bits(text.data(), text.size());
+  document.content_hash = hash_of(text);
   return document;
 }
 
@@ -197,7 +195,7 @@ std::variant<Document, BatchReport> FileReader::read(std::string_view text, cons
                      (names_a_report(first_heading(tree_)) || names_a_report(base_name(path)));
   if (configured || named) return make_report(std::move(body), path);
   Document document = make_document(std::move(body), path);
-  document.content_hash = XXH3_64bits(text.data(), text.size());
+  document.content_hash = hash_of(text);
   return document;
 }
 

@@ -102,7 +102,6 @@ class Walk {
   Walk(fs::path root, bool stamps) : root_(std::move(root)), stamps_(stamps) {}
 
   std::vector<SourceEntry> run(std::size_t threads) {
-    found_.emplace("", Directory{});
     open_.emplace_back();
     run_parallel(threads, [this] { work(); });
     return in_order();

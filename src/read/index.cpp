@@ -3,9 +3,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -14,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "base/fingerprint.hpp"
 #include "generated/reading_rules.hpp"
 #include "read/front_matter_schema.hpp"
 #include "read/record.hpp"
@@ -56,12 +54,16 @@ bool is_kind(const std::string& path, mode_t kind) {
 
 bool is_writable(const std::string& path) { return access(path.c_str(), W_OK) == 0; }
 
-IndexPlace place_in(const std::string& directory) { return {directory, directory + "/index.db"}; }
-
 // Links are not followed: they might lead out of the corpus.
 bool is_there(const IndexPlace& place) {
   return is_kind(place.directory, S_IFDIR) && is_kind(place.file, S_IFREG) &&
          access(place.file.c_str(), R_OK) == 0;
+}
+
+IndexPlace place_in(const std::string& directory) {
+  IndexPlace place{directory, directory + "/index.db"};
+  place.exists = is_there(place);
+  return place;
 }
 
 bool can_be_made(const std::string& parent, const IndexPlace& place) {
@@ -83,10 +85,6 @@ std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(
              std::chrono::system_clock::now().time_since_epoch())
       .count();
-}
-
-std::uint64_t hash_of(std::string_view bytes, std::uint64_t seed) {
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 
 void remove_database(const std::string& file) {
@@ -122,13 +120,11 @@ bool is_damage(int result) {
 }  // namespace
 
 std::optional<IndexPlace> find_index(const std::string& root) {
-  const IndexPlace own = place_in(root + "/.otlpdoc");
-  if (is_there(own)) return own;
+  IndexPlace own = place_in(root + "/.otlpdoc");
+  if (own.exists || can_be_made(root, own)) return own;
   const std::string cache = cache_home();
-  const IndexPlace cached = place_in(fmt::format("{}/otlpdoc/{:016x}", cache, hash_of(root, 0)));
-  if (can_be_made(root, own)) return own;
   if (cache.empty()) return std::nullopt;
-  return cached;
+  return place_in(cache + "/otlpdoc/" + fingerprint(root));
 }
 
 std::uint64_t reading_key(const Configuration& configuration, ReadDepth depth) {
@@ -147,7 +143,7 @@ std::uint64_t reading_key(const Configuration& configuration, ReadDepth depth) {
     for (const std::string& pattern : series.reports) add(pattern);
   }
   if (depth == ReadDepth::references) add(front_matter_schema_text(configuration));
-  return hash_of(all, 0);
+  return hash_of(all);
 }
 
 FileIndex::FileIndex(IndexPlace place, ReadDepth depth, std::uint64_t key,
@@ -157,8 +153,6 @@ FileIndex::FileIndex(IndexPlace place, ReadDepth depth, std::uint64_t key,
       key_(key),
       notice_(std::move(notice)),
       began_(now()) {}
-
-FileIndex::~FileIndex() = default;
 
 std::int64_t FileIndex::count() const {
   if (!has_rows_) return 0;
@@ -184,8 +178,7 @@ std::unique_ptr<FileIndex> FileIndex::open(const std::string& root, ReadDepth de
 }
 
 void FileIndex::look_inside() {
-  existed_ = is_there(place_);
-  if (!existed_) return;
+  if (!place_.exists) return;
   Database database(place_.file, Database::Access::read);
   if (!database.is_open()) return;
   Statement probe = database.prepare("PRAGMA application_id");
@@ -230,7 +223,7 @@ std::uint64_t FileIndex::checksum(const Row& row, std::uint64_t learned) const {
   const std::uint64_t numbers[] = {static_cast<std::uint64_t>(row.stamp.size),
                                    static_cast<std::uint64_t>(row.stamp.mtime), row.stamp.inode,
                                    static_cast<std::uint64_t>(row.looked_at), learned};
-  hash = XXH3_64bits_withSeed(numbers, sizeof numbers, hash);
+  hash = hash_of({reinterpret_cast<const char*>(numbers), sizeof numbers}, hash);
   return hash_of(row.record, hash);
 }
 
@@ -368,7 +361,7 @@ bool clear_index(const std::string& root) {
   std::error_code error;
   const fs::path canonical = fs::canonical(root, error);
   const auto place = error ? std::nullopt : find_index(canonical.string());
-  if (!place || !is_there(*place)) return false;
+  if (!place || !place->exists) return false;
   remove_database(place->file);
   // What else is in the directory is not ours.
   unlink((place->directory + "/.gitignore").c_str());

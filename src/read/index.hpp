@@ -23,6 +23,7 @@ namespace otlpdoc {
 struct IndexPlace {
   std::string directory;
   std::string file;
+  bool exists = false;
 };
 
 // The place of an index that exists, else of one that can be made; nothing when there is
@@ -53,7 +54,6 @@ class FileIndex {
   static std::unique_ptr<FileIndex> open(const std::string& root, ReadDepth depth,
                                          const Configuration& configuration,
                                          std::function<void(const std::string&)> notice);
-  ~FileIndex();
 
   // Reads rows for one thread.
   class Reader {
@@ -86,7 +86,7 @@ class FileIndex {
   void remove(std::string_view path);
 
   // Whether there was one when this run began.
-  bool existed() const { return existed_; }
+  bool existed() const { return place_.exists; }
 
   // Whether its rows are of the rules and configuration of today, going by one of them.
   bool is_useful() const { return has_rows_ && is_current_; }
@@ -118,7 +118,6 @@ class FileIndex {
   const std::uint64_t key_;  // of the rules and the configuration
   const std::function<void(const std::string&)> notice_;
   const std::int64_t began_;  // nanoseconds since 1970
-  bool existed_ = false;
   bool has_rows_ = false, is_current_ = false;
   std::atomic<bool> damaged_ = false;
   std::mutex mutex_;

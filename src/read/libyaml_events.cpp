@@ -77,7 +77,7 @@ class Places {
   void next_character() {
     do {
       ++byte_;
-    } while (byte_ < rest_.size() && (static_cast<unsigned char>(rest_[byte_]) & 0xC0U) == 0x80);
+    } while (byte_ < rest_.size() && is_continuation(rest_[byte_]));
   }
 
   const SourceText& source_;

@@ -1,10 +1,11 @@
 #include "read/reference_text.hpp"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
+#include <utility>
 
+#include <fmt/format.h>
+
+#include "base/fingerprint.hpp"
 #include "base/paths.hpp"
 #include "read/glob.hpp"
 
@@ -75,20 +76,32 @@ ReferenceText ReferenceFiles::text(const std::string& file, std::size_t& looked_
 }
 
 std::uint64_t ReferenceFiles::fingerprint(const std::string& file, std::size_t looked_at) const {
-  std::uint64_t hash = XXH3_64bits(file.data(), file.size());
-  const auto add = [&hash](const void* data, std::size_t size) {
-    hash = XXH3_64bits_withSeed(data, size, hash);
-  };
-  for_each_name(file, [&](std::string_view name) { add(name.data(), name.size()); });
+  if (looked_at == 0) return 0;
+  std::uint64_t hash = hash_of(file);
+  for_each_name(file, [&](std::string_view name) { hash = hash_of(name, hash); });
   for_each(file, [&](const SourceEntry& entry) {
     if (!is_text(entry)) return true;
     if (looked_at-- == 0) return false;
     const std::int64_t stamp[] = {entry.stamp.size, entry.stamp.mtime,
                                   static_cast<std::int64_t>(entry.stamp.inode)};
-    add(stamp, sizeof stamp);
+    hash = hash_of({reinterpret_cast<const char*>(stamp), sizeof stamp}, hash);
     return true;
   });
   return hash;
+}
+
+Repair undo_misreading(DecodedText& decoded, CodePage page, const std::string& path,
+                       const ReferenceFiles& reference, std::size_t& looked_at) {
+  Repair repaired = repair(decoded.text, page, reference.text(path, looked_at));
+  decoded.text = std::move(repaired.text);
+  decoded.encoding = fmt::format("UTF-8 read as {}", name(page));
+  decoded.diagnostics.push_back(make_diagnostic(
+      "text-repaired",
+      fmt::format("UTF-8 that was read as {}: {} damaged characters, {} restored, {} undecided",
+                  name(page), repaired.damaged, repaired.damaged - repaired.undecided,
+                  repaired.undecided),
+      {path}));
+  return repaired;
 }
 
 }  // namespace otlpdoc

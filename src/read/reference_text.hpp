@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "otlpdoc/configuration.hpp"
+#include "read/encoding.hpp"
 #include "read/file_source.hpp"
 #include "read/repair.hpp"
 
@@ -26,7 +27,7 @@ class ReferenceFiles {
   ReferenceText text(const std::string& file, std::size_t& looked_at) const;
 
   // What the text depends on: the same when neither the names nor the stamps of the
-  // files looked at have changed.
+  // files looked at have changed. 0 when none was looked at.
   std::uint64_t fingerprint(const std::string& file, std::size_t looked_at) const;
 
  private:
@@ -40,5 +41,10 @@ class ReferenceFiles {
   const std::vector<SourceEntry>& entries_;
   const Configuration& configuration_;
 };
+
+// Undoes the misreading of a decoded text and says so in its diagnostics. `looked_at` as
+// above.
+Repair undo_misreading(DecodedText& decoded, CodePage page, const std::string& path,
+                       const ReferenceFiles& reference, std::size_t& looked_at);
 
 }  // namespace otlpdoc

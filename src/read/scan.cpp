@@ -1,9 +1,7 @@
 #include "read/scan.hpp"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
+#include <exception>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <type_traits>
@@ -12,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/bytes.hpp"
+#include "base/fingerprint.hpp"
 #include "otlpdoc/date.hpp"
 #include "read/describe.hpp"
 #include "read/file_source.hpp"
@@ -23,12 +22,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view kSchema = "otlpdoc/scan/1";
-
-std::string hex(std::uint64_t number) { return fmt::format("{:016x}", number); }
-
-std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
-  return XXH3_64bits_withSeed(text.data(), text.size(), seed);
-}
 
 template <class T>
 constexpr bool is_list = false;
@@ -137,7 +130,7 @@ class Writer {
   void write(const T& item) { write_object(item); }
 };
 
-struct Malformed {};
+struct Malformed : std::exception {};
 
 // Reads what Writer writes; throws Malformed, or what nlohmann::json throws of wrong types.
 class Reader {
@@ -254,8 +247,6 @@ class ScanReader {
       return Error{file_ + ": cannot be read: " + size.error().message, {}};
     try {
       return read_lines(bytes);
-    } catch (const Malformed&) {
-      return fault(file_, line_, "the line is damaged");
     } catch (const std::exception&) {
       return fault(file_, line_, "the line is damaged");
     }
@@ -305,7 +296,7 @@ std::string write_scan(const ScanHead& head, const std::vector<ReadEntry>& entri
   writer.text = fmt::format(
       "{{\"schema\":\"{}\",\"key\":\"{}\",\"depth\":{},\"shards\":[{}],\"of\":{}}}\n", kSchema,
       head.key, static_cast<int>(head.depth), fmt::join(head.shards, ","), head.of);
-  std::uint64_t checksum = hash_of(writer.text, 0);
+  std::uint64_t checksum = hash_of(writer.text);
   for (const ReadEntry& entry : entries) {
     const std::size_t begin = writer.text.size();
     writer.write_object(entry);
@@ -350,7 +341,7 @@ Result<ScanPart> read_scan_files(const std::vector<std::string>& files, const st
 }
 
 int shard_of(std::string_view path, int of) {
-  return static_cast<int>(hash_of(path, 0) % static_cast<std::uint64_t>(of)) + 1;
+  return static_cast<int>(hash_of(path) % static_cast<std::uint64_t>(of)) + 1;
 }
 
 std::string scan_key(const Configuration& configuration, ReadDepth depth) {

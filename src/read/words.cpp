@@ -182,24 +182,20 @@ OTLPDOC_VECTOR_CODE bool WordCounter::count_usual(const unsigned char* data, std
 }
 
 void WordCounter::count() {
-  const unsigned char* data = waiting_.data();
-  for (std::size_t left = size_; left > 0;) {
-    std::size_t size = left;
-    if (size > kChunk) {
-      size = kChunk;
-      while ((data[size] & 0xC0) == 0x80) --size;
-    }
-    if (!count_usual(data, size)) count_any({reinterpret_cast<const char*>(data), size});
-    data += size;
-    left -= size;
+  std::memset(waiting_.data() + size_, 0, kReadBeyond);
+  std::string_view left(reinterpret_cast<const char*>(waiting_.data()), size_);
+  while (!left.empty()) {
+    const std::size_t size = left.size() > kChunk ? character_start(left, kChunk) : left.size();
+    const auto* data = reinterpret_cast<const unsigned char*>(left.data());
+    if (!count_usual(data, size)) count_any(left.substr(0, size));
+    left.remove_prefix(size);
   }
   size_ = 0;
 }
 
 void WordCounter::add(std::string_view piece) {
   while (size_ + piece.size() > kBuffer) {
-    std::size_t fits = kBuffer - size_;
-    while (fits > 0 && (static_cast<unsigned char>(piece[fits]) & 0xC0) == 0x80) --fits;
+    const std::size_t fits = character_start(piece, kBuffer - size_);
     std::memcpy(waiting_.data() + size_, piece.data(), fits);
     size_ += fits;
     piece.remove_prefix(fits);

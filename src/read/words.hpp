@@ -16,9 +16,9 @@ class WordCounter {
   std::int64_t words();
 
  private:
-  static constexpr std::size_t kChunk = 192;    // bytes counted at once; sums fit in 8 bits
-  static constexpr std::size_t kBuffer = 4096;  // bytes
-  static constexpr std::size_t kReadBeyond = 34;
+  static constexpr std::size_t kChunk = 192;      // bytes counted at once; sums fit in 8 bits
+  static constexpr std::size_t kBuffer = 4096;    // bytes
+  static constexpr std::size_t kReadBeyond = 34;  // bytes: a vector that begins two later
 
   void count();
   bool count_usual(const unsigned char* data, std::size_t size);
@@ -26,8 +26,8 @@ class WordCounter {
   void add_beyond_ascii(char32_t code_point);
   void push(std::uint8_t kind) { last_ = {kind, last_[0], last_[1]}; }
 
-  // Pieces are short, and are counted many at a time.
-  std::array<unsigned char, kBuffer + kReadBeyond> waiting_{};
+  // Pieces are short, and are counted many at a time. Filled before it is read.
+  std::array<unsigned char, kBuffer + kReadBeyond> waiting_;
   std::size_t size_ = 0;  // bytes waiting
   std::int64_t words_ = 0;
   std::array<std::uint8_t, 3> last_{};  // classes of the last characters, the newest first

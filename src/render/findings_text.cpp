@@ -27,8 +27,6 @@ Style style_of(Severity severity) {
   return Style::red;
 }
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
 // Cells that a code point may add to a line, whatever stands before it.
 int most_cells(CodePoint c, std::string_view bytes) {
   return c.value == 0xFE0F ? 1 : display_width(bytes);  // makes some characters wider
@@ -38,8 +36,7 @@ int most_cells(CodePoint c, std::string_view bytes) {
 std::string_view last_cells(std::string_view text, int cells) {
   std::size_t start = text.size();
   for (std::size_t at = text.size(); at > 0;) {
-    do --at;
-    while (at > 0 && is_continuation(text[at]));
+    at = character_start(text, at - 1);
     const std::string_view bytes = text.substr(at, std::min<std::size_t>(4, start - at));
     const int width = most_cells(decode(bytes), bytes);
     if (width > cells) break;

@@ -61,6 +61,7 @@ const std::map<std::string, std::string>& library_users() {
       {"iconv.h", "src/read/encoding.cpp"},
       {"git2", "src/read/git_library.hpp"},
       {"sqlite3.h", "src/read/database.hpp"},
+      {"xxhash.h", "src/base/fingerprint.cpp"},
       {"dtl/", "src/base/diff.cpp"},
   };
   return users;

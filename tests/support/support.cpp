@@ -10,6 +10,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "read/corpus.hpp"
 
 namespace fs = std::filesystem;
@@ -60,6 +61,15 @@ std::vector<std::string> codes(const std::vector<Diagnostic>& diagnostics) {
   std::vector<std::string> out;
   for (const Diagnostic& diagnostic : diagnostics) out.push_back(diagnostic.code);
   return out;
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint c = decode(text);
+    if (c.value == 0xFFFD && c.size == 1) return false;
+    text.remove_prefix(static_cast<std::size_t>(c.size));
+  }
+  return true;
 }
 
 std::string read_text(const std::string& path) {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "otlpdoc/catalogue.hpp"
@@ -28,6 +29,9 @@ Catalogue catalogue_of(const MemorySource& source, const Configuration& configur
 
 // The codes of diagnostics, in order.
 std::vector<std::string> codes(const std::vector<Diagnostic>& diagnostics);
+
+// The rule of UTF-8, character by character.
+bool is_utf8(std::string_view text);
 
 std::string read_text(const std::string& path);
 bool exists(const std::string& path);

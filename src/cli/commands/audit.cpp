@@ -45,8 +45,7 @@ Result<std::vector<std::string>> named_reports(const Invocation& invocation,
 // Of today, or of the last commit until --as-of.
 Result<Catalogue> catalogue_for(const Invocation& invocation) {
   if (!invocation.as_of_given) return open_catalogue(invocation, ReadDepth::references);
-  const auto located =
-      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located = locate(invocation);
   if (!located) return located.error();
   const auto revision = revision_at(located->root, invocation.as_of);
   if (!revision) return revision.error();

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "cli/command.hpp"
 
 namespace otlpdoc {
@@ -19,7 +17,7 @@ std::string_view depth_name(ReadDepth depth) {
 
 Report stats(const IndexSummary& summary, const Wording& word) {
   Report report{"otlpdoc/index/1", {}};
-  const std::int64_t bytes = static_cast<std::int64_t>(summary.bytes);
+  const auto bytes = static_cast<std::int64_t>(summary.bytes);
   report.blocks.push_back(Facts{"index",
                                 {{"file", word("file"), to_cell(summary.file)},
                                  {"exists", "", summary.exists},
@@ -43,8 +41,11 @@ Report stats(const IndexSummary& summary, const Wording& word) {
 
 Report verification(const std::vector<std::string>& wrong, const Wording& word) {
   Report report{"otlpdoc/index/1", {}};
-  Table table{"wrong", {{"path", word("path")}}, {}, {}, Audience::all};
-  table.audience = wrong.empty() ? Audience::programs : Audience::all;
+  Table table{"wrong",
+              {{"path", word("path")}},
+              {},
+              {},
+              wrong.empty() ? Audience::programs : Audience::all};
   for (const std::string& path : wrong) table.rows.push_back({path});
   report.blocks.push_back(Paragraph{word(wrong.empty() ? "index_true" : "index_wrong"),
                                     wrong.empty() ? Tone::good : Tone::warning});
@@ -55,8 +56,7 @@ Report verification(const std::vector<std::string>& wrong, const Wording& word) 
 }  // namespace
 
 Result<Outcome> run_index(const Invocation& invocation) {
-  const auto located =
-      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located = locate(invocation);
   if (!located) return located.error();
   const std::string language = report_language(invocation, located->configuration.language);
   const Wording word(language);

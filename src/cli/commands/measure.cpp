@@ -69,8 +69,7 @@ std::vector<Block> document_record(const Document& document, const Wording& word
 }  // namespace
 
 Result<Outcome> run_measure(const Invocation& invocation) {
-  const auto located =
-      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located = locate(invocation);
   if (!located) return located.error();
   const auto documents = read_documents(located->root, located->configuration, invocation.operands);
   if (!documents) return documents.error();

@@ -5,8 +5,7 @@
 namespace otlpdoc {
 
 Result<Outcome> run_parse(const Invocation& invocation) {
-  const auto located =
-      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located = locate(invocation);
   if (!located) return located.error();
   const auto reports = read_reports(located->root, located->configuration, invocation.operands);
   if (!reports) return reports.error();

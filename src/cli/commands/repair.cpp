@@ -4,8 +4,7 @@
 namespace otlpdoc {
 
 Result<Outcome> run_repair(const Invocation& invocation) {
-  const auto located =
-      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located = locate(invocation);
   if (!located) return located.error();
   auto repaired = repair_file(located->root, located->configuration, invocation.operands.front());
   if (!repaired) return repaired.error();

@@ -24,8 +24,7 @@ Result<Shard> parse_shard(const std::string& text) {
 }  // namespace
 
 Result<Outcome> run_scan(const Invocation& invocation) {
-  const auto located =
-      locate_configuration(invocation.directory, invocation.config, invocation.search_config);
+  const auto located = locate(invocation);
   if (!located) return located.error();
   const std::string* word = invocation.option("--shard");
   const auto shard = word != nullptr ? parse_shard(*word) : Result<Shard>(Shard());

@@ -64,8 +64,7 @@ std::string_view strip_trailing_marks(std::string_view text) {
   for (;;) {
     text = trim(text);
     if (text.empty()) return text;
-    std::size_t begin = text.size() - 1;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+    const std::size_t begin = character_start(text, text.size() - 1);
     const char32_t c = decode(text.substr(begin)).value;
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
     const bool mark = (category == UTF8PROC_CATEGORY_SO && c > 0x7F) || c == 0xFE0F ||

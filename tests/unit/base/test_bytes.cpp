@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "support/support.hpp"
 
 using namespace otlpdoc;
 
@@ -33,15 +34,6 @@ CharacterCounts counted_one_by_one(std::string_view text) {
     text.remove_prefix(static_cast<std::size_t>(c.size));
   }
   return out;
-}
-
-bool is_utf8_one_by_one(std::string_view text) {
-  while (!text.empty()) {
-    const CodePoint c = decode(text);
-    if (c.value == 0xFFFD && c.size == 1) return false;
-    text.remove_prefix(static_cast<std::size_t>(c.size));
-  }
-  return true;
 }
 
 }  // namespace
@@ -76,6 +68,6 @@ TEST_CASE("UTF-8 is told from what is none, wherever the fault is") {
     std::string damaged = text;
     damaged[random() % damaged.size()] = static_cast<char>(random() % 256);
     if (random() % 4 == 0) damaged.resize(random() % damaged.size());
-    CHECK(is_utf8(damaged) == is_utf8_one_by_one(damaged));
+    CHECK(is_utf8(damaged) == test::is_utf8(damaged));
   }
 }

@@ -16,15 +16,6 @@ std::string only_code(const std::string& bytes) {
   return found.size() == 1 ? found[0] : std::to_string(found.size()) + " diagnostics";
 }
 
-bool is_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const CodePoint c = decode(text);
-    if (c.value == 0xFFFD && c.size == 1) return false;
-    text.remove_prefix(static_cast<std::size_t>(c.size));
-  }
-  return true;
-}
-
 }  // namespace
 
 TEST_CASE("encoding: UTF-8 stays as it is, without its byte order mark") {
@@ -104,7 +95,7 @@ TEST_CASE("encoding: whatever the bytes, the text is UTF-8, and reads as itself"
   for (auto i = random() % 60; i > 0; --i)
     bytes += random() % 2 == 0 ? static_cast<char>(random() % 256) : 'a';
   const std::string text = decoded(bytes).text;
-  CHECK(is_utf8(text));
+  CHECK(test::is_utf8(text));
   // A byte order mark that stood second would be taken for one.
   if (!text.starts_with("\xEF\xBB\xBF")) CHECK(decoded(text).text == text);
 }

@@ -1,0 +1,204 @@
+#include "read/corpus_reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <system_error>
+#include <utility>
+#include <variant>
+
+#include "base/parallel.hpp"
+#include "read/encoding.hpp"
+#include "read/glob.hpp"
+#include "read/record.hpp"
+#include "read/reference_text.hpp"
+#include "read/scan.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kShortest = 16, kLongest = 256;  // stretches, in entries
+
+// Fewer files are read as fast as an index.
+constexpr std::size_t kWorthAnIndex = 200;
+
+ReadEntry left_out(const std::string& path, FileState state, std::string reason,
+                   std::string_view code = {}, std::string message = {}) {
+  ReadEntry out{LeftOutFile{path, state, std::move(reason)}, {}, {}};
+  if (!code.empty()) out.diagnostics.push_back(make_diagnostic(code, std::move(message), {path}));
+  return out;
+}
+
+}  // namespace
+
+// Puts entries that were read in any order back into that of the source.
+class CorpusReader::Collector {
+ public:
+  Collector(const Sink& sink, const std::function<void(const ReadProgress&)>& progress,
+            std::size_t all_files)
+      : sink_(sink), progress_(progress), so_far_{0, all_files, 0} {}
+
+  // The entries of one stretch of the source; stretches count from 0.
+  void take(std::size_t stretch, std::vector<ReadEntry> entries, std::uint64_t bytes) {
+    const std::lock_guard lock(mutex_);
+    so_far_.files += entries.size();
+    so_far_.bytes += bytes;
+    if (progress_) progress_(so_far_);
+    waiting_.emplace(stretch, std::move(entries));
+    for (; !waiting_.empty() && waiting_.begin()->first == next_; ++next_) {
+      for (ReadEntry& entry : waiting_.begin()->second) sink_(entry);
+      waiting_.erase(waiting_.begin());
+    }
+  }
+
+ private:
+  const Sink& sink_;
+  const std::function<void(const ReadProgress&)>& progress_;
+  std::mutex mutex_;
+  ReadProgress so_far_;
+  std::map<std::size_t, std::vector<ReadEntry>> waiting_;  // by stretch
+  std::size_t next_ = 0;                                   // stretch to be handed on
+};
+
+std::optional<Error> CorpusReader::list() {
+  Result<std::vector<SourceEntry>> entries = source_.list();
+  if (!entries) return entries.error();
+  entries_ = std::move(*entries);
+  if (index_ != nullptr && !index_->existed() && entries_.size() < kWorthAnIndex) index_ = nullptr;
+  return std::nullopt;
+}
+
+std::optional<Error> CorpusReader::read(const Shard& shard, const Sink& sink) {
+  shard_ = shard;
+  std::optional<FrontMatterSchemas> schemas;
+  if (options_.depth == ReadDepth::references) {
+    auto loaded = FrontMatterSchemas::load(configuration_);
+    if (!loaded) return loaded.error();
+    schemas = std::move(*loaded);
+  }
+  Collector collector(sink, options_.progress, entries_.size());
+  const auto make_worker = [&] {
+    return Worker{FileReader(configuration_, options_.depth, schemas ? &*schemas : nullptr),
+                  index_ ? std::optional<FileIndex::Reader>(*index_) : std::nullopt,
+                  {}};
+  };
+  stretch_ = std::clamp(entries_.size() / (8 * threads()), kShortest, kLongest);
+  for_each_parallel((entries_.size() + stretch_ - 1) / stretch_, threads(), make_worker,
+                    [&](Worker& worker, std::size_t i) { read(i, worker, collector); });
+  if (index_) index_->finish();
+  return std::nullopt;
+}
+
+// A thread takes as long to begin as some of the work takes.
+std::size_t CorpusReader::threads() const {
+  const std::size_t worth_a_thread = index_ != nullptr && index_->is_useful() ? 1000 : 8;
+  return std::min(thread_count(options_.jobs), entries_.size() / worth_a_thread + 1);
+}
+
+void CorpusReader::read(std::size_t stretch, Worker& worker, Collector& collector) const {
+  const std::size_t begin = stretch * stretch_;
+  const std::size_t end = std::min(entries_.size(), begin + stretch_);
+  std::vector<ReadEntry> done;
+  done.reserve(end - begin);
+  std::uint64_t bytes = 0;
+  const std::vector<FileIndex::Row>* rows = nullptr;
+  if (worker.index)
+    rows = &worker.index->rows(begin == 0 ? "" : entries_[begin].path,
+                               end == entries_.size() ? "" : entries_[end].path);
+  std::size_t next = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const FileIndex::Row* row = nullptr;
+    for (; rows != nullptr && next < rows->size() && (*rows)[next].path <= entries_[i].path;
+         ++next) {
+      if ((*rows)[next].path == entries_[i].path)
+        row = &(*rows)[next];
+      else
+        index_->remove((*rows)[next].path);
+    }
+    if (shard_.of > 1 && shard_of(entries_[i].path, shard_.of) != shard_.number) continue;
+    ReadEntry& entry = done.emplace_back();
+    if (!is_known(entries_[i], row, entry)) entry = read_entry(entries_[i], worker, bytes);
+  }
+  for (; rows != nullptr && next < rows->size(); ++next) index_->remove((*rows)[next].path);
+  collector.take(stretch, std::move(done), bytes);
+}
+
+// Whether the index says what is in the file, and then what.
+bool CorpusReader::is_known(const SourceEntry& entry, const FileIndex::Row* row,
+                            ReadEntry& out) const {
+  return row != nullptr && row->stamp == entry.stamp && entry.kind == EntryKind::regular &&
+         !is_excluded(configuration_.exclude, entry.path) &&
+         index_->is_valid(*row, entry.stamp, learned(entry.path, row->looked_at)) &&
+         from_record(row->record, out);
+}
+
+// Fingerprint of what a restored text was learned from; 0 of any other.
+std::uint64_t CorpusReader::learned(const std::string& path, std::int64_t looked_at) const {
+  return ReferenceFiles(source_, entries_, configuration_)
+      .fingerprint(path, static_cast<std::size_t>(looked_at));
+}
+
+ReadEntry CorpusReader::read_entry(const SourceEntry& entry, Worker& worker,
+                                   std::uint64_t& bytes) const {
+  if (is_excluded(configuration_.exclude, entry.path))
+    return left_out(entry.path, FileState::excluded, "excluded by configuration");
+  switch (entry.kind) {
+    case EntryKind::regular:
+      return read_regular(entry.path, worker, bytes);
+    case EntryKind::link:
+      return left_out(entry.path, FileState::excluded, "symbolic link");
+    case EntryKind::link_loop:
+      return left_out(entry.path, FileState::excluded, "symbolic link", "link-loop",
+                      "expected a directory, found a link to one above it, which is not followed");
+    case EntryKind::link_dangling:
+      return left_out(entry.path, FileState::excluded, "symbolic link", "link-dangling",
+                      "expected a file, found a link that leads nowhere");
+    case EntryKind::link_outside:
+      return left_out(entry.path, FileState::excluded, "symbolic link out of the corpus",
+                      "link-outside-root", "the link leads out of the corpus and is not followed");
+    case EntryKind::special:
+      return left_out(entry.path, FileState::failed, "not a regular file", "not-a-regular-file",
+                      "expected a file, found a device, socket or FIFO");
+    case EntryKind::directory: {
+      const std::string reason = std::generic_category().message(entry.error);
+      return left_out(entry.path, FileState::failed, reason, "unreadable",
+                      "the directory cannot be read: " + reason);
+    }
+  }
+  return {};
+}
+
+ReadEntry CorpusReader::read_regular(const std::string& path, Worker& worker,
+                                     std::uint64_t& bytes) const {
+  FileStamp stamp;
+  const auto size = source_.read(path, worker.bytes, stamp);
+  if (!size) {
+    if (index_) index_->remove(path);
+    return left_out(path, FileState::failed, size.error().message, "unreadable",
+                    "cannot be read: " + size.error().message);
+  }
+  bytes += *size;
+  DecodedText decoded = decode_text(std::move(worker.bytes), path);
+  std::size_t looked_at = 0;
+  if (const auto page = find_misreading(decoded.text)) {
+    const ReferenceFiles reference(source_, entries_, configuration_);
+    undo_misreading(decoded, *page, path, reference, looked_at);
+  }
+  ReadEntry out;
+  auto read = worker.reader.read(decoded.text, path, out.references);
+  std::visit(
+      [&](auto& item) {
+        item.diagnostics.insert(item.diagnostics.begin(), decoded.diagnostics.begin(),
+                                decoded.diagnostics.end());
+        out.content = std::move(item);
+      },
+      read);
+  worker.bytes = std::move(decoded.text);
+  if (index_) {
+    const auto files = static_cast<std::int64_t>(looked_at);
+    index_->store(out, stamp, files, learned(path, files));
+  }
+  return out;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,147 @@
+// Reads files that somebody names, in the corpus or outside.
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "base/text.hpp"
+#include "otlpdoc/read.hpp"
+#include "read/encoding.hpp"
+#include "read/file_reader.hpp"
+#include "read/file_source.hpp"
+#include "read/reference_text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// The path as the corpus names it, or as given when it lies outside.
+std::string shown_path(const std::string& root, const std::string& file) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path base = fs::canonical(root, error);
+  if (error) return file;
+  const fs::path full = fs::weakly_canonical(file, error);
+  if (error) return file;
+  const fs::path relative = full.lexically_relative(base);
+  return relative.empty() || *relative.begin() == ".." || relative == "."
+             ? file
+             : relative.generic_string();
+}
+
+// A file named by the user, as text with damage undone.
+Result<DecodedText> read_given_file(const std::string& root, const Configuration& configuration,
+                                    const std::string& file, const std::string& shown,
+                                    RepairedText* report) {
+  std::string bytes;
+  if (const auto size = read_file(file, true, bytes); !size) {
+    return Error{file + ": cannot be read: " + size.error().message, {}};
+  }
+  DecodedText decoded = decode_text(std::move(bytes), shown);
+  if (const auto page = find_misreading(decoded.text)) {
+    const DiskSource source(root);
+    const auto listed = source.list();
+    const std::vector<SourceEntry> entries = listed ? *listed : std::vector<SourceEntry>();
+    std::size_t looked_at = 0;
+    const Repair repaired = undo_misreading(
+        decoded, *page, shown, ReferenceFiles(source, entries, configuration), looked_at);
+    if (report != nullptr) {
+      report->damaged = repaired.damaged;
+      report->undecided = repaired.undecided;
+      report->restored = repaired.damaged - repaired.undecided;
+    }
+  }
+  return decoded;
+}
+
+template <class Item, class Read>
+Result<std::vector<Item>> read_given_files(const std::string& root,
+                                           const Configuration& configuration,
+                                           const std::vector<std::string>& files, Read read) {
+  FileReader reader(configuration);
+  std::vector<Item> items;
+  for (const std::string& file : files) {
+    const std::string shown = shown_path(root, file);
+    Result<DecodedText> decoded = read_given_file(root, configuration, file, shown, nullptr);
+    if (!decoded) return decoded.error();
+    Item item = read(reader, decoded->text, shown);
+    item.diagnostics.insert(item.diagnostics.begin(), decoded->diagnostics.begin(),
+                            decoded->diagnostics.end());
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+// Of a very long line the start.
+std::string_view beginning(std::string_view line) {
+  constexpr std::size_t kLongest = 2000;  // bytes
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.size() <= kLongest) return line;
+  return line.substr(0, character_start(line, kLongest));
+}
+
+}  // namespace
+
+Result<std::vector<Document>> read_documents(const std::string& root,
+                                             const Configuration& configuration,
+                                             const std::vector<std::string>& files) {
+  return read_given_files<Document>(
+      root, configuration, files,
+      [](FileReader& reader, const std::string& text, const std::string& path) {
+        return reader.read_document(text, path);
+      });
+}
+
+Result<std::vector<BatchReport>> read_reports(const std::string& root,
+                                              const Configuration& configuration,
+                                              const std::vector<std::string>& files) {
+  return read_given_files<BatchReport>(
+      root, configuration, files,
+      [](FileReader& reader, const std::string& text, const std::string& path) {
+        return reader.read_report(text, path);
+      });
+}
+
+std::vector<DocumentContents> read_contents(const std::string& root,
+                                            const Configuration& configuration,
+                                            const std::vector<std::string>& paths) {
+  FileReader reader(configuration);
+  std::vector<DocumentContents> contents;
+  for (const std::string& path : paths) {
+    const std::string file = (std::filesystem::path(root) / path).string();
+    const Result<DecodedText> decoded = read_given_file(root, configuration, file, path, nullptr);
+    contents.push_back(decoded ? reader.read_contents(decoded->text, path)
+                               : DocumentContents{.path = path});
+  }
+  return contents;
+}
+
+std::map<int, std::string> read_lines(const std::string& root, const Configuration& configuration,
+                                      const std::string& path, const std::set<int>& lines) {
+  std::map<int, std::string> out;
+  const std::string below = (std::filesystem::path(root) / path).string();
+  Result<DecodedText> decoded = read_given_file(root, configuration, below, path, nullptr);
+  if (!decoded) decoded = read_given_file(root, configuration, path, path, nullptr);
+  if (!decoded) return out;
+  std::string_view rest = decoded->text;
+  int number = 1;
+  for (const int wanted : lines) {
+    for (; number < wanted && !rest.empty(); ++number)
+      rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    if (number == wanted && !rest.empty()) out[wanted] = beginning(rest.substr(0, rest.find('\n')));
+  }
+  return out;
+}
+
+Result<RepairedText> repair_file(const std::string& root, const Configuration& configuration,
+                                 const std::string& file) {
+  RepairedText out;
+  Result<DecodedText> decoded =
+      read_given_file(root, configuration, file, shown_path(root, file), &out);
+  if (!decoded) return decoded.error();
+  out.text = std::move(decoded->text);
+  out.encoding = std::move(decoded->encoding);
+  out.diagnostics = std::move(decoded->diagnostics);
+  return out;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,90 @@
+// What `otlpdoc index` asks of an index.
+
+#include <filesystem>
+#include <map>
+#include <system_error>
+
+#include "base/fingerprint.hpp"
+#include "otlpdoc/read.hpp"
+#include "read/corpus_reader.hpp"
+#include "read/index.hpp"
+#include "read/record.hpp"
+#include "read/reference_text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr ReadDepth kDepths[] = {ReadDepth::summary, ReadDepth::contents, ReadDepth::references};
+
+// Calls visit(row) for each row that says what is in its file.
+template <class Visit>
+void for_each_current(FileIndex& index, const std::vector<SourceEntry>& entries,
+                      const ReferenceFiles& reference, Visit visit) {
+  FileIndex::Reader reader(index);
+  for (const SourceEntry& entry : entries) {
+    const auto& rows = reader.rows(entry.path, entry.path + '\0');
+    if (rows.empty() || entry.kind != EntryKind::regular) continue;
+    const FileIndex::Row& row = rows.front();
+    const std::uint64_t learned =
+        reference.fingerprint(entry.path, static_cast<std::size_t>(row.looked_at));
+    if (index.is_valid(row, entry.stamp, learned)) visit(row);
+  }
+}
+
+}  // namespace
+
+Result<IndexSummary> index_summary(const std::string& root, const Configuration& configuration) {
+  IndexSummary out;
+  std::error_code error;
+  const auto canonical = std::filesystem::canonical(root, error);
+  if (error) return Error{root + ": " + error.message(), "give an existing directory with -C DIR"};
+  const auto place = find_index(canonical.string());
+  if (!place) return out;
+  out.file = place->file;
+  out.exists = std::filesystem::is_regular_file(place->file, error);
+  if (!out.exists) return out;
+  const DiskSource source(root, {.jobs = 0, .stamps = true});
+  const auto entries = source.list();
+  if (!entries) return entries.error();
+  const ReferenceFiles reference(source, *entries, configuration);
+  for (const ReadDepth depth : kDepths) {
+    const auto index = FileIndex::open(root, depth, configuration, {});
+    IndexSummary::Rows rows{depth, index == nullptr ? 0 : index->count(), 0};
+    if (rows.rows == 0) continue;
+    for_each_current(*index, *entries, reference, [&](const FileIndex::Row&) { ++rows.current; });
+    out.rows.push_back(rows);
+  }
+  const auto bytes = std::filesystem::file_size(place->file, error);
+  out.bytes = error ? 0 : bytes;
+  return out;
+}
+
+Result<std::vector<std::string>> verify_index(const std::string& root,
+                                              const Configuration& configuration,
+                                              const ReadOptions& options) {
+  std::set<std::string> wrong;
+  const DiskSource source(root, {.jobs = options.jobs, .stamps = true});
+  for (const ReadDepth depth : kDepths) {
+    const auto index = FileIndex::open(root, depth, configuration, options.notice);
+    if (index == nullptr || index->count() == 0) continue;
+    ReadOptions anew = options;
+    anew.depth = depth;
+    CorpusReader reader(source, configuration, anew, nullptr);
+    if (auto error = reader.list()) return *error;
+    std::map<std::string, std::uint64_t> kept;  // hashes of records, by path
+    for_each_current(*index, reader.entries(),
+                     ReferenceFiles(source, reader.entries(), configuration),
+                     [&](const FileIndex::Row& row) { kept[row.path] = hash_of(row.record); });
+    const auto compare = [&](ReadEntry& entry) {
+      const auto at = kept.find(entry.path());
+      if (at == kept.end() || at->second == hash_of(to_record(entry))) return;
+      wrong.insert(entry.path());
+      index->remove(entry.path());
+    };
+    if (auto error = reader.read({}, compare)) return *error;
+    index->finish();
+  }
+  return std::vector<std::string>(wrong.begin(), wrong.end());
+}
+
+}  // namespace otlpdoc
