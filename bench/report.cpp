@@ -42,7 +42,7 @@ Catalogue make_catalogue(int documents, int batches) {
     document.batch = 1 + i % batches;
     document.status = DocumentStatus::done;
     document.measured.words = 1000 + i;
-    document.front_matter.tags = {fmt::format("tag{}", i % 50)};
+    document.front_matter.description().tags = {fmt::format("tag{}", i % 50)};
     document.sections = {{1, document.title, 1}, {2, "概述", 3}, {2, fmt::format("用法{}", i), 9}};
     out.batches[static_cast<std::size_t>(*document.batch - 1)].documents.push_back(
         out.documents.size());

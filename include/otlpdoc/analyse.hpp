@@ -39,7 +39,7 @@ struct BatchStatus {
   std::vector<std::int64_t> by_category;
   Measurements measured;
   std::optional<std::int64_t> claimed_documents;
-  std::optional<Quantity> claimed_words;
+  Boxed<Quantity> claimed_words;
 };
 
 struct FileAccount {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "otlpdoc/boxed.hpp"
 #include "otlpdoc/date.hpp"
 #include "otlpdoc/diagnostic.hpp"
 #include "otlpdoc/quantity.hpp"
@@ -19,9 +20,9 @@ struct ClaimedDocument {
   std::string path;   // as written
   std::string title;  // display title; empty when only the path is given
   std::string category;
-  std::optional<Quantity> words;
-  std::optional<Quantity> lines;
-  std::optional<Quantity> code_blocks;
+  Boxed<Quantity> words;
+  Boxed<Quantity> lines;
+  Boxed<Quantity> code_blocks;
   std::string summary;
   std::vector<std::string> tech_stack;
   int line = 0;
@@ -48,7 +49,7 @@ struct ClaimedBatch {
   int batch = 0;
   std::optional<std::int64_t> documents;
   std::optional<std::int64_t> cumulative;  // documents
-  std::optional<Quantity> words;
+  Boxed<Quantity> words;
   int line = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "otlpdoc/boxed.hpp"
 #include "otlpdoc/date.hpp"
 #include "otlpdoc/diagnostic.hpp"
 #include "otlpdoc/measure.hpp"
@@ -25,9 +26,19 @@ struct Section {
   bool empty = false;  // nothing to read stands between it and the next of its level or higher
 };
 
+// What the author says of the contents of a document.
+struct Description {
+  std::optional<std::string> title;
+  std::vector<std::string> authors;
+  std::vector<std::string> tags;
+  std::vector<std::string> tech_stack;
+  std::optional<std::string> summary;
+  std::vector<std::string> highlights;
+  Value::Map extra;  // every other field, under the name the author gave it
+};
+
 // What the author says about the document, in front matter or under the title.
 struct FrontMatter {
-  std::optional<std::string> title;
   std::optional<std::string> category;
   int category_line = 0;    // in the file; 0 when unknown
   int category_column = 0;  // likewise
@@ -36,12 +47,10 @@ struct FrontMatter {
   bool status_unreadable = false;  // there is a status, but none that is known
   std::optional<Date> date;
   std::optional<Date> updated;
-  std::vector<std::string> authors;
-  std::vector<std::string> tags;
-  std::vector<std::string> tech_stack;
-  std::optional<std::string> summary;
-  std::vector<std::string> highlights;
-  Value::Map extra;  // every other field, under the name the author gave it
+  Boxed<Description> described;  // large, and not always kept; read by description()
+
+  const Description& description() const;  // empty when there is none
+  Description& description();              // made when there is none
 };
 
 // A code block with its text.

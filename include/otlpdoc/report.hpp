@@ -35,10 +35,21 @@ struct Span {
 };
 using Text = std::vector<Span>;
 
-// What a table cell or a fact holds. monostate is "nobody knows": `–` for
-// people, null for JSON.
-using Cell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Percent,
+using AnyCell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Percent,
                           Bar, Value, Text>;
+
+// What a table cell or a fact holds. monostate is "nobody knows": `–` for
+// people, null for JSON. Its copying and destruction are compiled once, and not in
+// every source that fills a table.
+struct Cell : AnyCell {
+  using AnyCell::AnyCell;
+  Cell() noexcept;
+  Cell(const Cell& other);
+  Cell(Cell&& other) noexcept;
+  Cell& operator=(const Cell& other);
+  Cell& operator=(Cell&& other) noexcept;
+  ~Cell();
+};
 
 // Who sees a column or a fact: people (text, Markdown), programs (JSON, CSV), or both.
 enum class Audience { all, people, programs };
@@ -185,15 +196,26 @@ struct Series {
   std::string empty_label;  // said where there are no points
 };
 
-struct Group;
-using Block = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Metrics,
-                           Badge, Code, Series, Group>;
+struct Block;
 
 // Records that are each made of blocks, such as one per file. In JSON a list
 // of objects under `key`.
 struct Group {
   std::string key;
   std::vector<std::vector<Block>> records;
+};
+
+using AnyBlock = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Metrics,
+                              Badge, Code, Series, Group>;
+
+// A part of a report. Compiled once like Cell.
+struct Block : AnyBlock {
+  using AnyBlock::AnyBlock;
+  Block(const Block& other);
+  Block(Block&& other) noexcept;
+  Block& operator=(const Block& other);
+  Block& operator=(Block&& other) noexcept;
+  ~Block();
 };
 
 // What a command has to say, for every output format.

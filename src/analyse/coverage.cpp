@@ -10,11 +10,11 @@ namespace {
 // Where a document says what it is about, in lower case.
 std::string subject_text(const Document& document) {
   std::string text = document.title;
-  const FrontMatter& front = document.front_matter;
-  for (const auto* list : {&front.tags, &front.tech_stack, &front.highlights}) {
+  const Description& said = document.front_matter.description();
+  for (const auto* list : {&said.tags, &said.tech_stack, &said.highlights}) {
     for (const std::string& word : *list) text += "\n" + word;
   }
-  if (front.summary) text += "\n" + *front.summary;
+  if (said.summary) text += "\n" + *said.summary;
   for (const Section& section : document.sections) text += "\n" + section.title;
   return lower(text);
 }
@@ -43,7 +43,7 @@ std::vector<TopicCoverage> tagged_topics(const Catalogue& catalogue,
   std::vector<TopicCoverage> out;
   std::map<std::string, std::size_t> known;  // by tag in lower case
   for (std::size_t i : documents) {
-    for (const std::string& tag : catalogue.documents[i].front_matter.tags) {
+    for (const std::string& tag : catalogue.documents[i].front_matter.description().tags) {
       const auto [at, is_new] = known.emplace(lower(trim(tag)), out.size());
       if (at->first.empty()) continue;
       if (is_new) out.push_back({std::string(trim(tag)), {}});

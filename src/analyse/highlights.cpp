@@ -66,7 +66,7 @@ std::string short_title(std::string_view title) {
 HighlightChoice choose_highlight(const Catalogue& catalogue, std::size_t index,
                                  const DocumentContents* contents) {
   const Document& document = catalogue.documents[index];
-  HighlightChoice out{.document = index, .points = document.front_matter.highlights};
+  HighlightChoice out{.document = index, .points = document.front_matter.description().highlights};
   if (!out.points.empty() || contents == nullptr) return out;
   const std::int64_t limit = catalogue.configuration.report.highlight_lines;
   const std::vector<std::string> words = latin_words(document.title);

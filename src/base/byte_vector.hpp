@@ -15,6 +15,7 @@ using ByteMask = std::int8_t __attribute__((vector_size(kLanes)));
 // what they call must become part of them.
 #define OTLPDOC_VECTOR_CODE __attribute__((target_clones("avx2", "default")))
 #define OTLPDOC_VECTOR_PART [[gnu::always_inline]] inline
+#define OTLPDOC_VECTOR_WORK __attribute__((always_inline))  // of a lambda
 
 OTLPDOC_VECTOR_PART ByteVector load(const unsigned char* at) {
   ByteVector out;

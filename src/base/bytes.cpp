@@ -95,7 +95,7 @@ OTLPDOC_VECTOR_CODE std::int64_t count_line_ends(std::string_view text) {
 
 OTLPDOC_VECTOR_CODE CharacterCounts count_characters(std::string_view text) {
   CharacterCounts all{static_cast<std::int64_t>(text.size()), 0, 0};
-  for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) {
+  for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
     LaneCounts continuations, spaces, line_ends;
     for (std::size_t i = 0; i < blocks; ++i) {
       const unsigned char* at = data + i * kLanes;
@@ -114,7 +114,7 @@ OTLPDOC_VECTOR_CODE CharacterCounts count_characters(std::string_view text) {
 }
 
 OTLPDOC_VECTOR_CODE bool is_utf8(std::string_view text) {
-  const bool placed = for_each_stretch(text, [](const unsigned char* data, std::size_t blocks) {
+  const bool placed = for_each_stretch(text, [](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
     ByteMask misplaced{};
     for (std::size_t i = 0; i < blocks; ++i) misplaced |= is_misplaced(data + i * kLanes);
     return !any(misplaced);
@@ -130,7 +130,7 @@ OTLPDOC_VECTOR_CODE bool is_utf8(std::string_view text) {
 
 OTLPDOC_VECTOR_CODE bool holds_either(std::string_view text, const char (&one)[4],
                                       const char (&other)[4]) {
-  return !for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) {
+  return !for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
     ByteMask found{};
     for (std::size_t i = 0; i < blocks; ++i) {
       const unsigned char* at = data + i * kLanes;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <bit>
-#include <functional>
 
+#include "base/fingerprint.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
 
@@ -30,12 +30,12 @@ std::optional<std::size_t> DocumentIndex::find(std::string_view path) const {
 }
 
 void DocumentIndex::build(Places& places, Key key) const {
-  const std::hash<std::string_view> hash;
   places.resize(std::bit_ceil(2 * documents_.size() + 1));
   for (std::uint32_t i = 0; i < documents_.size(); ++i) {
-    std::size_t at = hash(key(documents_[i])) & (places.size() - 1);
-    while (places[at] != 0) at = (at + 1) & (places.size() - 1);
-    places[at] = i + 1;
+    const std::uint64_t hash = hash_of(key(documents_[i]));
+    std::size_t at = hash & (places.size() - 1);
+    while (places[at].number != 0) at = (at + 1) & (places.size() - 1);
+    places[at] = {static_cast<std::uint32_t>(hash >> 32), i + 1};
   }
 }
 
@@ -44,12 +44,13 @@ std::pair<std::optional<std::size_t>, bool> DocumentIndex::look_up(Places& place
                                                                    std::string_view wanted) const {
   if (places.empty()) build(places, key);
   std::optional<std::size_t> found;
+  const std::uint64_t hash = hash_of(wanted);
   const std::size_t mask = places.size() - 1;
-  for (std::size_t at = std::hash<std::string_view>()(wanted) & mask; places[at] != 0;
-       at = (at + 1) & mask) {
-    if (key(documents_[places[at] - 1]) != wanted) continue;
+  for (std::size_t at = hash & mask; places[at].number != 0; at = (at + 1) & mask) {
+    const std::size_t document = places[at].number - 1;
+    if (places[at].hash != hash >> 32 || key(documents_[document]) != wanted) continue;
     if (found) return {found, false};
-    found = places[at] - 1;
+    found = document;
   }
   return {found, true};
 }

@@ -19,8 +19,12 @@ class DocumentIndex {
   std::optional<std::size_t> find(std::string_view path) const;
 
  private:
-  // Open addressing, by hash of a key: 1 + place of a document; 0: free.
-  using Places = std::vector<std::uint32_t>;
+  // Open addressing, by hash of a key.
+  struct Slot {
+    std::uint32_t hash = 0;    // its upper half: a document is looked at only when it may be the one
+    std::uint32_t number = 0;  // 1 + place of a document; 0: free
+  };
+  using Places = std::vector<Slot>;
   using Key = std::string_view (*)(const Document&);
 
   void build(Places& places, Key key) const;

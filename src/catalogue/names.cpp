@@ -16,6 +16,13 @@ std::string_view name(DocumentStatus status) {
   return "done";
 }
 
+const Description& FrontMatter::description() const {
+  static const Description none;
+  return described ? *described : none;
+}
+
+Description& FrontMatter::description() { return described ? *described : described.emplace(); }
+
 std::optional<DocumentStatus> document_status(std::string_view text) {
   for (DocumentStatus status : {DocumentStatus::planned, DocumentStatus::draft,
                                 DocumentStatus::review, DocumentStatus::done}) {

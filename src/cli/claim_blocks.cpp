@@ -8,12 +8,12 @@
 namespace otlpdoc {
 namespace {
 
-Cell quantity_cell(const std::optional<Quantity>& quantity) {
+Cell quantity_cell(const Boxed<Quantity>& quantity) {
   return quantity ? Cell(static_cast<std::int64_t>(quantity->value)) : Cell();
 }
 
 // For people a claim keeps its `~` or `+`.
-Cell written_cell(const std::optional<Quantity>& quantity) {
+Cell written_cell(const Boxed<Quantity>& quantity) {
   if (!quantity) return {};
   const std::string number = grouped(static_cast<std::int64_t>(quantity->value));
   switch (quantity->approximation) {
@@ -36,7 +36,7 @@ Cell percent_cell(const std::optional<double>& percent) {
 
 Cell bool_cell(const std::optional<bool>& value) { return value ? Cell(*value) : Cell(); }
 
-Cell approximation_cell(const std::optional<Quantity>& quantity) {
+Cell approximation_cell(const Boxed<Quantity>& quantity) {
   return quantity ? Cell(std::string(name(quantity->approximation))) : Cell();
 }
 

@@ -48,11 +48,13 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
                                    const Configuration& configuration,
                                    const std::optional<std::string>& series,
                                    const ReadOptions& options, FileIndex* index) {
-  CorpusReader reader(source, configuration, options, index);
-  if (auto error = reader.list()) return *error;
   CatalogueParts parts;
-  parts.documents.reserve(reader.entries().size());
-  if (auto error = reader.read({}, [&](ReadEntry& entry) { add(entry, parts); })) return *error;
+  {
+    CorpusReader reader(source, configuration, options, index);
+    if (auto error = reader.list()) return *error;
+    parts.documents.reserve(reader.entries().size());
+    if (auto error = reader.read({}, [&](ReadEntry& entry) { add(entry, parts); })) return *error;
+  }
   resolve_links(source, parts.references);
   return build_catalogue(std::move(parts), root, configuration, series);
 }

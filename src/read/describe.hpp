@@ -57,9 +57,19 @@ void describe(Visit& visit, T& value) {
   visit("column", value.column);
 }
 
+template <class Visit, Is<Description> T>
+void describe(Visit& visit, T& said) {
+  visit("title", said.title);
+  visit("authors", said.authors);
+  visit("tags", said.tags);
+  visit("tech_stack", said.tech_stack);
+  visit("summary", said.summary);
+  visit("highlights", said.highlights);
+  visit("extra", said.extra);
+}
+
 template <class Visit, Is<FrontMatter> T>
 void describe(Visit& visit, T& front) {
-  visit("title", front.title);
   visit("category", front.category);
   visit("category_line", front.category_line);
   visit("category_column", front.category_column);
@@ -68,12 +78,7 @@ void describe(Visit& visit, T& front) {
   visit("status_unreadable", front.status_unreadable);
   visit("date", front.date);
   visit("updated", front.updated);
-  visit("authors", front.authors);
-  visit("tags", front.tags);
-  visit("tech_stack", front.tech_stack);
-  visit("summary", front.summary);
-  visit("highlights", front.highlights);
-  visit("extra", front.extra);
+  visit("described", front.described);
 }
 
 template <class Visit, Is<Measurements> T>

@@ -18,13 +18,14 @@ std::string heading_text(std::string_view text) {
 }
 
 void write_fields(const FrontMatter& fields, std::string& out) {
-  if (fields.title) out += fmt::format("title: {}\n", yaml_quoted(*fields.title));
+  const Description& said = fields.description();
+  if (said.title) out += fmt::format("title: {}\n", yaml_quoted(*said.title));
   if (fields.category) out += fmt::format("category: {}\n", yaml_quoted(*fields.category));
   if (fields.batch) out += fmt::format("batch: {}\n", *fields.batch);
   if (fields.status) out += fmt::format("status: {}\n", name(*fields.status));
   if (fields.date) out += fmt::format("date: {}\n", iso(*fields.date));
-  out += fmt::format("tags: {}\n", yaml_list(fields.tags));
-  out += fmt::format("summary: {}\n", yaml_quoted(fields.summary.value_or(std::string())));
+  out += fmt::format("tags: {}\n", yaml_list(said.tags));
+  out += fmt::format("summary: {}\n", yaml_quoted(said.summary.value_or(std::string())));
 }
 
 }  // namespace
@@ -33,7 +34,8 @@ std::string write_document(const FrontMatter& fields, const std::vector<std::str
   std::string out = "---\n";
   write_fields(fields, out);
   out += "---\n";
-  if (fields.title) out += fmt::format("\n# {}\n", heading_text(*fields.title));
+  if (const auto& title = fields.description().title)
+    out += fmt::format("\n# {}\n", heading_text(*title));
   for (const std::string& section : sections)
     out += fmt::format("\n## {}\n", heading_text(section));
   return out;

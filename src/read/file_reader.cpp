@@ -74,20 +74,6 @@ Value::Map fields_under_title(const MarkdownTree& tree) {
   return fields;
 }
 
-// What tells a document's place in the corpus.
-void keep_summary(FrontMatter& front_matter) {
-  FrontMatter all = std::move(front_matter);
-  front_matter = {};
-  front_matter.category = std::move(all.category);
-  front_matter.category_line = all.category_line;
-  front_matter.category_column = all.category_column;
-  front_matter.batch = all.batch;
-  front_matter.status = all.status;
-  front_matter.status_unreadable = all.status_unreadable;
-  front_matter.date = all.date;
-  front_matter.updated = all.updated;
-}
-
 }  // namespace
 
 void keep_depth(Document& document, ReadDepth depth) {
@@ -97,7 +83,7 @@ void keep_depth(Document& document, ReadDepth depth) {
   });
   if (depth == ReadDepth::contents) return;
   document.sections.clear();
-  keep_summary(document.front_matter);
+  document.front_matter.described = {};
 }
 
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
@@ -146,7 +132,7 @@ Document FileReader::make_document(Body body, const std::string& path) {
                                 [](const UnusedValue& value) { return value.field == "status"; });
   document.measured = measure(body.text, tree_);
   if (depth_ != ReadDepth::summary) document.sections = outline(tree_);
-  document.title = document.front_matter.title.value_or(std::string());
+  document.title = document.front_matter.description().title.value_or(std::string());
   if (document.title.empty()) document.title = first_heading(tree_);
   if (document.title.empty()) document.title = file_title(path);
   document.diagnostics = std::move(body.diagnostics);

@@ -102,11 +102,11 @@ std::optional<int> batch_number(const std::string& text) {
 std::string_view assign(FrontMatter& out, std::string_view field, const Value& value) {
   const std::string text = first_text(value);
   if (field == "title")
-    out.title = text;
+    out.description().title = text;
   else if (field == "category")
     out.category = text;
   else if (field == "summary")
-    out.summary = text;
+    out.description().summary = text;
   else if (field == "batch")
     out.batch = batch_number(text);
   else if (field == "status")
@@ -118,13 +118,13 @@ std::string_view assign(FrontMatter& out, std::string_view field, const Value& v
   else if (field == "updated")
     out.updated = find_date(text);
   else if (field == "authors")
-    out.authors = texts_of(value);
+    out.description().authors = texts_of(value);
   else if (field == "tags")
-    out.tags = texts_of(value);
+    out.description().tags = texts_of(value);
   else if (field == "tech_stack")
-    out.tech_stack = texts_of(value);
+    out.description().tech_stack = texts_of(value);
   else if (field == "highlights")
-    out.highlights = scalar_texts(value);
+    out.description().highlights = scalar_texts(value);
   if (field == "batch" && !out.batch) return "a batch number such as 5";
   if (field == "status" && !out.status) return "planned, draft, review or done";
   if ((field == "date" && !out.date) || (field == "updated" && !out.updated))
@@ -157,7 +157,7 @@ FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliase
       out.category_line = value.line;
       out.category_column = value.column;
     }
-    if (field.empty() || !expected.empty()) out.extra.emplace_back(label, value);
+    if (field.empty() || !expected.empty()) out.description().extra.emplace_back(label, value);
     if (!expected.empty() && !value.is_null()) {
       unused.push_back({field, std::string(expected), first_text(value), value.line, value.column});
     }

@@ -69,6 +69,12 @@ class Writer {
   }
 
   template <class T>
+  void write(const Boxed<T>& item) {
+    write(item.has_value());
+    if (item) write(*item);
+  }
+
+  template <class T>
   void write(const std::vector<T>& items) {
     number(items.size());
     for (const T& item : items) write(item);
@@ -180,6 +186,13 @@ class Reader {
 
   template <class T>
   void read(std::optional<T>& item) {
+    bool there = false;
+    read(there);
+    if (there) read(item.emplace());
+  }
+
+  template <class T>
+  void read(Boxed<T>& item) {
     bool there = false;
     read(there);
     if (there) read(item.emplace());

@@ -100,6 +100,11 @@ class Writer {
   }
 
   template <class T>
+  void write(const Boxed<T>& item) {
+    item ? write(*item) : write(std::monostate());
+  }
+
+  template <class T>
   void write(const std::vector<T>& items) {
     text += '[';
     for (const T& item : items) {
@@ -179,6 +184,11 @@ class Reader {
 
   template <class T>
   static void read(const Json& json, std::optional<T>& item) {
+    if (!json.is_null()) read(json, item.emplace());
+  }
+
+  template <class T>
+  static void read(const Json& json, Boxed<T>& item) {
     if (!json.is_null()) read(json, item.emplace());
   }
 

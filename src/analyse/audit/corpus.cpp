@@ -73,7 +73,8 @@ class CorpusCheck {
     ledger_.refute(entry, Verdict::contradicted, match.rule->name, match.measured,
                    Ledger::finding("claim-measured", entry,
                                    {entry.claim.subject, claimed, term(entry.claim.metric),
-                                    match.measured_by_all}));
+                                    measured_by_all(entry.claim.metric, entry.quantity.label,
+                                                    measured)}));
   }
 
   void check_exists(LedgerEntry& entry) {

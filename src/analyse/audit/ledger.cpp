@@ -93,7 +93,7 @@ void Ledger::add_number(ClaimKind kind, std::size_t item, const std::string& sub
 }
 
 void Ledger::add_quantity(ClaimKind kind, std::size_t item, const std::string& subject,
-                          std::string_view metric, const std::optional<Quantity>& quantity,
+                          std::string_view metric, const Boxed<Quantity>& quantity,
                           int line, std::optional<int> batch) {
   if (!quantity) return;
   LedgerEntry& entry = add(kind, item, subject, metric, *quantity, line);

@@ -76,7 +76,7 @@ class Ledger {
                   std::string_view metric, std::optional<double> number, int line,
                   std::optional<int> batch = std::nullopt);
   void add_quantity(ClaimKind kind, std::size_t item, const std::string& subject,
-                    std::string_view metric, const std::optional<Quantity>& quantity, int line,
+                    std::string_view metric, const Boxed<Quantity>& quantity, int line,
                     std::optional<int> batch = std::nullopt);
   bool knows(int line, double value) const;
   void collect_documents();

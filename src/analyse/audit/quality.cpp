@@ -118,7 +118,7 @@ class QualityCheck {
     if (figure.quantity.approximation == Approximation::at_least) return false;
     const Measurements sum = sum_of(catalogue_, documents);
     const double most = figure.quantity.upper.value_or(figure.quantity.value);
-    const auto rules = possible_rules(figure.metric, figure.label);
+    const auto& rules = possible_rules(figure.metric, figure.label);
     return std::all_of(rules.begin(), rules.end(), [&](const Metric* rule) {
       return rule->value(sum) > most && !bears_out(figure.quantity, rule->value(sum));
     });
@@ -136,8 +136,9 @@ class QualityCheck {
   }
 
   Judgement judge_sum(const FigureClaim& figure, const Indices& documents, double scale) const {
-    const RuleMatch match = match_rules(figure.quantity, figure.metric, figure.label,
-                                        sum_of(catalogue_, documents), scale);
+    const Measurements sum = sum_of(catalogue_, documents);
+    const RuleMatch match =
+        match_rules(figure.quantity, figure.metric, figure.label, sum, scale);
     if (match.rule == nullptr) return {.rule = "metric_unknown"};
     // `7个完整示例` may count the documents that have one.
     if (!match.good && scale == 1 && bears_out(figure.quantity, holding(*match.rule, documents)))
@@ -146,7 +147,8 @@ class QualityCheck {
     const Verdict verdict = !match.good   ? Verdict::contradicted
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;
-    return {verdict, std::string(match.rule->name), match.measured, match.measured_by_all};
+    return {verdict, std::string(match.rule->name), match.measured,
+            measured_by_all(figure.metric, figure.label, sum, scale)};
   }
 
   // What counts as a complete example or a comparison is for every author to say.

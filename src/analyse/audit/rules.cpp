@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -41,27 +42,35 @@ bool within(const Quantity& claim, double measured, double slack) {
   return false;
 }
 
-std::vector<std::string_view> rule_names(std::string_view metric, std::string_view label) {
-  const bool code = contains(label, "代码") || contains(lower(label), "code");
-  if (metric == "words") return {"words", "words_all", "characters", "characters_all"};
-  if (metric == "characters") return {"characters", "characters_all"};
-  if (metric == "lines" && !code) return {"lines", "code_lines"};
-  if (metric == "lines" || metric == "code_lines") return {"code_lines", "lines"};
-  if (metric == "example_blocks") return {"example_blocks", "code_blocks"};
-  if (metric == "code_blocks") return {"code_blocks", "example_blocks"};
-  return {metric};
+using Rules = std::vector<const Metric*>;
+
+// By what a claim names; each rule may be named by itself.
+std::map<std::string_view, Rules> all_rules() {
+  std::map<std::string_view, std::vector<std::string_view>> names;
+  for (const Metric& metric : metric_table()) names[metric.name] = {metric.name};
+  names["words"] = {"words", "words_all", "characters", "characters_all"};
+  names["characters"] = {"characters", "characters_all"};
+  names["lines"] = {"lines", "code_lines"};
+  names["code_lines"] = {"code_lines", "lines"};
+  names["example_blocks"] = {"example_blocks", "code_blocks"};
+  names["code_blocks"] = {"code_blocks", "example_blocks"};
+  std::map<std::string_view, Rules> out;
+  for (const auto& [named, rules] : names) {
+    for (const std::string_view rule : rules) out[named].push_back(find_metric(rule));
+  }
+  return out;
 }
 
 }  // namespace
 
 bool bears_out(const Quantity& claim, double measured) { return within(claim, measured, 0); }
 
-std::vector<const Metric*> possible_rules(std::string_view metric, std::string_view label) {
-  std::vector<const Metric*> out;
-  for (std::string_view rule : rule_names(metric, label)) {
-    if (const Metric* row = find_metric(rule)) out.push_back(row);
-  }
-  return out;
+const Rules& possible_rules(std::string_view metric, std::string_view label) {
+  static const std::map<std::string_view, Rules> rules = all_rules();
+  static const Rules none;
+  const bool code = metric == "lines" && (contains(label, "代码") || contains(lower(label), "code"));
+  const auto at = rules.find(code ? "code_lines" : metric);
+  return at == rules.end() ? none : at->second;
 }
 
 RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::string_view label,
@@ -71,14 +80,21 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::strin
   for (const Metric* rule : possible_rules(metric, label)) {
     const double value = rule->value(measured) / scale;
     if (std::isnan(value)) continue;
-    out.measured_by_all += fmt::format("{}{} {}", out.measured_by_all.empty() ? "" : " · ",
-                                       term(rule->name), number_text(value));
     const bool good = within(claim, value, std::max(counting_slack(rule->name), rounding));
-    if (out.good || (out.rule != nullptr && !good)) continue;
-    out.named = out.rule == nullptr;
-    out.rule = rule;
-    out.measured = value;
-    out.good = good;
+    if (out.rule != nullptr && !good) continue;
+    out = {rule, value, good, out.rule == nullptr};
+    if (good) break;
+  }
+  return out;
+}
+
+std::string measured_by_all(std::string_view metric, std::string_view label,
+                            const Measurements& measured, double scale) {
+  std::string out;
+  for (const Metric* rule : possible_rules(metric, label)) {
+    const double value = rule->value(measured) / scale;
+    if (std::isnan(value)) continue;
+    out += fmt::format("{}{} {}", out.empty() ? "" : " · ", term(rule->name), number_text(value));
   }
   return out;
 }

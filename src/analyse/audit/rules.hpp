@@ -17,20 +17,23 @@ bool bears_out(const Quantity& claim, double measured);
 
 // The counting rules that a claim of the metric may mean, the one it names first.
 // `label` tells lines of code from lines.
-std::vector<const Metric*> possible_rules(std::string_view metric, std::string_view label);
+const std::vector<const Metric*>& possible_rules(std::string_view metric, std::string_view label);
 
 // The claim held against every rule it may mean.
 struct RuleMatch {
   const Metric* rule = nullptr;  // the first that bears the claim out, else the one it names
   double measured = 0;           // by that rule
   bool good = false;
-  bool named = false;           // it is the rule that the claim names
-  std::string measured_by_all;  // `words 1,053 · words_all 3,337`
+  bool named = false;  // it is the rule that the claim names
 };
 
 // `scale` is what the sums are divided by: the number of documents for a mean.
 RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::string_view label,
                       const Measurements& measured, double scale = 1);
+
+// What every rule of `match_rules` measures: `words 1,053 · words_all 3,337`.
+std::string measured_by_all(std::string_view metric, std::string_view label,
+                            const Measurements& measured, double scale = 1);
 
 // Whether n of m is that percentage, rounded or cut. Precondition: m is above 0.
 bool is_percentage_of(double percent, std::int64_t done, std::int64_t target);

@@ -18,24 +18,25 @@ Value front_matter_value(const FrontMatter& front) {
   const auto add = [&map](std::string key, auto value) {
     map.emplace_back(std::move(key), Value{std::move(value)});
   };
-  if (front.title) add("title", *front.title);
+  const Description& said = front.description();
+  if (said.title) add("title", *said.title);
   if (front.category) add("category", *front.category);
   if (front.batch) add("batch", std::int64_t{*front.batch});
   if (front.status) add("status", std::string(name(*front.status)));
   if (front.date) add("date", iso(*front.date));
   if (front.updated) add("updated", iso(*front.updated));
-  if (front.summary) add("summary", *front.summary);
+  if (said.summary) add("summary", *said.summary);
   const std::pair<const char*, const std::vector<std::string>*> lists[] = {
-      {"authors", &front.authors},
-      {"tags", &front.tags},
-      {"tech_stack", &front.tech_stack},
-      {"highlights", &front.highlights}};
+      {"authors", &said.authors},
+      {"tags", &said.tags},
+      {"tech_stack", &said.tech_stack},
+      {"highlights", &said.highlights}};
   for (const auto& [key, texts] : lists) {
     if (!texts->empty()) map.emplace_back(key, list_of(*texts));
   }
   // An extra field under a canonical name is one whose value could not be read.
   const auto canonical = static_cast<std::ptrdiff_t>(map.size());
-  for (const auto& [key, value] : front.extra) {
+  for (const auto& [key, value] : said.extra) {
     const bool taken = std::any_of(map.begin(), map.begin() + canonical,
                                    [&, k = &key](const auto& field) { return field.first == *k; });
     if (!taken) map.emplace_back(key, value);

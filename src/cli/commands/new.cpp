@@ -81,13 +81,13 @@ FrontMatter front_matter_of(const Catalogue& catalogue, const Category& category
   const auto planned = find_planned(catalogue, account, title, category.id);
   const PlannedItem* item = planned ? &account.items[*planned] : nullptr;
   FrontMatter fields;
-  fields.title = title;
+  fields.description().title = title;
   fields.category = category.id;
   fields.batch = next_batch(last_batch(catalogue, account), item);
   fields.status = DocumentStatus::draft;
   fields.date = date;
   if (item != nullptr && !item->item.detail.empty())
-    fields.summary = plain_title(item->item.detail);
+    fields.description().summary = plain_title(item->item.detail);
   return fields;
 }
 

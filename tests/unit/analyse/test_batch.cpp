@@ -144,7 +144,7 @@ TEST_CASE("a short title has no emoji in front, and is never empty") {
 
 TEST_CASE("the highlight is what the author calls one") {
   Catalogue catalogue;
-  catalogue.documents.emplace_back().front_matter.highlights = {"one", "two"};
+  catalogue.documents.emplace_back().front_matter.description().highlights = {"one", "two"};
   DocumentContents contents;
   contents.code = {rust("a\nb\nc\nd\n")};
   const HighlightChoice choice = choose_highlight(catalogue, 0, &contents);

@@ -16,7 +16,7 @@ Document titled(const std::string& title) {
 
 Document tagged(const std::vector<std::string>& tags) {
   Document document;
-  document.front_matter.tags = tags;
+  document.front_matter.description().tags = tags;
   return document;
 }
 
@@ -74,10 +74,10 @@ TEST_CASE("coverage: title, tags, tech stack, summary, highlights and headings s
   Catalogue catalogue;
   catalogue.documents.resize(6);
   catalogue.documents[0].title = "x mesh";
-  catalogue.documents[1].front_matter.tags = {"mesh"};
-  catalogue.documents[2].front_matter.tech_stack = {"mesh"};
-  catalogue.documents[3].front_matter.summary = "a mesh";
-  catalogue.documents[4].front_matter.highlights = {"mesh"};
+  catalogue.documents[1].front_matter.description().tags = {"mesh"};
+  catalogue.documents[2].front_matter.description().tech_stack = {"mesh"};
+  catalogue.documents[3].front_matter.description().summary = "a mesh";
+  catalogue.documents[4].front_matter.description().highlights = {"mesh"};
   catalogue.documents[5].sections = {{2, "Mesh", 3}};
   catalogue.configuration.topics = {{"Mesh", {}}};
   CHECK(coverage(catalogue) == "Mesh: 0 1 2 3 4 5");

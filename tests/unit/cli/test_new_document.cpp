@@ -78,11 +78,11 @@ TEST_CASE("new: a document reads back with what it was given") {
                "---", "null", "1.90", "%", "@x", "🎉", "العربية", "`code`", "概述：甲、乙",
                "a\u2028b", std::string(10000, 'x'));
   FrontMatter fields;
-  fields.title = title;
+  fields.description().title = title;
   fields.category = "null";
   fields.batch = 6;
   fields.status = DocumentStatus::draft;
-  fields.summary = title;
+  fields.description().summary = title;
   const test::TemporaryDirectory directory;
   const std::string file = directory.path + "/a.md";
   test::run("cat > a.md <<'END'\n" + write_document(fields, {"概述", "*A*"}) + "END\n",
@@ -96,7 +96,7 @@ TEST_CASE("new: a document reads back with what it was given") {
   CHECK(document.front_matter.category == "null");
   CHECK(document.front_matter.batch == 6);
   CHECK(document.front_matter.status == DocumentStatus::draft);
-  CHECK(document.front_matter.summary == title);
+  CHECK(document.front_matter.description().summary == title);
   REQUIRE(document.sections.size() == 3);
   CHECK(document.sections[1].title == "概述");
   CHECK(document.sections[2].title == "*A*");

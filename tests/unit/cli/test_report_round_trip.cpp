@@ -186,12 +186,12 @@ class RandomCatalogue {
     document.measured.code_blocks = pick(20);
     document.measured.diagrams = pick(2);
     document.measured.lines = pick(2000);
-    FrontMatter& front = document.front_matter;
-    for (int i = pick(3); i > 0; --i) front.tech_stack.push_back(name());
-    for (int i = pick(3); i > 0; --i) front.tags.push_back(name());
-    if (pick(2) == 0) front.highlights.push_back(name());
-    if (pick(2) == 0) front.summary = name();
-    if (pick(2) == 0) front.authors.push_back(name());
+    Description& said = document.front_matter.description();
+    for (int i = pick(3); i > 0; --i) said.tech_stack.push_back(name());
+    for (int i = pick(3); i > 0; --i) said.tags.push_back(name());
+    if (pick(2) == 0) said.highlights.push_back(name());
+    if (pick(2) == 0) said.summary = name();
+    if (pick(2) == 0) said.authors.push_back(name());
     document.sections = {{1, document.title, 1}, {2, name(), 2}};
     out.documents.push_back(std::move(document));
   }

@@ -41,8 +41,8 @@ TEST_CASE("labelled lines right under the title are fields too") {
   CHECK(document.front_matter.batch == 5);
   CHECK(document.front_matter.status == DocumentStatus::draft);
   CHECK(document.front_matter.date.has_value());
-  CHECK(document.front_matter.extra.at(0).first == "负责");
-  CHECK(document.front_matter.extra.at(0).second.line == 5);
+  CHECK(document.front_matter.description().extra.at(0).first == "负责");
+  CHECK(document.front_matter.description().extra.at(0).second.line == 5);
 }
 
 TEST_CASE("prose under the title is no field") {

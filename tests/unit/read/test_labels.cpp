@@ -58,15 +58,15 @@ TEST_CASE("aliases of the configuration come first") {
   const LabelAliases aliases = {{"负责人", "authors"}, {"状态", "summary"}};
   CHECK(canonical_field("负责人", aliases) == "authors");
   CHECK(canonical_field("状态", aliases) == "summary");
-  CHECK(list(to_front_matter({{"负责人", text("张三")}}, aliases).authors) == "张三");
+  CHECK(list(to_front_matter({{"负责人", text("张三")}}, aliases).description().authors) == "张三");
 }
 
 TEST_CASE("one string is split at the separators people use, a list is not") {
-  CHECK(list(field("tags", "rust, otlp、追踪，日志; `axum`；").tags) == "rust|otlp|追踪|日志|axum");
-  CHECK(list(field("技术栈", "`istio`, `linkerd`").tech_stack) == "istio|linkerd");
+  CHECK(list(field("tags", "rust, otlp、追踪，日志; `axum`；").description().tags) == "rust|otlp|追踪|日志|axum");
+  CHECK(list(field("技术栈", "`istio`, `linkerd`").description().tech_stack) == "istio|linkerd");
   const Value::List items = {text("a, b"), Value{std::int64_t{3}}};
-  CHECK(list(to_front_matter({{"tags", Value{items}}}, {}).tags) == "a, b|3");
-  CHECK(list(field("highlights", "one, two").highlights) == "one, two");
+  CHECK(list(to_front_matter({{"tags", Value{items}}}, {}).description().tags) == "a, b|3");
+  CHECK(list(field("highlights", "one, two").description().highlights) == "one, two");
 }
 
 TEST_CASE("a batch is a number or a name with one") {
@@ -124,9 +124,9 @@ TEST_CASE("what no field takes is kept as extra, under its own name and in order
                                            {"标题", text("概述")}},
                                           {});
   std::vector<std::string> names;
-  for (const auto& [name, value] : out.extra) names.push_back(name);
+  for (const auto& [name, value] : out.description().extra) names.push_back(name);
   CHECK(list(names) == "weight|日期|batch|状态");
-  CHECK(out.title.value_or("") == "概述");
+  CHECK(out.description().title.value_or("") == "概述");
   CHECK_FALSE(out.date);
   CHECK_FALSE(out.batch);
 }

@@ -31,8 +31,8 @@ Uses section_uses(const Draft& draft) {
 // The author's summary, else the titles of main sections that no other document
 // of the batch has: an overview tells nothing apart.
 std::string contents(const Draft& draft, const Document& document, const Uses& uses) {
-  if (document.front_matter.summary && !trim(*document.front_matter.summary).empty())
-    return *document.front_matter.summary;
+  const auto& summary = document.front_matter.description().summary;
+  if (summary && !trim(*summary).empty()) return *summary;
   std::vector<std::string> own;
   for (const Section& section : document.sections) {
     const std::string title = clean_title(section.title);
@@ -47,7 +47,7 @@ std::vector<std::string> tech_stack(const Draft& draft, const CategoryDocuments&
   std::vector<std::pair<std::string, int>> items;  // and how many documents name it
   std::unordered_map<std::string, std::size_t> known;
   for (std::size_t i : category.documents) {
-    for (const std::string& item : draft.catalogue.documents[i].front_matter.tech_stack) {
+    for (const std::string& item : draft.catalogue.documents[i].front_matter.description().tech_stack) {
       std::string name(trim(item));
       std::replace(name.begin(), name.end(), ',', ' ');  // a comma parts the list
       if (name.empty()) continue;
@@ -99,8 +99,8 @@ void state_documents(Draft& draft) {
                                         .title = document.title,
                                         .category = category_name(draft, category),
                                         .words = about(document.measured.words),
-                                        .lines = std::nullopt,
-                                        .code_blocks = std::nullopt,
+                                        .lines = {},
+                                        .code_blocks = {},
                                         .summary = contents(draft, document, uses),
                                         .tech_stack = stack});
     }

@@ -21,7 +21,7 @@ template <class T>
 std::string shown(const std::optional<T>& value) {
   return value ? fmt::format("{}", *value) : "–";
 }
-inline std::string shown(const std::optional<Quantity>& quantity) {
+inline std::string shown(const Boxed<Quantity>& quantity) {
   return quantity ? fmt::format("{}", quantity->value) : "–";
 }
 inline std::string shown(const std::optional<bool>& value) {
