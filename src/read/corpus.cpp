@@ -120,6 +120,7 @@ Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::s
   parts.documents.reserve(part->entries.size());
   for (ReadEntry& entry : part->entries) {
     if (auto* document = std::get_if<Document>(&entry.content)) keep_depth(*document, depth);
+    if (auto* report = std::get_if<BatchReport>(&entry.content)) keep_depth(*report, depth);
     if (depth != ReadDepth::references) entry.references = {};
     add(entry, parts);
   }

@@ -86,6 +86,17 @@ void keep_depth(Document& document, ReadDepth depth) {
   document.front_matter.described = {};
 }
 
+// Extractors that nobody asks at a depth have not run; this is of those that have.
+void keep_depth(BatchReport& report, ReadDepth depth) {
+  if (depth != ReadDepth::summary) return;
+  for (ClaimedDocument& claim : report.documents) {
+    claim.title = {};
+    claim.summary = {};
+    claim.tech_stack = {};
+  }
+  report.documents.shrink_to_fit();
+}
+
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                                  const std::string& path) {
   for (const UnusedValue& value : unused) {
@@ -143,7 +154,9 @@ Document FileReader::make_document(Body body, const std::string& path) {
 BatchReport FileReader::make_report(Body body, const std::string& path) {
   const ReportView view = view_report(tree_, path);
   BatchReport report;
-  for (const Extractor& extractor : extractor_table()) extractor.extract(view, report);
+  for (const Extractor& extractor : extractor_table()) {
+    if (extractor.depth <= depth_) extractor.extract(view, report);
+  }
   if (std::string series = configured_series(configuration_, path); !series.empty())
     report.series = std::move(series);
   if (!report.batch) {
@@ -153,6 +166,7 @@ BatchReport FileReader::make_report(Body body, const std::string& path) {
   }
   for (Diagnostic& diagnostic : body.diagnostics)
     report.diagnostics.push_back(std::move(diagnostic));
+  keep_depth(report, depth_);
   return report;
 }
 

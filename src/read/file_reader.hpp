@@ -54,8 +54,9 @@ class FileReader {
   MarkdownTree tree_;
 };
 
-// Takes from a document what is not kept at that depth.
+// Takes from a document or a report what is not kept at that depth.
 void keep_depth(Document& document, ReadDepth depth);
+void keep_depth(BatchReport& report, ReadDepth depth);
 
 // The series that the configuration gives the file; empty when it gives none.
 std::string configured_series(const Configuration& configuration, std::string_view path);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "otlpdoc/batch_report.hpp"
+#include "otlpdoc/read.hpp"
 #include "read/claims/report_view.hpp"
 
 namespace otlpdoc {
@@ -15,6 +16,7 @@ namespace otlpdoc {
 struct Extractor {
   std::string_view name;
   std::string_view summary;
+  ReadDepth depth;  // from which on somebody asks for it
   void (*extract)(const ReportView&, BatchReport&);
 };
 
