@@ -1,6 +1,8 @@
 #include "read/toml.hpp"
 
 #include <fmt/format.h>
+// One source needs it, and a shared library would take longer to load.
+#define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
 #include <algorithm>
