@@ -50,9 +50,10 @@ std::int64_t count_documents(const Catalogue& catalogue, std::optional<int> last
     ++category.completion.finished;
     category.measured += document.measured;
     ++status.overall.finished;
-    status.totals += document.measured;
     if (!document.batch) ++without_batch;
   }
+  for (const CategoryStatus& category : status.categories) status.totals += category.measured;
+  status.totals += status.uncategorised.measured;
   return without_batch;
 }
 

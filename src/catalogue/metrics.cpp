@@ -10,6 +10,8 @@ LanguageCounts::LanguageCounts(std::initializer_list<Counts::value_type> counts)
 }
 
 std::int64_t& LanguageCounts::operator[](std::string_view language) {
+  if (counts_.empty() || counts_.back().first < language)
+    return counts_.emplace_back(language, 0).second;
   auto at =
       std::lower_bound(counts_.begin(), counts_.end(), language,
                        [](const auto& row, std::string_view name) { return row.first < name; });

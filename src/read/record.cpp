@@ -161,7 +161,7 @@ class Reader {
   }
   void read(std::string& text) {
     const std::size_t size = length();
-    text.assign(left_.substr(0, size));
+    text = std::string(left_.substr(0, size));
     left_.remove_prefix(size);
   }
   void read(std::monostate&) {}
