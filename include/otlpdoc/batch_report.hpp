@@ -16,6 +16,12 @@ namespace otlpdoc {
 // Everything below mirrors section 4 of a batch report; each element carries
 // the line it stands on, counted from 1.
 
+// What a report says of the contents of a document.
+struct ClaimedDescription {
+  std::string summary;
+  std::vector<std::string> tech_stack;
+};
+
 struct ClaimedDocument {
   std::string path;   // as written
   std::string title;  // display title; empty when only the path is given
@@ -23,9 +29,11 @@ struct ClaimedDocument {
   Boxed<Quantity> words;
   Boxed<Quantity> lines;
   Boxed<Quantity> code_blocks;
-  std::string summary;
-  std::vector<std::string> tech_stack;
+  Boxed<ClaimedDescription> described;  // as in FrontMatter
   int line = 0;
+
+  const ClaimedDescription& description() const;
+  ClaimedDescription& description();
 };
 
 struct ClaimedCategory {

@@ -36,7 +36,7 @@ struct Span {
 using Text = std::vector<Span>;
 
 using AnyCell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Percent,
-                          Bar, Value, Text>;
+                             Bar, Value, Text>;
 
 // What a table cell or a fact holds. monostate is "nobody knows": `–` for
 // people, null for JSON. Its copying and destruction are compiled once, and not in
@@ -205,8 +205,8 @@ struct Group {
   std::vector<std::vector<Block>> records;
 };
 
-using AnyBlock = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings, Metrics,
-                              Badge, Code, Series, Group>;
+using AnyBlock = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings,
+                              Metrics, Badge, Code, Series, Group>;
 
 // A part of a report. Compiled once like Cell.
 struct Block : AnyBlock {

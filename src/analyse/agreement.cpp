@@ -96,7 +96,7 @@ class ClaimComparison {
 
   const Catalogue& catalogue_;
   DocumentIndex index_;
-  const std::string* file_ = nullptr;  // of the report whose claims are compared
+  const std::string* file_ = nullptr;                    // of the report whose claims are compared
   std::map<int, std::optional<OwnReport>> own_reports_;  // by batch
   Agreement out_;
 };

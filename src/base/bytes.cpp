@@ -114,11 +114,12 @@ OTLPDOC_VECTOR_CODE CharacterCounts count_characters(std::string_view text) {
 }
 
 OTLPDOC_VECTOR_CODE bool is_utf8(std::string_view text) {
-  const bool placed = for_each_stretch(text, [](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
-    ByteMask misplaced{};
-    for (std::size_t i = 0; i < blocks; ++i) misplaced |= is_misplaced(data + i * kLanes);
-    return !any(misplaced);
-  });
+  const bool placed =
+      for_each_stretch(text, [](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
+        ByteMask misplaced{};
+        for (std::size_t i = 0; i < blocks; ++i) misplaced |= is_misplaced(data + i * kLanes);
+        return !any(misplaced);
+      });
   // A last character that is cut short has nothing behind it that shows.
   const std::size_t tail = std::min(text.size(), kBeside);
   const auto byte = [&](std::size_t back) {
@@ -130,14 +131,15 @@ OTLPDOC_VECTOR_CODE bool is_utf8(std::string_view text) {
 
 OTLPDOC_VECTOR_CODE bool holds_either(std::string_view text, const char (&one)[4],
                                       const char (&other)[4]) {
-  return !for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
-    ByteMask found{};
-    for (std::size_t i = 0; i < blocks; ++i) {
-      const unsigned char* at = data + i * kLanes;
-      found |= is_word(at, one) | is_word(at, other);
-    }
-    return !any(found);
-  });
+  return !for_each_stretch(text,
+                           [&](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
+                             ByteMask found{};
+                             for (std::size_t i = 0; i < blocks; ++i) {
+                               const unsigned char* at = data + i * kLanes;
+                               found |= is_word(at, one) | is_word(at, other);
+                             }
+                             return !any(found);
+                           });
 }
 
 }  // namespace otlpdoc

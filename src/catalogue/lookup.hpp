@@ -21,7 +21,7 @@ class DocumentIndex {
  private:
   // Open addressing, by hash of a key.
   struct Slot {
-    std::uint32_t hash = 0;    // its upper half: a document is looked at only when it may be the one
+    std::uint32_t hash = 0;  // its upper half: a document is looked at only when it may be the one
     std::uint32_t number = 0;  // 1 + place of a document; 0: free
   };
   using Places = std::vector<Slot>;

@@ -23,6 +23,15 @@ const Description& FrontMatter::description() const {
 
 Description& FrontMatter::description() { return described ? *described : described.emplace(); }
 
+const ClaimedDescription& ClaimedDocument::description() const {
+  static const ClaimedDescription none;
+  return described ? *described : none;
+}
+
+ClaimedDescription& ClaimedDocument::description() {
+  return described ? *described : described.emplace();
+}
+
 std::optional<DocumentStatus> document_status(std::string_view text) {
   for (DocumentStatus status : {DocumentStatus::planned, DocumentStatus::draft,
                                 DocumentStatus::review, DocumentStatus::done}) {

@@ -90,7 +90,8 @@ Table documents(const BatchReport& report, const Wording& word) {
                           quantity_cell(d.words), approximation_cell(d.words),
                           written_cell(d.lines), quantity_cell(d.lines),
                           approximation_cell(d.lines), quantity_cell(d.code_blocks),
-                          to_cell(d.summary), list_cell(d.tech_stack), line_cell(d.line)});
+                          to_cell(d.description().summary), list_cell(d.description().tech_stack),
+                          line_cell(d.line)});
   }
   return table;
 }

@@ -124,6 +124,12 @@ void describe(Visit& visit, T& document) {
   visit("diagnostics", document.diagnostics);
 }
 
+template <class Visit, Is<ClaimedDescription> T>
+void describe(Visit& visit, T& said) {
+  visit("summary", said.summary);
+  visit("tech_stack", said.tech_stack);
+}
+
 template <class Visit, Is<ClaimedDocument> T>
 void describe(Visit& visit, T& claim) {
   visit("path", claim.path);
@@ -132,8 +138,7 @@ void describe(Visit& visit, T& claim) {
   visit("words", claim.words);
   visit("lines", claim.lines);
   visit("code_blocks", claim.code_blocks);
-  visit("summary", claim.summary);
-  visit("tech_stack", claim.tech_stack);
+  visit("described", claim.described);
   visit("line", claim.line);
 }
 

@@ -91,8 +91,7 @@ void keep_depth(BatchReport& report, ReadDepth depth) {
   if (depth != ReadDepth::summary) return;
   for (ClaimedDocument& claim : report.documents) {
     claim.title = {};
-    claim.summary = {};
-    claim.tech_stack = {};
+    claim.described = {};
   }
   report.documents.shrink_to_fit();
 }

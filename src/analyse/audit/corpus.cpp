@@ -70,11 +70,11 @@ class CorpusCheck {
                                             {entry.claim.subject, claimed, term(entry.claim.metric),
                                              term(match.rule->name), number_text(match.measured)}));
     }
-    ledger_.refute(entry, Verdict::contradicted, match.rule->name, match.measured,
-                   Ledger::finding("claim-measured", entry,
-                                   {entry.claim.subject, claimed, term(entry.claim.metric),
-                                    measured_by_all(entry.claim.metric, entry.quantity.label,
-                                                    measured)}));
+    ledger_.refute(
+        entry, Verdict::contradicted, match.rule->name, match.measured,
+        Ledger::finding("claim-measured", entry,
+                        {entry.claim.subject, claimed, term(entry.claim.metric),
+                         measured_by_all(entry.claim.metric, entry.quantity.label, measured)}));
   }
 
   void check_exists(LedgerEntry& entry) {

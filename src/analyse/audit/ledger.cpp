@@ -93,8 +93,8 @@ void Ledger::add_number(ClaimKind kind, std::size_t item, const std::string& sub
 }
 
 void Ledger::add_quantity(ClaimKind kind, std::size_t item, const std::string& subject,
-                          std::string_view metric, const Boxed<Quantity>& quantity,
-                          int line, std::optional<int> batch) {
+                          std::string_view metric, const Boxed<Quantity>& quantity, int line,
+                          std::optional<int> batch) {
   if (!quantity) return;
   LedgerEntry& entry = add(kind, item, subject, metric, *quantity, line);
   if (batch) entry.batch = batch;

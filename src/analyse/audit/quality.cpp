@@ -137,8 +137,7 @@ class QualityCheck {
 
   Judgement judge_sum(const FigureClaim& figure, const Indices& documents, double scale) const {
     const Measurements sum = sum_of(catalogue_, documents);
-    const RuleMatch match =
-        match_rules(figure.quantity, figure.metric, figure.label, sum, scale);
+    const RuleMatch match = match_rules(figure.quantity, figure.metric, figure.label, sum, scale);
     if (match.rule == nullptr) return {.rule = "metric_unknown"};
     // `7个完整示例` may count the documents that have one.
     if (!match.good && scale == 1 && bears_out(figure.quantity, holding(*match.rule, documents)))

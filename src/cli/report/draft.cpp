@@ -67,8 +67,8 @@ void use_read_form(BatchReport& claims) {
   for (ClaimedDocument& d : claims.documents) {
     clean(d.title, clean_title);
     clean(d.category, clean_name);
-    clean(d.summary, one_line);
-    for (std::string& name : d.tech_stack) clean(name, one_line);
+    clean(d.description().summary, one_line);
+    for (std::string& name : d.description().tech_stack) clean(name, one_line);
   }
   for (ClaimedCategory& c : claims.categories) clean(c.name, clean_name);
   for (PlanItem& p : claims.plan) {

@@ -70,14 +70,13 @@ void apply_field(const TextLine& line, ClaimedDocument& document) {
       if (!document.code_blocks) document.code_blocks = field_quantity(line);
       break;
     case Label::summary:
-      if (document.summary.empty()) document.summary = line.value;
+      if (document.description().summary.empty()) document.description().summary = line.value;
       break;
     case Label::tech_stack:
-      if (document.tech_stack.empty()) {
+      if (std::vector<std::string>& stack = document.description().tech_stack; stack.empty()) {
         for (std::size_t begin = 0; begin < line.value.size();) {
           const std::size_t end = std::min(line.value.find(',', begin), line.value.size());
-          document.tech_stack.emplace_back(
-              trim(std::string_view(line.value).substr(begin, end - begin)));
+          stack.emplace_back(trim(std::string_view(line.value).substr(begin, end - begin)));
           begin = end + 1;
         }
       }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
@@ -90,8 +91,9 @@ void read_row(const ReportView& view, const Entry& table, const TableRow& row,
   if (!document.code_blocks) {
     document.code_blocks = cell_quantity(table, row, find_column(labels, Label::code_blocks));
   }
-  if (document.summary.empty())
-    document.summary = cell(row, find_column(labels, Label::summary)).text;
+  const TextLine& summary = cell(row, find_column(labels, Label::summary));
+  if (!summary.text.empty() && std::as_const(document).description().summary.empty())
+    document.description().summary = summary.text;
   const TextLine& category = cell(row, find_column(labels, Label::category));
   if (!category.text.empty() && document.category.empty())
     document.category = clean_name(category.text);

@@ -62,7 +62,8 @@ TEST_CASE("aliases of the configuration come first") {
 }
 
 TEST_CASE("one string is split at the separators people use, a list is not") {
-  CHECK(list(field("tags", "rust, otlp、追踪，日志; `axum`；").description().tags) == "rust|otlp|追踪|日志|axum");
+  CHECK(list(field("tags", "rust, otlp、追踪，日志; `axum`；").description().tags) ==
+        "rust|otlp|追踪|日志|axum");
   CHECK(list(field("技术栈", "`istio`, `linkerd`").description().tech_stack) == "istio|linkerd");
   const Value::List items = {text("a, b"), Value{std::int64_t{3}}};
   CHECK(list(to_front_matter({{"tags", Value{items}}}, {}).description().tags) == "a, b|3");

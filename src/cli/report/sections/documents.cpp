@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "base/text.hpp"
 #include "cli/report/draft.hpp"
@@ -47,7 +48,8 @@ std::vector<std::string> tech_stack(const Draft& draft, const CategoryDocuments&
   std::vector<std::pair<std::string, int>> items;  // and how many documents name it
   std::unordered_map<std::string, std::size_t> known;
   for (std::size_t i : category.documents) {
-    for (const std::string& item : draft.catalogue.documents[i].front_matter.description().tech_stack) {
+    for (const std::string& item :
+         draft.catalogue.documents[i].front_matter.description().tech_stack) {
       std::string name(trim(item));
       std::replace(name.begin(), name.end(), ',', ' ');  // a comma parts the list
       if (name.empty()) continue;
@@ -95,14 +97,14 @@ void state_documents(Draft& draft) {
     const std::vector<std::string> stack = tech_stack(draft, category);
     for (std::size_t i : category.documents) {
       const Document& document = draft.catalogue.documents[i];
-      draft.claims.documents.push_back({.path = document.path,
-                                        .title = document.title,
-                                        .category = category_name(draft, category),
-                                        .words = about(document.measured.words),
-                                        .lines = {},
-                                        .code_blocks = {},
-                                        .summary = contents(draft, document, uses),
-                                        .tech_stack = stack});
+      draft.claims.documents.push_back(
+          {.path = document.path,
+           .title = document.title,
+           .category = category_name(draft, category),
+           .words = about(document.measured.words),
+           .lines = {},
+           .code_blocks = {},
+           .described = ClaimedDescription{contents(draft, document, uses), stack}});
     }
   }
 }
@@ -119,11 +121,12 @@ void write_documents(const Draft& draft, std::vector<Block>& blocks) {
         Heading{4, worded(draft.word, "report_category_heading", ++number,
                           category_name(draft, category), category.documents.size())});
     Table table = table_of(draft);
-    const std::vector<std::string>& stack = draft.claims.documents[next].tech_stack;
+    const std::vector<std::string>& stack =
+        std::as_const(draft.claims.documents[next]).description().tech_stack;
     for (std::size_t i = 0; i < category.documents.size(); ++i) {
       const ClaimedDocument& claim = draft.claims.documents[next++];
       table.rows.push_back({static_cast<std::int64_t>(next), claim.title, Text{code(claim.path)},
-                            claim.words->text, claim.summary});
+                            claim.words->text, claim.description().summary});
     }
     blocks.emplace_back(std::move(table));
     if (!stack.empty()) blocks.emplace_back(Lines{{stack_line(draft, stack)}});

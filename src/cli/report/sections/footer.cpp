@@ -15,7 +15,8 @@ std::string reporter(const Draft& draft) {
   if (!configured.empty()) return configured;
   std::map<std::string, int> authors;
   for (std::size_t i : draft.facts.documents) {
-    for (const std::string& author : draft.catalogue.documents[i].front_matter.description().authors)
+    for (const std::string& author :
+         draft.catalogue.documents[i].front_matter.description().authors)
       ++authors[author];
   }
   std::string most;

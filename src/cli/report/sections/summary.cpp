@@ -18,7 +18,8 @@ List documents_list(const Draft& draft) {
   List list{true, {}};
   for (const ClaimedDocument& claim : draft.claims.documents) {
     Text text = {plain("✅ "), link(claim.title, link_target(draft, claim.path))};
-    if (!claim.summary.empty()) text.push_back(plain(" - " + claim.summary));
+    if (const std::string& summary = claim.description().summary; !summary.empty())
+      text.push_back(plain(" - " + summary));
     list.items.push_back({std::move(text), {}});
   }
   return list;

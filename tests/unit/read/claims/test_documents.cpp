@@ -42,7 +42,7 @@ TEST_CASE("documents: a table a category, as in the reference report") {
         "37/04.md | Elastic APM | 可观测性后端 | 15000 | –\n");
   const BatchReport report = report_of(markdown);
   CHECK(report.documents[0].line == 9);
-  CHECK(report.documents[0].summary == "mTLS、路由");
+  CHECK(report.documents[0].description().summary == "mTLS、路由");
   CHECK(report.documents[0].words->approximation == Approximation::about);
 }
 
@@ -110,7 +110,8 @@ TEST_CASE("documents: the tech stack is a list") {
   const BatchReport report =
       report_of("## 已完成文档\n\n#### `a.md`\n\n**技术栈**: `istio`, `linkerd`, `axum`\n");
   REQUIRE(report.documents.size() == 1);
-  CHECK(report.documents[0].tech_stack == std::vector<std::string>{"istio", "linkerd", "axum"});
+  CHECK(report.documents[0].description().tech_stack ==
+        std::vector<std::string>{"istio", "linkerd", "axum"});
 }
 
 TEST_CASE("documents: one file named twice is one document, under its longer path") {
