@@ -123,6 +123,24 @@ TEST_CASE("a report that names no batch says so") {
   CHECK(report.diagnostics[0].excerpt == "进度报告");
 }
 
+TEST_CASE("of a report the summary keeps what status compares, and no more") {
+  const Configuration configuration;
+  const std::string text =
+      "# 进度报告 - 批次1\n\n## 已完成文档\n\n| 文件 | 标题 | 字数 | 技术栈 |\n|---|---|---|---|\n"
+      "| a.md | 概述 | 500 | istio |\n\n完成率 1/4 = 25%\n";
+  const auto read = [&](ReadDepth depth) {
+    return FileReader(configuration, depth).read_report(text, "r.md");
+  };
+  const BatchReport summary = read(ReadDepth::summary), contents = read(ReadDepth::contents);
+  REQUIRE(summary.documents.size() == 1);
+  CHECK(summary.documents[0].path == "a.md");
+  CHECK(summary.documents[0].words->value == 500);
+  CHECK(summary.documents[0].title.empty());
+  CHECK(summary.fractions.empty());
+  CHECK(contents.documents[0].title == "概述");
+  CHECK(contents.fractions.size() == 1);
+}
+
 TEST_CASE("a reader that is used again remembers nothing") {
   const Configuration configuration;
   FileReader reader(configuration);

@@ -57,6 +57,22 @@ TEST_CASE("rules are tried in the order in which the words name them") {
   CHECK(rule("596", "lines", "行数") == "none, named");
 }
 
+TEST_CASE("what was measured is told by every rule that the claim may mean") {
+  Measurements measured;
+  measured.lines = 1594;
+  measured.code_lines = 447;
+  const auto told = [&](const char* metric, const char* label) {
+    std::string text = measured_by_all(metric, label, measured);
+    std::erase(text, '\x1f');  // around terms
+    return text;
+  };
+  CHECK(told("lines", "行数") == "lines 1,594 · code_lines 447");
+  CHECK(told("lines", "代码行数") == "code_lines 447 · lines 1,594");
+  CHECK(told("tables", "") == "tables 0");
+  CHECK(told("nonsense", "").empty());
+  CHECK(measured_by_all("code_share", "", {}).empty());  // of no lines there is none
+}
+
 TEST_CASE("a mean is told in whole numbers") {
   Measurements sum;
   sum.words = 1701;
