@@ -36,8 +36,8 @@ std::string write_document(const FrontMatter& front_matter,
 
 // How much is kept of each document; every step holds the ones before.
 enum class ReadDepth {
-  // Measurements and what its front matter says of its place in the corpus; a document
-  // takes less than 1 KiB, and a report what `status` compares.
+  // Measurements and what its front matter says of its place in the corpus, in less than
+  // 1 KiB; of a report what `status` compares.
   summary,
   contents,  // sections and all of its front matter
   // Links, anchors and suppressions of every file, and front matter against its schemas.
