@@ -14,6 +14,13 @@ namespace otlpdoc {
 template <class T, class Plain>
 concept Is = std::same_as<std::remove_const_t<T>, Plain>;
 
+// std::optional and Boxed.
+template <class T>
+concept Optional = requires(T item) {
+  item.has_value();
+  item.emplace();
+};
+
 template <class Visit, Is<Place> T>
 void describe(Visit& visit, T& place) {
   visit("file", place.file);

@@ -1,6 +1,7 @@
 #include "read/file_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -142,7 +143,7 @@ Document FileReader::make_document(Body body, const std::string& path) {
                                 [](const UnusedValue& value) { return value.field == "status"; });
   document.measured = measure(body.text, tree_);
   if (depth_ != ReadDepth::summary) document.sections = outline(tree_);
-  document.title = document.front_matter.description().title.value_or(std::string());
+  document.title = std::as_const(document.front_matter).description().title.value_or(std::string());
   if (document.title.empty()) document.title = first_heading(tree_);
   if (document.title.empty()) document.title = file_title(path);
   document.diagnostics = std::move(body.diagnostics);

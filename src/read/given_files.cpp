@@ -53,17 +53,19 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
   return decoded;
 }
 
-template <class Item, class Read>
+template <class Item>
 Result<std::vector<Item>> read_given_files(const std::string& root,
                                            const Configuration& configuration,
-                                           const std::vector<std::string>& files, Read read) {
+                                           const std::vector<std::string>& files,
+                                           Item (FileReader::*read)(std::string_view,
+                                                                    const std::string&)) {
   FileReader reader(configuration);
   std::vector<Item> items;
   for (const std::string& file : files) {
     const std::string shown = shown_path(root, file);
     Result<DecodedText> decoded = read_given_file(root, configuration, file, shown, nullptr);
     if (!decoded) return decoded.error();
-    Item item = read(reader, decoded->text, shown);
+    Item item = (reader.*read)(decoded->text, shown);
     item.diagnostics.insert(item.diagnostics.begin(), decoded->diagnostics.begin(),
                             decoded->diagnostics.end());
     items.push_back(std::move(item));
@@ -84,21 +86,13 @@ std::string_view beginning(std::string_view line) {
 Result<std::vector<Document>> read_documents(const std::string& root,
                                              const Configuration& configuration,
                                              const std::vector<std::string>& files) {
-  return read_given_files<Document>(
-      root, configuration, files,
-      [](FileReader& reader, const std::string& text, const std::string& path) {
-        return reader.read_document(text, path);
-      });
+  return read_given_files(root, configuration, files, &FileReader::read_document);
 }
 
 Result<std::vector<BatchReport>> read_reports(const std::string& root,
                                               const Configuration& configuration,
                                               const std::vector<std::string>& files) {
-  return read_given_files<BatchReport>(
-      root, configuration, files,
-      [](FileReader& reader, const std::string& text, const std::string& path) {
-        return reader.read_report(text, path);
-      });
+  return read_given_files(root, configuration, files, &FileReader::read_report);
 }
 
 std::vector<DocumentContents> read_contents(const std::string& root,

@@ -62,14 +62,8 @@ class Writer {
   requires std::is_enum_v<T>
   void write(T value) { number(static_cast<std::uint64_t>(value)); }
 
-  template <class T>
-  void write(const std::optional<T>& item) {
-    write(item.has_value());
-    if (item) write(*item);
-  }
-
-  template <class T>
-  void write(const Boxed<T>& item) {
+  template <Optional T>
+  void write(const T& item) {
     write(item.has_value());
     if (item) write(*item);
   }
@@ -184,15 +178,8 @@ class Reader {
   requires std::is_enum_v<T>
   void read(T& value) { value = static_cast<T>(number()); }
 
-  template <class T>
-  void read(std::optional<T>& item) {
-    bool there = false;
-    read(there);
-    if (there) read(item.emplace());
-  }
-
-  template <class T>
-  void read(Boxed<T>& item) {
+  template <Optional T>
+  void read(T& item) {
     bool there = false;
     read(there);
     if (there) read(item.emplace());

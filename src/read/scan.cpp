@@ -94,13 +94,8 @@ class Writer {
     text += '}';
   }
 
-  template <class T>
-  void write(const std::optional<T>& item) {
-    item ? write(*item) : write(std::monostate());
-  }
-
-  template <class T>
-  void write(const Boxed<T>& item) {
+  template <Optional T>
+  void write(const T& item) {
     item ? write(*item) : write(std::monostate());
   }
 
@@ -182,13 +177,8 @@ class Reader {
     for (const auto& [language, count] : json.items()) read(count, counts[language]);
   }
 
-  template <class T>
-  static void read(const Json& json, std::optional<T>& item) {
-    if (!json.is_null()) read(json, item.emplace());
-  }
-
-  template <class T>
-  static void read(const Json& json, Boxed<T>& item) {
+  template <Optional T>
+  static void read(const Json& json, T& item) {
     if (!json.is_null()) read(json, item.emplace());
   }
 

@@ -147,7 +147,7 @@ class QualityCheck {
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;
     return {verdict, std::string(match.rule->name), match.measured,
-            measured_by_all(figure.metric, figure.label, sum, scale)};
+            match.good ? std::string() : measured_by_all(figure.metric, figure.label, sum, scale)};
   }
 
   // What counts as a complete example or a comparison is for every author to say.
