@@ -378,7 +378,8 @@ std::vector<Violation> JsonSchema::check(const Value& value, const YamlPlaces* p
   cut_long_texts(document);
   valijson::ValidationResults results;
   try {
-    valijson::Validator validator;
+    // Keeps the patterns that it compiled; no two threads can use one.
+    thread_local valijson::Validator validator;
     validator.validate(compiled_->schema, valijson::adapters::NlohmannJsonAdapter(document),
                        &results);
     return explain(
