@@ -91,7 +91,7 @@ void keep_depth(Document& document, ReadDepth depth) {
 void keep_depth(BatchReport& report, ReadDepth depth) {
   if (depth != ReadDepth::summary) return;
   for (ClaimedDocument& claim : report.documents) {
-    claim.title = {};
+    std::string().swap(claim.title);  // and with it what it takes
     claim.described = {};
   }
   report.documents.shrink_to_fit();
