@@ -96,17 +96,18 @@ OTLPDOC_VECTOR_CODE std::int64_t count_line_ends(std::string_view text) {
 OTLPDOC_VECTOR_CODE CharacterCounts count_characters(std::string_view text) {
   CharacterCounts all{static_cast<std::int64_t>(text.size()), 0, 0};
   for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
-    LaneCounts continuations, spaces, line_ends;
+    LaneCounts continuations, spaces, wide_spaces, line_ends;
     for (std::size_t i = 0; i < blocks; ++i) {
       const unsigned char* at = data + i * kLanes;
       const ByteVector bytes = load(at);
-      continuations.add(is_between(bytes, 0x80, 0xBF));
-      spaces.add((bytes == ' ') | is_between(bytes, '\t', '\r') |
-                 begins_wide_space(bytes, load(at + 1), load(at + 2)));
+      spaces.add((bytes == ' ') | is_between(bytes, '\t', '\r'));
       line_ends.add(bytes == '\n');
+      if (!any(bytes >= 0x80)) continue;
+      continuations.add(is_between(bytes, 0x80, 0xBF));
+      wide_spaces.add(begins_wide_space(bytes, load(at + 1), load(at + 2)));
     }
     all.code_points -= continuations.sum();
-    all.spaces += spaces.sum();
+    all.spaces += spaces.sum() + wide_spaces.sum();
     all.line_ends += line_ends.sum();
     return true;
   });
@@ -117,7 +118,10 @@ OTLPDOC_VECTOR_CODE bool is_utf8(std::string_view text) {
   const bool placed =
       for_each_stretch(text, [](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
         ByteMask misplaced{};
-        for (std::size_t i = 0; i < blocks; ++i) misplaced |= is_misplaced(data + i * kLanes);
+        for (std::size_t i = 0; i < blocks; ++i) {
+          const unsigned char* at = data + i * kLanes;
+          if (any((load(at) | load(at - kBeside)) >= 0x80)) misplaced |= is_misplaced(at);
+        }
         return !any(misplaced);
       });
   // A last character that is cut short has nothing behind it that shows.

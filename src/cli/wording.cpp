@@ -248,7 +248,7 @@ constexpr WordingRow kRows[] = {
     {"watch_ends", "Ctrl-C ends", "按 Ctrl-C 结束"},
     {"watch_file", "{} file", "{} 个文件"},
     {"watch_files", "{} files", "{} 个文件"},
-    {"watch_more", "… {} more lines", "… 还有 {} 行"},
+    {"watch_more", "and {} more lines", "… 还有 {} 行"},
     {"watch_updated", "Updated {}", "{} 更新"},
     {"when", "When", "时间"},
     {"why", "Why", "理由"},

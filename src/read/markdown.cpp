@@ -261,13 +261,11 @@ struct MarkdownEvents {
     block.end_run = static_cast<std::uint32_t>(tree.runs.size());
   }
 
-  // md4c hands out code line by line, each line end as a text of its own. Lines
-  // that stand one behind the other in the source become one run.
+  // md4c hands out code line by line, indents and line ends as texts of their own, that
+  // are not of the source. Where the source has the same, all become one run.
   bool extend_code(std::string_view piece) {
-    const bool follows = piece.data() == code_end;
-    const bool line_end =
-        piece == "\n" && code_end < text.data() + text.size() && *code_end == '\n';
-    if (!follows && !line_end) return false;
+    if (piece.data() != code_end && (inside(piece.data()) || !stands_at(code_end, piece)))
+      return false;
     std::string_view& last = tree.runs.back().text;
     last = {last.data(), last.size() + piece.size()};
     code_end += piece.size();
@@ -275,12 +273,22 @@ struct MarkdownEvents {
     return true;
   }
 
+  // Whether the source goes on there with the same.
+  bool stands_at(const char* at, std::string_view piece) const {
+    const auto left = static_cast<std::size_t>(text.data() + text.size() - at);
+    return piece.size() <= left && *at == piece[0] &&
+           (piece.size() == 1 || std::memcmp(at, piece.data(), piece.size()) == 0);
+  }
+
   void place(MarkdownBlock& block, std::size_t offset) {
     if (block.line == 0) {
       block.line = lines.at(offset);
       // Empty lines at the start have come as bare line ends.
-      const auto before = static_cast<int>(block.end_run - block.first_run);
-      if (block.kind == BlockKind::code) block.line -= before + (block.fenced ? 1 : 0);
+      const auto begin = tree.runs.begin();
+      const auto before = std::count_if(begin + block.first_run, begin + block.end_run,
+                                        [](const MarkdownRun& run) { return run.text == "\n"; });
+      if (block.kind == BlockKind::code)
+        block.line -= static_cast<int>(before) + (block.fenced ? 1 : 0);
     }
     for (std::uint32_t link : open_links) {
       if (tree.links[link].line == 0) tree.links[link].line = lines.at(offset);

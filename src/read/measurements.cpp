@@ -32,13 +32,8 @@ bool is_diagram_language(std::string_view language) {
 constexpr int kBoxCharactersOfADiagram = 4;
 
 // Box-drawing characters are U+2500–U+257F: E2 94 80 – E2 95 BF.
-int box_characters(std::string_view text) {
-  int count = 0;
-  for (std::size_t at = text.find('\xE2'); at != std::string_view::npos;
-       at = text.find('\xE2', at + 1)) {
-    if (at + 2 < text.size() && (text[at + 1] == '\x94' || text[at + 1] == '\x95')) ++count;
-  }
-  return count;
+bool begins_box(std::string_view text) {
+  return text.size() > 2 && text[0] == '\xE2' && (text[1] == '\x94' || text[1] == '\x95');
 }
 
 // Lines that begin a program.
@@ -229,9 +224,15 @@ bool compares(std::string_view heading) {
 
 bool draws_boxes(const MarkdownTree& tree, const MarkdownBlock& block) {
   int boxes = 0;
-  for (std::uint32_t i = block.first_run; i < block.end_run; ++i)
-    boxes += box_characters(tree.runs[i].text);
-  return boxes >= kBoxCharactersOfADiagram;
+  for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
+    const std::string_view text = tree.runs[i].text;
+    for (std::size_t at = text.find('\xE2'); at != std::string_view::npos;
+         at = text.find('\xE2', at + 1)) {
+      boxes += begins_box(text.substr(at));
+      if (boxes == kBoxCharactersOfADiagram) return true;
+    }
+  }
+  return false;
 }
 
 CodePurpose code_purpose(const MarkdownTree& tree, const MarkdownBlock& block,

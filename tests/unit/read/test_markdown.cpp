@@ -257,6 +257,8 @@ TEST_CASE("Markdown: a code block knows the line of its fence") {
   CHECK(lines_of("a\n\n    x\n", {BlockKind::code}) == "3");
   CHECK(lines_of("a\n\n```\n\n\nx\n```\n", {BlockKind::code}) == "3");  // begins with empty lines
   CHECK(lines_of("a\n\n```\n```\n", {BlockKind::code}) == "3");         // empty
+  CHECK(lines_of("a\n\n```\n  x\n```\n", {BlockKind::code}) == "3");    // begins with an indent
+  CHECK(lines_of("- a\n\n  ```\n\n      x\n  ```\n", {BlockKind::code}) == "3");  // with both
 }
 
 TEST_CASE("Markdown: tables are counted, inside lists too") {
