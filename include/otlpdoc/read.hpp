@@ -84,16 +84,19 @@ struct IndexSummary {
 };
 Result<IndexSummary> index_summary(const std::string& root, const Configuration& configuration);
 
+bool has_index(const std::string& root);
+
 // Reads every file anew and gives the paths of those whose current row says something
 // else; these are taken out of the index.
 Result<std::vector<std::string>> verify_index(const std::string& root,
                                               const Configuration& configuration,
                                               const ReadOptions& options = {});
 
-// Deletes the index; false when there is none.
-bool clear_index(const std::string& root);
+// Deletes the index; false when there is none. Fails when it cannot be deleted.
+Result<bool> clear_index(const std::string& root);
 
 // One of so many parts of a corpus, counted from 1. A file's part goes by its path.
+inline constexpr int kMostShards = 1'000'000;
 struct Shard {
   int number = 1;
   int of = 1;
@@ -156,10 +159,12 @@ std::vector<DocumentContents> read_contents(const std::string& root,
                                             const std::vector<std::string>& paths);
 
 // Lines of a file as the corpus reader sees them, damage undone; `path` is relative to
-// `root`, or as given when it lies outside. What cannot be read is left out, and of very
-// long lines the end.
+// `root`, no link on the way is followed, or it is that of the configuration. What cannot
+// be read is left out, of very long lines the end, and everything where the text has
+// another hash than `content_hash` (0: any will do).
 std::map<int, std::string> read_lines(const std::string& root, const Configuration& configuration,
-                                      const std::string& path, const std::set<int>& lines);
+                                      const std::string& path, const std::set<int>& lines,
+                                      std::uint64_t content_hash = 0);
 
 // What was tolerated when it was written (schemas/baseline.schema.json).
 struct Baseline {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -13,11 +14,15 @@ inline std::size_t thread_count(std::size_t jobs) {
   return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
-// Calls work() on so many threads at once, this one among them.
+// Calls work() on so many threads at once, this one among them; on fewer where the system
+// gives no more.
 template <class Work>
 void run_parallel(std::size_t threads, Work work) {
   std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+  try {
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+  } catch (const std::system_error&) {
+  }
   work();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,17 @@ inline std::string_view directory_of(std::string_view path) {
 inline std::string_view base_name(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+// Whether a path leads from a directory to something below it, by its words alone.
+inline bool is_inside(std::string_view path) {
+  if (path.empty() || path.front() == '/') return false;
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('/'));
+    if (part == "..") return false;
+    path.remove_prefix(std::min(part.size() + 1, path.size()));
+  }
+  return true;
 }
 
 inline bool has_markdown_name(std::string_view path) {

@@ -197,6 +197,15 @@ int run_app(int argc, char** argv) {
   std::map<std::string, bool> flags;
   add_global_options(app, invocation, screen, words);
   for (const Command& command : command_table()) add_command(app, command, invocation, flags);
+  // CLI11 would take the next word for the value.
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--") break;
+    if (word.starts_with("--") && word.find('=') == word.size() - 1)
+      return fail(
+          {fmt::format("{} has no value", word), "write one behind the sign, or leave it out"},
+          screen);
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {

@@ -121,6 +121,14 @@ bool is_new(const Diagnostic& finding) {
   return is_there(finding) && finding.baseline != BaselineState::unchanged;
 }
 
+// Of a document's text; 0 when it is none.
+std::uint64_t content_hash(const Catalogue& catalogue, const std::string& path) {
+  const auto at = std::lower_bound(
+      catalogue.documents.begin(), catalogue.documents.end(), path,
+      [](const Document& document, const std::string& wanted) { return document.path < wanted; });
+  return at != catalogue.documents.end() && at->path == path ? at->content_hash : 0;
+}
+
 // The source lines of findings that have none yet, and where in them the subject stands.
 void add_excerpts(const Catalogue& catalogue, std::vector<Diagnostic>& findings) {
   std::map<std::string, std::set<int>> wanted;
@@ -130,7 +138,8 @@ void add_excerpts(const Catalogue& catalogue, std::vector<Diagnostic>& findings)
   }
   std::map<std::string, std::map<int, std::string>> lines;
   for (const auto& [file, numbers] : wanted)
-    lines[file] = read_lines(catalogue.root, catalogue.configuration, file, numbers);
+    lines[file] = read_lines(catalogue.root, catalogue.configuration, file, numbers,
+                             content_hash(catalogue, file));
   for (Diagnostic& finding : findings) {
     const auto file = lines.find(finding.place.file);
     if (file == lines.end() || !finding.excerpt.empty()) continue;

@@ -21,7 +21,7 @@ std::string_view environment(const char* name) {
 bool wants_color(std::string_view choice, int fd) {
   if (choice != "auto") return choice == "always";
   if (!environment("NO_COLOR").empty()) return false;
-  return !environment("FORCE_COLOR").empty() || isatty(fd) != 0;
+  return !environment("FORCE_COLOR").empty() || is_screen(fd);
 }
 
 int terminal_width(int fd) {

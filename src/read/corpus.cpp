@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/fingerprint.hpp"
 #include "catalogue/builder.hpp"
 #include "read/corpus_reader.hpp"
 #include "read/git.hpp"
@@ -35,6 +36,25 @@ std::unique_ptr<FileIndex> index_for(const std::string& root, const Configuratio
                                      const ReadOptions& options) {
   return options.index ? FileIndex::open(root, options.depth, configuration, options.notice)
                        : nullptr;
+}
+
+// `2, 4–7, 9 and others`; empty when none is missing.
+std::string missing_shards(const ScanHead& head) {
+  constexpr int kMostTold = 5;
+  std::string out;
+  int first = 1;
+  int told = 0;
+  const auto tell = [&](int last) {
+    if (first > last || ++told > kMostTold) return;
+    if (!out.empty()) out += ", ";
+    out += first == last ? fmt::format("{}", first) : fmt::format("{}–{}", first, last);
+  };
+  for (const int shard : head.shards) {
+    tell(shard - 1);
+    first = shard + 1;
+  }
+  tell(head.of);
+  return told > kMostTold ? out + " and others" : out;
 }
 
 DiskSource disk_source(const std::string& root, const ReadOptions& options,
@@ -83,6 +103,8 @@ Result<std::string> scan_corpus(const std::string& root, const Configuration& co
   const DiskSource source = disk_source(root, all, index);
   CorpusReader reader(source, configuration, all, index.get());
   if (auto error = reader.list()) return *error;
+  std::uint64_t listing = 0;
+  for (const SourceEntry& entry : reader.entries()) listing = hash_of(entry.path, listing);
   std::vector<ReadEntry> entries;
   const auto keep = [&](ReadEntry& entry) { entries.push_back(std::move(entry)); };
   if (auto error = reader.read(shard, keep)) return *error;
@@ -91,7 +113,8 @@ Result<std::string> scan_corpus(const std::string& root, const Configuration& co
   for (ReadEntry& entry : entries) references.push_back(std::move(entry.references));
   resolve_links(source, references);
   for (std::size_t i = 0; i < entries.size(); ++i) entries[i].references = std::move(references[i]);
-  const ScanHead head{scan_key(configuration, all.depth), all.depth, {shard.number}, shard.of};
+  const ScanHead head{
+      scan_key(configuration, all.depth), hex(listing), all.depth, {shard.number}, shard.of};
   return write_scan(head, entries);
 }
 
@@ -107,13 +130,7 @@ Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::s
                              const std::optional<std::string>& series, ReadDepth depth) {
   auto part = read_scan_files(files, scan_key(configuration, ReadDepth::references));
   if (!part) return part.error();
-  std::string missing;
-  for (int shard = 1; shard <= part->head.of; ++shard) {
-    const auto& there = part->head.shards;
-    if (!std::binary_search(there.begin(), there.end(), shard))
-      missing += fmt::format("{}{}", missing.empty() ? "" : ", ", shard);
-  }
-  if (!missing.empty())
+  if (const std::string missing = missing_shards(part->head); !missing.empty())
     return Error{fmt::format("shard {} of {} is missing", missing, part->head.of),
                  "give the scans of all shards"};
   CatalogueParts parts;

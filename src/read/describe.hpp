@@ -21,6 +21,22 @@ concept Optional = requires(T item) {
   item.emplace();
 };
 
+// The last value of an enumeration; what is beyond was not written by us.
+template <class T>
+inline constexpr T kLast{};
+template <>
+inline constexpr auto kLast<Severity> = Severity::error;
+template <>
+inline constexpr auto kLast<Approximation> = Approximation::range;
+template <>
+inline constexpr auto kLast<DocumentStatus> = DocumentStatus::done;
+template <>
+inline constexpr auto kLast<FigureClaim::Statistic> = FigureClaim::Statistic::share;
+template <>
+inline constexpr auto kLast<FileState> = FileState::failed;
+template <>
+inline constexpr auto kLast<LinkState> = LinkState::malformed;
+
 template <class Visit, Is<Place> T>
 void describe(Visit& visit, T& place) {
   visit("file", place.file);

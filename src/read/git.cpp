@@ -48,7 +48,12 @@ Result<Checkout> open_checkout(const std::string& root) {
   if (auto error = load_git_library()) return *error;
   Checkout out;
   git_repository* repository = nullptr;
-  if (git().git_repository_open_ext(&repository, root.c_str(), 0, nullptr) != 0)
+  const int opened = git().git_repository_open_ext(&repository, root.c_str(), 0, nullptr);
+  // libgit2 1.5 says so only in words.
+  if (opened == GIT_EOWNER || (opened != 0 && contains(reason(), "safe.directory")))
+    return Error{root + ": its git repository belongs to another user",
+                 "trust it with `git config --global --add safe.directory DIR`"};
+  if (opened != 0)
     return Error{root + ": is in no git repository",
                  "run it in a clone, or leave out the options that need history"};
   out.repository.reset(repository);
@@ -66,15 +71,18 @@ Result<Checkout> open_checkout(const std::string& root) {
 
 Result<GitTree> tree_of(git_repository* repository, const std::string& revision) {
   git_object* found = nullptr;
-  if (git().git_revparse_single(&found, repository, revision.c_str()) != 0) {
+  git_object* commit = nullptr;
+  const bool there = git().git_revparse_single(&found, repository, revision.c_str()) == 0;
+  const Object object(found);
+  if (!there || git().git_object_peel(&commit, found, GIT_OBJECT_COMMIT) != 0) {
     const bool shallow = git().git_repository_is_shallow(repository) == 1;
     return Error{fmt::format("no git revision \"{}\"", revision),
                  shallow ? "the clone is shallow: fetch the revision, or clone with full history"
                          : "`git log --oneline` lists revisions"};
   }
-  const Object object(found);
+  const Object owned(commit);
   git_object* peeled = nullptr;
-  if (git().git_object_peel(&peeled, found, GIT_OBJECT_TREE) != 0)
+  if (git().git_object_peel(&peeled, commit, GIT_OBJECT_TREE) != 0)
     return Error{fmt::format("git revision \"{}\": {}", revision, reason()), {}};
   return GitTree(reinterpret_cast<git_tree*>(peeled));
 }

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/fingerprint.hpp"
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/encoding.hpp"
@@ -110,12 +112,15 @@ std::vector<DocumentContents> read_contents(const std::string& root,
 }
 
 std::map<int, std::string> read_lines(const std::string& root, const Configuration& configuration,
-                                      const std::string& path, const std::set<int>& lines) {
+                                      const std::string& path, const std::set<int>& lines,
+                                      std::uint64_t content_hash) {
   std::map<int, std::string> out;
-  const std::string below = (std::filesystem::path(root) / path).string();
-  Result<DecodedText> decoded = read_given_file(root, configuration, below, path, nullptr);
-  if (!decoded) decoded = read_given_file(root, configuration, path, path, nullptr);
-  if (!decoded) return out;
+  Result<DecodedText> decoded = Error{};
+  if (is_inside(path) && shown_path(root, root + "/" + path) == path)
+    decoded = read_given_file(root, configuration, root + "/" + path, path, nullptr);
+  if (!decoded && path == configuration.file)
+    decoded = read_given_file(root, configuration, path, path, nullptr);
+  if (!decoded || (content_hash != 0 && hash_of(decoded->text) != content_hash)) return out;
   std::string_view rest = decoded->text;
   int number = 1;
   for (const int wanted : lines) {

@@ -1,18 +1,23 @@
 #include "read/index.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/fingerprint.hpp"
 #include "generated/reading_rules.hpp"
+#include "read/file_source.hpp"
 #include "read/front_matter_schema.hpp"
 #include "read/record.hpp"
 
@@ -54,10 +59,21 @@ bool is_kind(const std::string& path, mode_t kind) {
 
 bool is_writable(const std::string& path) { return access(path.c_str(), W_OK) == 0; }
 
+// What SQLite keeps beside a database.
+constexpr const char* kSideFiles[] = {"-journal", "-wal", "-shm"};
+
+// SQLite would wait for ever to open a FIFO.
+bool is_obstructed(const IndexPlace& place) {
+  struct stat status {};
+  return std::any_of(std::begin(kSideFiles), std::end(kSideFiles), [&](const char* end) {
+    return lstat((place.file + end).c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+  });
+}
+
 // Links are not followed: they might lead out of the corpus.
 bool is_there(const IndexPlace& place) {
   return is_kind(place.directory, S_IFDIR) && is_kind(place.file, S_IFREG) &&
-         access(place.file.c_str(), R_OK) == 0;
+         access(place.file.c_str(), R_OK) == 0 && !is_obstructed(place);
 }
 
 IndexPlace place_in(const std::string& directory) {
@@ -66,12 +82,19 @@ IndexPlace place_in(const std::string& directory) {
   return place;
 }
 
-bool can_be_made(const std::string& parent, const IndexPlace& place) {
-  if (is_kind(place.file, S_IFREG)) return is_writable(place.file);
+// Whether the database can be written, or made where nothing is in the way.
+bool can_be_written(const IndexPlace& place) {
   struct stat status {};
-  if (lstat(place.directory.c_str(), &status) != 0) return is_writable(parent);
-  return S_ISDIR(status.st_mode) && is_writable(place.directory) &&
-         lstat(place.file.c_str(), &status) != 0;
+  if (lstat(place.directory.c_str(), &status) != 0) {
+    fs::path parent = fs::path(place.directory).parent_path();
+    while (lstat(parent.c_str(), &status) != 0 && parent != parent.parent_path())
+      parent = parent.parent_path();
+    return is_writable(parent);
+  }
+  if (!S_ISDIR(status.st_mode) || !is_writable(place.directory) || is_obstructed(place))
+    return false;
+  return lstat(place.file.c_str(), &status) != 0 ||
+         (S_ISREG(status.st_mode) && is_writable(place.file));
 }
 
 std::string cache_home() {
@@ -88,7 +111,25 @@ std::int64_t now() {
 }
 
 void remove_database(const std::string& file) {
-  for (const char* end : {"", "-journal", "-wal", "-shm"}) unlink((file + end).c_str());
+  unlink(file.c_str());
+  for (const char* end : kSideFiles) unlink((file + end).c_str());
+}
+
+constexpr std::string_view kIgnoreAll = "*\n";  // nobody wants a cache in a repository
+
+// Leaves one that is there, and follows no link.
+void write_ignore_file(const std::string& directory) {
+  const int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+  const int file = ::open((directory + "/.gitignore").c_str(), flags, 0644);
+  if (file < 0) return;
+  (void)!::write(file, kIgnoreAll.data(), kIgnoreAll.size());
+  close(file);
+}
+
+void remove_ignore_file(const std::string& directory) {
+  const std::string file = directory + "/.gitignore";
+  std::string bytes;
+  if (read_file(file, false, bytes) && bytes == kIgnoreAll) unlink(file.c_str());
 }
 
 Statement& bind(Statement& statement, int place, const std::string& text) {
@@ -121,10 +162,12 @@ bool is_damage(int result) {
 
 std::optional<IndexPlace> find_index(const std::string& root) {
   IndexPlace own = place_in(root + "/.otlpdoc");
-  if (own.exists || can_be_made(root, own)) return own;
-  const std::string cache = cache_home();
-  if (cache.empty()) return std::nullopt;
-  return place_in(cache + "/otlpdoc/" + fingerprint(root));
+  if (can_be_written(own)) return own;
+  if (const std::string cache = cache_home(); !cache.empty()) {
+    IndexPlace other = place_in(cache + "/otlpdoc/" + fingerprint(root));
+    if (can_be_written(other)) return other;
+  }
+  return own.exists ? std::optional(own) : std::nullopt;
 }
 
 std::uint64_t reading_key(const Configuration& configuration, ReadDepth depth) {
@@ -296,9 +339,7 @@ void FileIndex::add(Change change) {
 std::optional<Database> FileIndex::make() const {
   std::error_code error;
   fs::create_directories(place_.directory, error);
-  // Nobody wants it in a repository.
-  if (const std::string ignore = place_.directory + "/.gitignore"; !fs::exists(ignore, error))
-    std::ofstream(ignore) << "*\n";
+  write_ignore_file(place_.directory);
   Database database(place_.file, Database::Access::create);
   if (!database.is_open()) return std::nullopt;
   database.run("PRAGMA page_size = 8192");
@@ -357,16 +398,23 @@ int FileIndex::write_all(Database& database) {
   return result;
 }
 
-bool clear_index(const std::string& root) {
+bool has_index(const std::string& root) {
   std::error_code error;
   const fs::path canonical = fs::canonical(root, error);
   const auto place = error ? std::nullopt : find_index(canonical.string());
-  if (!place || !place->exists) return false;
+  return place && place->exists;
+}
+
+Result<bool> clear_index(const std::string& root) {
+  if (!has_index(root)) return false;
+  const auto place = find_index(fs::canonical(root).string());
+  if (unlink(place->file.c_str()) != 0)
+    return Error{place->file + ": cannot be deleted: " + std::strerror(errno), {}};
   remove_database(place->file);
   // What else is in the directory is not ours.
-  unlink((place->directory + "/.gitignore").c_str());
+  remove_ignore_file(place->directory);
   rmdir(place->directory.c_str());
-  return !is_there(*place);
+  return true;
 }
 
 void FileIndex::finish() {

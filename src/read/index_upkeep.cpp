@@ -41,7 +41,7 @@ Result<IndexSummary> index_summary(const std::string& root, const Configuration&
   const auto place = find_index(canonical.string());
   if (!place) return out;
   out.file = place->file;
-  out.exists = std::filesystem::is_regular_file(place->file, error);
+  out.exists = place->exists;
   if (!out.exists) return out;
   const DiskSource source(root, {.jobs = 0, .stamps = true});
   const auto entries = source.list();

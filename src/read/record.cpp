@@ -176,7 +176,11 @@ class Reader {
 
   template <class T>
   requires std::is_enum_v<T>
-  void read(T& value) { value = static_cast<T>(number()); }
+  void read(T& value) {
+    const std::uint64_t wanted = number();
+    if (wanted > static_cast<std::uint64_t>(kLast<T>)) return fail();
+    value = static_cast<T>(wanted);
+  }
 
   template <Optional T>
   void read(T& item) {

@@ -11,6 +11,7 @@
 
 #include "base/bytes.hpp"
 #include "base/fingerprint.hpp"
+#include "base/paths.hpp"
 #include "otlpdoc/date.hpp"
 #include "read/describe.hpp"
 #include "read/file_source.hpp"
@@ -152,7 +153,11 @@ class Reader {
   }
   template <class T>
   requires std::is_enum_v<T>
-  static void read(const Json& json, T& value) { value = static_cast<T>(json.get<int>()); }
+  static void read(const Json& json, T& value) {
+    const int wanted = json.get<int>();
+    if (wanted < 0 || wanted > static_cast<int>(kLast<T>)) throw Malformed();
+    value = static_cast<T>(wanted);
+  }
   static void read(const Json& json, std::monostate& /*value*/) {
     if (!json.is_null()) throw Malformed();
   }
@@ -222,14 +227,18 @@ Error fault(const std::string& file, std::size_t line, std::string what) {
   return {fmt::format("{}:{}: {}", file, line, what), "make the scan anew with `otlpdoc scan`"};
 }
 
+Error no_scan(const std::string& file) {
+  return fault(file, 1, fmt::format("expected a scan ({}), found something else", kSchema));
+}
+
 Result<ScanHead> read_head(const Json& json, const std::string& file) {
-  if (!json.is_object() || json.value("schema", "") != kSchema)
-    return fault(file, 1, fmt::format("expected a scan ({}), found something else", kSchema));
-  ScanHead head{json.at("key").get<std::string>(),
+  if (!json.is_object() || json.value("schema", "") != kSchema) return no_scan(file);
+  ScanHead head{json.at("key").get<std::string>(), json.at("listing").get<std::string>(),
                 static_cast<ReadDepth>(json.at("depth").get<int>()),
                 json.at("shards").get<std::vector<int>>(), json.at("of").get<int>()};
   const auto outside = [&](int shard) { return shard < 1 || shard > head.of; };
-  if (std::any_of(head.shards.begin(), head.shards.end(), outside) ||
+  if (head.of < 1 || head.of > kMostShards || head.shards.empty() ||
+      std::any_of(head.shards.begin(), head.shards.end(), outside) ||
       head.depth != ReadDepth::references)
     return fault(file, 1, "the first line is damaged");
   return head;
@@ -248,7 +257,7 @@ class ScanReader {
     try {
       return read_lines(bytes);
     } catch (const std::exception&) {
-      return fault(file_, line_, "the line is damaged");
+      return line_ > 1 ? fault(file_, line_, "the line is damaged") : no_scan(file_);
     }
   }
 
@@ -276,7 +285,10 @@ class ScanReader {
       } else {
         ++files;
         Reader reader(json);
-        describe(reader, entries_.emplace_back());
+        ReadEntry& entry = entries_.emplace_back();
+        describe(reader, entry);
+        if (!is_inside(entry.path()))
+          return fault(file_, line_, "expected a file of the corpus, found another path");
       }
       if (!ended) checksum = hash_of(text, checksum);
     }
@@ -294,8 +306,10 @@ class ScanReader {
 std::string write_scan(const ScanHead& head, const std::vector<ReadEntry>& entries) {
   Writer writer;
   writer.text = fmt::format(
-      "{{\"schema\":\"{}\",\"key\":\"{}\",\"depth\":{},\"shards\":[{}],\"of\":{}}}\n", kSchema,
-      head.key, static_cast<int>(head.depth), fmt::join(head.shards, ","), head.of);
+      "{{\"schema\":\"{}\",\"key\":\"{}\",\"listing\":\"{}\",\"depth\":{},\"shards\":[{}],"
+      "\"of\":{}}}\n",
+      kSchema, head.key, head.listing, static_cast<int>(head.depth), fmt::join(head.shards, ","),
+      head.of);
   std::uint64_t checksum = hash_of(writer.text);
   for (const ReadEntry& entry : entries) {
     const std::size_t begin = writer.text.size();
@@ -320,6 +334,10 @@ Result<ScanPart> read_scan_files(const std::vector<std::string>& files, const st
       return Error{fmt::format("{}: is of {} shards, {} of {}", file, head->of,
                                seen.begin()->second, out.head.of),
                    "give the shards of one scan"};
+    if (!seen.empty() && head->listing != out.head.listing)
+      return Error{
+          fmt::format("{}: is of a corpus with other files than {}", file, seen.begin()->second),
+          "scan the same state of one corpus on every machine"};
     for (const int shard : head->shards) {
       const auto [at, is_new] = seen.emplace(shard, file);
       if (!is_new)

@@ -16,7 +16,8 @@ namespace otlpdoc {
 
 // What a scan says of itself.
 struct ScanHead {
-  std::string key;  // of the rules and the configuration it was made by
+  std::string key;      // of the rules and the configuration it was made by
+  std::string listing;  // of the names of all files of the corpus, of every shard
   ReadDepth depth = ReadDepth::references;
   std::vector<int> shards;  // that it holds, rising
   int of = 1;               // shards in all
@@ -30,8 +31,8 @@ struct ScanPart {
 };
 
 // Reads scans and puts them together, entries by path. Fails, with the file and the line,
-// when one is damaged, cut short or of other rules than `key`, and when a shard or a path
-// comes twice.
+// when one is damaged, cut short, of other rules than `key` or of a corpus with other files
+// than that of the one before, and when a shard or a path comes twice.
 Result<ScanPart> read_scan_files(const std::vector<std::string>& files, const std::string& key);
 
 // The shard of n that a file belongs to, from 1; the same on every machine.

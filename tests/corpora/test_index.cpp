@@ -191,6 +191,29 @@ TEST_CASE("a link in the place of the index is not followed") {
   CHECK(fs::exists(elsewhere.path + "/cache/otlpdoc"));
 }
 
+TEST_CASE("what stands in the way of the index is left alone") {
+  const Corpus corpus;
+  const test::TemporaryDirectory elsewhere;
+  fs::create_directory(corpus.root() + "/.otlpdoc");
+  fs::create_symlink(elsewhere.path + "/made", corpus.root() + "/.otlpdoc/.gitignore");
+  CHECK(corpus.with_index() == corpus.without());
+  CHECK(!fs::exists(elsewhere.path + "/made"));
+  CHECK(corpus.run("$OTLPDOC index --clear").exit_code == 0);
+  CHECK(fs::is_symlink(corpus.root() + "/.otlpdoc/.gitignore"));
+  // SQLite would wait for its other end.
+  corpus.run("mkfifo .otlpdoc/index.db-journal");
+  const std::string command =
+      "XDG_CACHE_HOME='" + elsewhere.path + "/cache' $OTLPDOC list --format json";
+  CHECK(corpus.run(command).out == corpus.without());
+}
+
+TEST_CASE("where there is no index, nothing is verified") {
+  const Corpus corpus;
+  const auto process = corpus.run("$OTLPDOC index --verify --lang en");
+  CHECK(process.exit_code == 0);
+  CHECK(contains(process.out, "There is no index."));
+}
+
 TEST_CASE("another configuration does not take the rows of the first") {
   const Corpus corpus;
   corpus.with_index();
@@ -229,11 +252,37 @@ TEST_CASE("shards say together what the corpus says, in any order and grouping")
                 .out == whole);
   }
   CHECK(contains(corpus.run("$OTLPDOC status --from s/s1 s/s42").err, "shard 3 of 4 is missing"));
+  CHECK(contains(corpus.run("$OTLPDOC status --from s/s1").err, "shard 2–4 of 4 is missing"));
   CHECK(contains(corpus.run("$OTLPDOC status --from s/s1 s/s342 s/s2").err, "holds shard 2"));
   corpus.write("otlpdoc.yaml", "front_matter:\n  aliases:\n    组别: category\n");
   const auto other = corpus.run("$OTLPDOC status --from s/s1 s/s342");
   CHECK(other.exit_code == 2);
   CHECK(contains(other.err, "other rules or with another configuration"));
+}
+
+TEST_CASE("shards of corpora with other files do not make one") {
+  const Corpus corpus;
+  corpus.run("$OTLPDOC scan --shard 1/2 -o s1; mv d0/000.md d0/other.md");
+  corpus.run("$OTLPDOC scan --shard 2/2 -o s2");
+  const auto process = corpus.run("$OTLPDOC status --from s1 s2");
+  CHECK(process.exit_code == 2);
+  CHECK(contains(process.err, "s2: is of a corpus with other files than s1"));
+}
+
+TEST_CASE("of scanned files only those are quoted that are as they were scanned") {
+  const Corpus corpus;
+  const test::TemporaryDirectory elsewhere;
+  std::ofstream(elsewhere.path + "/secret.md") << "# S\n\n[x](no.md) 秘密\n";
+  for (const std::string name : {"same.md", "changed.md", "link.md"})
+    corpus.write(name, "# A\n\n[x](no.md) " + name + "\n");
+  corpus.run("$OTLPDOC scan -o s");
+  corpus.write("changed.md", "# A\n\n[x](no.md) 后来\n");
+  fs::remove(corpus.root() + "/link.md");
+  fs::create_symlink(elsewhere.path + "/secret.md", corpus.root() + "/link.md");
+  const std::string out = corpus.run("$OTLPDOC check --from s --max-findings 9999").out;
+  CHECK(contains(out, "[x](no.md) same.md"));
+  CHECK(!contains(out, "后来"));
+  CHECK(!contains(out, "秘密"));
 }
 
 TEST_CASE("any number of jobs gives the same bytes") {

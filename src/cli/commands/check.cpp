@@ -136,7 +136,7 @@ Result<Outcome> run_check(const Invocation& invocation) {
                  .metrics = metric_rows(result, *catalogue, word),
                  .judged_count = result.documents,
                  .suppressed = result.suppressed};
-  if (since != nullptr && result.documents == 0)
+  if (input.touched && input.touched->empty())
     gate.lead = {Paragraph{fmt::format(fmt::runtime(word("gate_unchanged")), printable(*since)),
                            Tone::quiet}};
   return pass_gate(invocation, *catalogue, language, std::move(gate));

@@ -63,15 +63,17 @@ Result<Outcome> run_index(const Invocation& invocation) {
   const bool verify = invocation.option("--verify") != nullptr;
   if (invocation.option("--clear") != nullptr) {
     if (verify) return Error{"--verify and --clear exclude each other", "give one of the two"};
-    const bool cleared = clear_index(located->root);
-    return Outcome{Report{"otlpdoc/index/1",
-                          {Facts{"index", {{"cleared", "", cleared}}},
-                           Paragraph{word(cleared ? "index_cleared" : "index_none"), Tone::quiet}}},
-                   {},
-                   language,
-                   false};
+    const auto cleared = clear_index(located->root);
+    if (!cleared) return cleared.error();
+    const std::string told = word(*cleared ? "index_cleared" : "index_none");
+    return Outcome{
+        Report{"otlpdoc/index/1",
+               {Facts{"index", {{"cleared", "", *cleared}}}, Paragraph{told, Tone::quiet}}},
+        {},
+        language,
+        false};
   }
-  if (verify) {
+  if (verify && has_index(located->root)) {
     const auto wrong = verify_index(located->root, located->configuration,
                                     read_options(invocation, ReadDepth::summary));
     if (!wrong) return wrong.error();

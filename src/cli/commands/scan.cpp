@@ -18,6 +18,9 @@ Result<Shard> parse_shard(const std::string& text) {
   const auto [stop, other] = std::from_chars(slash + 1, end, shard.of);
   if (other != std::errc() || stop != end || shard.number < 1 || shard.number > shard.of)
     return malformed;
+  if (shard.of > kMostShards)
+    return Error{fmt::format("expected at most {} shards, got {}", kMostShards, shard.of),
+                 "a shard of a few thousand files is small enough"};
   return shard;
 }
 

@@ -39,8 +39,18 @@ std::vector<ReadEntry> samples() {
   return out;
 }
 
-std::string scan_of(const std::vector<ReadEntry>& entries, std::vector<int> shards = {1}) {
-  return write_scan({"key", ReadDepth::references, std::move(shards), 1}, entries);
+std::string scan_of(const std::vector<ReadEntry>& entries, std::vector<int> shards = {1},
+                    int of = 1) {
+  return write_scan({"key", "listing", ReadDepth::references, std::move(shards), of}, entries);
+}
+
+// What is wrong with a scan of that text; empty when nothing is.
+std::string fault_of(const std::string& text) {
+  const test::TemporaryDirectory directory;
+  const std::string file = directory.path + "/s";
+  std::ofstream(file, std::ios::binary) << text;
+  const auto part = read_scan_files({file}, "key");
+  return part ? "" : part.error().message.substr(directory.path.size() + 1);
 }
 
 }  // namespace
@@ -98,4 +108,34 @@ TEST_CASE("a scan that is not as it was written is refused") {
   const auto part = read_scan_files({file}, "key");
   REQUIRE(!part);
   CHECK(contains(part.error().message, "scan.ndjson"));
+}
+
+TEST_CASE("a scan names files of the corpus only") {
+  const auto of = [](const std::string& path) {
+    return fault_of(scan_of({{LeftOutFile{path, FileState::excluded, "configured"}, {}, {}}}));
+  };
+  CHECK(of("a/b..md").empty());
+  CHECK(of(".").empty());
+  const std::string expected = "s:2: expected a file of the corpus, found another path";
+  CHECK(of("../a.md") == expected);
+  CHECK(of("a/../../b.md") == expected);
+  CHECK(of("/etc/passwd") == expected);
+  CHECK(of("") == expected);
+}
+
+TEST_CASE("a scan says what no scan can say") {
+  std::vector<ReadEntry> entries = samples();
+  entries.front().references.links.front().state = static_cast<LinkState>(99);
+  CHECK(contains(fault_of(scan_of(entries)), "the line is damaged"));
+  CHECK(contains(fault_of(scan_of({}, {})), "the first line is damaged"));
+  CHECK(contains(fault_of(scan_of({}, {1}, 0)), "the first line is damaged"));
+  CHECK(contains(fault_of(scan_of({}, {1}, kMostShards + 1)), "the first line is damaged"));
+  CHECK(contains(fault_of("\x1F\x8B"), "s:1: expected a scan"));
+}
+
+TEST_CASE("a record says what no record can say") {
+  ReadEntry entry = samples().front();
+  entry.references.links.front().state = static_cast<LinkState>(99);
+  ReadEntry again;
+  CHECK(!from_record(to_record(entry), again));
 }
