@@ -95,8 +95,9 @@ Result<std::vector<std::string>> verify_index(const std::string& root,
 // Deletes the index; false when there is none. Fails when it cannot be deleted.
 Result<bool> clear_index(const std::string& root);
 
-// One of so many parts of a corpus, counted from 1. A file's part goes by its path.
 inline constexpr int kMostShards = 1'000'000;
+
+// One of so many parts of a corpus, counted from 1. A file's part goes by its path.
 struct Shard {
   int number = 1;
   int of = 1;

@@ -112,6 +112,18 @@ bool takes_value(const CLI::App& app, const std::string& word) {
   return option != nullptr && option->get_expected_max() > 0 && option->get_type_size() > 0;
 }
 
+// `--option=` with nothing behind it: CLI11 would take the next word for the value.
+std::optional<Error> missing_value(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--") break;
+    if (word.starts_with("--") && word.find('=') == word.size() - 1)
+      return Error{fmt::format("{} has no value", word),
+                   "write one behind the sign, or leave it out"};
+  }
+  return std::nullopt;
+}
+
 // CLI11 says what it could not use; the nearest name makes it a hint.
 Error usage_error(const CLI::ParseError& error, const CLI::App& app, int argc, char** argv) {
   std::vector<std::string> commands;
@@ -197,15 +209,7 @@ int run_app(int argc, char** argv) {
   std::map<std::string, bool> flags;
   add_global_options(app, invocation, screen, words);
   for (const Command& command : command_table()) add_command(app, command, invocation, flags);
-  // CLI11 would take the next word for the value.
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    if (word == "--") break;
-    if (word.starts_with("--") && word.find('=') == word.size() - 1)
-      return fail(
-          {fmt::format("{} has no value", word), "write one behind the sign, or leave it out"},
-          screen);
-  }
+  if (const auto error = missing_value(argc, argv)) return fail(*error, screen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {

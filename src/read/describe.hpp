@@ -21,21 +21,15 @@ concept Optional = requires(T item) {
   item.emplace();
 };
 
-// The last value of an enumeration; what is beyond was not written by us.
-template <class T>
-inline constexpr T kLast{};
-template <>
-inline constexpr auto kLast<Severity> = Severity::error;
-template <>
-inline constexpr auto kLast<Approximation> = Approximation::range;
-template <>
-inline constexpr auto kLast<DocumentStatus> = DocumentStatus::done;
-template <>
-inline constexpr auto kLast<FigureClaim::Statistic> = FigureClaim::Statistic::share;
-template <>
-inline constexpr auto kLast<FileState> = FileState::failed;
-template <>
-inline constexpr auto kLast<LinkState> = LinkState::malformed;
+// The last value of each enumeration that is written; what is beyond was not written by us.
+constexpr Severity last(Severity /*any*/) { return Severity::error; }
+constexpr Approximation last(Approximation /*any*/) { return Approximation::range; }
+constexpr DocumentStatus last(DocumentStatus /*any*/) { return DocumentStatus::done; }
+constexpr FigureClaim::Statistic last(FigureClaim::Statistic /*any*/) {
+  return FigureClaim::Statistic::share;
+}
+constexpr FileState last(FileState /*any*/) { return FileState::failed; }
+constexpr LinkState last(LinkState /*any*/) { return LinkState::malformed; }
 
 template <class Visit, Is<Place> T>
 void describe(Visit& visit, T& place) {

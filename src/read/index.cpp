@@ -110,9 +110,11 @@ std::int64_t now() {
       .count();
 }
 
-void remove_database(const std::string& file) {
-  unlink(file.c_str());
+// False, with errno, when the database stays.
+bool remove_database(const std::string& file) {
+  if (unlink(file.c_str()) != 0 && errno != ENOENT) return false;
   for (const char* end : kSideFiles) unlink((file + end).c_str());
+  return true;
 }
 
 constexpr std::string_view kIgnoreAll = "*\n";  // nobody wants a cache in a repository
@@ -161,10 +163,13 @@ bool is_damage(int result) {
 }  // namespace
 
 std::optional<IndexPlace> find_index(const std::string& root) {
-  IndexPlace own = place_in(root + "/.otlpdoc");
+  std::error_code error;
+  const std::string canonical = fs::canonical(root, error).string();
+  if (error) return std::nullopt;
+  IndexPlace own = place_in(canonical + "/.otlpdoc");
   if (can_be_written(own)) return own;
   if (const std::string cache = cache_home(); !cache.empty()) {
-    IndexPlace other = place_in(cache + "/otlpdoc/" + fingerprint(root));
+    IndexPlace other = place_in(cache + "/otlpdoc/" + fingerprint(canonical));
     if (can_be_written(other)) return other;
   }
   return own.exists ? std::optional(own) : std::nullopt;
@@ -209,10 +214,7 @@ std::int64_t FileIndex::count() const {
 std::unique_ptr<FileIndex> FileIndex::open(const std::string& root, ReadDepth depth,
                                            const Configuration& configuration,
                                            std::function<void(const std::string&)> notice) {
-  std::error_code error;
-  const fs::path canonical = fs::canonical(root, error);
-  if (error) return nullptr;
-  auto place = find_index(canonical.string());
+  auto place = find_index(root);
   if (!place) return nullptr;
   std::unique_ptr<FileIndex> index(new FileIndex(
       std::move(*place), depth, reading_key(configuration, depth), std::move(notice)));
@@ -399,18 +401,15 @@ int FileIndex::write_all(Database& database) {
 }
 
 bool has_index(const std::string& root) {
-  std::error_code error;
-  const fs::path canonical = fs::canonical(root, error);
-  const auto place = error ? std::nullopt : find_index(canonical.string());
+  const auto place = find_index(root);
   return place && place->exists;
 }
 
 Result<bool> clear_index(const std::string& root) {
-  if (!has_index(root)) return false;
-  const auto place = find_index(fs::canonical(root).string());
-  if (unlink(place->file.c_str()) != 0)
+  const auto place = find_index(root);
+  if (!place || !place->exists) return false;
+  if (!remove_database(place->file))
     return Error{place->file + ": cannot be deleted: " + std::strerror(errno), {}};
-  remove_database(place->file);
   // What else is in the directory is not ours.
   remove_ignore_file(place->directory);
   rmdir(place->directory.c_str());

@@ -26,8 +26,8 @@ struct IndexPlace {
   bool exists = false;
 };
 
-// The place of an index that exists, else of one that can be made; nothing when there is
-// neither. `root` is canonical.
+// The place of an index that can be written or made, in the corpus or else in the cache;
+// else of one that can only be read; nothing when there is none or no such root.
 std::optional<IndexPlace> find_index(const std::string& root);
 
 // What was read of the files of a corpus, kept from run to run in an SQLite database.

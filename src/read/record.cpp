@@ -178,7 +178,7 @@ class Reader {
   requires std::is_enum_v<T>
   void read(T& value) {
     const std::uint64_t wanted = number();
-    if (wanted > static_cast<std::uint64_t>(kLast<T>)) return fail();
+    if (wanted > static_cast<std::uint64_t>(last(T()))) return fail();
     value = static_cast<T>(wanted);
   }
 

@@ -155,7 +155,7 @@ class Reader {
   requires std::is_enum_v<T>
   static void read(const Json& json, T& value) {
     const int wanted = json.get<int>();
-    if (wanted < 0 || wanted > static_cast<int>(kLast<T>)) throw Malformed();
+    if (wanted < 0 || wanted > static_cast<int>(last(T()))) throw Malformed();
     value = static_cast<T>(wanted);
   }
   static void read(const Json& json, std::monostate& /*value*/) {
