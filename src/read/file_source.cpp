@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 namespace otlpdoc {
 namespace {
 
-// md4c counts in 32 bits.
+// cmark-gfm counts in 32 bits.
 constexpr std::size_t kLargestFile = std::size_t{1} << 30;
 
 class Descriptor {

@@ -52,7 +52,7 @@ const std::map<std::string, std::string>& header_stages() {
 // Libraries and the only files that may include them.
 const std::map<std::string, std::string>& library_users() {
   static const std::map<std::string, std::string> users = {
-      {"md4c.h", "src/read/markdown.cpp|bench/.*"},
+      {"cmark-gfm", "src/read/markdown/.*|src/read/markdown.cpp|bench/.*|tests/.*"},
       {"CLI/", "src/cli/app.cpp"},
       {"yaml-cpp/", "src/read/yaml_cpp_events.cpp"},
       {"yaml.h", "src/read/libyaml_events.cpp"},
