@@ -55,16 +55,18 @@ Result<std::size_t> read_all(int fd, std::size_t expected, std::string& bytes) {
   return size;
 }
 
+// Both without links.
+bool holds(const fs::path& directory, const fs::path& path) {
+  return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
+         directory.end();
+}
+
 // Where a link leads: inside the root, to a directory above itself, nowhere, or out.
 EntryKind kind_of_link(const fs::path& link, const fs::path& root) {
   std::error_code error;
   const fs::path target = fs::canonical(link, error);
   if (error == std::errc::too_many_symbolic_link_levels) return EntryKind::link_loop;
   if (error) return EntryKind::link_dangling;
-  const auto holds = [](const fs::path& directory, const fs::path& path) {
-    return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
-           directory.end();
-  };
   if (!holds(root, target)) return EntryKind::link_outside;
   return holds(target, link.parent_path()) ? EntryKind::link_loop : EntryKind::link;
 }
@@ -239,6 +241,17 @@ Result<std::size_t> read_file(const std::string& path, bool follow, std::string&
                     stamp->size == static_cast<std::int64_t>(*got);
   if (!same) *stamp = {};
   return got;
+}
+
+Result<std::size_t> read_file_below(const std::string& root, const std::string& path,
+                                    std::string& bytes) {
+  std::error_code error;
+  const fs::path directory = fs::canonical(root, error);
+  const fs::path file = error ? fs::path() : fs::canonical(path, error);
+  if (error) return Error{std::strerror(error.value()), {}};
+  if (!holds(directory, file))
+    return Error{"a link on the way to it leads out of the corpus", {}};
+  return read_file(file.string(), false, bytes);
 }
 
 Result<std::size_t> DiskSource::read(const std::string& path, std::string& bytes) const {

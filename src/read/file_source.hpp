@@ -77,4 +77,9 @@ class DiskSource : public FileSource {
 Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
                               FileStamp* stamp = nullptr);
 
+// The same of a file that a corpus brings along: fails where a link on the way leads out of
+// `root`.
+Result<std::size_t> read_file_below(const std::string& root, const std::string& path,
+                                    std::string& bytes);
+
 }  // namespace otlpdoc
