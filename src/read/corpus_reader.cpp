@@ -129,7 +129,7 @@ bool CorpusReader::is_known(const SourceEntry& entry, const FileIndex::Row* row,
   return row != nullptr && row->stamp == entry.stamp && entry.kind == EntryKind::regular &&
          !is_excluded(configuration_.exclude, entry.path) &&
          index_->is_valid(*row, entry.stamp, learned(entry.path, row->looked_at)) &&
-         from_record(row->record, out);
+         from_record(row->record, out) && out.path() == entry.path;
 }
 
 // Fingerprint of what a restored text was learned from; 0 of any other.

@@ -85,10 +85,14 @@ EntryKind kind_of(const fs::directory_entry& entry, const fs::path& canonical_ro
   }
 }
 
+// Wraps around for years that only a forged time has.
+std::int64_t nanoseconds(const timespec& time) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000 +
+                                   static_cast<std::uint64_t>(time.tv_nsec));
+}
+
 FileStamp stamp_of(const struct stat& status) {
-  return {status.st_size,
-          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
-          status.st_ino};
+  return {status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim), status.st_ino};
 }
 
 // What one directory holds, in the order of the paths.

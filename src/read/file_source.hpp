@@ -16,6 +16,7 @@ enum class EntryKind { regular, directory, link, link_loop, link_dangling, link_
 struct FileStamp {
   std::int64_t size = -1;  // bytes; -1 when nobody looked
   std::int64_t mtime = 0;  // nanoseconds since 1970
+  std::int64_t ctime = 0;  // likewise; unlike mtime, nobody can set it
   std::uint64_t inode = 0;
   bool operator==(const FileStamp&) const = default;
 };
