@@ -51,6 +51,8 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, G
       ->type_name("LANG");
   app.add_option("--color", screen.color, "auto, always or never")->type_name("WHEN");
   app.add_flag("-q,--quiet", screen.quiet, "no messages on standard error");
+  app.add_flag("--allow-unreadable", invocation.allow_unreadable,
+               "go on without files and directories that cannot be read");
   app.add_option("--as-of", words.as_of, "the date to report for (default: today)")
       ->type_name("DATE");
   app.add_option("--series", invocation.series, "the series of batches to show")->type_name("NAME");
@@ -201,7 +203,8 @@ int run_app(int argc, char** argv) {
   app.set_version_flag("--version", "otlpdoc " OTLPDOC_VERSION);
   app.require_subcommand(1);
   app.footer(
-      "Exit codes: 0 clean, 1 findings, 2 the request cannot be met.\n`otlpdoc COMMAND --help` "
+      "Exit codes: 0 clean, 1 findings or something unreadable, 2 the request cannot be "
+      "met.\n`otlpdoc COMMAND --help` "
       "shows the options of a command.");
   Invocation invocation;
   Screen screen;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/output.hpp"
 #include "cli/wording.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/catalogue.hpp"
@@ -35,10 +36,11 @@ struct Invocation {
   std::string language = "auto";      // --lang
   std::optional<std::string> series;
   Date as_of{};
-  bool as_of_given = false;  // else it is today
-  std::size_t jobs = 0;      // threads; 0: as many as there are cores
-  bool index = true;         // --no-index
-  bool quiet = false;        // no messages on standard error
+  bool as_of_given = false;       // else it is today
+  std::size_t jobs = 0;           // threads; 0: as many as there are cores
+  bool index = true;              // --no-index
+  bool quiet = false;             // no messages on standard error
+  bool allow_unreadable = false;  // go on without what cannot be read
   std::vector<std::string> operands;
   std::map<std::string, std::vector<std::string>, std::less<>> options;  // of the command
 
@@ -54,6 +56,7 @@ struct Outcome {
   bool findings = false;
   bool refused = false;  // the request was not met; the output says why
   std::string base;      // of the places in the report, seen from here; see RenderOptions
+  std::vector<OutputFile> files = {};  // to be written with the output
 };
 
 // Where a command shows one outcome after the other, until it is told to end.
@@ -121,6 +124,12 @@ ReadOptions read_options(const Invocation&, ReadDepth depth);
 
 // The catalogue of the scans that --from names, else of the corpus.
 Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
+
+// Makes what cannot be read a warning where --allow-unreadable says so.
+void allow_unread(const Invocation&, std::vector<Diagnostic>& diagnostics);
+
+// Why nothing is written: what cannot be read, unless --allow-unreadable says otherwise.
+std::optional<Error> refuse_unread(const std::vector<Diagnostic>& unread, const Invocation&);
 
 // What `status` says of a catalogue.
 Outcome status_of(const Catalogue& catalogue, const Invocation& invocation);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -113,6 +114,13 @@ void add_output(Delivery& delivery, const Outcome& outcome, const Output& output
   }
 }
 
+// Whether numbers may be wrong for want of a file, and nobody allowed that.
+bool holds_unread(const std::vector<Diagnostic>& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.code == kUnreadable && diagnostic.severity == Severity::error;
+  });
+}
+
 Result<Delivery> run_outputs(const Command& command, const Invocation& invocation,
                              const std::vector<Output>& outputs, const Page& page) {
   Delivery delivery;
@@ -122,7 +130,9 @@ Result<Delivery> run_outputs(const Command& command, const Invocation& invocatio
       auto next = run_for(command, invocation, command.writes_itself ? output : outputs.back());
       if (!next) return next.error();
       outcome = std::move(*next);
-      delivery.findings = delivery.findings || outcome->findings;
+      std::move(outcome->files.begin(), outcome->files.end(), std::back_inserter(delivery.files));
+      delivery.findings =
+          delivery.findings || outcome->findings || holds_unread(outcome->diagnostics);
       delivery.refused = delivery.refused || outcome->refused;
     }
     add_output(delivery, *outcome, output, command.writes_itself && !output.file, invocation, page);

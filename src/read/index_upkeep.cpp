@@ -38,6 +38,9 @@ Result<IndexSummary> index_summary(const std::string& root, const Configuration&
   std::error_code error;
   const auto canonical = std::filesystem::canonical(root, error);
   if (error) return Error{root + ": " + error.message(), "give an existing directory with -C DIR"};
+  if (const auto top = DiskSource(root).names({}); !top)
+    return Error{root + ": cannot be read: " + top.error().message,
+                 "give a directory that can be read with -C DIR"};
   const auto place = find_index(canonical.string());
   if (!place) return out;
   out.file = place->file;

@@ -123,6 +123,7 @@ Result<Outcome> run_new(const Invocation& invocation) {
                  "choose the place with --path FILE, or print the document with -o -"};
   const auto catalogue = open_catalogue(invocation);
   if (!catalogue) return catalogue.error();
+  if (auto error = refuse_unread(unread_files(*catalogue), invocation)) return *error;
   const std::string& name = invocation.operands.at(0);
   const Category* category = find_category(catalogue->categories, name);
   if (category == nullptr) return unknown_category(*catalogue, name);
@@ -132,7 +133,8 @@ Result<Outcome> run_new(const Invocation& invocation) {
   const std::string language = report_language(invocation, catalogue->language);
   std::string text = write_document(front_matter_of(*catalogue, *category, title, invocation.as_of),
                                     section_names(*catalogue, language));
-  if (invocation.output) return Outcome{.output = std::move(text)};
+  if (invocation.output)
+    return Outcome{.output = std::move(text), .diagnostics = unread_files(*catalogue)};
   const std::string* given = invocation.option("--path");
   const std::string path = given ? *given : next_document_path(*catalogue, *category, title);
   if (!names_document(path)) return Error{path + ": is no name of a document", "end it in .md"};
@@ -140,7 +142,7 @@ Result<Outcome> run_new(const Invocation& invocation) {
   if (!place) return place.error();
   const std::string target = shown(*place);
   if (auto error = write_below(target, text)) return *error;
-  return Outcome{.output = target + "\n"};
+  return Outcome{.output = target + "\n", .diagnostics = unread_files(*catalogue)};
 }
 
 }  // namespace otlpdoc

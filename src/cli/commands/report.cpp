@@ -159,6 +159,7 @@ Result<Outcome> run_report(const Invocation& invocation) {
   if (!request) return request.error();
   auto catalogue = open_catalogue(invocation);
   if (!catalogue) return catalogue.error();
+  if (auto error = refuse_unread(unread_files(*catalogue), invocation)) return *error;
   const auto own = request->existing() ? own_claims(*catalogue, *request->existing())
                                        : Result<OwnClaims>(OwnClaims{});
   if (!own) return own.error();
@@ -167,25 +168,27 @@ Result<Outcome> run_report(const Invocation& invocation) {
     other.series = own->series;
     catalogue = open_catalogue(other);
     if (!catalogue) return catalogue.error();
+    if (auto error = refuse_unread(unread_files(*catalogue), invocation)) return *error;
   }
   const auto number = chosen_batch(*catalogue, invocation, *own);
   if (!number) return number.error();
   const std::string language =
       report_language(invocation, own->language.empty() ? catalogue->language : own->language);
   const Wording word(language);
-  Composition composed =
+  auto composed =
       compose_report(*catalogue, *number, report_date(*catalogue, invocation.as_of, *own, *number),
                      report_directory(*catalogue, *request), language);
+  if (!composed) return composed.error();
   Outcome outcome{.diagnostics = catalogue->diagnostics, .language = language};
   if (request->existing())
-    return renew(*request, section_texts(composed.sections, language), outcome);
+    return renew(*request, section_texts(composed->sections, language), outcome);
   if (invocation.format == "markdown") {
-    outcome.output = new_report(section_texts(composed.sections, language)) +
+    outcome.output = new_report(section_texts(composed->sections, language)) +
                      authors_part(*catalogue, word, language);
   } else {
     const Report report = invocation.format == "json"
-                              ? Report{"otlpdoc/report/1", claim_blocks(composed.claims, word)}
-                              : whole_report(std::move(composed.sections));
+                              ? Report{"otlpdoc/report/1", claim_blocks(composed->claims, word)}
+                              : whole_report(std::move(composed->sections));
     outcome.output =
         find_format(invocation.format)->render(report, RenderOptions{.language = language});
   }
