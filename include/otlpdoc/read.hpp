@@ -26,6 +26,10 @@ Result<LocatedConfiguration> locate_configuration(const std::string& directory,
                                                   const std::optional<std::string>& file,
                                                   bool search);
 
+// The root of that corpus, which is there when `locate_configuration` finds it, too. Reads
+// nothing; empty when there is no such directory.
+std::string find_root(const std::string& directory, bool search);
+
 // The configuration as a commented `otlpdoc.yaml` that reads back the same.
 std::string write_configuration(const Configuration& configuration);
 

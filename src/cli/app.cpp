@@ -2,13 +2,16 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <exception>
+#include <sstream>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/delivery.hpp"
+#include "cli/descriptors.hpp"
 #include "cli/outputs.hpp"
 #include "cli/terminal.hpp"
 #include "otlpdoc/render.hpp"
@@ -196,6 +199,8 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
 }  // namespace
 
 int run_app(int argc, char** argv) {
+  hold_standard_descriptors();
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is an error as any other
   CLI::App app{
       "otlpdoc reads a documentation corpus and its batch reports, and says where it really "
       "stands.",
@@ -216,7 +221,9 @@ int run_app(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
-    return app.exit(success);
+    std::ostringstream help;
+    app.exit(success, help, help);
+    return print_text(help.str(), screen);
   } catch (const CLI::ParseError& error) {
     return fail(usage_error(error, app, argc, argv), screen);
   }

@@ -37,6 +37,10 @@ Date today() {
   return Date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
 }
 
+std::string corpus_root(const Invocation& invocation) {
+  return find_root(invocation.directory, invocation.search_config && !invocation.config);
+}
+
 Result<LocatedConfiguration> locate(const Invocation& invocation) {
   return locate_configuration(invocation.directory, invocation.config, invocation.search_config);
 }

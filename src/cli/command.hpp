@@ -117,6 +117,9 @@ std::optional<Error> run_watch(const Invocation&, const Live&);
 
 Date today();
 
+// The root of the corpus that was asked for; empty when there is none.
+std::string corpus_root(const Invocation&);
+
 // The configuration that governs what was asked for.
 Result<LocatedConfiguration> locate(const Invocation&);
 
