@@ -33,9 +33,15 @@ std::vector<std::string> Invocation::all(std::string_view name) const {
   return at == options.end() ? std::vector<std::string>() : at->second;
 }
 
-Date today() {
-  return Date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+Date local_day(std::time_t time) {
+  std::tm local{};
+  localtime_r(&time, &local);
+  return Date{std::chrono::year(local.tm_year + 1900),
+              std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1),
+              std::chrono::day(static_cast<unsigned>(local.tm_mday))};
 }
+
+Date today() { return local_day(std::time(nullptr)); }
 
 std::string corpus_root(const Invocation& invocation) {
   return find_root(invocation.directory, invocation.search_config && !invocation.config);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ctime>
 #include <functional>
 #include <map>
 #include <optional>
@@ -115,6 +116,8 @@ std::optional<Error> run_watch(const Invocation&, const Live&);
 
 // Helpers that several commands share.
 
+// The day on the user's calendar, by the time zone that TZ or the system says.
+Date local_day(std::time_t time);
 Date today();
 
 // The root of the corpus that was asked for; empty when there is none.
