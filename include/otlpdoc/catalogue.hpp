@@ -68,6 +68,13 @@ struct Catalogue {
 // The paths of every file seen, in order; they live as long as the catalogue.
 std::vector<std::string_view> seen_paths(const Catalogue& catalogue);
 
+// The code of what says that a file or directory of the corpus could not be read, so that
+// every number may be wrong.
+inline constexpr std::string_view kUnreadable = "unreadable";
+
+// What could not be read, by path.
+std::vector<Diagnostic> unread_files(const Catalogue& catalogue);
+
 // One number that is measured on every document: how it is called, how it is
 // counted, and where it is kept.
 struct Metric {

@@ -73,6 +73,11 @@ struct CheckConfig {
   std::int64_t stub_words = 50;  // a document with fewer, and no code, is a stub
 };
 
+// What is too large is not read.
+struct LimitsConfig {
+  std::int64_t file_mib = 64;  // of a file of the corpus
+};
+
 // `otlpdoc.yaml`; every field is optional there. The shape of the file is
 // `schemas/configuration.schema.json`.
 struct Configuration {
@@ -92,6 +97,7 @@ struct Configuration {
   std::vector<MilestoneConfig> milestones;
   ReportConfig report;
   CheckConfig check;
+  LimitsConfig limits;
 };
 
 }  // namespace otlpdoc

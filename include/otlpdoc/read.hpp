@@ -26,6 +26,10 @@ Result<LocatedConfiguration> locate_configuration(const std::string& directory,
                                                   const std::optional<std::string>& file,
                                                   bool search);
 
+// The root of that corpus, which is there when `locate_configuration` finds it, too. Reads
+// nothing; empty when there is no such directory.
+std::string find_root(const std::string& directory, bool search);
+
 // The configuration as a commented `otlpdoc.yaml` that reads back the same.
 std::string write_configuration(const Configuration& configuration);
 
@@ -63,9 +67,9 @@ struct ReadOptions {
   std::function<void(const std::string&)> notice;
 };
 
-// Reads every document and report under `root` and joins them. Fails only when
-// the root or the schema of the front matter cannot be read, or `series` names no
-// series of the corpus.
+// Reads every document and report under `root` and joins them. What cannot be read is in
+// the catalogue's diagnostics (see `unread_files`). Fails only when the root or the schema
+// of the front matter cannot be read, or `series` names no series of the corpus.
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
                               const std::optional<std::string>& series,
                               const ReadOptions& options = {});
@@ -105,8 +109,12 @@ struct Shard {
 };
 
 // What was read of a part of the corpus, as text for `read_scans` on any machine.
-Result<std::string> scan_corpus(const std::string& root, const Configuration& configuration,
-                                const Shard& shard, const ReadOptions& options = {});
+struct Scan {
+  std::string text;
+  std::vector<Diagnostic> unread;  // what could not be read of the part
+};
+Result<Scan> scan_corpus(const std::string& root, const Configuration& configuration,
+                         const Shard& shard, const ReadOptions& options = {});
 
 // Several scans as one; which are put together first makes no difference.
 Result<std::string> merge_scans(const std::vector<std::string>& files,
@@ -155,18 +163,19 @@ Result<std::vector<BatchReport>> read_reports(const std::string& root,
                                               const std::vector<std::string>& files);
 
 // Code blocks and comparison tables of documents, given by their paths below
-// `root`, in the order given. A file that can no longer be read has none.
-std::vector<DocumentContents> read_contents(const std::string& root,
-                                            const Configuration& configuration,
-                                            const std::vector<std::string>& paths);
+// `root`, in the order given. Fails when a file can no longer be read.
+Result<std::vector<DocumentContents>> read_contents(const std::string& root,
+                                                    const Configuration& configuration,
+                                                    const std::vector<std::string>& paths);
 
 // Lines of a file as the corpus reader sees them, damage undone; `path` is relative to
-// `root`, no link on the way is followed, or it is that of the configuration. What cannot
-// be read is left out, of very long lines the end, and everything where the text has
-// another hash than `content_hash` (0: any will do).
-std::map<int, std::string> read_lines(const std::string& root, const Configuration& configuration,
-                                      const std::string& path, const std::set<int>& lines,
-                                      std::uint64_t content_hash = 0);
+// `root`, no link on the way is followed, or it is that of the configuration. What is not
+// there is left out, of very long lines the end, and everything where the text has
+// another hash than `content_hash` (0: any will do). Fails when the file cannot be read.
+Result<std::map<int, std::string>> read_lines(const std::string& root,
+                                              const Configuration& configuration,
+                                              const std::string& path, const std::set<int>& lines,
+                                              std::uint64_t content_hash = 0);
 
 // What was tolerated when it was written (schemas/baseline.schema.json).
 struct Baseline {

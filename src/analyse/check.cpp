@@ -8,6 +8,11 @@
 namespace otlpdoc {
 namespace {
 
+// Of what cannot be read nobody knows what it would break, so it is never left out.
+bool is_looked_for(const CheckInput& input, std::string_view code) {
+  return code == kUnreadable || input.looks_for(code);
+}
+
 bool is_looked_for(const CheckInput& input, const Check& check) {
   return check.run != nullptr &&
          std::any_of(check.codes.begin(), check.codes.end(),
@@ -17,14 +22,14 @@ bool is_looked_for(const CheckInput& input, const Check& check) {
 template <class Item>
 void keep_looked_for(const CheckInput& input, std::vector<Item>& items) {
   items.erase(std::remove_if(items.begin(), items.end(),
-                             [&](const Item& item) { return !input.looks_for(item.code); }),
+                             [&](const Item& item) { return !is_looked_for(input, item.code); }),
               items.end());
 }
 
 std::vector<std::string> codes_looked_for(const CheckInput& input) {
   std::vector<std::string> codes = check_codes();
   codes.erase(std::remove_if(codes.begin(), codes.end(),
-                             [&](const std::string& code) { return !input.looks_for(code); }),
+                             [&](const std::string& code) { return !is_looked_for(input, code); }),
               codes.end());
   return codes;
 }
@@ -46,7 +51,8 @@ CheckResult run_checks(const CheckInput& input) {
     if (is_looked_for(input, check)) check.run(input, out.findings);
   }
   for (const Diagnostic& diagnostic : input.catalogue.diagnostics) {
-    if (input.judges(diagnostic.place.file)) out.diagnostics.push_back(diagnostic);
+    if (diagnostic.code == kUnreadable || input.judges(diagnostic.place.file))
+      out.diagnostics.push_back(diagnostic);
   }
   keep_looked_for(input, out.findings);
   keep_looked_for(input, out.diagnostics);

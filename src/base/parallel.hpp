@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <exception>
+#include <mutex>
+#include <new>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -15,15 +18,29 @@ inline std::size_t thread_count(std::size_t jobs) {
 }
 
 // Calls work() on so many threads at once, this one among them; on fewer where the system
-// gives no more.
+// gives no more. The first exception of any of them is thrown when all have ended.
 template <class Work>
 void run_parallel(std::size_t threads, Work work) {
-  std::vector<std::jthread> others;
-  try {
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
-  } catch (const std::system_error&) {
+  std::mutex mutex;
+  std::exception_ptr failure;
+  const auto guarded = [&] {
+    try {
+      work();
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!failure) failure = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    try {
+      for (std::size_t i = 1; i < threads; ++i) others.emplace_back(guarded);
+    } catch (const std::system_error&) {
+    } catch (const std::bad_alloc&) {
+    }
+    guarded();
   }
-  work();
+  if (failure) std::rethrow_exception(failure);
 }
 
 // Calls work(state, i) once for each i below `count`, on at most so many threads; each
@@ -33,8 +50,13 @@ template <class MakeState, class Work>
 void for_each_parallel(std::size_t count, std::size_t threads, MakeState make_state, Work work) {
   std::atomic<std::size_t> next = 0;
   run_parallel(std::min(threads, count), [&] {
-    auto state = make_state();
-    for (std::size_t i = next++; i < count; i = next++) work(state, i);
+    try {
+      auto state = make_state();
+      for (std::size_t i = next++; i < count; i = next++) work(state, i);
+    } catch (...) {
+      next = count;  // nobody needs the rest
+      throw;
+    }
   });
 }
 

@@ -89,9 +89,11 @@ const std::vector<DiagnosticRule>& reading_diagnostics() {
        "What the healthy text of the corpus "
        "does not decide stands as U+FFFD.",
        "write the restored text with `otlpdoc repair FILE -o OUT`, and check it", "æ–‡æ¡£"},
-      {"unreadable", Severity::warning, "a file or directory cannot be read",
-       "It is counted as failed.", "check its permissions, or exclude it in otlpdoc.yaml",
-       "chmod 000 a.md"},
+      {"unreadable", Severity::error, "a file or directory cannot be read",
+       "It is counted as failed, and every number may be wrong without it: commands end with exit "
+       "code 1, and those that write from what was read refuse. With --allow-unreadable it is a "
+       "warning.",
+       "check its permissions, or exclude it in otlpdoc.yaml", "chmod 000 a.md"},
   };
   return rows;
 }

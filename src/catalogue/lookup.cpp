@@ -111,6 +111,13 @@ std::vector<std::string_view> seen_paths(const Catalogue& catalogue) {
   return paths;
 }
 
+std::vector<Diagnostic> unread_files(const Catalogue& catalogue) {
+  std::vector<Diagnostic> out;
+  std::copy_if(catalogue.diagnostics.begin(), catalogue.diagnostics.end(), std::back_inserter(out),
+               [](const Diagnostic& diagnostic) { return diagnostic.code == kUnreadable; });
+  return out;
+}
+
 const BatchReport* find_report(const Catalogue& catalogue, int number) {
   for (const Batch& batch : catalogue.batches) {
     if (batch.number == number && batch.report) return &catalogue.reports[*batch.report];

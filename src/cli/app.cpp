@@ -2,13 +2,16 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <exception>
+#include <sstream>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/delivery.hpp"
+#include "cli/descriptors.hpp"
 #include "cli/outputs.hpp"
 #include "cli/terminal.hpp"
 #include "otlpdoc/render.hpp"
@@ -51,6 +54,8 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, G
       ->type_name("LANG");
   app.add_option("--color", screen.color, "auto, always or never")->type_name("WHEN");
   app.add_flag("-q,--quiet", screen.quiet, "no messages on standard error");
+  app.add_flag("--allow-unreadable", invocation.allow_unreadable,
+               "go on without files and directories that cannot be read");
   app.add_option("--as-of", words.as_of, "the date to report for (default: today)")
       ->type_name("DATE");
   app.add_option("--series", invocation.series, "the series of batches to show")->type_name("NAME");
@@ -194,6 +199,8 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
 }  // namespace
 
 int run_app(int argc, char** argv) {
+  hold_standard_descriptors();
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is an error as any other
   CLI::App app{
       "otlpdoc reads a documentation corpus and its batch reports, and says where it really "
       "stands.",
@@ -201,7 +208,8 @@ int run_app(int argc, char** argv) {
   app.set_version_flag("--version", "otlpdoc " OTLPDOC_VERSION);
   app.require_subcommand(1);
   app.footer(
-      "Exit codes: 0 clean, 1 findings, 2 the request cannot be met.\n`otlpdoc COMMAND --help` "
+      "Exit codes: 0 clean, 1 findings or something unreadable, 2 the request cannot be "
+      "met.\n`otlpdoc COMMAND --help` "
       "shows the options of a command.");
   Invocation invocation;
   Screen screen;
@@ -213,7 +221,9 @@ int run_app(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
-    return app.exit(success);
+    std::ostringstream help;
+    app.exit(success, help, help);
+    return print_text(help.str(), screen);
   } catch (const CLI::ParseError& error) {
     return fail(usage_error(error, app, argc, argv), screen);
   }

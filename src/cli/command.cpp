@@ -33,8 +33,18 @@ std::vector<std::string> Invocation::all(std::string_view name) const {
   return at == options.end() ? std::vector<std::string>() : at->second;
 }
 
-Date today() {
-  return Date{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+Date local_day(std::time_t time) {
+  std::tm local{};
+  localtime_r(&time, &local);
+  return Date{std::chrono::year(local.tm_year + 1900),
+              std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1),
+              std::chrono::day(static_cast<unsigned>(local.tm_mday))};
+}
+
+Date today() { return local_day(std::time(nullptr)); }
+
+std::string corpus_root(const Invocation& invocation) {
+  return find_root(invocation.directory, invocation.search_config && !invocation.config);
 }
 
 Result<LocatedConfiguration> locate(const Invocation& invocation) {
@@ -53,10 +63,32 @@ ReadOptions read_options(const Invocation& invocation, ReadDepth depth) {
 Result<Catalogue> open_catalogue(const Invocation& invocation, ReadDepth depth) {
   const auto located = locate(invocation);
   if (!located) return located.error();
-  if (const auto scans = invocation.all("--from"); !scans.empty())
-    return read_scans(scans, located->root, located->configuration, invocation.series, depth);
-  return read_corpus(located->root, located->configuration, invocation.series,
-                     read_options(invocation, depth));
+  const auto scans = invocation.all("--from");
+  auto catalogue = scans.empty() ? read_corpus(located->root, located->configuration,
+                                               invocation.series, read_options(invocation, depth))
+                                 : read_scans(scans, located->root, located->configuration,
+                                              invocation.series, depth);
+  if (catalogue) allow_unread(invocation, catalogue->diagnostics);
+  return catalogue;
+}
+
+void allow_unread(const Invocation& invocation, std::vector<Diagnostic>& diagnostics) {
+  if (!invocation.allow_unreadable) return;
+  for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.code == kUnreadable) diagnostic.severity = Severity::warning;
+  }
+}
+
+std::optional<Error> refuse_unread(const std::vector<Diagnostic>& unread,
+                                   const Invocation& invocation) {
+  constexpr std::size_t kMostNamed = 10;
+  if (unread.empty() || invocation.allow_unreadable) return std::nullopt;
+  std::string files;
+  for (std::size_t i = 0; i < std::min(unread.size(), kMostNamed); ++i)
+    files += (i == 0 ? "" : "; ") + unread[i].place.file + ": " + unread[i].message;
+  if (unread.size() > kMostNamed) files += fmt::format("; and {} more", unread.size() - kMostNamed);
+  return Error{"nothing is written, for not everything can be read: " + files,
+               "make it readable or exclude it, or go on without it with --allow-unreadable"};
 }
 
 std::string report_language(const Invocation& invocation, std::string_view corpus_language) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ctime>
 #include <functional>
 #include <map>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/output.hpp"
 #include "cli/wording.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/catalogue.hpp"
@@ -35,10 +37,11 @@ struct Invocation {
   std::string language = "auto";      // --lang
   std::optional<std::string> series;
   Date as_of{};
-  bool as_of_given = false;  // else it is today
-  std::size_t jobs = 0;      // threads; 0: as many as there are cores
-  bool index = true;         // --no-index
-  bool quiet = false;        // no messages on standard error
+  bool as_of_given = false;       // else it is today
+  std::size_t jobs = 0;           // threads; 0: as many as there are cores
+  bool index = true;              // --no-index
+  bool quiet = false;             // no messages on standard error
+  bool allow_unreadable = false;  // go on without what cannot be read
   std::vector<std::string> operands;
   std::map<std::string, std::vector<std::string>, std::less<>> options;  // of the command
 
@@ -54,6 +57,7 @@ struct Outcome {
   bool findings = false;
   bool refused = false;  // the request was not met; the output says why
   std::string base;      // of the places in the report, seen from here; see RenderOptions
+  std::vector<OutputFile> files = {};  // to be written with the output
 };
 
 // Where a command shows one outcome after the other, until it is told to end.
@@ -112,7 +116,12 @@ std::optional<Error> run_watch(const Invocation&, const Live&);
 
 // Helpers that several commands share.
 
+// The day on the user's calendar, by the time zone that TZ or the system says.
+Date local_day(std::time_t time);
 Date today();
+
+// The root of the corpus that was asked for; empty when there is none.
+std::string corpus_root(const Invocation&);
 
 // The configuration that governs what was asked for.
 Result<LocatedConfiguration> locate(const Invocation&);
@@ -121,6 +130,12 @@ ReadOptions read_options(const Invocation&, ReadDepth depth);
 
 // The catalogue of the scans that --from names, else of the corpus.
 Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
+
+// Makes what cannot be read a warning where --allow-unreadable says so.
+void allow_unread(const Invocation&, std::vector<Diagnostic>& diagnostics);
+
+// Why nothing is written: what cannot be read, unless --allow-unreadable says otherwise.
+std::optional<Error> refuse_unread(const std::vector<Diagnostic>& unread, const Invocation&);
 
 // What `status` says of a catalogue.
 Outcome status_of(const Catalogue& catalogue, const Invocation& invocation);

@@ -3,11 +3,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <cerrno>
+#include <cstring>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "cli/descriptors.hpp"
 #include "cli/live_screen.hpp"
 #include "cli/output.hpp"
 #include "cli/outputs.hpp"
@@ -23,9 +26,8 @@ constexpr int kFailure = 2;
 constexpr int kFileWidth = 100;
 constexpr std::size_t kDiagnosticsShown = 20;
 
-void print(std::FILE* stream, const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stream);
-}
+// Where it cannot be told, nobody can be told that either.
+void print_message(const std::string& text) { (void)write_all(STDERR_FILENO, text); }
 
 // How to write on the terminal behind a descriptor.
 struct Page {
@@ -49,14 +51,14 @@ std::string diagnostics_text(std::vector<Diagnostic> diagnostics, const Page& pa
 }
 
 void print_diagnostics(const std::vector<Diagnostic>& diagnostics, const Screen& screen) {
-  if (!screen.quiet) print(stderr, diagnostics_text(diagnostics, page_of(STDERR_FILENO, screen)));
+  if (!screen.quiet) print_message(diagnostics_text(diagnostics, page_of(STDERR_FILENO, screen)));
 }
 
 void print_error(const Error& error, const Screen& screen) {
   const bool color = wants_color(screen.color, STDERR_FILENO);
-  print(stderr, fmt::format("{}otlpdoc: {}{}\n", color ? "\x1b[31m" : "", color ? "\x1b[0m" : "",
+  print_message(fmt::format("{}otlpdoc: {}{}\n", color ? "\x1b[31m" : "", color ? "\x1b[0m" : "",
                             printable(error.message)));
-  if (!error.hint.empty()) print(stderr, fmt::format("hint: {}\n", printable(error.hint)));
+  if (!error.hint.empty()) print_message(fmt::format("hint: {}\n", printable(error.hint)));
 }
 
 // Text of a file on a terminal: line ends and tabs stay, the rest must not be obeyed.
@@ -113,6 +115,13 @@ void add_output(Delivery& delivery, const Outcome& outcome, const Output& output
   }
 }
 
+// Whether numbers may be wrong for want of a file, and nobody allowed that.
+bool holds_unread(const std::vector<Diagnostic>& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.code == kUnreadable && diagnostic.severity == Severity::error;
+  });
+}
+
 Result<Delivery> run_outputs(const Command& command, const Invocation& invocation,
                              const std::vector<Output>& outputs, const Page& page) {
   Delivery delivery;
@@ -122,7 +131,9 @@ Result<Delivery> run_outputs(const Command& command, const Invocation& invocatio
       auto next = run_for(command, invocation, command.writes_itself ? output : outputs.back());
       if (!next) return next.error();
       outcome = std::move(*next);
-      delivery.findings = delivery.findings || outcome->findings;
+      std::move(outcome->files.begin(), outcome->files.end(), std::back_inserter(delivery.files));
+      delivery.findings =
+          delivery.findings || outcome->findings || holds_unread(outcome->diagnostics);
       delivery.refused = delivery.refused || outcome->refused;
     }
     add_output(delivery, *outcome, output, command.writes_itself && !output.file, invocation, page);
@@ -131,14 +142,16 @@ Result<Delivery> run_outputs(const Command& command, const Invocation& invocatio
   return delivery;
 }
 
+// An error without words is a pipe that nobody reads any more: no need to tell anybody.
 std::optional<Error> print_out(const std::string& text) {
-  print(stdout, text);
-  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return std::nullopt;
-  return Error{"standard output cannot be written", {}};
+  if (write_all(STDOUT_FILENO, text)) return std::nullopt;
+  if (errno == EPIPE) return Error{};
+  return Error{std::string("standard output cannot be written: ") + std::strerror(errno), {}};
 }
 
-int write_delivery(const Delivery& delivery, const Screen& screen) {
-  if (const auto error = write_files(delivery.files)) return fail(*error, screen);
+int write_delivery(const Delivery& delivery, const Invocation& invocation, const Screen& screen) {
+  if (const auto error = write_files(delivery.files, corpus_root(invocation)))
+    return fail(*error, screen);
   if (const auto error = print_out(delivery.printed)) return fail(*error, screen);
   print_diagnostics(delivery.diagnostics, screen);
   if (delivery.refused) return kFailure;
@@ -227,7 +240,7 @@ class LiveDelivery {
   std::optional<Error> write_changed(std::vector<OutputFile> files) {
     if (files == files_) return std::nullopt;
     files_ = std::move(files);
-    return write_files(files_);
+    return write_files(files_, corpus_root(invocation_));
   }
 
   std::optional<Error> print_one(const std::string& text,
@@ -245,7 +258,7 @@ class LiveDelivery {
   std::optional<Error> show(const std::vector<std::string>& lines, const std::string& footer) {
     const std::string more = Wording(language_)("watch_more");
     if (terminal_.show(frame(lines, footer, more, terminal_.size()))) return std::nullopt;
-    return Error{"standard output cannot be written", {}};
+    return Error{std::string("standard output cannot be written: ") + std::strerror(errno), {}};
   }
 
   const Invocation& invocation_;
@@ -275,15 +288,21 @@ int deliver_live(const Command& command, const Invocation& invocation,
 }  // namespace
 
 int fail(const Error& error, const Screen& screen) {
+  if (error.message.empty()) return end_by_closed_pipe();
   print_error(error, screen);
   return kFailure;
+}
+
+int print_text(const std::string& text, const Screen& screen) {
+  const auto error = print_out(text);
+  return error ? fail(*error, screen) : kClean;
 }
 
 int deliver(const Command& command, const Invocation& invocation,
             const std::vector<Output>& outputs, const Screen& screen) {
   if (command.run_live != nullptr) return deliver_live(command, invocation, outputs, screen);
   const auto delivery = run_outputs(command, invocation, outputs, page_of(STDOUT_FILENO, screen));
-  return delivery ? write_delivery(*delivery, screen) : fail(delivery.error(), screen);
+  return delivery ? write_delivery(*delivery, invocation, screen) : fail(delivery.error(), screen);
 }
 
 }  // namespace otlpdoc

@@ -17,6 +17,9 @@ struct Screen {
 // Says why the request cannot be met, and gives the exit code for that.
 int fail(const Error& error, const Screen& screen);
 
+// Writes to standard output, and gives the exit code.
+int print_text(const std::string& text, const Screen& screen);
+
 // Runs the command, writes its outputs, and gives the exit code.
 int deliver(const Command& command, const Invocation& invocation,
             const std::vector<Output>& outputs, const Screen& screen);

@@ -12,7 +12,6 @@
 
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
-#include "cli/output.hpp"
 #include "otlpdoc/read.hpp"
 
 namespace otlpdoc {
@@ -130,16 +129,19 @@ std::uint64_t content_hash(const Catalogue& catalogue, const std::string& path) 
 }
 
 // The source lines of findings that have none yet, and where in them the subject stands.
-void add_excerpts(const Catalogue& catalogue, std::vector<Diagnostic>& findings) {
+std::optional<Error> add_excerpts(const Catalogue& catalogue, std::vector<Diagnostic>& findings) {
   std::map<std::string, std::set<int>> wanted;
   for (const Diagnostic& finding : findings) {
     if (finding.place.line > 0 && finding.excerpt.empty() && is_there(finding))
       wanted[finding.place.file].insert(finding.place.line);
   }
   std::map<std::string, std::map<int, std::string>> lines;
-  for (const auto& [file, numbers] : wanted)
-    lines[file] = read_lines(catalogue.root, catalogue.configuration, file, numbers,
-                             content_hash(catalogue, file));
+  for (const auto& [file, numbers] : wanted) {
+    auto read = read_lines(catalogue.root, catalogue.configuration, file, numbers,
+                           content_hash(catalogue, file));
+    if (!read) return read.error();
+    lines[file] = std::move(*read);
+  }
   for (Diagnostic& finding : findings) {
     const auto file = lines.find(finding.place.file);
     if (file == lines.end() || !finding.excerpt.empty()) continue;
@@ -150,6 +152,7 @@ void add_excerpts(const Catalogue& catalogue, std::vector<Diagnostic>& findings)
     if (finding.place.column == 0 && !finding.subject.empty() && at != std::string::npos)
       finding.place.column = static_cast<int>(at) + 1;
   }
+  return std::nullopt;
 }
 
 struct Counts {
@@ -229,8 +232,7 @@ Findings without_findings(const GateInput& input, const GateOptions& options, Au
 }
 
 // The first of the new ones.
-Findings for_people(const GateInput& input, const GateOptions& options,
-                    const Catalogue& catalogue) {
+Findings for_people(const GateInput& input, const GateOptions& options) {
   Findings out = without_findings(input, options, Audience::people);
   const std::size_t most = options.most.value_or(kShownToPeople);
   for (const Diagnostic& finding : input.findings) {
@@ -241,13 +243,11 @@ Findings for_people(const GateInput& input, const GateOptions& options,
       ++out.left_out;
     }
   }
-  add_excerpts(catalogue, out.diagnostics);
   return out;
 }
 
 // Takes the findings out of the input.
-Findings for_programs(GateInput& input, const GateOptions& options, const Catalogue& catalogue,
-                      bool with_excerpts) {
+Findings for_programs(GateInput& input, const GateOptions& options) {
   Findings out = without_findings(input, options, Audience::programs);
   out.diagnostics = std::move(input.findings);
   const std::size_t all = out.diagnostics.size();
@@ -255,7 +255,6 @@ Findings for_programs(GateInput& input, const GateOptions& options, const Catalo
     out.left_out = static_cast<std::int64_t>(all - *options.most);
     out.diagnostics.resize(*options.most);
   }
-  if (with_excerpts) add_excerpts(catalogue, out.diagnostics);
   return out;
 }
 
@@ -267,7 +266,8 @@ bool fails(const GateInput& input, const GateOptions& options) {
 }
 
 // Where findings are written down and held against nothing, all of them are tolerated.
-std::optional<Error> apply_baselines(const GateOptions& options, GateInput& input) {
+std::optional<Error> apply_baselines(const GateOptions& options, GateInput& input,
+                                     std::vector<OutputFile>& files) {
   add_fingerprints(input.findings);
   const Baseline now = baseline_of(input);
   if (options.baseline) {
@@ -278,7 +278,8 @@ std::optional<Error> apply_baselines(const GateOptions& options, GateInput& inpu
   } else if (options.write_to) {
     compare_findings(now, input);
   }
-  return options.write_to ? write_file(*options.write_to, write_baseline(now)) : std::nullopt;
+  if (options.write_to) files.push_back({*options.write_to, write_baseline(now)});
+  return std::nullopt;
 }
 
 Badge badge_of(const GateInput& input, const Wording& word, const Counts& counts, bool failed) {
@@ -305,14 +306,24 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
                           const std::string& language, GateInput input) {
   const auto options = gate_options(invocation);
   if (!options) return options.error();
-  if (const auto error = apply_baselines(*options, input)) return *error;
+  if (options->write_to) {
+    if (auto error = refuse_unread(unread_files(catalogue), invocation)) return *error;
+  }
+  std::vector<OutputFile> files;
+  if (const auto error = apply_baselines(*options, input, files)) return *error;
   const Wording word(language);
   const Counts counts = count(input.findings);
   const bool failed = fails(input, *options);
   Report report{input.schema, input.lead};
-  report.blocks.emplace_back(for_people(input, *options, catalogue));
+  Findings people = for_people(input, *options);
+  if (auto error = add_excerpts(catalogue, people.diagnostics)) return *error;
+  report.blocks.emplace_back(std::move(people));
   report.blocks.emplace_back(Metrics{"metrics", input.metrics});
-  report.blocks.emplace_back(for_programs(input, *options, catalogue, invocation.for_programs));
+  Findings programs = for_programs(input, *options);
+  if (invocation.for_programs) {
+    if (auto error = add_excerpts(catalogue, programs.diagnostics)) return *error;
+  }
+  report.blocks.emplace_back(std::move(programs));
   report.blocks.emplace_back(summary_facts(input, counts, failed));
   report.blocks.emplace_back(Paragraph{summary_text(word, input, counts), failed ? Tone::bad
                                                                           : counts.all() > 0
@@ -322,7 +333,8 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
   return Outcome{.output = std::move(report),
                  .language = language,
                  .findings = failed,
-                 .base = base_of(catalogue.root)};
+                 .base = base_of(catalogue.root),
+                 .files = std::move(files)};
 }
 
 }  // namespace otlpdoc

@@ -12,6 +12,8 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "cli/descriptors.hpp"
+#include "cli/temporary_file.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -32,15 +34,6 @@ struct Terminal {
   struct sigaction old_actions[kSignalCount] {};
 };
 Terminal terminal;
-
-bool write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = write(fd, text.data(), text.size());
-    if (written < 0 && errno != EINTR) return false;
-    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
 
 // Where there is no job control, everything is in the foreground.
 bool in_foreground(int fd) {
@@ -83,6 +76,7 @@ extern "C" void handle_signal(int signal) {
     raise(SIGSTOP);
   } else {
     give_back();
+    remove_temporary_files();
     if (signal == SIGINT || signal == SIGTERM) _exit(0);
     ::signal(signal, SIG_DFL);
     raise(signal);

@@ -2,14 +2,16 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
-#include <system_error>
+#include <memory>
+
+#include "cli/descriptors.hpp"
+#include "cli/target.hpp"
+#include "cli/temporary_file.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -18,101 +20,117 @@ Error failure(const std::string& path, const char* what) {
   return {path + ": " + what + ": " + std::strerror(errno), {}};
 }
 
-bool write_all(int fd, const std::string& text) {
-  for (std::size_t done = 0; done < text.size();) {
-    const ssize_t written = ::write(fd, text.data() + done, text.size() - done);
-    if (written < 0 && errno != EINTR) return false;
-    if (written > 0) done += static_cast<std::size_t>(written);
-  }
-  return true;
+Error exists_already(const std::string& path) {
+  return {path + ": exists already and is left as it is", "write elsewhere with -o FILE"};
 }
 
-// A file beside `path` that holds the text and is on disk. Errors call it `name`.
-std::optional<Error> write_temporary(const std::string& path, const std::string& name,
-                                     const std::string& text, std::string& temporary) {
-  temporary = path + ".XXXXXX";
-  const int fd = mkstemp(temporary.data());
-  if (fd < 0) return failure(name, "cannot be written");
+// The access control list of the old file, when there is one. False when there is and it cannot
+// be kept.
+bool keep_access_list(int fd, const std::string& old) {
+  constexpr const char* kName = "system.posix_acl_access";
+  std::string list(std::size_t{64} << 10, '\0');
+  const ssize_t size = getxattr(old.c_str(), kName, list.data(), list.size());
+  return size <= 0 || fsetxattr(fd, kName, list.data(), static_cast<std::size_t>(size), 0) == 0;
+}
+
+// Owner, group and permissions of the old file. Who may not give a file away keeps it; a group
+// that is not the old one may do what everybody may.
+bool keep_access(int fd, const struct stat& old, const std::string& path) {
+  mode_t mode = old.st_mode & 07777;
+  bool group_kept = true;
+  if (fchown(fd, old.st_uid, old.st_gid) != 0) {
+    mode &= 0777;
+    group_kept = fchown(fd, static_cast<uid_t>(-1), old.st_gid) == 0;
+  }
+  group_kept = keep_access_list(fd, path) && group_kept;
+  if (!group_kept) mode = (mode & ~mode_t{070}) | ((mode & 07) << 3);
+  struct stat now {};
+  return fchmod(fd, mode) == 0 || (fstat(fd, &now) == 0 && (now.st_mode & 07777) == mode);
+}
+
+// Some file systems have nothing to wait for.
+bool is_on_disk(int fd) {
+  return fsync(fd) == 0 || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;
+}
+
+// Where a file goes, and what will take that place.
+struct Prepared {
+  std::string target;
+  std::unique_ptr<TemporaryFile> file;  // none: a device, pipe, socket or descriptor
+};
+
+std::optional<Error> write_beside(const OutputFile& file, const struct stat* old,
+                                  Prepared& prepared) {
+  prepared.file = std::make_unique<TemporaryFile>(prepared.target);
+  TemporaryFile& beside = *prepared.file;
+  const bool good = beside.fd() >= 0 && write_all(beside.fd(), file.text) &&
+                    (old == nullptr || keep_access(beside.fd(), *old, prepared.target)) &&
+                    is_on_disk(beside.fd()) && beside.close();
+  return good ? std::nullopt : std::optional(failure(file.path, "cannot be written"));
+}
+
+std::optional<Error> prepare(const OutputFile& file, const std::string& root, Prepared& prepared) {
+  if (descriptor_of(file.path)) return std::nullopt;
+  auto target = find_target(file.path, root);
+  if (!target) return target.error();
+  prepared.target = std::move(*target);
   struct stat old {};
-  const mode_t mode = stat(path.c_str(), &old) == 0 ? old.st_mode & 0777 : 0644;
-  const bool good = write_all(fd, text) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
-  auto error = good ? std::optional<Error>() : std::optional(failure(name, "cannot be written"));
-  close(fd);
-  if (error) unlink(temporary.c_str());
-  return error;
+  const bool exists = stat(file.path.c_str(), &old) == 0;
+  if (exists && !S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode)) return std::nullopt;
+  struct stat link {};
+  if (file.is_new && lstat(file.path.c_str(), &link) == 0) return exists_already(file.path);
+  if (exists && S_ISDIR(old.st_mode)) return Error{file.path + ": is a directory", "name a file"};
+  // The directory alone decides whether it can be replaced, but whoever made it read-only
+  // meant it.
+  if (exists && faccessat(AT_FDCWD, prepared.target.c_str(), W_OK, AT_EACCESS) != 0)
+    return failure(file.path, "cannot be written");
+  return write_beside(file, exists ? &old : nullptr, prepared);
 }
 
 // A device, pipe or socket is written to, never replaced.
-std::optional<Error> write_through(const std::string& path, const std::string& text) {
-  const int fd = open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  if (fd < 0) return failure(path, "cannot be opened");
-  const bool good = write_all(fd, text);
-  auto error = good ? std::optional<Error>() : std::optional(failure(path, "cannot be written"));
-  close(fd);
+std::optional<Error> write_through(const OutputFile& file) {
+  const auto descriptor = descriptor_of(file.path);
+  const int fd =
+      descriptor ? *descriptor : open(file.path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0) return failure(file.path, "cannot be opened");
+  const bool good = write_all(fd, file.text);
+  auto error = good ? std::nullopt : std::optional(failure(file.path, "cannot be written"));
+  if (!descriptor) close(fd);
   return error;
 }
 
-// A file that is ready to take its place.
-struct Prepared {
-  std::string target, temporary;  // no temporary: a device, pipe or socket
-};
-
-std::optional<Error> prepare(const OutputFile& file, Prepared& prepared) {
-  prepared.target = file.path;
-  struct stat status {};
-  const bool exists = stat(file.path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode))
-    return Error{file.path + ": is a directory", "name a file"};
-  if (exists && !S_ISREG(status.st_mode)) return std::nullopt;
-  // A link stays, and what it leads to is replaced.
-  std::error_code unresolved;
-  if (exists) prepared.target = std::filesystem::canonical(file.path, unresolved).string();
-  if (unresolved) prepared.target = file.path;
-  auto error = write_temporary(prepared.target, file.path, file.text, prepared.temporary);
-  if (error) prepared.temporary.clear();
-  return error;
-}
-
-std::optional<Error> put(const OutputFile& file, const Prepared& prepared) {
-  if (prepared.temporary.empty()) return write_through(file.path, file.text);
-  if (std::rename(prepared.temporary.c_str(), prepared.target.c_str()) == 0) return std::nullopt;
-  Error error = failure(file.path, "cannot be replaced");
-  unlink(prepared.temporary.c_str());
-  return error;
+std::optional<Error> put(const OutputFile& file, Prepared& prepared) {
+  if (!prepared.file) return write_through(file);
+  if (file.is_new) {
+    if (prepared.file->take(prepared.target)) return std::nullopt;
+    return errno == EEXIST ? exists_already(file.path) : failure(file.path, "is not written");
+  }
+  if (prepared.file->replace(prepared.target)) return std::nullopt;
+  return failure(file.path, "cannot be replaced");
 }
 
 }  // namespace
 
-std::optional<Error> write_files(const std::vector<OutputFile>& files) {
+std::optional<Error> write_files(const std::vector<OutputFile>& files, const std::string& root) {
   std::vector<Prepared> prepared(files.size());
-  std::optional<Error> error;
-  for (std::size_t i = 0; i < files.size() && !error; ++i) error = prepare(files[i], prepared[i]);
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (!error) {
-      error = put(files[i], prepared[i]);
-    } else if (!prepared[i].temporary.empty()) {
-      unlink(prepared[i].temporary.c_str());
-    }
+    if (auto error = prepare(files[i], root, prepared[i])) return error;
   }
-  return error;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (auto error = put(files[i], prepared[i])) return error;
+  }
+  return std::nullopt;
 }
 
-std::optional<Error> write_file(const std::string& path, const std::string& text) {
-  return write_files({{path, text}});
+std::optional<Error> write_file(const std::string& path, const std::string& text,
+                                const std::string& root) {
+  return write_files({{path, text}}, root);
 }
 
-std::optional<Error> write_new_file(const std::string& path, const std::string& text) {
-  std::string temporary;
-  if (auto error = write_temporary(path, path, text, temporary)) return error;
-  // link() refuses an existing target, rename() would replace it.
-  const bool linked = link(temporary.c_str(), path.c_str()) == 0;
-  const Error error = linked ? Error{} : failure(path, "is not written");
-  const bool exists = !linked && errno == EEXIST;
-  unlink(temporary.c_str());
-  if (linked) return std::nullopt;
-  if (exists)
-    return Error{path + ": exists already and is left as it is",
-                 "write elsewhere with -o FILE, or print it with -o -"};
+std::optional<Error> write_new_file(const std::string& path, const std::string& text,
+                                    const std::string& root, const std::string& hint) {
+  auto error = write_files({{path, text, true}}, root);
+  if (error && error->message == exists_already(path).message) error->hint = hint;
   return error;
 }
 

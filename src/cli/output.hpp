@@ -8,20 +8,27 @@
 
 namespace otlpdoc {
 
-// Replaces the file as a whole: a killed process leaves the old one or the new
-// one. Gives the error, if any.
-std::optional<Error> write_file(const std::string& path, const std::string& text);
-
 struct OutputFile {
   std::string path;
   std::string text;
+  bool is_new = false;  // it must not exist yet
   bool operator==(const OutputFile&) const = default;
 };
 
-// The same for several files: while one of them cannot be written, none is replaced.
-std::optional<Error> write_files(const std::vector<OutputFile>& files);
+// Replaces files as a whole: a killed process leaves the old one or the new one, and while
+// one of them cannot be written, none is replaced. A file keeps its permissions, its group, and
+// its owner where this program may give files away; a link stays, and what it leads to is
+// replaced, see find_target() for `root`. A device, pipe or socket is written to. Gives the
+// error, if any.
+std::optional<Error> write_files(const std::vector<OutputFile>& files,
+                                 const std::string& root = {});
 
-// The same for a file that must not exist yet.
-std::optional<Error> write_new_file(const std::string& path, const std::string& text);
+// The same for one file.
+std::optional<Error> write_file(const std::string& path, const std::string& text,
+                                const std::string& root = {});
+
+// The same for one that must not exist yet; `hint` says what to do when it does.
+std::optional<Error> write_new_file(const std::string& path, const std::string& text,
+                                    const std::string& root, const std::string& hint);
 
 }  // namespace otlpdoc

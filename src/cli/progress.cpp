@@ -19,7 +19,8 @@ using namespace std::chrono_literals;
 
 constexpr auto kPatience = 500ms;
 constexpr auto kBetween = 100ms;
-constexpr int kBar = 24;  // cells
+constexpr int kBar = 24;        // cells
+constexpr int kNarrowest = 20;  // lines that wrap cannot be drawn over
 constexpr const char* kErase = "\r\x1b[K";
 
 std::string line(const ReadProgress& progress, std::chrono::duration<double> time, int width) {
@@ -42,7 +43,9 @@ std::string line(const ReadProgress& progress, std::chrono::duration<double> tim
 
 ProgressBar::ProgressBar()
     : ProgressBar(
-          is_screen(STDERR_FILENO) ? terminal_width(STDERR_FILENO) : 0,
+          is_screen(STDERR_FILENO) && terminal_size(STDERR_FILENO).width >= kNarrowest
+              ? terminal_width(STDERR_FILENO)
+              : 0,
           [](const std::string& text) {
             std::fwrite(text.data(), 1, text.size(), stderr);
             std::fflush(stderr);

@@ -3,13 +3,15 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 namespace otlpdoc {
 namespace {
 
 constexpr int kDefaultWidth = 100;
-constexpr int kNarrowest = 20;
+constexpr int kNarrowest = 20, kWidest = 1000;  // that are laid out for
 
 }  // namespace
 
@@ -25,12 +27,14 @@ bool wants_color(std::string_view choice, int fd) {
 }
 
 int terminal_width(int fd) {
-  if (const char* columns = std::getenv("COLUMNS")) {
-    const int width = std::atoi(columns);
-    if (width >= kNarrowest && width <= 1000) return width;
-  }
+  const auto laid_out = [](int width) { return std::clamp(width, kNarrowest, kWidest); };
+  const std::string_view columns = environment("COLUMNS");
+  int width = 0;
+  const auto [stop, error] = std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  if (error == std::errc::result_out_of_range && !columns.starts_with('-')) return kWidest;
+  if (error == std::errc() && width > 0) return laid_out(width);
   winsize size{};
-  if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col >= kNarrowest) return size.ws_col;
+  if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return laid_out(size.ws_col);
   return kDefaultWidth;
 }
 

@@ -10,7 +10,7 @@ std::string_view environment(const char* name);
 // Whether to write colours to the descriptor. `choice` is auto, always or never.
 bool wants_color(std::string_view choice, int fd);
 
-// Cells of a line of text: what COLUMNS says, else the terminal, else 100.
+// Cells of a line of text: what COLUMNS says, else the terminal, else 100; from 20 to 1000.
 int terminal_width(int fd);
 
 // Whether it is a terminal that can move its cursor.

@@ -87,6 +87,13 @@ CheckConfig check_of(const Value& root) {
   return check;
 }
 
+LimitsConfig limits_of(const Value& root) {
+  LimitsConfig limits;
+  const Value* map = root.find("limits");
+  if (map != nullptr) limits.file_mib = integer_of(*map, "file_mib").value_or(limits.file_mib);
+  return limits;
+}
+
 Configuration configuration_of(const Value& root, const std::string& file) {
   Configuration configuration;
   configuration.file = file;
@@ -115,6 +122,7 @@ Configuration configuration_of(const Value& root, const std::string& file) {
     configuration.milestones.push_back(milestone_of(item));
   configuration.report = report_of(root);
   configuration.check = check_of(root);
+  configuration.limits = limits_of(root);
   return configuration;
 }
 

@@ -102,6 +102,11 @@ void write_check(const Configuration& c, std::string& out) {
   out += fmt::format("check:\n  stub_words: {}\n", c.check.stub_words);
 }
 
+void write_limits(const Configuration& c, std::string& out) {
+  out += "\n# Larger files, in MiB, are not read.\n";
+  out += fmt::format("limits:\n  file_mib: {}\n", c.limits.file_mib);
+}
+
 void write_topics(const Configuration& c, std::string& out) {
   out += "\n# Topics that documents are to cover, with the words that tell.\n";
   out += c.topics.empty() ? "topics: []\n" : "topics:\n";
@@ -155,6 +160,7 @@ std::string write_configuration(const Configuration& configuration) {
   write_topics(configuration, out);
   write_milestones(configuration, out);
   write_report(configuration, out);
+  write_limits(configuration, out);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -12,6 +13,7 @@
 #include "catalogue/builder.hpp"
 #include "read/corpus_reader.hpp"
 #include "read/git.hpp"
+#include "read/glob.hpp"
 #include "read/index.hpp"
 #include "read/references.hpp"
 #include "read/scan.hpp"
@@ -30,6 +32,14 @@ void add(ReadEntry& entry, CatalogueParts& parts) {
     std::move(entry.diagnostics.begin(), entry.diagnostics.end(),
               std::back_inserter(parts.diagnostics));
   }
+}
+
+void add_unread(const ReadEntry& entry, std::vector<Diagnostic>& unread) {
+  const std::vector<Diagnostic>* own = &entry.diagnostics;
+  if (const auto* document = std::get_if<Document>(&entry.content)) own = &document->diagnostics;
+  if (const auto* report = std::get_if<BatchReport>(&entry.content)) own = &report->diagnostics;
+  std::copy_if(own->begin(), own->end(), std::back_inserter(unread),
+               [](const Diagnostic& diagnostic) { return diagnostic.code == kUnreadable; });
 }
 
 std::unique_ptr<FileIndex> index_for(const std::string& root, const Configuration& configuration,
@@ -57,9 +67,40 @@ std::string missing_shards(const ScanHead& head) {
   return told > kMostTold ? out + " and others" : out;
 }
 
-DiskSource disk_source(const std::string& root, const ReadOptions& options,
-                       const std::unique_ptr<FileIndex>& index) {
-  return DiskSource(root, {.jobs = options.jobs, .stamps = index != nullptr});
+DiskSource disk_source(const std::string& root, const Configuration& configuration,
+                       const ReadOptions& options, const std::unique_ptr<FileIndex>& index) {
+  return DiskSource(root, {.jobs = options.jobs,
+                           .stamps = index != nullptr,
+                           .largest_file = bytes_of_mib(configuration.limits.file_mib)});
+}
+
+// Finds out where links lead, and says what in the corpus could not be read for that.
+std::vector<Diagnostic> find_targets(const FileSource& source, const Configuration& configuration,
+                                     std::vector<FileReferences>& references) {
+  std::vector<Diagnostic> unread = resolve_links(source, references);
+  const auto outside = [&](const Diagnostic& diagnostic) {
+    return is_excluded(configuration.exclude, diagnostic.place.file + "/a.md");
+  };
+  unread.erase(std::remove_if(unread.begin(), unread.end(), outside), unread.end());
+  return unread;
+}
+
+// What could not be read is told once, whatever it was wanted for.
+void tell_unread_once(std::vector<Diagnostic>& diagnostics) {
+  std::set<std::string> told;
+  const auto is_told = [&](const Diagnostic& diagnostic) {
+    return diagnostic.code == kUnreadable && !told.insert(diagnostic.place.file).second;
+  };
+  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), is_told),
+                    diagnostics.end());
+}
+
+Result<Catalogue> joined(CatalogueParts parts, const std::string& root,
+                         const Configuration& configuration,
+                         const std::optional<std::string>& series) {
+  auto catalogue = build_catalogue(std::move(parts), root, configuration, series);
+  if (catalogue) tell_unread_once(catalogue->diagnostics);
+  return catalogue;
 }
 
 }  // namespace
@@ -75,32 +116,33 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
     parts.documents.reserve(reader.entries().size());
     if (auto error = reader.read({}, [&](ReadEntry& entry) { add(entry, parts); })) return *error;
   }
-  resolve_links(source, parts.references);
-  return build_catalogue(std::move(parts), root, configuration, series);
+  auto unread = find_targets(source, configuration, parts.references);
+  std::move(unread.begin(), unread.end(), std::back_inserter(parts.diagnostics));
+  return joined(std::move(parts), root, configuration, series);
 }
 
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
                               const std::optional<std::string>& series,
                               const ReadOptions& options) {
   const auto index = index_for(root, configuration, options);
-  const DiskSource source = disk_source(root, options, index);
+  const DiskSource source = disk_source(root, configuration, options, index);
   return read_corpus_from(source, root, configuration, series, options, index.get());
 }
 
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,
                                  const std::optional<std::string>& series, const Revision& revision,
                                  const ReadOptions& options) {
-  const auto source = GitSource::open(root, revision);
+  const auto source = GitSource::open(root, revision, bytes_of_mib(configuration.limits.file_mib));
   if (!source) return source.error();
   return read_corpus_from(**source, root, configuration, series, options);
 }
 
-Result<std::string> scan_corpus(const std::string& root, const Configuration& configuration,
-                                const Shard& shard, const ReadOptions& options) {
+Result<Scan> scan_corpus(const std::string& root, const Configuration& configuration,
+                         const Shard& shard, const ReadOptions& options) {
   ReadOptions all = options;
   all.depth = ReadDepth::references;
   const auto index = index_for(root, configuration, all);
-  const DiskSource source = disk_source(root, all, index);
+  const DiskSource source = disk_source(root, configuration, all, index);
   CorpusReader reader(source, configuration, all, index.get());
   if (auto error = reader.list()) return *error;
   std::uint64_t listing = 0;
@@ -111,11 +153,14 @@ Result<std::string> scan_corpus(const std::string& root, const Configuration& co
   std::vector<FileReferences> references;
   references.reserve(entries.size());
   for (ReadEntry& entry : entries) references.push_back(std::move(entry.references));
-  resolve_links(source, references);
+  Scan scan{{}, find_targets(source, configuration, references)};
   for (std::size_t i = 0; i < entries.size(); ++i) entries[i].references = std::move(references[i]);
   const ScanHead head{
       scan_key(configuration, all.depth), hex(listing), all.depth, {shard.number}, shard.of};
-  return write_scan(head, entries);
+  for (const ReadEntry& entry : entries) add_unread(entry, scan.unread);
+  tell_unread_once(scan.unread);
+  scan.text = write_scan(head, entries);
+  return scan;
 }
 
 Result<std::string> merge_scans(const std::vector<std::string>& files,
@@ -141,7 +186,7 @@ Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::s
     if (depth != ReadDepth::references) entry.references = {};
     add(entry, parts);
   }
-  return build_catalogue(std::move(parts), root, configuration, series);
+  return joined(std::move(parts), root, configuration, series);
 }
 
 }  // namespace otlpdoc

@@ -29,6 +29,27 @@ ReadEntry left_out(const std::string& path, FileState state, std::string reason,
   return out;
 }
 
+ReadEntry unread(Diagnostic diagnostic, const Error& why) {
+  ReadEntry out{LeftOutFile{diagnostic.place.file, FileState::failed, why.message}, {}, {}};
+  out.diagnostics.push_back(std::move(diagnostic));
+  return out;
+}
+
+Error reason_of(const SourceEntry& entry) {
+  return {std::generic_category().message(entry.error), {}};
+}
+
+// An unreadable directory counts as excluded when nothing that it may hold could be
+// catalogued.
+bool is_left_out(const std::vector<std::string>& exclude, const SourceEntry& entry) {
+  if (is_excluded(exclude, entry.path)) return true;
+  if (entry.kind != EntryKind::directory && entry.kind != EntryKind::unknown) return false;
+  for (const char* inside : {"/a.md", "/a.markdown", "/a/a.md", "/a/a.markdown"}) {
+    if (!is_excluded(exclude, entry.path + inside)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 // Puts entries that were read in any order back into that of the source.
@@ -128,6 +149,7 @@ bool CorpusReader::is_known(const SourceEntry& entry, const FileIndex::Row* row,
                             ReadEntry& out) const {
   return row != nullptr && row->stamp == entry.stamp && entry.kind == EntryKind::regular &&
          !is_excluded(configuration_.exclude, entry.path) &&
+         entry.stamp.size <= configuration_.limits.file_mib << 20 &&
          index_->is_valid(*row, entry.stamp, learned(entry.path, row->looked_at)) &&
          from_record(row->record, out) && out.path() == entry.path;
 }
@@ -140,7 +162,7 @@ std::uint64_t CorpusReader::learned(const std::string& path, std::int64_t looked
 
 ReadEntry CorpusReader::read_entry(const SourceEntry& entry, Worker& worker,
                                    std::uint64_t& bytes) const {
-  if (is_excluded(configuration_.exclude, entry.path))
+  if (is_left_out(configuration_.exclude, entry))
     return left_out(entry.path, FileState::excluded, "excluded by configuration");
   switch (entry.kind) {
     case EntryKind::regular:
@@ -159,11 +181,10 @@ ReadEntry CorpusReader::read_entry(const SourceEntry& entry, Worker& worker,
     case EntryKind::special:
       return left_out(entry.path, FileState::failed, "not a regular file", "not-a-regular-file",
                       "expected a file, found a device, socket or FIFO");
-    case EntryKind::directory: {
-      const std::string reason = std::generic_category().message(entry.error);
-      return left_out(entry.path, FileState::failed, reason, "unreadable",
-                      "the directory cannot be read: " + reason);
-    }
+    case EntryKind::directory:
+      return unread(unreadable_directory(entry.path, reason_of(entry)), reason_of(entry));
+    case EntryKind::unknown:
+      return unread(unreadable_file(entry.path, reason_of(entry)), reason_of(entry));
   }
   return {};
 }
@@ -174,15 +195,14 @@ ReadEntry CorpusReader::read_regular(const std::string& path, Worker& worker,
   const auto size = source_.read(path, worker.bytes, stamp);
   if (!size) {
     if (index_) index_->remove(path);
-    return left_out(path, FileState::failed, size.error().message, "unreadable",
-                    "cannot be read: " + size.error().message);
+    return unread(unreadable_file(path, size.error()), size.error());
   }
   bytes += *size;
   DecodedText decoded = decode_text(std::move(worker.bytes), path);
-  std::size_t looked_at = 0;
+  ReferenceFiles::Looked looked;
   if (const auto page = find_misreading(decoded.text)) {
     const ReferenceFiles reference(source_, entries_, configuration_);
-    undo_misreading(decoded, *page, path, reference, looked_at);
+    undo_misreading(decoded, *page, path, reference, looked);
   }
   ReadEntry out;
   auto read = worker.reader.read(decoded.text, path, out.references);
@@ -194,8 +214,10 @@ ReadEntry CorpusReader::read_regular(const std::string& path, Worker& worker,
       },
       read);
   worker.bytes = std::move(decoded.text);
-  if (index_) {
-    const auto files = static_cast<std::int64_t>(looked_at);
+  if (index_ && !looked.unread.empty()) {
+    index_->remove(path);
+  } else if (index_) {
+    const auto files = static_cast<std::int64_t>(looked.files);
     index_->store(out, stamp, files, learned(path, files));
   }
   return out;

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <string>
 #include <variant>
 #include <vector>
 
 #include "otlpdoc/batch_report.hpp"
 #include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/diagnostic.hpp"
 #include "otlpdoc/document.hpp"
 #include "otlpdoc/references.hpp"
+#include "otlpdoc/result.hpp"
 
 namespace otlpdoc {
 
@@ -18,5 +21,15 @@ struct ReadEntry {
 
   const std::string& path() const;
 };
+
+// Says that a file or directory of the corpus cannot be read.
+inline Diagnostic unreadable_file(const std::string& path, const Error& why) {
+  Diagnostic out = make_diagnostic("unreadable", "cannot be read: " + why.message, {path});
+  if (!why.hint.empty()) out.hint = why.hint;
+  return out;
+}
+inline Diagnostic unreadable_directory(const std::string& path, const Error& why) {
+  return make_diagnostic("unreadable", "the directory cannot be read: " + why.message, {path});
+}
 
 }  // namespace otlpdoc

@@ -10,8 +10,12 @@
 #include <condition_variable>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
+
+#include <fmt/format.h>
 
 #include "base/parallel.hpp"
 
@@ -20,8 +24,7 @@ namespace fs = std::filesystem;
 namespace otlpdoc {
 namespace {
 
-// cmark-gfm counts in 32 bits.
-constexpr std::size_t kLargestFile = std::size_t{1} << 30;
+constexpr int kTries = 4;  // to read a file that changes
 
 class Descriptor {
  public:
@@ -39,7 +42,8 @@ class Descriptor {
 
 Error system_error() { return {std::strerror(errno), {}}; }
 
-Result<std::size_t> read_all(int fd, std::size_t expected, std::string& bytes) {
+Result<std::size_t> read_all(int fd, std::size_t expected, std::size_t largest,
+                             std::string& bytes) {
   bytes.resize(expected + 1);
   std::size_t size = 0;
   for (;;) {
@@ -48,7 +52,7 @@ Result<std::size_t> read_all(int fd, std::size_t expected, std::string& bytes) {
     if (got < 0) return system_error();
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
-    if (size > kLargestFile) return Error{"larger than 1 GiB", {}};
+    if (size > largest) return too_large(largest);
     if (size == bytes.size()) bytes.resize(2 * size);
   }
   bytes.resize(size);
@@ -59,6 +63,34 @@ Result<std::size_t> read_all(int fd, std::size_t expected, std::string& bytes) {
 bool holds(const fs::path& directory, const fs::path& path) {
   return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
          directory.end();
+}
+
+std::optional<Error> why_not_regular(const struct stat& status) {
+  if (S_ISREG(status.st_mode)) return std::nullopt;
+  return Error{S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file", {}};
+}
+
+bool is_same(const struct stat& a, const struct stat& b) {
+  const auto same_time = [](const timespec& one, const timespec& other) {
+    return one.tv_sec == other.tv_sec && one.tv_nsec == other.tv_nsec;
+  };
+  return a.st_size == b.st_size && same_time(a.st_mtim, b.st_mtim) &&
+         same_time(a.st_ctim, b.st_ctim);
+}
+
+// Leaves `status` as it was before, and says in `stood_still` whether it was the same
+// behind. The size of files that the system makes up is 0, whatever they hold.
+Result<std::size_t> read_once(int fd, std::size_t largest, std::string& bytes, struct stat& status,
+                              bool& stood_still) {
+  if (fstat(fd, &status) != 0) return system_error();
+  if (auto error = why_not_regular(status)) return *error;
+  const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
+  if (size > largest) return too_large(largest);
+  auto got = read_all(fd, size, largest, bytes);
+  struct stat after {};
+  if (got && fstat(fd, &after) != 0) return system_error();
+  stood_still = got && is_same(status, after) && (size == 0 || *got == size);
+  return got;
 }
 
 // Where a link leads: inside the root, to a directory above itself, nowhere, or out.
@@ -91,6 +123,12 @@ std::int64_t nanoseconds(const timespec& time) {
                                    static_cast<std::uint64_t>(time.tv_nsec));
 }
 
+// Whether there can be nothing below such a path.
+bool is_nothing(const std::error_code& error) {
+  return error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory ||
+         error == std::errc::too_many_symbolic_link_levels || error == std::errc::filename_too_long;
+}
+
 FileStamp stamp_of(const struct stat& status) {
   return {status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim), status.st_ino};
 }
@@ -107,18 +145,32 @@ class Walk {
  public:
   Walk(fs::path root, bool stamps) : root_(std::move(root)), stamps_(stamps) {}
 
-  std::vector<SourceEntry> run(std::size_t threads) {
+  // The error is that of the root.
+  Result<std::vector<SourceEntry>> run(std::size_t threads) {
     open_.emplace_back();
     run_parallel(threads, [this] { work(); });
+    if (root_error_ != 0) return Error{std::strerror(root_error_), {}};
     return in_order();
   }
 
  private:
   void work() {
+    try {
+      read_directories();
+    } catch (...) {
+      // The others would wait for what this one has begun.
+      const std::lock_guard lock(mutex_);
+      failed_ = true;
+      changed_.notify_all();
+      throw;
+    }
+  }
+
+  void read_directories() {
     std::unique_lock lock(mutex_);
     for (;;) {
-      changed_.wait(lock, [this] { return !open_.empty() || reading_ == 0; });
-      if (open_.empty()) break;
+      changed_.wait(lock, [this] { return failed_ || !open_.empty() || reading_ == 0; });
+      if (failed_ || open_.empty()) break;
       Directory directory{std::move(open_.back()), {}, {}};
       open_.pop_back();
       ++reading_;
@@ -133,15 +185,15 @@ class Walk {
     }
   }
 
-  void read(Directory& directory) const {
+  void read(Directory& directory) {
     const std::string full = (root_ / directory.path).string();
     DIR* const handle = opendir(full.c_str());
     if (handle == nullptr) return fail(directory, errno);
+    const std::unique_ptr<DIR, int (*)(DIR*)> owner(handle, closedir);
     const std::string prefix = directory.path.empty() ? std::string() : directory.path + "/";
     for (errno = 0; const dirent* found = readdir(handle); errno = 0)
       add(directory, prefix, *found, dirfd(handle));
     if (errno != 0) fail(directory, errno);
-    closedir(handle);
     std::sort(directory.entries.begin(), directory.entries.end(),
               [](const auto& a, const auto& b) { return a.path < b.path; });
     // As their contents stand among the files beside them.
@@ -149,9 +201,12 @@ class Walk {
               [](const auto& a, const auto& b) { return a + "/" < b + "/"; });
   }
 
-  static void fail(Directory& directory, int error) {
-    directory.entries.push_back(
-        {directory.path.empty() ? "." : directory.path, EntryKind::directory, error, {}});
+  void fail(Directory& directory, int error) {
+    if (directory.path.empty()) {
+      root_error_ = error;
+    } else {
+      directory.entries.push_back({directory.path, EntryKind::directory, error, {}});
+    }
   }
 
   void add(Directory& directory, const std::string& prefix, const dirent& found, int parent) const {
@@ -165,6 +220,12 @@ class Walk {
     };
     unsigned char type = found.d_type;
     if (type == DT_UNKNOWN && look()) type = static_cast<unsigned char>(IFTODT(status.st_mode));
+    if (type == DT_UNKNOWN) {
+      // It may be a directory full of documents.
+      if (!name.starts_with('.') || has_markdown_name(name))
+        directory.entries.push_back({prefix + found.d_name, EntryKind::unknown, errno, {}});
+      return;
+    }
     if (type == DT_DIR) {
       if (!name.starts_with('.')) directory.below.push_back(prefix + found.d_name);
       return;
@@ -221,30 +282,37 @@ class Walk {
   std::condition_variable changed_;
   std::vector<std::string> open_;  // directories to read
   std::size_t reading_ = 0;        // being read
+  bool failed_ = false;            // an exception ended a thread
+  int root_error_ = 0;             // of the system, why the root cannot be read
   std::unordered_map<std::string, Directory> found_;
 };
 
 }  // namespace
 
+Error too_large(std::size_t largest) {
+  return {fmt::format("larger than {} MiB", largest >> 20),
+          "exclude it, or raise limits.file_mib in otlpdoc.yaml"};
+}
+
 Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
-                              FileStamp* stamp) {
+                              FileStamp* stamp, std::size_t largest) {
+  struct stat status {};
+  // To open a device may do something, so what somebody names is looked at before.
+  if (follow && stat(path.c_str(), &status) == 0) {
+    if (auto error = why_not_regular(status)) return *error;
+  }
   // O_NONBLOCK: a FIFO must not make the reader wait.
   const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW);
-  const Descriptor file(open(path.c_str(), flags));
-  if (file.get() < 0) return system_error();
-  struct stat status {};
-  if (fstat(file.get(), &status) != 0) return system_error();
-  if (S_ISDIR(status.st_mode)) return Error{"is a directory", {}};
-  if (!S_ISREG(status.st_mode)) return Error{"is not a regular file", {}};
-  const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
-  if (size > kLargestFile) return Error{"larger than 1 GiB", {}};
-  auto got = read_all(file.get(), size, bytes);
-  if (stamp == nullptr || !got) return got;
-  *stamp = stamp_of(status);
-  const bool same = fstat(file.get(), &status) == 0 && stamp_of(status) == *stamp &&
-                    stamp->size == static_cast<std::int64_t>(*got);
-  if (!same) *stamp = {};
-  return got;
+  for (int left = kTries; left > 0; --left) {
+    const Descriptor file(open(path.c_str(), flags));
+    if (file.get() < 0) return system_error();
+    bool stood_still = false;
+    auto got = read_once(file.get(), largest, bytes, status, stood_still);
+    if (!got) return got;
+    if (stamp != nullptr) *stamp = stamp_of(status);
+    if (stood_still) return got;
+  }
+  return Error{"it changes while it is read", "try again when nothing writes to it"};
 }
 
 Result<std::size_t> read_file_below(const std::string& root, const std::string& path,
@@ -259,22 +327,23 @@ Result<std::size_t> read_file_below(const std::string& root, const std::string& 
 }
 
 Result<std::size_t> DiskSource::read(const std::string& path, std::string& bytes) const {
-  return read_file(root_ + "/" + path, false, bytes);
+  return read_file(root_ + "/" + path, false, bytes, nullptr, options_.largest_file);
 }
 
 Result<std::size_t> DiskSource::read(const std::string& path, std::string& bytes,
                                      FileStamp& stamp) const {
-  return read_file(root_ + "/" + path, false, bytes, &stamp);
+  return read_file(root_ + "/" + path, false, bytes, &stamp, options_.largest_file);
 }
 
-std::vector<SourceEntry> DiskSource::names(const std::string& directory) const {
+Result<std::vector<SourceEntry>> DiskSource::names(const std::string& directory) const {
   std::error_code error;
   std::vector<SourceEntry> entries;
   const fs::path root = fs::canonical(root_, error);
-  if (error) return entries;
+  if (error) return Error{error.message(), {}};
   for (fs::directory_iterator it(root / directory, error); !error && it != fs::directory_iterator();
        it.increment(error))
     entries.push_back({it->path().filename().string(), kind_of(*it, root), 0, {}});
+  if (error && !is_nothing(error)) return Error{error.message(), {}};
   return entries;
 }
 
@@ -284,7 +353,11 @@ Result<std::vector<SourceEntry>> DiskSource::list() const {
   if (error) return Error{root_ + ": " + error.message(), "give an existing directory with -C DIR"};
   if (!fs::is_directory(root, error))
     return Error{root_ + ": is not a directory", "give a directory with -C DIR"};
-  return Walk(root, options_.stamps).run(thread_count(options_.jobs));
+  auto found = Walk(root, options_.stamps).run(thread_count(options_.jobs));
+  if (!found)
+    return Error{root_ + ": cannot be read: " + found.error().message,
+                 "give a directory that can be read with -C DIR"};
+  return found;
 }
 
 }  // namespace otlpdoc

@@ -1,16 +1,34 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "base/paths.hpp"
+#include "otlpdoc/configuration.hpp"
 #include "otlpdoc/result.hpp"
 
 namespace otlpdoc {
 
+inline constexpr std::size_t bytes_of_mib(std::int64_t mib) {
+  return static_cast<std::size_t>(mib) << 20;
+}
+
+// Of what no configuration speaks.
+inline constexpr std::size_t kLargestFile = bytes_of_mib(LimitsConfig().file_mib);
+
 // What a directory entry is, links not followed.
-enum class EntryKind { regular, directory, link, link_loop, link_dangling, link_outside, special };
+enum class EntryKind {
+  regular,
+  directory,
+  link,
+  link_loop,
+  link_dangling,
+  link_outside,
+  special,
+  unknown,  // it cannot be looked at
+};
 
 // What tells whether a file has changed.
 struct FileStamp {
@@ -24,7 +42,7 @@ struct FileStamp {
 struct SourceEntry {
   std::string path;  // relative to the root, with `/`
   EntryKind kind = EntryKind::regular;
-  int error = 0;  // of the system, why a directory could not be read
+  int error = 0;  // of the system, why it could not be read or looked at; 0: none
   FileStamp stamp;
 };
 
@@ -33,20 +51,21 @@ class FileSource {
  public:
   virtual ~FileSource() = default;
 
-  // Markdown files, links and special files with such names, and directories
-  // that cannot be read; by path. Hidden directories are not entered, links
-  // never followed.
+  // Markdown files, links and special files with such names, and what cannot be read:
+  // directories, and entries of which nobody knows what they are; by path. Hidden
+  // directories are not entered, links never followed. Fails when the root cannot be read.
   virtual Result<std::vector<SourceEntry>> list() const = 0;
 
-  // What a directory holds, hidden names too; nothing when it cannot be read. `path`
-  // of an entry is its name.
-  virtual std::vector<SourceEntry> names(const std::string& directory) const = 0;
+  // What a directory holds, hidden names too. `path` of an entry is its name. The error
+  // is a short reason.
+  virtual Result<std::vector<SourceEntry>> names(const std::string& directory) const = 0;
 
-  // The bytes of a regular file, replacing `bytes`. The error is a short reason.
+  // The bytes of a regular file, replacing `bytes`. The error is a short reason, with a
+  // hint where it is not a matter of permissions.
   virtual Result<std::size_t> read(const std::string& path, std::string& bytes) const = 0;
 
-  // The same with the stamp of the file; one that changed meanwhile, and any of a source
-  // that has no stamps, is left without.
+  // The same with the stamp of the file; any of a source that has no stamps is left
+  // without.
   virtual Result<std::size_t> read(const std::string& path, std::string& bytes,
                                    FileStamp& stamp) const {
     stamp = {};
@@ -57,14 +76,15 @@ class FileSource {
 class DiskSource : public FileSource {
  public:
   struct Options {
-    std::size_t jobs = 0;  // threads of the walk; 0: as many as there are cores
-    bool stamps = false;   // of the entries listed
+    std::size_t jobs = 0;                     // threads of the walk; 0: as many as there are cores
+    bool stamps = false;                      // of the entries listed
+    std::size_t largest_file = kLargestFile;  // bytes
   };
   explicit DiskSource(std::string root) : root_(std::move(root)) {}
   DiskSource(std::string root, const Options& options)
       : root_(std::move(root)), options_(options) {}
   Result<std::vector<SourceEntry>> list() const override;
-  std::vector<SourceEntry> names(const std::string& directory) const override;
+  Result<std::vector<SourceEntry>> names(const std::string& directory) const override;
   Result<std::size_t> read(const std::string& path, std::string& bytes) const override;
   Result<std::size_t> read(const std::string& path, std::string& bytes,
                            FileStamp& stamp) const override;
@@ -74,9 +94,14 @@ class DiskSource : public FileSource {
   Options options_;
 };
 
-// Reads a regular file. `follow` lets the last part of the path be a link.
+// Why a file with more bytes than `largest` is not read.
+Error too_large(std::size_t largest);
+
+// Reads a regular file, as it was at one moment: one that changes meanwhile is read again,
+// and is an error when it does not stand still. `follow` lets the last part of the path
+// be a link.
 Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
-                              FileStamp* stamp = nullptr);
+                              FileStamp* stamp = nullptr, std::size_t largest = kLargestFile);
 
 // The same of a file that a corpus brings along: fails where a link on the way leads out of
 // `root`.

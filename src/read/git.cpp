@@ -1,6 +1,7 @@
 #include "read/git.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <mutex>
@@ -31,6 +32,7 @@ using Commit = Owned<git_commit, &GitLibrary::git_commit_free>;
 using GitTree = Owned<git_tree, &GitLibrary::git_tree_free>;
 using TreeEntry = Owned<git_tree_entry, &GitLibrary::git_tree_entry_free>;
 using Blob = Owned<git_blob, &GitLibrary::git_blob_free>;
+using Odb = Owned<git_odb, &GitLibrary::git_odb_free>;
 using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
 
 std::string reason() {
@@ -219,7 +221,9 @@ Result<Revision> revision_at(const std::string& root, Date day) {
 
 struct GitSource::Tree {
   Checkout checkout;
-  GitTree tree;      // of the corpus root
+  Odb odb;
+  GitTree tree;  // of the corpus root
+  std::size_t largest_file = kLargestFile;
   std::mutex mutex;  // objects of the library are for one thread at a time
 };
 
@@ -227,13 +231,19 @@ GitSource::GitSource(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
 GitSource::~GitSource() = default;
 
 Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
-                                                   const Revision& revision) {
+                                                   const Revision& revision,
+                                                   std::size_t largest_file) {
   auto checkout = open_checkout(root);
   if (!checkout) return checkout.error();
   auto whole = tree_of(checkout->repository.get(), revision.id);
   if (!whole) return whole.error();
   auto tree = std::make_unique<Tree>();
   tree->tree = std::move(*whole);
+  tree->largest_file = largest_file;
+  git_odb* odb = nullptr;
+  if (git().git_repository_odb(&odb, checkout->repository.get()) != 0)
+    return Error{root + ": " + reason(), {}};
+  tree->odb.reset(odb);
   if (!checkout->prefix.empty()) {
     git_tree_entry* entry = nullptr;
     const std::string path = checkout->prefix.substr(0, checkout->prefix.size() - 1);
@@ -251,32 +261,77 @@ Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
 
 namespace {
 
-struct Listing {
-  std::vector<SourceEntry> entries;
-};
+// Trees can hold one another so often that nothing would hold them on a disk.
+constexpr std::size_t kLongestPath = 4096;  // bytes, as on Linux
+constexpr std::size_t kMostEntries = 10'000'000;
 
-int add_entry(const char* directory, const git_tree_entry* entry, void* payload) {
-  const std::string name = git().git_tree_entry_name(entry);
-  if (git().git_tree_entry_type(entry) == GIT_OBJECT_TREE) return name.starts_with('.') ? 1 : 0;
-  if (!has_markdown_name(name) || git().git_tree_entry_type(entry) != GIT_OBJECT_BLOB) return 0;
-  const bool link = git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
-  static_cast<Listing*>(payload)->entries.push_back(
-      {directory + name, link ? EntryKind::link : EntryKind::regular, 0, {}});
-  return 0;
-}
+// The files of a tree and those below, without recursion: they may nest as deep as they like.
+class TreeWalk {
+ public:
+  explicit TreeWalk(git_repository* repository) : repository_(repository) {}
+
+  Result<std::vector<SourceEntry>> run(const git_tree* top) {
+    std::optional<Error> error = read(top, {});
+    while (!error && !open_.empty()) {
+      const auto [id, path] = std::move(open_.back());
+      open_.pop_back();
+      git_tree* found = nullptr;
+      if (git().git_tree_lookup(&found, repository_, &id) != 0)
+        return Error{"git tree: " + path + ": " + reason(), {}};
+      const GitTree tree(found);
+      error = read(found, path + "/");
+    }
+    if (error) return *error;
+    std::sort(entries_.begin(), entries_.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
+    return std::move(entries_);
+  }
+
+ private:
+  std::optional<Error> read(const git_tree* tree, const std::string& prefix) {
+    const std::size_t count = git().git_tree_entrycount(tree);
+    seen_ += count;
+    if (seen_ > kMostEntries)
+      return Error{fmt::format("git tree: it holds more than {} entries", kMostEntries), {}};
+    for (std::size_t i = 0; i < count; ++i) add(git().git_tree_entry_byindex(tree, i), prefix);
+    return std::nullopt;
+  }
+
+  void add(const git_tree_entry* entry, const std::string& prefix) {
+    const std::string_view name = git().git_tree_entry_name(entry);
+    SourceEntry found{prefix + std::string(name), EntryKind::regular, 0, {}};
+    const git_object_t type = git().git_tree_entry_type(entry);
+    if (type == GIT_OBJECT_TREE) {
+      if (name.starts_with('.')) return;
+      const bool fits = found.path.size() <= kLongestPath;
+      if (fits) return open_.push_back({*git().git_tree_entry_id(entry), std::move(found.path)});
+      found.kind = EntryKind::directory;
+      found.error = ENAMETOOLONG;
+    } else if (type != GIT_OBJECT_BLOB || !has_markdown_name(name)) {
+      return;
+    } else if (git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK) {
+      found.kind = EntryKind::link;
+    }
+    entries_.push_back(std::move(found));
+  }
+
+  struct Below {
+    git_oid id;
+    std::string path;
+  };
+  git_repository* repository_;
+  std::vector<Below> open_;
+  std::vector<SourceEntry> entries_;
+  std::size_t seen_ = 0;
+};
 
 }  // namespace
 
 Result<std::vector<SourceEntry>> GitSource::list() const {
-  Listing listing;
-  if (git().git_tree_walk(tree_->tree.get(), GIT_TREEWALK_PRE, add_entry, &listing) < 0)
-    return Error{"git tree: " + reason(), {}};
-  std::sort(listing.entries.begin(), listing.entries.end(),
-            [](const auto& a, const auto& b) { return a.path < b.path; });
-  return std::move(listing.entries);
+  return TreeWalk(tree_->checkout.repository.get()).run(tree_->tree.get());
 }
 
-std::vector<SourceEntry> GitSource::names(const std::string& directory) const {
+Result<std::vector<SourceEntry>> GitSource::names(const std::string& directory) const {
   const std::lock_guard lock(tree_->mutex);
   std::vector<SourceEntry> out;
   git_tree* tree = tree_->tree.get();
@@ -284,11 +339,12 @@ std::vector<SourceEntry> GitSource::names(const std::string& directory) const {
   if (!directory.empty() && directory != ".") {
     git_tree_entry* entry = nullptr;
     git_object* object = nullptr;
-    if (git().git_tree_entry_bypath(&entry, tree, directory.c_str()) != 0) return out;
+    if (git().git_tree_entry_bypath(&entry, tree, directory.c_str()) != 0)
+      return Error{reason(), {}};
     const TreeEntry owned(entry);
-    if (git().git_tree_entry_type(entry) != GIT_OBJECT_TREE ||
-        git().git_tree_entry_to_object(&object, tree_->checkout.repository.get(), entry) != 0)
-      return out;
+    if (git().git_tree_entry_type(entry) != GIT_OBJECT_TREE) return out;
+    if (git().git_tree_entry_to_object(&object, tree_->checkout.repository.get(), entry) != 0)
+      return Error{reason(), {}};
     below.reset(reinterpret_cast<git_tree*>(object));
     tree = below.get();
   }
@@ -312,6 +368,12 @@ Result<std::size_t> GitSource::read(const std::string& path, std::string& bytes)
   if (git().git_tree_entry_bypath(&entry, tree_->tree.get(), path.c_str()) != 0)
     return Error{"is not in the git revision", {}};
   const TreeEntry owned(entry);
+  std::size_t size = 0;
+  git_object_t type = GIT_OBJECT_INVALID;
+  if (git().git_odb_read_header(&size, &type, tree_->odb.get(), git().git_tree_entry_id(entry)) !=
+      0)
+    return Error{reason(), {}};
+  if (size > tree_->largest_file) return too_large(tree_->largest_file);
   git_blob* blob = nullptr;
   if (git().git_blob_lookup(&blob, tree_->checkout.repository.get(),
                             git().git_tree_entry_id(entry)) != 0)

@@ -14,11 +14,12 @@ namespace otlpdoc {
 class GitSource : public FileSource {
  public:
   // Fails when there is no repository, or no such commit in it.
-  static Result<std::unique_ptr<GitSource>> open(const std::string& root, const Revision& revision);
+  static Result<std::unique_ptr<GitSource>> open(const std::string& root, const Revision& revision,
+                                                 std::size_t largest_file = kLargestFile);
   ~GitSource() override;
 
   Result<std::vector<SourceEntry>> list() const override;
-  std::vector<SourceEntry> names(const std::string& directory) const override;
+  Result<std::vector<SourceEntry>> names(const std::string& directory) const override;
   Result<std::size_t> read(const std::string& path, std::string& bytes) const override;
 
  private:

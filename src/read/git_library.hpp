@@ -28,11 +28,14 @@
   X(git_libgit2_init)                    \
   X(git_object_free)                     \
   X(git_object_peel)                     \
+  X(git_odb_free)                        \
+  X(git_odb_read_header)                 \
   X(git_oid_fromraw)                     \
   X(git_oid_tostr)                       \
   X(git_reference_name_to_id)            \
   X(git_repository_free)                 \
   X(git_repository_is_shallow)           \
+  X(git_repository_odb)                  \
   X(git_repository_open_ext)             \
   X(git_repository_workdir)              \
   X(git_revparse_single)                 \
@@ -46,7 +49,7 @@
   X(git_tree_entry_type)                 \
   X(git_tree_entrycount)                 \
   X(git_tree_free)                       \
-  X(git_tree_walk)
+  X(git_tree_lookup)
 
 namespace otlpdoc {
 

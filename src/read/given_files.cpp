@@ -35,17 +35,17 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
                                     const std::string& file, const std::string& shown,
                                     RepairedText* report) {
   std::string bytes;
-  if (const auto size = read_file(file, true, bytes); !size) {
-    return Error{file + ": cannot be read: " + size.error().message, {}};
-  }
+  const std::size_t largest = bytes_of_mib(configuration.limits.file_mib);
+  if (const auto size = read_file(file, true, bytes, nullptr, largest); !size)
+    return Error{file + ": cannot be read: " + size.error().message, size.error().hint};
   DecodedText decoded = decode_text(std::move(bytes), shown);
   if (const auto page = find_misreading(decoded.text)) {
-    const DiskSource source(root);
-    const auto listed = source.list();
-    const std::vector<SourceEntry> entries = listed ? *listed : std::vector<SourceEntry>();
-    std::size_t looked_at = 0;
+    const DiskSource source(root, {.largest_file = largest});
+    const auto entries = source.list();
+    if (!entries) return entries.error();
+    ReferenceFiles::Looked looked;
     const Repair repaired = undo_misreading(
-        decoded, *page, shown, ReferenceFiles(source, entries, configuration), looked_at);
+        decoded, *page, shown, ReferenceFiles(source, *entries, configuration), looked);
     if (report != nullptr) {
       report->damaged = repaired.damaged;
       report->undecided = repaired.undecided;
@@ -75,6 +75,11 @@ Result<std::vector<Item>> read_given_files(const std::string& root,
   return items;
 }
 
+bool is_there(const std::string& file) {
+  std::error_code error;
+  return std::filesystem::status(file, error).type() != std::filesystem::file_type::not_found;
+}
+
 // Of a very long line the start.
 std::string_view beginning(std::string_view line) {
   constexpr std::size_t kLongest = 2000;  // bytes
@@ -97,30 +102,33 @@ Result<std::vector<BatchReport>> read_reports(const std::string& root,
   return read_given_files(root, configuration, files, &FileReader::read_report);
 }
 
-std::vector<DocumentContents> read_contents(const std::string& root,
-                                            const Configuration& configuration,
-                                            const std::vector<std::string>& paths) {
+Result<std::vector<DocumentContents>> read_contents(const std::string& root,
+                                                    const Configuration& configuration,
+                                                    const std::vector<std::string>& paths) {
   FileReader reader(configuration);
   std::vector<DocumentContents> contents;
   for (const std::string& path : paths) {
     const std::string file = (std::filesystem::path(root) / path).string();
     const Result<DecodedText> decoded = read_given_file(root, configuration, file, path, nullptr);
-    contents.push_back(decoded ? reader.read_contents(decoded->text, path)
-                               : DocumentContents{.path = path});
+    if (!decoded) return decoded.error();
+    contents.push_back(reader.read_contents(decoded->text, path));
   }
   return contents;
 }
 
-std::map<int, std::string> read_lines(const std::string& root, const Configuration& configuration,
-                                      const std::string& path, const std::set<int>& lines,
-                                      std::uint64_t content_hash) {
+Result<std::map<int, std::string>> read_lines(const std::string& root,
+                                              const Configuration& configuration,
+                                              const std::string& path, const std::set<int>& lines,
+                                              std::uint64_t content_hash) {
   std::map<int, std::string> out;
-  Result<DecodedText> decoded = Error{};
-  if (is_inside(path) && shown_path(root, root + "/" + path) == path)
-    decoded = read_given_file(root, configuration, root + "/" + path, path, nullptr);
-  if (!decoded && path == configuration.file)
-    decoded = read_given_file(root, configuration, path, path, nullptr);
-  if (!decoded || (content_hash != 0 && hash_of(decoded->text) != content_hash)) return out;
+  std::string file = root + "/" + path;
+  if (!is_inside(path) || shown_path(root, file) != path || !is_there(file)) {
+    if (path != configuration.file || !is_there(path)) return out;
+    file = path;
+  }
+  const Result<DecodedText> decoded = read_given_file(root, configuration, file, path, nullptr);
+  if (!decoded) return decoded.error();
+  if (content_hash != 0 && hash_of(decoded->text) != content_hash) return out;
   std::string_view rest = decoded->text;
   int number = 1;
   for (const int wanted : lines) {

@@ -42,6 +42,9 @@ Result<IndexSummary> index_summary(const std::string& root, const Configuration&
   std::error_code error;
   const auto canonical = std::filesystem::canonical(root, error);
   if (error) return Error{root + ": " + error.message(), "give an existing directory with -C DIR"};
+  if (const auto top = DiskSource(root).names({}); !top)
+    return Error{root + ": cannot be read: " + top.error().message,
+                 "give a directory that can be read with -C DIR"};
   std::unique_ptr<FileIndex> indexes[std::size(kDepths)];
   for (std::size_t i = 0; i < std::size(kDepths); ++i)
     indexes[i] = FileIndex::open(root, kDepths[i], configuration, options.notice);

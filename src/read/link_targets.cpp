@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <unordered_map>
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "read/entry.hpp"
 #include "read/references.hpp"
 
 namespace otlpdoc {
@@ -39,6 +41,9 @@ class TargetFinder {
  public:
   explicit TargetFinder(const FileSource& source) : source_(source) {}
 
+  // Directories that could not be read, and why; what leads into them counts as found.
+  const std::map<std::string, Error>& unread() const { return unread_; }
+
   void resolve(Link& link, const std::string& file) {
     if (link.state == LinkState::malformed) return;
     if (link.path.empty()) {
@@ -60,12 +65,19 @@ class TargetFinder {
   struct Names {
     std::unordered_map<std::string, EntryKind> as_written;
     std::unordered_map<std::string, std::string> by_lower;  // the name, by itself in lower case
+    bool known = true;                                      // else it could not be read
   };
 
   const Names& names(const std::string& directory) {
     const auto [at, is_new] = directories_.try_emplace(directory);
     if (!is_new) return at->second;
-    for (const SourceEntry& entry : source_.names(directory)) {
+    const auto entries = source_.names(directory);
+    if (!entries) {
+      at->second.known = false;
+      unread_.emplace(directory.empty() ? "." : directory, entries.error());
+      return at->second;
+    }
+    for (const SourceEntry& entry : *entries) {
       at->second.as_written.emplace(entry.path, entry.kind);
       at->second.by_lower.emplace(lower(entry.path), entry.path);
     }
@@ -77,6 +89,7 @@ class TargetFinder {
     std::string_view rest = path;
     while (!rest.empty()) {
       const std::size_t size = std::min(rest.find('/'), rest.size());
+      if (out.directory && !names(out.path).known) return {LinkState::found, path};
       if (!enter(rest.substr(0, size), out)) return {out.state, path};
       rest.remove_prefix(std::min(size + 1, rest.size()));
     }
@@ -145,15 +158,21 @@ class TargetFinder {
 
   const FileSource& source_;
   std::unordered_map<std::string, Names> directories_;
+  std::map<std::string, Error> unread_;
 };
 
 }  // namespace
 
-void resolve_links(const FileSource& source, std::vector<FileReferences>& files) {
+std::vector<Diagnostic> resolve_links(const FileSource& source,
+                                      std::vector<FileReferences>& files) {
   TargetFinder finder(source);
   for (FileReferences& file : files) {
     for (Link& link : file.links) finder.resolve(link, file.file);
   }
+  std::vector<Diagnostic> unread;
+  for (const auto& [directory, why] : finder.unread())
+    unread.push_back(unreadable_directory(directory, why));
+  return unread;
 }
 
 }  // namespace otlpdoc

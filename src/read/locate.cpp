@@ -47,6 +47,14 @@ fs::path find_above(const fs::path& directory) {
 
 }  // namespace
 
+std::string find_root(const std::string& directory, bool search) {
+  std::error_code error;
+  const fs::path start = fs::canonical(directory, error);
+  if (error) return {};
+  const fs::path above = search ? find_above(start) : fs::path();
+  return (above.empty() ? start : above).generic_string();
+}
+
 Result<LocatedConfiguration> locate_configuration(const std::string& directory,
                                                   const std::optional<std::string>& file,
                                                   bool search) {

@@ -7,6 +7,7 @@
 
 #include "base/fingerprint.hpp"
 #include "base/paths.hpp"
+#include "read/entry.hpp"
 #include "read/glob.hpp"
 
 namespace otlpdoc {
@@ -58,16 +59,18 @@ void ReferenceFiles::for_each_name(const std::string& file, Visit visit) const {
   });
 }
 
-ReferenceText ReferenceFiles::text(const std::string& file, std::size_t& looked_at) const {
-  return [this, file, &looked_at](const std::function<void(std::string_view)>& visit) {
+ReferenceText ReferenceFiles::text(const std::string& file, Looked& looked) const {
+  return [this, file, &looked](const std::function<void(std::string_view)>& visit) {
     for_each_name(file, visit);
-    looked_at = 0;
+    looked = {};
     std::size_t learned = 0;
     std::string bytes;
     for_each(file, [&](const SourceEntry& entry) {
       if (!is_text(entry)) return true;
-      ++looked_at;
-      if (!source_.read(entry.path, bytes) || find_misreading(bytes)) return true;
+      ++looked.files;
+      const auto size = source_.read(entry.path, bytes);
+      if (!size) looked.unread.push_back(unreadable_file(entry.path, size.error()));
+      if (!size || find_misreading(bytes)) return true;
       visit(bytes);
       learned += bytes.size();
       return learned < kTextBytes;
@@ -91,8 +94,8 @@ std::uint64_t ReferenceFiles::fingerprint(const std::string& file, std::size_t l
 }
 
 Repair undo_misreading(DecodedText& decoded, CodePage page, const std::string& path,
-                       const ReferenceFiles& reference, std::size_t& looked_at) {
-  Repair repaired = repair(decoded.text, page, reference.text(path, looked_at));
+                       const ReferenceFiles& reference, ReferenceFiles::Looked& looked) {
+  Repair repaired = repair(decoded.text, page, reference.text(path, looked));
   decoded.text = std::move(repaired.text);
   decoded.encoding = fmt::format("UTF-8 read as {}", name(page));
   decoded.diagnostics.push_back(make_diagnostic(
@@ -101,6 +104,7 @@ Repair undo_misreading(DecodedText& decoded, CodePage page, const std::string& p
                   name(page), repaired.damaged, repaired.damaged - repaired.undecided,
                   repaired.undecided),
       {path}));
+  decoded.diagnostics.insert(decoded.diagnostics.end(), looked.unread.begin(), looked.unread.end());
   return repaired;
 }
 

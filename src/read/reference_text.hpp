@@ -23,8 +23,12 @@ class ReferenceFiles {
                  const Configuration& configuration)
       : source_(source), entries_(entries), configuration_(configuration) {}
 
-  // `looked_at` becomes the number of files whose text was asked for.
-  ReferenceText text(const std::string& file, std::size_t& looked_at) const;
+  // What was looked at to learn.
+  struct Looked {
+    std::size_t files = 0;           // whose text was asked for
+    std::vector<Diagnostic> unread;  // those of them that could not be read
+  };
+  ReferenceText text(const std::string& file, Looked& looked) const;
 
   // What the text depends on: the same when neither the names nor the stamps of the
   // files looked at have changed. 0 when none was looked at.
@@ -42,9 +46,9 @@ class ReferenceFiles {
   const Configuration& configuration_;
 };
 
-// Undoes the misreading of a decoded text and says so in its diagnostics. `looked_at` as
-// above.
+// Undoes the misreading of a decoded text and says so in its diagnostics, and what could
+// not be read for it.
 Repair undo_misreading(DecodedText& decoded, CodePage page, const std::string& path,
-                       const ReferenceFiles& reference, std::size_t& looked_at);
+                       const ReferenceFiles& reference, ReferenceFiles::Looked& looked);
 
 }  // namespace otlpdoc

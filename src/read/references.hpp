@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "otlpdoc/diagnostic.hpp"
 #include "otlpdoc/references.hpp"
 #include "read/file_source.hpp"
 #include "read/markdown.hpp"
@@ -16,7 +17,8 @@ namespace otlpdoc {
 FileReferences collect_references(const MarkdownTree& tree, std::string_view text, int first_line,
                                   const std::string& file);
 
-// Finds out where every link leads. Each directory is read at most once.
-void resolve_links(const FileSource& source, std::vector<FileReferences>& files);
+// Finds out where every link leads. Each directory is read at most once; what is told of
+// are those that cannot be read.
+std::vector<Diagnostic> resolve_links(const FileSource& source, std::vector<FileReferences>& files);
 
 }  // namespace otlpdoc

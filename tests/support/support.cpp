@@ -27,7 +27,7 @@ Result<std::vector<SourceEntry>> MemorySource::list() const {
   return entries;
 }
 
-std::vector<SourceEntry> MemorySource::names(const std::string& directory) const {
+Result<std::vector<SourceEntry>> MemorySource::names(const std::string& directory) const {
   const std::string prefix = directory.empty() ? "" : directory + "/";
   std::map<std::string, EntryKind> found;
   for (const auto& [path, bytes] : files) {

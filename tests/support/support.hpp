@@ -19,7 +19,7 @@ class MemorySource : public FileSource {
   std::map<std::string, std::string> unreadable;  // path → reason
 
   Result<std::vector<SourceEntry>> list() const override;
-  std::vector<SourceEntry> names(const std::string& directory) const override;
+  Result<std::vector<SourceEntry>> names(const std::string& directory) const override;
   Result<std::size_t> read(const std::string& path, std::string& bytes) const override;
 };
 

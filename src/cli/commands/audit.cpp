@@ -42,6 +42,14 @@ Result<std::vector<std::string>> named_reports(const Invocation& invocation,
   return out;
 }
 
+Result<Catalogue> corpus_at(const Invocation& invocation, const LocatedConfiguration& located,
+                            const Revision& revision) {
+  auto catalogue = read_corpus_at(located.root, located.configuration, invocation.series, revision,
+                                  {.depth = ReadDepth::references});
+  if (catalogue) allow_unread(invocation, catalogue->diagnostics);
+  return catalogue;
+}
+
 // Of today, or of the last commit until --as-of.
 Result<Catalogue> catalogue_for(const Invocation& invocation) {
   if (!invocation.as_of_given) return open_catalogue(invocation, ReadDepth::references);
@@ -49,14 +57,13 @@ Result<Catalogue> catalogue_for(const Invocation& invocation) {
   if (!located) return located.error();
   const auto revision = revision_at(located->root, invocation.as_of);
   if (!revision) return revision.error();
-  return read_corpus_at(located->root, located->configuration, invocation.series, *revision,
-                        {.depth = ReadDepth::references});
+  return corpus_at(invocation, *located, *revision);
 }
 
 // Each report against the tree of the commit that added it; one that no commit
-// holds yet against the files of today.
+// holds yet against the files of today. `unread` gets what could not be read of them.
 Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& today,
-                             std::vector<std::string> files) {
+                             std::vector<std::string> files, std::vector<Diagnostic>& unread) {
   if (files.empty()) {
     for (const BatchReport& report : today.reports) {
       if (!invocation.series || report.series == today.shown_series) files.push_back(report.file);
@@ -73,9 +80,9 @@ Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& toda
       append(audit, audit_reports(today, added, false));
       continue;
     }
-    const auto then = read_corpus_at(today.root, today.configuration, invocation.series,
-                                     {commit, {}}, {.depth = ReadDepth::references});
+    const auto then = corpus_at(invocation, {today.configuration, today.root}, {commit, {}});
     if (!then) return then.error();
+    for (Diagnostic& diagnostic : unread_files(*then)) unread.push_back(std::move(diagnostic));
     append(audit, audit_reports(*then, added, false));
   }
   return audit;
@@ -218,11 +225,12 @@ std::vector<Fact> verdict_facts(const Audit& audit) {
 std::vector<std::string> audit_codes() {
   std::vector<std::string> codes;
   for (std::string_view code : audited_codes()) codes.emplace_back(code);
+  codes.emplace_back(kUnreadable);
   return codes;
 }
 
 Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalogue,
-                          const Audit& audit) {
+                          const Audit& audit, std::vector<Diagnostic> unread) {
   const std::string language = report_language(invocation, catalogue.language);
   const Wording word(language);
   GateInput gate{.schema = "otlpdoc/audit/1",
@@ -232,6 +240,7 @@ Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalog
                  .judged = "report",
                  .judged_count = static_cast<std::int64_t>(audit.reports.size())};
   std::vector<Finding> findings = findings_of(audit);
+  gate.findings = std::move(unread);
   std::vector<Diagnostic> none;
   const auto judged = [&](const std::string& file) {
     return std::any_of(audit.reports.begin(), audit.reports.end(),
@@ -260,14 +269,15 @@ Result<Outcome> run_audit(const Invocation& invocation) {
   if (!catalogue) return catalogue.error();
   const auto files = named_reports(invocation, *catalogue);
   if (!files) return files.error();
+  std::vector<Diagnostic> unread = unread_files(*catalogue);
   const auto audit =
-      at_birth ? audit_at_birth(invocation, *catalogue, *files)
+      at_birth ? audit_at_birth(invocation, *catalogue, *files, unread)
                : Result<Audit>(audit_reports(*catalogue, *files, invocation.series.has_value()));
   if (!audit) return audit.error();
-  if (audit->reports.empty())
+  if (audit->reports.empty() && unread.empty())
     return Error{invocation.directory + ": no batch reports to audit",
                  "name the files of a series in otlpdoc.yaml, or give the directory with -C DIR"};
-  return report_on(invocation, *catalogue, *audit);
+  return report_on(invocation, *catalogue, *audit, std::move(unread));
 }
 
 }  // namespace otlpdoc

@@ -112,7 +112,7 @@ std::vector<Diagnostic> in_words(CheckResult& result, const std::string& languag
 Result<Outcome> run_check(const Invocation& invocation) {
   const auto catalogue = open_catalogue(invocation, ReadDepth::references);
   if (!catalogue) return catalogue.error();
-  if (catalogue->documents.empty())
+  if (catalogue->documents.empty() && unread_files(*catalogue).empty())
     return Error{invocation.directory + ": no documents to check",
                  "give the directory of the corpus with -C DIR; `otlpdoc status --files` tells "
                  "what was left out"};
@@ -125,7 +125,12 @@ Result<Outcome> run_check(const Invocation& invocation) {
     if (!changed) return changed.error();
     input.touched = std::move(*changed);
   }
-  if (input.looks_for("report-stale")) input.stale = stale_reports(*catalogue, invocation.as_of);
+  // Without a file that cannot be read every report is stale.
+  if (input.looks_for("report-stale") && unread_files(*catalogue).empty()) {
+    auto stale = stale_reports(*catalogue, invocation.as_of);
+    if (!stale) return stale.error();
+    input.stale = std::move(*stale);
+  }
   CheckResult result = run_checks(input);
   const std::string language = report_language(invocation, catalogue->language);
   const Wording word(language);

@@ -96,14 +96,30 @@ bool names_document(const std::string& path) {
   return name.ends_with(".md") || name.ends_with(".markdown");
 }
 
-std::optional<Error> write_below(const std::string& place, const std::string& text) {
+// Directories that are not there, the uppermost last.
+std::vector<fs::path> missing_directories(fs::path directory) {
+  std::vector<fs::path> missing;
+  std::error_code error;
+  for (; !directory.empty() && !fs::exists(directory, error); directory = directory.parent_path())
+    missing.push_back(directory);
+  return missing;
+}
+
+// Directories that were made for it stay only with it.
+std::optional<Error> write_below(const std::string& place, const std::string& text,
+                                 const std::string& root) {
   std::error_code error;
   const fs::path directory = fs::path(place).parent_path();
+  const std::vector<fs::path> made = missing_directories(directory);
   if (!directory.empty()) fs::create_directories(directory, error);
-  if (error) return Error{place + ": its directory cannot be made: " + error.message(), {}};
-  auto failed = write_new_file(place, text);
-  if (failed && !failed->hint.empty())
-    failed->hint = "choose another place with --path FILE, or print it with -o -";
+  auto failed =
+      error ? std::optional(Error{place + ": its directory cannot be made: " + error.message(), {}})
+            : write_new_file(place, text, root,
+                             "choose another place with --path FILE, or print it with "
+                             "-o -");
+  for (const fs::path& empty : made) {
+    if (failed) fs::remove(empty, error);
+  }
   return failed;
 }
 
@@ -123,6 +139,7 @@ Result<Outcome> run_new(const Invocation& invocation) {
                  "choose the place with --path FILE, or print the document with -o -"};
   const auto catalogue = open_catalogue(invocation);
   if (!catalogue) return catalogue.error();
+  if (auto error = refuse_unread(unread_files(*catalogue), invocation)) return *error;
   const std::string& name = invocation.operands.at(0);
   const Category* category = find_category(catalogue->categories, name);
   if (category == nullptr) return unknown_category(*catalogue, name);
@@ -132,15 +149,16 @@ Result<Outcome> run_new(const Invocation& invocation) {
   const std::string language = report_language(invocation, catalogue->language);
   std::string text = write_document(front_matter_of(*catalogue, *category, title, invocation.as_of),
                                     section_names(*catalogue, language));
-  if (invocation.output) return Outcome{.output = std::move(text)};
+  if (invocation.output)
+    return Outcome{.output = std::move(text), .diagnostics = unread_files(*catalogue)};
   const std::string* given = invocation.option("--path");
   const std::string path = given ? *given : next_document_path(*catalogue, *category, title);
   if (!names_document(path)) return Error{path + ": is no name of a document", "end it in .md"};
   const Result<std::string> place = place_below(catalogue->root, path);
   if (!place) return place.error();
   const std::string target = shown(*place);
-  if (auto error = write_below(target, text)) return *error;
-  return Outcome{.output = target + "\n"};
+  if (auto error = write_below(target, text, catalogue->root)) return *error;
+  return Outcome{.output = target + "\n", .diagnostics = unread_files(*catalogue)};
 }
 
 }  // namespace otlpdoc

@@ -108,21 +108,20 @@ Report whole_report(std::vector<WrittenSection> sections) {
   return report;
 }
 
-Result<Outcome> write_new(const Request& request, Outcome outcome) {
+Result<Outcome> write_new(const Request& request, const std::string& root, Outcome outcome) {
   if (!request.output || request.dry_run) return outcome;
-  if (std::error_code error; fs::exists(*request.output, error) && !request.force)
-    return Error{*request.output + ": exists already and is left as it is",
-                 "renew it with --update, or replace it with --force"};
   const std::string& text = std::get<std::string>(outcome.output);
-  if (auto error =
-          request.force ? write_file(*request.output, text) : write_new_file(*request.output, text))
+  if (auto error = request.force
+                       ? write_file(*request.output, text, root)
+                       : write_new_file(*request.output, text, root,
+                                        "renew it with --update, or replace it with --force"))
     return *error;
   outcome.output = fmt::format("wrote {}\n", *request.output);
   return outcome;
 }
 
-Result<Outcome> renew(const Request& request, const std::vector<SectionText>& sections,
-                      Outcome outcome) {
+Result<Outcome> renew(const Request& request, const std::string& root,
+                      const std::vector<SectionText>& sections, Outcome outcome) {
   const std::string& file = *request.existing();
   const auto text = read_text_file(file);
   if (!text) return text.error();
@@ -146,7 +145,7 @@ Result<Outcome> renew(const Request& request, const std::vector<SectionText>& se
   outcome.output = difference;
   if (request.dry_run) return outcome;
   if (renewal->text != *text) {
-    if (auto error = write_file(file, renewal->text)) return *error;
+    if (auto error = write_file(file, renewal->text, root)) return *error;
   }
   outcome.output = fmt::format("{} {}\n", difference.empty() ? "up to date:" : "renewed", file);
   return outcome;
@@ -159,6 +158,7 @@ Result<Outcome> run_report(const Invocation& invocation) {
   if (!request) return request.error();
   auto catalogue = open_catalogue(invocation);
   if (!catalogue) return catalogue.error();
+  if (auto error = refuse_unread(unread_files(*catalogue), invocation)) return *error;
   const auto own = request->existing() ? own_claims(*catalogue, *request->existing())
                                        : Result<OwnClaims>(OwnClaims{});
   if (!own) return own.error();
@@ -167,29 +167,31 @@ Result<Outcome> run_report(const Invocation& invocation) {
     other.series = own->series;
     catalogue = open_catalogue(other);
     if (!catalogue) return catalogue.error();
+    if (auto error = refuse_unread(unread_files(*catalogue), invocation)) return *error;
   }
   const auto number = chosen_batch(*catalogue, invocation, *own);
   if (!number) return number.error();
   const std::string language =
       report_language(invocation, own->language.empty() ? catalogue->language : own->language);
   const Wording word(language);
-  Composition composed =
+  auto composed =
       compose_report(*catalogue, *number, report_date(*catalogue, invocation.as_of, *own, *number),
                      report_directory(*catalogue, *request), language);
+  if (!composed) return composed.error();
   Outcome outcome{.diagnostics = catalogue->diagnostics, .language = language};
   if (request->existing())
-    return renew(*request, section_texts(composed.sections, language), outcome);
+    return renew(*request, catalogue->root, section_texts(composed->sections, language), outcome);
   if (invocation.format == "markdown") {
-    outcome.output = new_report(section_texts(composed.sections, language)) +
+    outcome.output = new_report(section_texts(composed->sections, language)) +
                      authors_part(*catalogue, word, language);
   } else {
     const Report report = invocation.format == "json"
-                              ? Report{"otlpdoc/report/1", claim_blocks(composed.claims, word)}
-                              : whole_report(std::move(composed.sections));
+                              ? Report{"otlpdoc/report/1", claim_blocks(composed->claims, word)}
+                              : whole_report(std::move(composed->sections));
     outcome.output =
         find_format(invocation.format)->render(report, RenderOptions{.language = language});
   }
-  return write_new(*request, std::move(outcome));
+  return write_new(*request, catalogue->root, std::move(outcome));
 }
 
 }  // namespace otlpdoc

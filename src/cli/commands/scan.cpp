@@ -35,11 +35,16 @@ Result<Outcome> run_scan(const Invocation& invocation) {
   const auto scans = invocation.all("--from");
   if (!scans.empty() && word != nullptr)
     return Error{"--shard and --from exclude each other", "give one of the two"};
-  auto text = scans.empty() ? scan_corpus(located->root, located->configuration, *shard,
-                                          read_options(invocation, ReadDepth::references))
-                            : merge_scans(scans, located->configuration);
-  if (!text) return text.error();
-  return Outcome{std::move(*text), {}, "en", false};
+  if (!scans.empty()) {
+    auto merged = merge_scans(scans, located->configuration);
+    return merged ? Result<Outcome>(Outcome{.output = std::move(*merged)}) : merged.error();
+  }
+  auto scan = scan_corpus(located->root, located->configuration, *shard,
+                          read_options(invocation, ReadDepth::references));
+  if (!scan) return scan.error();
+  if (auto error = refuse_unread(scan->unread, invocation)) return *error;
+  allow_unread(invocation, scan->unread);
+  return Outcome{.output = std::move(scan->text), .diagnostics = std::move(scan->unread)};
 }
 
 }  // namespace otlpdoc

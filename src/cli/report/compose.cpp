@@ -22,7 +22,7 @@ void begin_batch(Catalogue& catalogue, int number, Date date) {
   if (!at->date) at->date = date;
 }
 
-std::vector<DocumentContents> batch_contents(const Catalogue& catalogue, int number) {
+Result<std::vector<DocumentContents>> batch_contents(const Catalogue& catalogue, int number) {
   std::vector<std::string> paths;
   for (const CategoryDocuments& category : documents_of_batch(catalogue, number)) {
     for (std::size_t i : category.documents) paths.push_back(catalogue.documents[i].path);
@@ -31,23 +31,25 @@ std::vector<DocumentContents> batch_contents(const Catalogue& catalogue, int num
 }
 
 // As `otlpdoc report --check` has it.
-bool is_stale(const Catalogue& shown, const std::string& path, Date as_of) {
+Result<bool> is_stale(const Catalogue& shown, const std::string& path, Date as_of) {
   const std::string file = shown.root + "/" + path;
+  const auto readable = read_reports(shown.root, shown.configuration, {file});
+  if (!readable) return readable.error();
   const auto text = read_text_file(file);
   const auto own = own_claims(shown, file);
   if (!text || !own) return true;
   Catalogue catalogue = shown;
   if (is_of_other_series(shown, *own)) {
     auto other = read_corpus(shown.root, shown.configuration, own->series);
-    if (!other) return true;
+    if (!other) return other.error();
     catalogue = std::move(*other);
   }
   const int batch = own->batch.value_or(next_report(catalogue).value_or(1));
   const std::string language = own->language.empty() ? catalogue.language : own->language;
-  const Composition report =
-      compose_report(catalogue, batch, report_date(catalogue, as_of, *own, batch),
-                     std::string(directory_of(path)), language);
-  const auto renewal = renew_report(*text, path, section_texts(report.sections, language));
+  const auto report = compose_report(catalogue, batch, report_date(catalogue, as_of, *own, batch),
+                                     std::string(directory_of(path)), language);
+  if (!report) return report.error();
+  const auto renewal = renew_report(*text, path, section_texts(report->sections, language));
   return !renewal || renewal->stale;
 }
 
@@ -77,14 +79,16 @@ Date report_date(const Catalogue& catalogue, Date as_of, const OwnClaims& own, i
   return report != nullptr && report->date ? *report->date : as_of;
 }
 
-Composition compose_report(Catalogue& catalogue, int batch, Date date, const std::string& directory,
-                           const std::string& language) {
+Result<Composition> compose_report(Catalogue& catalogue, int batch, Date date,
+                                   const std::string& directory, const std::string& language) {
   begin_batch(catalogue, batch, date);
-  const BatchFacts facts = analyse_batch(catalogue, batch_contents(catalogue, batch), batch, date);
+  const auto contents = batch_contents(catalogue, batch);
+  if (!contents) return contents.error();
+  const BatchFacts facts = analyse_batch(catalogue, *contents, batch, date);
   const Wording word(language);
   Draft draft{catalogue, facts, word, directory, {}};
   std::vector<WrittenSection> sections = write_report(draft);
-  return {std::move(sections), std::move(draft.claims)};
+  return Composition{std::move(sections), std::move(draft.claims)};
 }
 
 std::string as_markdown(const std::vector<Block>& blocks, const std::string& language) {
@@ -100,10 +104,13 @@ std::vector<SectionText> section_texts(const std::vector<WrittenSection>& sectio
   return out;
 }
 
-std::vector<std::string> stale_reports(const Catalogue& catalogue, Date as_of) {
+Result<std::vector<std::string>> stale_reports(const Catalogue& catalogue, Date as_of) {
   std::vector<std::string> out;
   for (const FileReferences& file : catalogue.references) {
-    if (file.has_regions && is_stale(catalogue, file.file, as_of)) out.push_back(file.file);
+    if (!file.has_regions) continue;
+    const auto stale = is_stale(catalogue, file.file, as_of);
+    if (!stale) return stale.error();
+    if (*stale) out.push_back(file.file);
   }
   return out;
 }

@@ -33,15 +33,17 @@ struct Composition {
 
 // `directory`, relative to the root, is where the report stands. The batch begins
 // with its report: the catalogue has it from then on, dated when nobody else did.
-Composition compose_report(Catalogue& catalogue, int batch, Date date, const std::string& directory,
-                           const std::string& language);
+// Fails when a document can no longer be read.
+Result<Composition> compose_report(Catalogue& catalogue, int batch, Date date,
+                                   const std::string& directory, const std::string& language);
 
 std::string as_markdown(const std::vector<Block>& blocks, const std::string& language);
 std::vector<SectionText> section_texts(const std::vector<WrittenSection>& sections,
                                        const std::string& language);
 
 // The report files of the corpus whose generated regions would be written otherwise
-// now, or can no longer be renewed. The catalogue was read with references.
-std::vector<std::string> stale_reports(const Catalogue& catalogue, Date as_of);
+// now, or can no longer be renewed. The catalogue was read with references. Fails when
+// something can no longer be read.
+Result<std::vector<std::string>> stale_reports(const Catalogue& catalogue, Date as_of);
 
 }  // namespace otlpdoc

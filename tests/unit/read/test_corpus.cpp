@@ -43,10 +43,10 @@ std::string account(const Catalogue& catalogue) {
 std::string learned_by(const MemorySource& source, const Configuration& configuration,
                        const std::string& file) {
   std::string out;
-  std::size_t looked_at = 0;
+  ReferenceFiles::Looked looked;
   const auto entries = source.list();
   const ReferenceFiles reference(source, *entries, configuration);
-  reference.text(file, looked_at)([&](std::string_view text) { out += std::string(text) + "|"; });
+  reference.text(file, looked)([&](std::string_view text) { out += std::string(text) + "|"; });
   return out;
 }
 
@@ -185,4 +185,16 @@ TEST_CASE("restoring learns from a bounded amount of text") {
   for (int i = 0; i < 20; ++i)
     source.files[fmt::format("{:02}.md", i)] = std::string(std::size_t{1} << 20, 'a');
   CHECK(learned_by(source, {}, "00.md").size() < (std::size_t{9} << 20));
+}
+
+TEST_CASE("what a damaged text could not learn from is told, once") {
+  MemorySource source;
+  source.files["a.md"] = "# \xC3\xA6\xE2\x80\x93\xE2\x80\xA1\xC3\xA6\xC2\xA1\xC2\xA3\n";
+  source.files["b.md"] = source.files["a.md"];
+  source.unreadable["c.md"] = "Input/output error";
+  const Catalogue catalogue = test::catalogue_of(source);
+  const auto unread = unread_files(catalogue);
+  REQUIRE(unread.size() == 1);
+  CHECK(unread.front().place.file == "c.md");
+  CHECK(unread.front().severity == Severity::error);
 }

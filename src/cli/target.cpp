@@ -1,0 +1,141 @@
+#include "cli/target.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace fs = std::filesystem;
+
+namespace otlpdoc {
+namespace {
+
+constexpr int kMostLinks = 40;  // as on Linux
+
+bool holds(const fs::path& directory, const fs::path& path) {
+  return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
+         directory.end();
+}
+
+// The nearest directory at or above that is the top of a git work tree; empty: none.
+fs::path work_tree_of(const fs::path& directory) {
+  for (fs::path at = directory;; at = at.parent_path()) {
+    struct stat status {};
+    if (lstat((at / ".git").c_str(), &status) == 0) return at;
+    if (at == at.parent_path()) return {};
+  }
+}
+
+// Goes along a path part by part.
+class Way {
+ public:
+  Way(const std::string& path, const std::string& root) : path_(path) {
+    std::error_code error;
+    here_ = at_ = fs::current_path(error);
+    if (error)
+      error_ = Error{path + ": the working directory is not known: " + error.message(), {}};
+    if (!root.empty()) root_ = fs::canonical(root, error);
+    if (error) error_ = Error{root + ": " + error.message(), {}};
+    put_ahead(path);
+  }
+
+  Result<std::string> run() {
+    while (!error_ && !ahead_.empty()) {
+      step();
+      leave_links();
+    }
+    if (error_) return *error_;
+    // A path is told as it was given; and it may be short where the whole way is too long.
+    return links_ == 0 ? path_ : at_.string();
+  }
+
+ private:
+  void put_ahead(const fs::path& path) {
+    if (path.is_absolute()) at_ = path.root_path();
+    const std::vector<fs::path> parts(path.begin(), path.end());
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+      if (!part->empty() && *part != "/") ahead_.push_back(*part);
+    }
+  }
+
+  void step() {
+    const fs::path part = std::move(ahead_.back());
+    ahead_.pop_back();
+    if (part == ".") return;
+    if (part == "..") {
+      at_ = at_.parent_path();
+      return;
+    }
+    struct stat status {};
+    if (lstat((at_ / part).c_str(), &status) == 0 && S_ISLNK(status.st_mode)) {
+      enter_link(at_ / part);
+    } else {
+      at_ /= part;
+    }
+  }
+
+  void enter_link(const fs::path& link) {
+    std::error_code error;
+    const fs::path to = fs::read_symlink(link, error);
+    if (!error && ++links_ > kMostLinks)
+      error = std::make_error_code(std::errc::too_many_symbolic_link_levels);
+    if (error) {
+      error_ = Error{path_ + ": cannot be written: " + error.message(), {}};
+      return;
+    }
+    const fs::path bounds = !root_.empty() && holds(root_, at_) ? root_ : work_tree_of(at_);
+    if (!bounds.empty()) open_.push_back({link, bounds, ahead_.size()});
+    put_ahead(to);
+  }
+
+  // Looks where the links led whose parts are behind.
+  void leave_links() {
+    for (; !error_ && !open_.empty() && open_.back().ahead == ahead_.size(); open_.pop_back()) {
+      const Link& link = open_.back();
+      if (holds(link.bounds, at_)) continue;
+      error_ = Error{fmt::format("{}: is not written, for the link {} leads out of {}", path_,
+                                 link.path.lexically_proximate(here_).string(),
+                                 link.bounds == root_ ? "the corpus" : "the git work tree"),
+                     "remove the link, or name the file that it leads to"};
+    }
+  }
+
+  struct Link {
+    fs::path path, bounds;
+    std::size_t ahead = 0;  // parts that are left behind it
+  };
+
+  const std::string& path_;
+  fs::path root_, here_, at_;
+  std::vector<fs::path> ahead_;  // parts, the next one last
+  std::vector<Link> open_;
+  int links_ = 0;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+Result<std::string> find_target(const std::string& path, const std::string& root) {
+  return Way(path, root).run();
+}
+
+std::optional<int> descriptor_of(const std::string& path) {
+  if (path == "/dev/stdout") return 1;
+  if (path == "/dev/stderr") return 2;
+  for (std::string_view directory : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (!path.starts_with(directory)) continue;
+    int number = 0;
+    const char* const end = path.data() + path.size();
+    const auto [stop, error] = std::from_chars(path.data() + directory.size(), end, number);
+    if (error == std::errc() && stop == end && number >= 0) return number;
+  }
+  return std::nullopt;
+}
+
+}  // namespace otlpdoc
