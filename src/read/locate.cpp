@@ -28,8 +28,8 @@ bool stands_below(const fs::path& root, const fs::path& file) {
 // Nothing of what a link leads to may reach a message.
 Result<Configuration> load(const std::string& file, const std::string& root) {
   std::string bytes;
-  const auto size = stands_below(root, file) ? read_file_below(root, file, bytes)
-                                             : read_file(file, true, bytes);
+  const auto size =
+      stands_below(root, file) ? read_file_below(root, file, bytes) : read_file(file, true, bytes);
   if (!size) {
     return Error{file + ": the configuration cannot be read: " + size.error().message, {}};
   }
