@@ -57,11 +57,13 @@ std::string own_schema(const Configuration& configuration) {
 
 }  // namespace
 
-std::string front_matter_schema_text(const Configuration& configuration) {
+Result<std::string> front_matter_schema_text(const Configuration& configuration) {
   std::string bytes;
-  if (!configuration.front_matter_schema.empty() &&
-      !read_file(own_schema(configuration), true, bytes))
-    bytes.clear();
+  if (configuration.front_matter_schema.empty()) return bytes;
+  const std::string file = own_schema(configuration);
+  if (const auto size = read_file(file, true, bytes); !size)
+    return Error{file + ": cannot be read: " + size.error().message,
+                 "front_matter.schema in " + configuration.file + " names it"};
   return bytes;
 }
 
@@ -71,12 +73,9 @@ Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configu
   FrontMatterSchemas out(*usual);
   out.aliases_ = configuration.front_matter_aliases;
   if (configuration.front_matter_schema.empty()) return out;
-  const std::string file = own_schema(configuration);
-  std::string bytes;
-  if (const auto size = read_file(file, true, bytes); !size)
-    return Error{file + ": cannot be read: " + size.error().message,
-                 "front_matter.schema in " + configuration.file + " names it"};
-  auto own = JsonSchema::parse(bytes, file);
+  const auto text = front_matter_schema_text(configuration);
+  if (!text) return text.error();
+  auto own = JsonSchema::parse(*text, own_schema(configuration));
   if (!own) return own.error();
   out.own_ = *own;
   return out;
