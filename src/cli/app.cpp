@@ -198,9 +198,9 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
 
 }  // namespace
 
-int run_app(int argc, char** argv) {
-  hold_standard_descriptors();
-  std::signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is an error as any other
+namespace {
+
+int run_words(int argc, char** argv, Screen& screen) {
   CLI::App app{
       "otlpdoc reads a documentation corpus and its batch reports, and says where it really "
       "stands.",
@@ -212,7 +212,6 @@ int run_app(int argc, char** argv) {
       "met.\n`otlpdoc COMMAND --help` "
       "shows the options of a command.");
   Invocation invocation;
-  Screen screen;
   GlobalWords words;
   std::map<std::string, bool> flags;
   add_global_options(app, invocation, screen, words);
@@ -234,9 +233,18 @@ int run_app(int argc, char** argv) {
   for (const auto& [name, given] : flags) {
     if (given) invocation.options[name] = {"true"};
   }
+  return run_command(*find_command(app.get_subcommands().front()->get_name()), invocation, screen,
+                     words);
+}
+
+}  // namespace
+
+int run_app(int argc, char** argv) {
+  hold_standard_descriptors();
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is an error as any other
+  Screen screen;
   try {
-    return run_command(*find_command(app.get_subcommands().front()->get_name()), invocation, screen,
-                       words);
+    return run_words(argc, argv, screen);
   } catch (const std::exception& error) {
     return fail({std::string("internal error: ") + error.what(),
                  "please report it with the input that caused it"},

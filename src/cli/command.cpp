@@ -148,8 +148,9 @@ std::string series_line(const Catalogue& catalogue, const Wording& word) {
 
 std::string base_of(const std::string& root) {
   std::error_code unknown;
-  const auto path = std::filesystem::proximate(root, unknown);
-  return unknown || path == "." ? std::string() : path.generic_string();
+  const auto here = std::filesystem::current_path(unknown);
+  const auto path = std::filesystem::path(root).lexically_proximate(here);
+  return path == "." ? std::string() : path.generic_string();
 }
 
 std::string when(const BatchStatus& batch) {

@@ -22,7 +22,6 @@ namespace {
 
 constexpr int kClean = 0;
 constexpr int kFindings = 1;
-constexpr int kFailure = 2;
 constexpr int kFileWidth = 100;
 constexpr std::size_t kDiagnosticsShown = 20;
 

@@ -8,6 +8,8 @@
 
 namespace otlpdoc {
 
+inline constexpr int kFailure = 2;  // exit code: the request cannot be met
+
 // What only concerns the terminal, not the commands.
 struct Screen {
   std::string color = "auto";

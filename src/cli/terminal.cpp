@@ -30,7 +30,8 @@ int terminal_width(int fd) {
   const auto laid_out = [](int width) { return std::clamp(width, kNarrowest, kWidest); };
   const std::string_view columns = environment("COLUMNS");
   int width = 0;
-  const auto [stop, error] = std::from_chars(columns.data(), columns.data() + columns.size(), width);
+  const auto [stop, error] =
+      std::from_chars(columns.data(), columns.data() + columns.size(), width);
   if (error == std::errc::result_out_of_range && !columns.starts_with('-')) return kWidest;
   if (error == std::errc() && width > 0) return laid_out(width);
   winsize size{};

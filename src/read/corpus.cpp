@@ -155,8 +155,9 @@ Result<Scan> scan_corpus(const std::string& root, const Configuration& configura
   for (ReadEntry& entry : entries) references.push_back(std::move(entry.references));
   Scan scan{{}, find_targets(source, configuration, references)};
   for (std::size_t i = 0; i < entries.size(); ++i) entries[i].references = std::move(references[i]);
-  const ScanHead head{
-      scan_key(configuration, all.depth), hex(listing), all.depth, {shard.number}, shard.of};
+  const auto key = scan_key(configuration, all.depth);
+  if (!key) return key.error();
+  const ScanHead head{*key, hex(listing), all.depth, {shard.number}, shard.of};
   for (const ReadEntry& entry : entries) add_unread(entry, scan.unread);
   tell_unread_once(scan.unread);
   scan.text = write_scan(head, entries);
@@ -165,7 +166,9 @@ Result<Scan> scan_corpus(const std::string& root, const Configuration& configura
 
 Result<std::string> merge_scans(const std::vector<std::string>& files,
                                 const Configuration& configuration) {
-  auto part = read_scan_files(files, scan_key(configuration, ReadDepth::references));
+  const auto key = scan_key(configuration, ReadDepth::references);
+  if (!key) return key.error();
+  auto part = read_scan_files(files, *key);
   if (!part) return part.error();
   return write_scan(part->head, part->entries);
 }
@@ -173,7 +176,9 @@ Result<std::string> merge_scans(const std::vector<std::string>& files,
 Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::string& root,
                              const Configuration& configuration,
                              const std::optional<std::string>& series, ReadDepth depth) {
-  auto part = read_scan_files(files, scan_key(configuration, ReadDepth::references));
+  const auto key = scan_key(configuration, ReadDepth::references);
+  if (!key) return key.error();
+  auto part = read_scan_files(files, *key);
   if (!part) return part.error();
   if (const std::string missing = missing_shards(part->head); !missing.empty())
     return Error{fmt::format("shard {} of {} is missing", missing, part->head.of),

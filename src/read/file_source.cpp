@@ -103,8 +103,8 @@ EntryKind kind_of_link(const fs::path& link, const fs::path& root) {
   return holds(target, link.parent_path()) ? EntryKind::link_loop : EntryKind::link;
 }
 
-EntryKind kind_of(const fs::directory_entry& entry, const fs::path& canonical_root) {
-  std::error_code error;
+EntryKind kind_of(const fs::directory_entry& entry, const fs::path& canonical_root,
+                  std::error_code& error) {
   switch (entry.symlink_status(error).type()) {
     case fs::file_type::regular:
       return EntryKind::regular;
@@ -339,10 +339,16 @@ Result<std::vector<SourceEntry>> DiskSource::names(const std::string& directory)
   std::vector<SourceEntry> entries;
   const fs::path root = fs::canonical(root_, error);
   if (error) return Error{error.message(), {}};
-  for (fs::directory_iterator it(root / directory, error); !error && it != fs::directory_iterator();
-       it.increment(error))
-    entries.push_back({it->path().filename().string(), kind_of(*it, root), 0, {}});
-  if (error && !is_nothing(error)) return Error{error.message(), {}};
+  fs::directory_iterator it(root / directory, error);
+  if (error && is_nothing(error)) return entries;
+  for (; !error && it != fs::directory_iterator(); it.increment(error)) {
+    std::error_code unknown;
+    const EntryKind kind = kind_of(*it, root, unknown);
+    if (unknown == std::errc::no_such_file_or_directory) continue;  // gone meanwhile
+    if (unknown) return Error{unknown.message(), {}};
+    entries.push_back({it->path().filename().string(), kind, 0, {}});
+  }
+  if (error) return Error{error.message(), {}};
   return entries;
 }
 

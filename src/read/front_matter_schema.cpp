@@ -71,10 +71,11 @@ Result<OwnSchema> read_own_schema(const Configuration& configuration) {
 
 }  // namespace
 
-std::string front_matter_schema_text(const Configuration& configuration) {
-  if (configuration.front_matter_schema.empty()) return {};
+Result<std::string> front_matter_schema_text(const Configuration& configuration) {
+  if (configuration.front_matter_schema.empty()) return std::string();
   auto own = read_own_schema(configuration);
-  return own ? std::move(own->text) : std::string();
+  if (!own) return own.error();
+  return std::move(own->text);
 }
 
 Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configuration) {

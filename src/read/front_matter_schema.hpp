@@ -32,6 +32,6 @@ class FrontMatterSchemas {
 };
 
 // The text of the project's own schema; empty when it has none or it cannot be read.
-std::string front_matter_schema_text(const Configuration& configuration);
+Result<std::string> front_matter_schema_text(const Configuration& configuration);
 
 }  // namespace otlpdoc

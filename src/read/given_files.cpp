@@ -17,13 +17,12 @@ namespace otlpdoc {
 namespace {
 
 // The path as the corpus names it, or as given when it lies outside.
-std::string shown_path(const std::string& root, const std::string& file) {
+Result<std::string> shown_path(const std::string& root, const std::string& file) {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::path base = fs::canonical(root, error);
-  if (error) return file;
-  const fs::path full = fs::weakly_canonical(file, error);
-  if (error) return file;
+  const fs::path full = error ? fs::path() : fs::weakly_canonical(file, error);
+  if (error) return Error{file + ": cannot be read: " + error.message(), {}};
   const fs::path relative = full.lexically_relative(base);
   return relative.empty() || *relative.begin() == ".." || relative == "."
              ? file
@@ -64,10 +63,11 @@ Result<std::vector<Item>> read_given_files(const std::string& root,
   FileReader reader(configuration);
   std::vector<Item> items;
   for (const std::string& file : files) {
-    const std::string shown = shown_path(root, file);
-    Result<DecodedText> decoded = read_given_file(root, configuration, file, shown, nullptr);
+    const auto shown = shown_path(root, file);
+    if (!shown) return shown.error();
+    Result<DecodedText> decoded = read_given_file(root, configuration, file, *shown, nullptr);
     if (!decoded) return decoded.error();
-    Item item = (reader.*read)(decoded->text, shown);
+    Item item = (reader.*read)(decoded->text, *shown);
     item.diagnostics.insert(item.diagnostics.begin(), decoded->diagnostics.begin(),
                             decoded->diagnostics.end());
     items.push_back(std::move(item));
@@ -122,7 +122,9 @@ Result<std::map<int, std::string>> read_lines(const std::string& root,
                                               std::uint64_t content_hash) {
   std::map<int, std::string> out;
   std::string file = root + "/" + path;
-  if (!is_inside(path) || shown_path(root, file) != path || !is_there(file)) {
+  const auto shown = is_inside(path) ? shown_path(root, file) : Result<std::string>(std::string());
+  if (!shown) return shown.error();
+  if (*shown != path || !is_there(file)) {
     if (path != configuration.file || !is_there(path)) return out;
     file = path;
   }
@@ -142,8 +144,9 @@ Result<std::map<int, std::string>> read_lines(const std::string& root,
 Result<RepairedText> repair_file(const std::string& root, const Configuration& configuration,
                                  const std::string& file) {
   RepairedText out;
-  Result<DecodedText> decoded =
-      read_given_file(root, configuration, file, shown_path(root, file), &out);
+  const auto shown = shown_path(root, file);
+  if (!shown) return shown.error();
+  Result<DecodedText> decoded = read_given_file(root, configuration, file, *shown, &out);
   if (!decoded) return decoded.error();
   out.text = std::move(decoded->text);
   out.encoding = std::move(decoded->encoding);

@@ -242,7 +242,7 @@ std::optional<IndexPlace> find_index(const std::string& root) {
   return own.exists ? std::optional(own) : std::nullopt;
 }
 
-std::uint64_t reading_key(const Configuration& configuration, ReadDepth depth) {
+Result<std::uint64_t> reading_key(const Configuration& configuration, ReadDepth depth) {
   std::string all = kReadingRules;
   const auto add = [&all](std::string_view text) {
     all += fmt::format("\n{}:{}", text.size(), text);
@@ -257,7 +257,11 @@ std::uint64_t reading_key(const Configuration& configuration, ReadDepth depth) {
     add(series.name);
     for (const std::string& pattern : series.reports) add(pattern);
   }
-  if (depth == ReadDepth::references) add(front_matter_schema_text(configuration));
+  if (depth == ReadDepth::references) {
+    const auto schema = front_matter_schema_text(configuration);
+    if (!schema) return schema.error();
+    add(*schema);
+  }
   return hash_of(all);
 }
 
@@ -282,9 +286,10 @@ std::unique_ptr<FileIndex> FileIndex::open(const std::string& root, ReadDepth de
                                            const Configuration& configuration,
                                            std::function<void(const std::string&)> notice) {
   auto place = find_index(root);
-  if (!place) return nullptr;
-  std::unique_ptr<FileIndex> index(new FileIndex(
-      std::move(*place), depth, reading_key(configuration, depth), std::move(notice)));
+  const auto key = reading_key(configuration, depth);
+  if (!place || !key) return nullptr;
+  std::unique_ptr<FileIndex> index(
+      new FileIndex(std::move(*place), depth, *key, std::move(notice)));
   index->look_inside();
   return index;
 }

@@ -125,6 +125,6 @@ class FileIndex {
 
 // What reading depends on besides the files: a fingerprint of the program's rules, and of
 // what it takes from the configuration.
-std::uint64_t reading_key(const Configuration& configuration, ReadDepth depth);
+Result<std::uint64_t> reading_key(const Configuration& configuration, ReadDepth depth);
 
 }  // namespace otlpdoc

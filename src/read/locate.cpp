@@ -40,7 +40,11 @@ Result<Configuration> load(const std::string& file, const std::string& root) {
 fs::path find_above(const fs::path& directory) {
   for (fs::path at = directory;; at = at.parent_path()) {
     std::error_code error;
-    if (fs::exists(fs::symlink_status(at / kFileName, error))) return at;
+    const bool may_be_there =
+        fs::symlink_status(at / kFileName, error).type() != fs::file_type::not_found &&
+        error != std::errc::permission_denied;
+    // What cannot be looked at is not as good as nothing: it is to be read, and fails.
+    if (may_be_there) return at;
     if (at == at.parent_path()) return {};
   }
 }

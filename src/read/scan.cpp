@@ -362,8 +362,10 @@ int shard_of(std::string_view path, int of) {
   return static_cast<int>(hash_of(path) % static_cast<std::uint64_t>(of)) + 1;
 }
 
-std::string scan_key(const Configuration& configuration, ReadDepth depth) {
-  std::uint64_t key = reading_key(configuration, depth);
+Result<std::string> scan_key(const Configuration& configuration, ReadDepth depth) {
+  const auto reading = reading_key(configuration, depth);
+  if (!reading) return reading.error();
+  std::uint64_t key = *reading;
   for (const std::string& pattern : configuration.exclude) key = hash_of(pattern, key + 1);
   return hex(key);
 }

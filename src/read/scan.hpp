@@ -39,6 +39,6 @@ Result<ScanPart> read_scan_files(const std::vector<std::string>& files, const st
 int shard_of(std::string_view path, int of);
 
 // A scan's key for this configuration.
-std::string scan_key(const Configuration& configuration, ReadDepth depth);
+Result<std::string> scan_key(const Configuration& configuration, ReadDepth depth);
 
 }  // namespace otlpdoc

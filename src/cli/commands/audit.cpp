@@ -25,12 +25,13 @@ Result<std::vector<std::string>> named_reports(const Invocation& invocation,
   for (const BatchReport& report : catalogue.reports) known.push_back(report.file);
   std::vector<std::string> out;
   for (const std::string& operand : invocation.operands) {
-    std::error_code unknown;
-    const auto root = std::filesystem::weakly_canonical(catalogue.root, unknown);
-    std::string path = std::filesystem::weakly_canonical(operand, unknown)
-                           .lexically_relative(root)
-                           .generic_string();
-    if (std::find(known.begin(), known.end(), operand) != known.end()) path = operand;
+    std::error_code error;
+    const auto full = std::filesystem::weakly_canonical(operand, error);
+    std::string path = full.lexically_relative(catalogue.root).generic_string();
+    if (std::find(known.begin(), known.end(), operand) != known.end())
+      path = operand;
+    else if (error)
+      return Error{operand + ": " + error.message(), {}};
     if (std::find(known.begin(), known.end(), path) == known.end()) {
       const std::string near = nearest(path, known);
       return Error{fmt::format("\"{}\" is no batch report of this corpus", operand),

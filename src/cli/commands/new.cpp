@@ -101,7 +101,8 @@ bool names_document(const std::string& path) {
 std::vector<fs::path> missing_directories(fs::path directory) {
   std::vector<fs::path> missing;
   std::error_code error;
-  for (; !directory.empty() && !fs::exists(directory, error); directory = directory.parent_path())
+  for (; fs::status(directory, error).type() == fs::file_type::not_found && !directory.empty();
+       directory = directory.parent_path())
     missing.push_back(directory);
   return missing;
 }

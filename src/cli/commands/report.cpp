@@ -75,18 +75,20 @@ std::string directory_of(const fs::path& path) {
 
 // Where the report stands or will: at the file given, else beside the newest
 // report. Links of a file outside the corpus start at its root.
-std::string report_directory(const Catalogue& catalogue, const Request& request) {
+Result<std::string> report_directory(const Catalogue& catalogue, const Request& request) {
   const auto& file = request.existing() ? request.existing() : request.output;
   if (!file) {
     for (auto it = catalogue.batches.rbegin(); it != catalogue.batches.rend(); ++it) {
       if (it->report) return directory_of(catalogue.reports[*it->report].file);
     }
-    return {};
+    return std::string();
   }
   std::error_code error;
   const fs::path root = fs::weakly_canonical(catalogue.root, error);
-  const fs::path below = fs::weakly_canonical(*file, error).lexically_relative(root);
-  if (error || below.empty() || *below.begin() == "..") return {};
+  const fs::path full = error ? fs::path() : fs::weakly_canonical(*file, error);
+  if (error) return Error{*file + ": " + error.message(), {}};
+  const fs::path below = full.lexically_relative(root);
+  if (below.empty() || *below.begin() == "..") return std::string();
   return directory_of(below);
 }
 
@@ -171,12 +173,14 @@ Result<Outcome> run_report(const Invocation& invocation) {
   }
   const auto number = chosen_batch(*catalogue, invocation, *own);
   if (!number) return number.error();
+  const auto directory = report_directory(*catalogue, *request);
+  if (!directory) return directory.error();
   const std::string language =
       report_language(invocation, own->language.empty() ? catalogue->language : own->language);
   const Wording word(language);
   auto composed =
       compose_report(*catalogue, *number, report_date(*catalogue, invocation.as_of, *own, *number),
-                     report_directory(*catalogue, *request), language);
+                     *directory, language);
   if (!composed) return composed.error();
   Outcome outcome{.diagnostics = catalogue->diagnostics, .language = language};
   if (request->existing())
