@@ -6,14 +6,33 @@
 #include <cmark-gfm/parser.h>
 #include <cmark-gfm/utf8.h>
 
+#include <cstdlib>
 #include <memory>
+#include <new>
 
 #include "read/markdown/memory.hpp"
 
 namespace otlpdoc {
 namespace {
 
+void* checked(void* memory) {
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
+// cmark-gfm ends the program when there is no memory; it is to be told as everywhere.
+void tell_of_no_memory() {
+  cmark_mem* const usual = cmark_get_default_mem_allocator();
+  usual->calloc = [](std::size_t count, std::size_t size) {
+    return checked(std::calloc(count, size));
+  };
+  usual->realloc = [](void* memory, std::size_t size) {
+    return checked(std::realloc(memory, size));
+  };
+}
+
 ParserExtensions register_extensions() {
+  tell_of_no_memory();
   cmark_gfm_core_extensions_ensure_registered();
   const ParserExtensions all{cmark_find_syntax_extension("table"),
                              cmark_find_syntax_extension("strikethrough"),
