@@ -4,8 +4,8 @@
 #include <new>
 
 #include "cli/app.hpp"
-#include "cli/descriptors.hpp"
 #include "cli/delivery.hpp"
+#include "cli/descriptors.hpp"
 #include "cli/temporary_file.hpp"
 
 namespace {
