@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,12 @@ inline bool is_inside(std::string_view path) {
     path.remove_prefix(std::min(part.size() + 1, path.size()));
   }
   return true;
+}
+
+// Whether a path is the directory or below it. Both are absolute, without links and dots.
+inline bool holds(const std::filesystem::path& directory, const std::filesystem::path& path) {
+  return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
+         directory.end();
 }
 
 inline bool has_markdown_name(std::string_view path) {

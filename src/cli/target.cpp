@@ -2,7 +2,6 @@
 
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -11,17 +10,14 @@
 
 #include <fmt/format.h>
 
+#include "base/paths.hpp"
+
 namespace fs = std::filesystem;
 
 namespace otlpdoc {
 namespace {
 
 constexpr int kMostLinks = 40;  // as on Linux
-
-bool holds(const fs::path& directory, const fs::path& path) {
-  return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
-         directory.end();
-}
 
 // The nearest directory at or above that is the top of a git work tree; empty: none.
 fs::path work_tree_of(const fs::path& directory) {

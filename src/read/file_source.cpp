@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include "base/parallel.hpp"
+#include "base/paths.hpp"
 
 namespace fs = std::filesystem;
 
@@ -57,12 +58,6 @@ Result<std::size_t> read_all(int fd, std::size_t expected, std::size_t largest,
   }
   bytes.resize(size);
   return size;
-}
-
-// Both without links.
-bool holds(const fs::path& directory, const fs::path& path) {
-  return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
-         directory.end();
 }
 
 std::optional<Error> why_not_regular(const struct stat& status) {

@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "base/paths.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/configuration.hpp"
 #include "read/encoding.hpp"
@@ -11,11 +12,6 @@ namespace otlpdoc {
 namespace {
 
 constexpr const char* kFileName = "otlpdoc.yaml";
-
-bool holds(const fs::path& root, const fs::path& path) {
-  const fs::path below = path.lexically_relative(root);
-  return !below.empty() && *below.begin() != "..";
-}
 
 // Whether the file, as it is named, stands in the corpus, so that strangers may have put a
 // link there; other ones are the user's own.
