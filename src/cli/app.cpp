@@ -196,10 +196,6 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
   return deliver(command, invocation, *outputs, screen);
 }
 
-}  // namespace
-
-namespace {
-
 int run_words(int argc, char** argv, Screen& screen) {
   CLI::App app{
       "otlpdoc reads a documentation corpus and its batch reports, and says where it really "

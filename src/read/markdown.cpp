@@ -15,8 +15,6 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::string_view kManyMarks = "at most 524288 marks in the text of a block";
-
 // What the thread keeps from text to text.
 struct Workplace {
   ParserMemory memory;

@@ -59,6 +59,9 @@ struct MarkdownBlock {
   std::string_view info;  // code: the first word of the info string
 };
 
+// Bytes. No path is longer, and what is no path leads nowhere in a corpus.
+inline constexpr std::size_t kLongestTarget = 4096;
+
 struct MarkdownLink {
   std::string_view target;  // character references and backslashes are undone, percents are not
   int line = 0;

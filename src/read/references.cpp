@@ -14,8 +14,6 @@ namespace {
 constexpr std::string_view kDirective = "otlpdoc-";
 constexpr std::string_view kRegion = "otlpdoc:begin";
 
-constexpr std::size_t kLongestTarget = 4096;  // bytes; no path is longer
-
 bool has_scheme(std::string_view target) {
   const std::size_t colon = target.find_first_of(":/?#");
   return colon != std::string_view::npos && target[colon] == ':';

@@ -47,8 +47,6 @@ void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
   }
 }
 
-constexpr std::size_t kLongestPath = 4096;  // bytes
-
 // Text of runs [first, last) with what is needed to find a key and paths.
 class LineBuilder {
  public:
@@ -89,7 +87,7 @@ class LineBuilder {
   }
 
   void add_link(const MarkdownLink& link) {
-    if (link.target.size() > kLongestPath) return;
+    if (link.target.size() > kLongestTarget) return;
     std::string target = percent_decoded(link.target);
     target = target.substr(0, target.find('#'));
     if (target.starts_with("./")) target.erase(0, 2);

@@ -101,7 +101,6 @@ std::optional<std::size_t> InlineReader::offset_of(long column) const {
   return static_cast<std::size_t>(offset);
 }
 
-// What the node says of its place; nothing when that is not inside the content.
 std::optional<InlineReader::Span> InlineReader::span_of(const cmark_node* node) const {
   const std::string_view text = view(node->as.literal);
   if (const auto begin = offset_in_content(node->as.literal.data))
@@ -115,7 +114,7 @@ std::optional<InlineReader::Span> InlineReader::span_of(const cmark_node* node) 
 }
 
 void InlineReader::add(RunKind kind, Span span) {
-  map_.for_each(span.begin, span.end, [&](std::size_t source, std::size_t size, std::size_t) {
+  map_.for_each(span.begin, span.end, [&](std::size_t source, std::size_t size) {
     if (source == std::string_view::npos) {
       add_kept(kind, content_.substr(span.begin, size));
     } else {
@@ -168,10 +167,10 @@ void InlineReader::enter_code(const cmark_node* node) {
 
 void InlineReader::enter_html(const cmark_node* node) {
   const std::string_view html = view(node->as.literal);
-  const auto at = offset_in_content(node->as.literal.data);
-  if (!at) return add_kept(RunKind::html, html);
-  at_ = *at + html.size();
-  add(RunKind::html, {*at, at_});
+  const auto span = span_of(node);
+  if (!span) return add_kept(RunKind::html, html);
+  at_ = span->end;
+  add(RunKind::html, *span);
 }
 
 // Its mark is no text; one that refers to nothing is. Line ends inside it move the columns,

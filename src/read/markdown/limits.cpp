@@ -170,10 +170,7 @@ class Limiter {
   }
 
   void put(std::size_t i, std::size_t at, char sign, std::string_view reason) {
-    if (out_.copy.empty()) {
-      out_.copy = text_;
-      out_.reason = reason;
-    }
+    if (out_.copy.empty()) out_.copy = text_;
     if (out_.line == 0 || lines_.number(i) < out_.line) {
       out_.line = lines_.number(i);
       out_.reason = reason;

@@ -20,6 +20,8 @@ struct LimitedMarkdown {
 // `lines` are those of the text.
 LimitedMarkdown limit_markdown(std::string_view text, const MarkdownLines& lines);
 
+inline constexpr std::string_view kManyMarks = "at most 524288 marks in the text of a block";
+
 // False when the text of a block has more marks than are read as marks. Where it takes cmark-gfm
 // long to find out that HTML does not end, the signs that begin it are replaced.
 bool limit_inlines(std::span<char> content);

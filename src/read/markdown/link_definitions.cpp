@@ -57,8 +57,8 @@ void LinkDefinitions::find_all() {
   for (auto at = all_.rbegin(); at != all_.rend(); ++at) by_label[at->label].push_back(&*at);
   for (std::size_t colon = source.find("]:"); colon != std::string_view::npos;
        colon = source.find("]:", colon + 2)) {
-    const std::size_t bracket = source.find_last_of("[]", colon - 1);
-    if (colon == 0 || bracket == std::string_view::npos || source[bracket] == ']') continue;
+    const std::size_t bracket = source.substr(0, colon).find_last_of("[]");
+    if (bracket == std::string_view::npos || source[bracket] == ']') continue;
     const auto same = by_label.find(normal_label(source.substr(bracket + 1, colon - bracket - 1)));
     if (same == by_label.end() || same->second.empty()) continue;
     Definition& next = *same->second.back();

@@ -1,6 +1,7 @@
 // Memory of one parse by cmark-gfm.
 #include "read/markdown/memory.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -62,7 +63,7 @@ void ParserMemory::give_back(void* piece) {
 }
 
 void* ParserMemory::allocate(std::size_t size) {
-  const std::size_t units = (size + kUnit - 1) / kUnit;
+  const std::size_t units = std::max<std::size_t>((size + kUnit - 1) / kUnit, 1);
   return units < kClasses ? allocate_small(units) : allocate_large(size);
 }
 
@@ -70,7 +71,7 @@ void* ParserMemory::allocate_small(std::size_t units) {
   const std::size_t bytes = units * kUnit;
   void* piece = free_[units];
   if (piece != nullptr) {
-    std::memcpy(&free_[units], piece, units == 0 ? 0 : sizeof(void*));
+    std::memcpy(&free_[units], piece, sizeof(void*));
   } else {
     const std::size_t needed = sizeof(Size) + bytes;
     if (used_ + needed > kBlock) {
@@ -103,7 +104,6 @@ void ParserMemory::free(void* piece) {
   const Size bytes = size_of(piece);
   const std::size_t units = bytes / kUnit;
   if (bytes % kUnit == 0 && units < kClasses) {
-    if (units == 0) return;
     std::memcpy(piece, &free_[units], sizeof(void*));
     free_[units] = piece;
     return;

@@ -30,7 +30,7 @@ class SourceMap {
   // The next cell of a row; `at` is moved behind it. Cells hold no `\` before a bar.
   void map_cell(std::string_view content, std::size_t line, std::size_t& at);
 
-  // Calls visit(source offset, bytes, line), or visit(npos, bytes, 0) for what has no place.
+  // Calls visit(source offset, bytes), or visit(npos, bytes) for what has no place.
   template <class Visit>
   void for_each(std::size_t begin, std::size_t end, Visit visit) const;
   // Offset in the source; npos when it has none.
@@ -59,11 +59,11 @@ template <class Visit>
 void SourceMap::for_each(std::size_t begin, std::size_t end, Visit visit) const {
   for (std::size_t i = first_after(begin); begin < end; ++i) {
     const std::size_t known = i < pieces_.size() ? std::min(pieces_[i].content, end) : end;
-    if (known > begin) visit(std::string_view::npos, known - begin, std::size_t{0});
+    if (known > begin) visit(std::string_view::npos, known - begin);
     begin = std::max(begin, known);
     if (begin == end) return;
     const std::size_t size = std::min(pieces_[i].end(), end) - begin;
-    visit(pieces_[i].source + (begin - pieces_[i].content), size, pieces_[i].line);
+    visit(pieces_[i].source + (begin - pieces_[i].content), size);
     begin += size;
   }
 }
