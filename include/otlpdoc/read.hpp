@@ -86,7 +86,8 @@ struct IndexSummary {
   };
   std::vector<Rows> rows;  // by depth; those that it has
 };
-Result<IndexSummary> index_summary(const std::string& root, const Configuration& configuration);
+Result<IndexSummary> index_summary(const std::string& root, const Configuration& configuration,
+                                   const ReadOptions& options = {});
 
 bool has_index(const std::string& root);
 

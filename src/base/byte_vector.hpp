@@ -1,3 +1,4 @@
+// Bytes in the order of the text, many at once.
 #pragma once
 
 #include <cstdint>
@@ -5,15 +6,20 @@
 
 namespace otlpdoc {
 
-// Bytes in the order of the text, many at once, by the vector types of GCC and Clang.
-// Comparisons give 0xFF where they hold.
+// By the vector types of GCC and Clang. Comparisons give 0xFF where they hold. Functions over
+// vectors are compiled twice by GCC, for machines with and without AVX2, and what they call
+// must become part of them; Clang does not take what becomes part of both, and gets vectors that
+// every machine has.
+#ifdef __clang__
+inline constexpr std::size_t kLanes = 16;
+#define OTLPDOC_VECTOR_CODE
+#else
 inline constexpr std::size_t kLanes = 32;
+#define OTLPDOC_VECTOR_CODE __attribute__((target_clones("avx2", "default")))
+#endif
 using ByteVector = std::uint8_t __attribute__((vector_size(kLanes)));
 using ByteMask = std::int8_t __attribute__((vector_size(kLanes)));
 
-// Functions over vectors are compiled twice, for machines with and without AVX2, and
-// what they call must become part of them.
-#define OTLPDOC_VECTOR_CODE __attribute__((target_clones("avx2", "default")))
 #define OTLPDOC_VECTOR_PART [[gnu::always_inline]] inline
 #define OTLPDOC_VECTOR_WORK __attribute__((always_inline))  // of a lambda
 
@@ -28,9 +34,11 @@ OTLPDOC_VECTOR_PART ByteMask is_between(ByteVector bytes, std::uint8_t first, st
 }
 
 OTLPDOC_VECTOR_PART bool any(ByteMask mask) {
-  std::uint64_t parts[4];
+  std::uint64_t parts[kLanes / 8];
   std::memcpy(parts, &mask, sizeof parts);
-  return (parts[0] | parts[1] | parts[2] | parts[3]) != 0;
+  std::uint64_t all = 0;
+  for (const std::uint64_t part : parts) all |= part;
+  return all != 0;
 }
 
 // Counts lanes that hold, over at most 255 masks.

@@ -60,6 +60,12 @@ const std::vector<DiagnosticRule>& reading_diagnostics() {
       {"link-outside-root", Severity::info, "a symbolic link leads out of the corpus",
        "Links are never followed; the file is counted as excluded.",
        "copy the file into the corpus, or exclude the link", "a.md → /etc/passwd"},
+      {"markdown-limit", Severity::warning, "Markdown that nobody writes by hand",
+       "Some constructs would take minutes or gigabytes to read when there are very many of them: "
+       "quotes and lists over 100 levels deep, tables of thousands of columns, rows with far fewer "
+       "cells than the head, a table right below a paragraph of thousands of lines, a paragraph "
+       "with half a million marks. What is over such a limit is read as text.",
+       "exclude the file in otlpdoc.yaml, or divide it", "> > > > … (1,001 times)"},
       {"not-a-regular-file", Severity::warning, "something with the name of a document is no file",
        "A FIFO, socket or device is never opened; it is counted as failed.",
        "exclude it in otlpdoc.yaml", "mkfifo a.md"},

@@ -25,8 +25,11 @@ inline std::vector<std::string> texts_of(const Value& map, std::string_view key)
 
 inline std::optional<std::int64_t> integer_of(const Value& map, std::string_view key) {
   const Value* member = map.find(key);
-  const auto* number = member ? std::get_if<std::int64_t>(&member->data) : nullptr;
-  return number ? std::optional(*number) : std::nullopt;
+  if (member == nullptr) return std::nullopt;
+  if (const auto* number = std::get_if<std::int64_t>(&member->data)) return *number;
+  // `5.0` is an integer, too; the schema says how large it may be.
+  const auto* number = std::get_if<double>(&member->data);
+  return number ? std::optional(static_cast<std::int64_t>(*number)) : std::nullopt;
 }
 
 inline const Value::List& items_of(const Value& map, std::string_view key) {

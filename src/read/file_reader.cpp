@@ -123,6 +123,11 @@ FileReader::Body FileReader::parse(std::string_view text, const std::string& pat
   for (Diagnostic& ragged : ragged_rows(tree_, body.text, body.first_line, path)) {
     body.diagnostics.push_back(std::move(ragged));
   }
+  if (const MarkdownLimit& limit = tree_.limit; limit.line != 0)
+    body.diagnostics.push_back(make_diagnostic(
+        "markdown-limit",
+        fmt::format("expected {}, found others; they are read as text", limit.expected),
+        {path, limit.line}));
   return body;
 }
 

@@ -53,10 +53,17 @@ Result<std::size_t> read_all(int fd, std::size_t expected, std::size_t largest,
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
     if (size > largest) return too_large(largest);
+    if (size > expected && expected > 0) break;  // it grows, perhaps without end
     if (size == bytes.size()) bytes.resize(2 * size);
   }
   bytes.resize(size);
   return size;
+}
+
+// Both without links.
+bool holds(const fs::path& directory, const fs::path& path) {
+  return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
+         directory.end();
 }
 
 std::optional<Error> why_not_regular(const struct stat& status) {
@@ -93,10 +100,6 @@ EntryKind kind_of_link(const fs::path& link, const fs::path& root) {
   const fs::path target = fs::canonical(link, error);
   if (error == std::errc::too_many_symbolic_link_levels) return EntryKind::link_loop;
   if (error) return EntryKind::link_dangling;
-  const auto holds = [](const fs::path& directory, const fs::path& path) {
-    return std::mismatch(directory.begin(), directory.end(), path.begin(), path.end()).first ==
-           directory.end();
-  };
   if (!holds(root, target)) return EntryKind::link_outside;
   return holds(target, link.parent_path()) ? EntryKind::link_loop : EntryKind::link;
 }
@@ -115,6 +118,12 @@ EntryKind kind_of(const fs::directory_entry& entry, const fs::path& canonical_ro
   }
 }
 
+// Wraps around for years that only a forged time has.
+std::int64_t nanoseconds(const timespec& time) {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000 +
+                                   static_cast<std::uint64_t>(time.tv_nsec));
+}
+
 // Whether there can be nothing below such a path.
 bool is_nothing(const std::error_code& error) {
   return error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory ||
@@ -122,9 +131,7 @@ bool is_nothing(const std::error_code& error) {
 }
 
 FileStamp stamp_of(const struct stat& status) {
-  return {status.st_size,
-          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
-          status.st_ino};
+  return {status.st_size, nanoseconds(status.st_mtim), nanoseconds(status.st_ctim), status.st_ino};
 }
 
 // What one directory holds, in the order of the paths.
@@ -307,6 +314,17 @@ Result<std::size_t> read_file(const std::string& path, bool follow, std::string&
     if (stood_still) return got;
   }
   return Error{"it changes while it is read", "try again when nothing writes to it"};
+}
+
+Result<std::size_t> read_file_below(const std::string& root, const std::string& path,
+                                    std::string& bytes) {
+  std::error_code error;
+  const fs::path directory = fs::canonical(root, error);
+  const fs::path file = error ? fs::path() : fs::canonical(path, error);
+  if (error) return Error{std::strerror(error.value()), {}};
+  if (!holds(directory, file))
+    return Error{"a link on the way to it leads out of the corpus", {}};
+  return read_file(file.string(), false, bytes);
 }
 
 Result<std::size_t> DiskSource::read(const std::string& path, std::string& bytes) const {

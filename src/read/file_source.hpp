@@ -34,6 +34,7 @@ enum class EntryKind {
 struct FileStamp {
   std::int64_t size = -1;  // bytes; -1 when nobody looked
   std::int64_t mtime = 0;  // nanoseconds since 1970
+  std::int64_t ctime = 0;  // likewise; unlike mtime, nobody can set it
   std::uint64_t inode = 0;
   bool operator==(const FileStamp&) const = default;
 };
@@ -101,5 +102,10 @@ Error too_large(std::size_t largest);
 // be a link.
 Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
                               FileStamp* stamp = nullptr, std::size_t largest = kLargestFile);
+
+// The same of a file that a corpus brings along: fails where a link on the way leads out of
+// `root`.
+Result<std::size_t> read_file_below(const std::string& root, const std::string& path,
+                                    std::string& bytes);
 
 }  // namespace otlpdoc

@@ -50,21 +50,28 @@ void tell(const std::vector<Violation>& violations, const SourceText& source,
   }
 }
 
-std::string own_schema(const Configuration& configuration) {
+// The project's own schema, which stands below the directory of the configuration.
+struct OwnSchema {
+  std::string file;
+  std::string text;
+};
+
+Result<OwnSchema> read_own_schema(const Configuration& configuration) {
   const auto directory = std::filesystem::path(configuration.file).parent_path();
-  return (directory / configuration.front_matter_schema).generic_string();
+  OwnSchema out{(directory / configuration.front_matter_schema).generic_string(), {}};
+  const std::string root = directory.empty() ? "." : directory.generic_string();
+  if (const auto size = read_file_below(root, out.file, out.text); !size)
+    return Error{out.file + ": cannot be read: " + size.error().message,
+                 "front_matter.schema in " + configuration.file + " names it"};
+  return out;
 }
 
 }  // namespace
 
 Result<std::string> front_matter_schema_text(const Configuration& configuration) {
-  std::string bytes;
-  if (configuration.front_matter_schema.empty()) return bytes;
-  const std::string file = own_schema(configuration);
-  if (const auto size = read_file(file, true, bytes); !size)
-    return Error{file + ": cannot be read: " + size.error().message,
-                 "front_matter.schema in " + configuration.file + " names it"};
-  return bytes;
+  if (configuration.front_matter_schema.empty()) return std::string();
+  auto own = read_own_schema(configuration);
+  return own ? Result<std::string>(std::move(own->text)) : own.error();
 }
 
 Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configuration) {
@@ -73,11 +80,11 @@ Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configu
   FrontMatterSchemas out(*usual);
   out.aliases_ = configuration.front_matter_aliases;
   if (configuration.front_matter_schema.empty()) return out;
-  const auto text = front_matter_schema_text(configuration);
-  if (!text) return text.error();
-  auto own = JsonSchema::parse(*text, own_schema(configuration));
+  const auto own = read_own_schema(configuration);
   if (!own) return own.error();
-  out.own_ = *own;
+  auto schema = JsonSchema::parse(own->text, own->file);
+  if (!schema) return schema.error();
+  out.own_ = std::move(*schema);
   return out;
 }
 

@@ -7,7 +7,7 @@
 #include "otlpdoc/configuration.hpp"
 #include "otlpdoc/document.hpp"
 #include "otlpdoc/result.hpp"
-#include "read/configuration_check.hpp"
+#include "read/json_schema.hpp"
 #include "read/structured_text.hpp"
 
 namespace otlpdoc {

@@ -19,6 +19,7 @@
 #include "generated/reading_rules.hpp"
 #include "read/file_source.hpp"
 #include "read/front_matter_schema.hpp"
+#include "read/index_page.hpp"
 #include "read/record.hpp"
 
 namespace fs = std::filesystem;
@@ -26,35 +27,26 @@ namespace fs = std::filesystem;
 namespace otlpdoc {
 namespace {
 
-constexpr std::int64_t kApplication = 0x4F544C50;           // "OTLP", for file(1)
-constexpr std::int64_t kFormat = 1;                         // of the tables
 constexpr std::size_t kMostWaiting = std::size_t{8} << 20;  // bytes of records
 
-constexpr const char* kTables = R"(
-CREATE TABLE IF NOT EXISTS files (
-  depth INTEGER NOT NULL,      -- 0 summary, 1 contents, 2 references
-  path TEXT NOT NULL,          -- relative to the root
-  size INTEGER NOT NULL,       -- bytes
-  mtime INTEGER NOT NULL,      -- nanoseconds since 1970
-  inode INTEGER NOT NULL,
-  checksum INTEGER NOT NULL,   -- of the row, the rules and the configuration
-  looked_at INTEGER NOT NULL,  -- files that a restored text was learned from; 0: not restored
-  record BLOB NOT NULL,        -- all that was read
-  kind TEXT NOT NULL,          -- document or report
-  title TEXT,
-  category TEXT,               -- as the front matter says
-  batch INTEGER,
-  status TEXT,
-  date TEXT,
-  words INTEGER,
-  lines INTEGER,
-  code_blocks INTEGER,
-  PRIMARY KEY (depth, path)
-) WITHOUT ROWID)";
+// Larger ones are read anew in every run. A stretch of files is not kept in memory beyond
+// this either.
+constexpr std::size_t kLongestRecord = std::size_t{Database::kLongest} / 2;  // bytes
 
-bool is_kind(const std::string& path, mode_t kind) {
+// What another user made may say anything of files that are not that user's. The
+// administrator could say it anyway.
+bool is_trusted(const struct stat& status) {
+  return status.st_uid == geteuid() || status.st_uid == 0;
+}
+
+bool is_directory(const std::string& path) {
   struct stat status {};
-  return lstat(path.c_str(), &status) == 0 && (status.st_mode & S_IFMT) == kind;
+  return lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool is_trusted_file(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && is_trusted(status);
 }
 
 bool is_writable(const std::string& path) { return access(path.c_str(), W_OK) == 0; }
@@ -66,13 +58,14 @@ constexpr const char* kSideFiles[] = {"-journal", "-wal", "-shm"};
 bool is_obstructed(const IndexPlace& place) {
   struct stat status {};
   return std::any_of(std::begin(kSideFiles), std::end(kSideFiles), [&](const char* end) {
-    return lstat((place.file + end).c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+    return lstat((place.file + end).c_str(), &status) == 0 &&
+           !(S_ISREG(status.st_mode) && is_trusted(status));
   });
 }
 
 // Links are not followed: they might lead out of the corpus.
 bool is_there(const IndexPlace& place) {
-  return is_kind(place.directory, S_IFDIR) && is_kind(place.file, S_IFREG) &&
+  return is_directory(place.directory) && is_trusted_file(place.file) &&
          access(place.file.c_str(), R_OK) == 0 && !is_obstructed(place);
 }
 
@@ -94,7 +87,7 @@ bool can_be_written(const IndexPlace& place) {
   if (!S_ISDIR(status.st_mode) || !is_writable(place.directory) || is_obstructed(place))
     return false;
   return lstat(place.file.c_str(), &status) != 0 ||
-         (S_ISREG(status.st_mode) && is_writable(place.file));
+         (S_ISREG(status.st_mode) && is_trusted(status) && is_writable(place.file));
 }
 
 std::string cache_home() {
@@ -143,21 +136,95 @@ Statement& bind(Statement& statement, int place, const std::optional<std::int64_
 }
 
 const std::string kSelect =
-    "SELECT path, size, mtime, inode, checksum, looked_at, record FROM files ";
+    "SELECT path, size, mtime, ctime, inode, checksum, looked_at, record FROM files ";
 
 FileIndex::Row row_of(const Statement& statement) {
   return {std::string(statement.text(0)),
-          {statement.integer(1), statement.integer(2),
-           static_cast<std::uint64_t>(statement.integer(3))},
-          static_cast<std::uint64_t>(statement.integer(4)),
-          statement.integer(5),
-          std::string(statement.bytes(6))};
+          {statement.integer(1), statement.integer(2), statement.integer(3),
+           static_cast<std::uint64_t>(statement.integer(4))},
+          static_cast<std::uint64_t>(statement.integer(5)),
+          statement.integer(6),
+          std::string(statement.bytes(7))};
 }
 
 bool is_damage(int result) {
   const int kind = result & 0xFF;
   return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || kind == SQLITE_FORMAT ||
-         result == SQLITE_IOERR_SHORT_READ;
+         kind == SQLITE_TOOBIG || kind == SQLITE_INTERRUPT || result == SQLITE_IOERR_SHORT_READ;
+}
+
+struct OpenIndex {
+  Database database;
+  IndexPage page = IndexPage::empty;
+  int result = SQLITE_CANTOPEN;  // SQLITE_OK: `page` was looked at
+};
+
+// Begins a transaction and looks what the database is. A journal is played back before, but
+// SQLite does not read yet what tables there are: this statement needs none.
+void begin(OpenIndex& index, const std::string& file, const char* how) {
+  index.result = index.database.run(how);
+  if (index.result != SQLITE_OK) return;
+  Statement lock = index.database.prepare("PRAGMA user_version");
+  const int locked = lock.step();
+  index.result = locked == SQLITE_ROW ? SQLITE_OK : locked;
+  if (index.result == SQLITE_OK)
+    index.page = index_page(index.database.beginning(kIndexPageSize), birth_of(file));
+}
+
+OpenIndex open_index(const std::string& file, Database::Access access) {
+  OpenIndex index{Database(file, access)};
+  if (!index.database.is_open()) return index;
+  if (has_log(index.database.beginning(kIndexPageSize))) {
+    index.page = IndexPage::other_contents;
+    index.result = SQLITE_OK;
+    return index;
+  }
+  begin(index, file, "BEGIN");
+  index.database.run("COMMIT");
+  return index;
+}
+
+// The database of an index of ours, to be read.
+std::optional<Database> open_to_read(const std::string& file) {
+  OpenIndex index = open_index(file, Database::Access::read);
+  if (index.result != SQLITE_OK || index.page != IndexPage::ours) return std::nullopt;
+  index.database.run("PRAGMA cache_size = -1024");
+  return std::move(index.database);
+}
+
+// An index in a transaction, to be written; a new one is still empty.
+OpenIndex open_to_write(const std::string& file) {
+  OpenIndex index = open_index(file, Database::Access::create);
+  if (index.result != SQLITE_OK) return index;
+  if (index.page != IndexPage::ours && index.page != IndexPage::empty) return index;
+  // What a crash of the machine leaves half written is thrown away later.
+  index.database.run(
+      fmt::format("PRAGMA page_size = {}; PRAGMA auto_vacuum = NONE; PRAGMA synchronous = OFF",
+                  kIndexPageSize)
+          .c_str());
+  begin(index, file, "BEGIN IMMEDIATE");
+  return index;
+}
+
+std::string_view why_not(IndexPage page) {
+  switch (page) {
+    case IndexPage::ours:
+    case IndexPage::empty:
+      break;
+    case IndexPage::damaged:
+      return "it is damaged";
+    case IndexPage::other_program:
+      return "it is another program's";
+    case IndexPage::older:
+      return "an older version wrote it";
+    case IndexPage::newer:
+      return "a newer version wrote it";
+    case IndexPage::elsewhere:
+      return "it is a copy of one that was made elsewhere";
+    case IndexPage::other_contents:
+      return "its tables are not those of an index";
+  }
+  return {};
 }
 
 }  // namespace
@@ -208,9 +275,9 @@ FileIndex::FileIndex(IndexPlace place, ReadDepth depth, std::uint64_t key,
 
 std::int64_t FileIndex::count() const {
   if (!has_rows_) return 0;
-  const Database database(place_.file, Database::Access::read);
-  if (!database.is_open()) return 0;
-  Statement count = database.prepare("SELECT count(*) FROM files WHERE depth = ?");
+  const auto database = open_to_read(place_.file);
+  if (!database) return 0;
+  Statement count = database->prepare("SELECT count(*) FROM files WHERE depth = ?");
   return count.bind(1, static_cast<std::int64_t>(depth_)).step() == SQLITE_ROW ? count.integer(0)
                                                                                : 0;
 }
@@ -229,39 +296,33 @@ std::unique_ptr<FileIndex> FileIndex::open(const std::string& root, ReadDepth de
 
 void FileIndex::look_inside() {
   if (!place_.exists) return;
-  Database database(place_.file, Database::Access::read);
-  if (!database.is_open()) return;
-  Statement probe = database.prepare("PRAGMA application_id");
-  const int result = probe.step();
-  if (result != SQLITE_ROW) return is_damage(result) ? discard("it is damaged") : void();
-  const std::int64_t application = probe.integer(0);
-  probe = {};
-  const std::int64_t format = database.number("PRAGMA user_version");
-  if (application == 0 && format == 0 && database.number("SELECT count(*) FROM sqlite_schema") == 0)
-    return;  // just being made
-  if (application != kApplication) return discard("it is another program's");
-  if (format != kFormat)
-    return discard(format > kFormat ? "a newer version wrote it" : "an older version wrote it");
-  Statement any = database.prepare(kSelect + "WHERE depth = ? AND looked_at = 0 LIMIT 1");
+  OpenIndex index = open_index(place_.file, Database::Access::read);
+  if (index.result != SQLITE_OK) {
+    if (is_damage(index.result)) discard(why_not(IndexPage::damaged));
+    return;
+  }
+  if (index.page == IndexPage::empty) return;
+  if (index.page != IndexPage::ours) return discard(why_not(index.page));
+  Statement any = index.database.prepare(kSelect + "WHERE depth = ? AND looked_at = 0 LIMIT 1");
   const int found = any.bind(1, static_cast<std::int64_t>(depth_)).step();
   has_rows_ = found == SQLITE_ROW;
   if (has_rows_) {
     const Row row = row_of(any);
     is_current_ = is_valid(row, row.stamp, 0);
   }
-  if (found != SQLITE_ROW && found != SQLITE_DONE && found != SQLITE_BUSY) discard("it is damaged");
+  if (found != SQLITE_ROW && found != SQLITE_DONE && found != SQLITE_BUSY)
+    discard(why_not(IndexPage::damaged));
 }
 
 // A cache may be thrown away, and must be where it is in the way.
-void FileIndex::discard(const std::string& why) {
+void FileIndex::discard(std::string_view why) {
   has_rows_ = false;
-  if (!is_writable(place_.directory)) {
+  if (!is_writable(place_.directory) || !remove_database(place_.file)) {
     can_write_ = false;
     if (notice_) notice_(fmt::format("{} is not used: {}", place_.file, why));
-    return;
+  } else if (notice_) {
+    notice_(fmt::format("{} is made anew: {}", place_.file, why));
   }
-  remove_database(place_.file);
-  if (notice_) notice_(fmt::format("{} is made anew: {}", place_.file, why));
 }
 
 void FileIndex::note(int result) {
@@ -270,11 +331,20 @@ void FileIndex::note(int result) {
 
 std::uint64_t FileIndex::checksum(const Row& row, std::uint64_t learned) const {
   std::uint64_t hash = hash_of(row.path, key_);
-  const std::uint64_t numbers[] = {static_cast<std::uint64_t>(row.stamp.size),
-                                   static_cast<std::uint64_t>(row.stamp.mtime), row.stamp.inode,
-                                   static_cast<std::uint64_t>(row.looked_at), learned};
+  const std::uint64_t numbers[] = {
+      static_cast<std::uint64_t>(row.stamp.size),  static_cast<std::uint64_t>(row.stamp.mtime),
+      static_cast<std::uint64_t>(row.stamp.ctime), row.stamp.inode,
+      static_cast<std::uint64_t>(row.looked_at),   learned};
   hash = hash_of({reinterpret_cast<const char*>(numbers), sizeof numbers}, hash);
   return hash_of(row.record, hash);
+}
+
+// The clocks of disks step by 10 ms at most where they count in less than milliseconds, else
+// by 2 s at most.
+bool FileIndex::is_settled(const FileStamp& stamp) const {
+  constexpr std::int64_t kFine = 200'000'000, kCoarse = 2'000'000'000;  // nanoseconds
+  const bool is_coarse = stamp.ctime % 1'000'000 == 0;
+  return stamp.size >= 0 && began_ - (is_coarse ? kCoarse : kFine) >= stamp.ctime;
 }
 
 bool FileIndex::is_valid(const Row& row, const FileStamp& stamp, std::uint64_t learned) const {
@@ -283,9 +353,8 @@ bool FileIndex::is_valid(const Row& row, const FileStamp& stamp, std::uint64_t l
 
 FileIndex::Reader::Reader(FileIndex& index) : index_(index) {
   if (!index.has_rows_) return;
-  database_.emplace(index.place_.file, Database::Access::read);
-  if (!database_->is_open()) return;
-  database_->run("PRAGMA cache_size = -1024");
+  database_ = open_to_read(index.place_.file);
+  if (!database_) return;
   ranged_ =
       database_->prepare(kSelect + "WHERE depth = ?1 AND path >= ?2 AND path < ?3 ORDER BY path");
   to_end_ = database_->prepare(kSelect + "WHERE depth = ?1 AND path >= ?2 ORDER BY path");
@@ -294,12 +363,23 @@ FileIndex::Reader::Reader(FileIndex& index) : index_(index) {
 const std::vector<FileIndex::Row>& FileIndex::Reader::rows(std::string_view from,
                                                            std::string_view until) {
   rows_.clear();
-  if (!database_ || !database_->is_open()) return rows_;
+  if (!database_) return rows_;
   Statement& statement = until.empty() ? to_end_ : ranged_;
   statement.bind(1, static_cast<std::int64_t>(index_.depth_)).bind(2, from);
   if (!until.empty()) statement.bind(3, until);
+  database_->allow_steps();
+  std::size_t bytes = 0;
   int result = SQLITE_ROW;
-  while ((result = statement.step()) == SQLITE_ROW) rows_.push_back(row_of(statement));
+  while (bytes < kLongestRecord && (result = statement.step()) == SQLITE_ROW) {
+    Row row = row_of(statement);
+    // A tree whose branches meet again would give the same rows for ever.
+    if (row.path < from || (!rows_.empty() && row.path <= rows_.back().path)) {
+      result = SQLITE_CORRUPT;
+      break;
+    }
+    bytes += row.path.size() + row.record.size();
+    rows_.push_back(std::move(row));
+  }
   statement.reset();
   index_.note(result);
   return rows_;
@@ -310,6 +390,7 @@ void FileIndex::store(const ReadEntry& entry, const FileStamp& stamp, std::int64
   if (!can_write_) return;
   if (!is_settled(stamp)) return remove(entry.path());
   Change change{{entry.path(), stamp, 0, looked_at, to_record(entry)}, {}, {}, {}, {}, {}};
+  if (change.row.record.size() > kLongestRecord) return remove(entry.path());
   change.row.check = checksum(change.row, learned);
   if (const auto* document = std::get_if<Document>(&entry.content)) {
     const FrontMatter& front = document->front_matter;
@@ -343,20 +424,27 @@ void FileIndex::add(Change change) {
   if (waiting_bytes_ > kMostWaiting) write();
 }
 
-std::optional<Database> FileIndex::make() const {
+std::optional<Database> FileIndex::make() {
   std::error_code error;
   fs::create_directories(place_.directory, error);
   write_ignore_file(place_.directory);
-  Database database(place_.file, Database::Access::create);
-  if (!database.is_open()) return std::nullopt;
-  database.run("PRAGMA page_size = 8192");
-  // What a crash of the machine leaves half written is thrown away later.
-  database.run("PRAGMA synchronous = OFF");
-  if (database.run("BEGIN IMMEDIATE") != SQLITE_OK) return std::nullopt;
-  database.run(fmt::format("PRAGMA application_id = {}", kApplication).c_str());
-  database.run(fmt::format("PRAGMA user_version = {}", kFormat).c_str());
-  database.run(kTables);
-  return database;
+  // What is no index of ours may come to light only now: a journal was still to be played back.
+  for (bool again = false; can_write_; again = true) {
+    OpenIndex index = open_to_write(place_.file);
+    if (index.result != SQLITE_OK) note(index.result);
+    if (index.result != SQLITE_OK) return std::nullopt;
+    if (index.page == IndexPage::ours) return std::move(index.database);
+    if (index.page == IndexPage::empty) {
+      index.database.run(index_marks(birth_of(place_.file)).c_str());
+      index.database.run(std::string(kIndexTable).c_str());
+      return std::move(index.database);
+    }
+    if (again) return std::nullopt;
+    const std::string_view why = why_not(index.page);
+    index.database = Database();
+    discard(why);
+  }
+  return std::nullopt;
 }
 
 // The mutex is held. All or nothing is written.
@@ -376,26 +464,28 @@ void FileIndex::write() {
 int FileIndex::write_all(Database& database) {
   Statement remove = database.prepare("DELETE FROM files WHERE depth = ?1 AND path = ?2");
   Statement insert = database.prepare(
-      "REPLACE INTO files VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)");
+      "REPLACE INTO files VALUES "
+      "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)");
   int result = SQLITE_DONE;
   for (const Change& change : changes_) {
     const Row& row = change.row;
     Statement& statement = row.record.empty() ? remove : insert;
     statement.bind(1, static_cast<std::int64_t>(depth_)).bind(2, row.path);
     if (!row.record.empty()) {
-      insert.bind(3, row.stamp.size).bind(4, row.stamp.mtime);
-      insert.bind(5, static_cast<std::int64_t>(row.stamp.inode));
-      insert.bind(6, static_cast<std::int64_t>(row.check)).bind(7, row.looked_at);
-      insert.bind_bytes(8, row.record).bind(9, change.kind);
-      bind(insert, 10, change.title);
-      bind(insert, 11, change.category);
-      bind(insert, 12, change.batch);
-      bind(insert, 13, change.status);
-      bind(insert, 14, change.date);
-      bind(insert, 15, change.words);
-      bind(insert, 16, change.lines);
-      bind(insert, 17, change.code_blocks);
+      insert.bind(3, row.stamp.size).bind(4, row.stamp.mtime).bind(5, row.stamp.ctime);
+      insert.bind(6, static_cast<std::int64_t>(row.stamp.inode));
+      insert.bind(7, static_cast<std::int64_t>(row.check)).bind(8, row.looked_at);
+      insert.bind_bytes(9, row.record).bind(10, change.kind);
+      bind(insert, 11, change.title);
+      bind(insert, 12, change.category);
+      bind(insert, 13, change.batch);
+      bind(insert, 14, change.status);
+      bind(insert, 15, change.date);
+      bind(insert, 16, change.words);
+      bind(insert, 17, change.lines);
+      bind(insert, 18, change.code_blocks);
     }
+    database.allow_steps();
     result = statement.step();
     statement.reset();
     if (result != SQLITE_DONE) break;
@@ -423,9 +513,9 @@ Result<bool> clear_index(const std::string& root) {
 
 void FileIndex::finish() {
   const std::lock_guard lock(mutex_);
-  if (damaged_.exchange(false)) discard("it is damaged");
+  if (damaged_.exchange(false)) discard(why_not(IndexPage::damaged));
   if (!changes_.empty() && can_write_) write();
-  if (damaged_ && !can_write_) discard("it is damaged");
+  if (damaged_ && !can_write_) discard(why_not(IndexPage::damaged));
 }
 
 }  // namespace otlpdoc

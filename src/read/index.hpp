@@ -33,14 +33,13 @@ std::optional<IndexPlace> find_index(const std::string& root);
 // What was read of the files of a corpus, kept from run to run in an SQLite database.
 // It is a cache: a row counts only when stamp, rules and configuration are those of
 // today and its checksum is right, so that nothing that becomes of the file changes what
-// is read, only how long it takes.
+// is read, only how long it takes. A checksum can be forged; the time of the last change
+// that a file will have in somebody's clone cannot be known.
 //
-// Rows of files that changed less than kSettled before the run began are not kept: a
-// second change might leave the same stamp.
+// Rows of files that changed a moment before the run began are not kept: a second change
+// might leave the same stamp.
 class FileIndex {
  public:
-  static constexpr std::int64_t kSettled = 2'000'000'000;  // nanoseconds
-
   struct Row {
     std::string path;
     FileStamp stamp;
@@ -76,9 +75,7 @@ class FileIndex {
   // of the text that it was restored from; 0 when it was not.
   bool is_valid(const Row& row, const FileStamp& stamp, std::uint64_t learned) const;
 
-  bool is_settled(const FileStamp& stamp) const {
-    return stamp.size >= 0 && stamp.mtime + kSettled <= began_;
-  }
+  bool is_settled(const FileStamp& stamp) const;
 
   // Keeps the entry, or forgets the path. May be called by any thread.
   void store(const ReadEntry& entry, const FileStamp& stamp, std::int64_t looked_at,
@@ -105,8 +102,8 @@ class FileIndex {
   FileIndex(IndexPlace place, ReadDepth depth, std::uint64_t key,
             std::function<void(const std::string&)> notice);
   void look_inside();
-  std::optional<Database> make() const;
-  void discard(const std::string& why);
+  std::optional<Database> make();
+  void discard(std::string_view why);
   void note(int result);
   void add(Change change);
   void write();

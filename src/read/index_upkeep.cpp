@@ -1,7 +1,9 @@
 // What `otlpdoc index` asks of an index.
 
 #include <filesystem>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <system_error>
 
 #include "base/fingerprint.hpp"
@@ -25,6 +27,7 @@ void for_each_current(FileIndex& index, const std::vector<SourceEntry>& entries,
     const auto& rows = reader.rows(entry.path, entry.path + '\0');
     if (rows.empty() || entry.kind != EntryKind::regular) continue;
     const FileIndex::Row& row = rows.front();
+    if (row.stamp != entry.stamp) continue;
     const std::uint64_t learned =
         reference.fingerprint(entry.path, static_cast<std::size_t>(row.looked_at));
     if (index.is_valid(row, entry.stamp, learned)) visit(row);
@@ -33,7 +36,8 @@ void for_each_current(FileIndex& index, const std::vector<SourceEntry>& entries,
 
 }  // namespace
 
-Result<IndexSummary> index_summary(const std::string& root, const Configuration& configuration) {
+Result<IndexSummary> index_summary(const std::string& root, const Configuration& configuration,
+                                   const ReadOptions& options) {
   IndexSummary out;
   std::error_code error;
   const auto canonical = std::filesystem::canonical(root, error);
@@ -41,20 +45,24 @@ Result<IndexSummary> index_summary(const std::string& root, const Configuration&
   if (const auto top = DiskSource(root).names({}); !top)
     return Error{root + ": cannot be read: " + top.error().message,
                  "give a directory that can be read with -C DIR"};
+  std::unique_ptr<FileIndex> indexes[std::size(kDepths)];
+  for (std::size_t i = 0; i < std::size(kDepths); ++i)
+    indexes[i] = FileIndex::open(root, kDepths[i], configuration, options.notice);
+  // One that is not ours is gone by now.
   const auto place = find_index(canonical.string());
   if (!place) return out;
   out.file = place->file;
   out.exists = place->exists;
   if (!out.exists) return out;
-  const DiskSource source(root, {.jobs = 0, .stamps = true});
+  const DiskSource source(root, {.jobs = options.jobs, .stamps = true});
   const auto entries = source.list();
   if (!entries) return entries.error();
   const ReferenceFiles reference(source, *entries, configuration);
-  for (const ReadDepth depth : kDepths) {
-    const auto index = FileIndex::open(root, depth, configuration, {});
-    IndexSummary::Rows rows{depth, index == nullptr ? 0 : index->count(), 0};
+  for (std::size_t i = 0; i < std::size(kDepths); ++i) {
+    IndexSummary::Rows rows{kDepths[i], indexes[i] == nullptr ? 0 : indexes[i]->count(), 0};
     if (rows.rows == 0) continue;
-    for_each_current(*index, *entries, reference, [&](const FileIndex::Row&) { ++rows.current; });
+    for_each_current(*indexes[i], *entries, reference,
+                     [&](const FileIndex::Row&) { ++rows.current; });
     out.rows.push_back(rows);
   }
   const auto bytes = std::filesystem::file_size(place->file, error);

@@ -12,9 +12,25 @@ namespace {
 
 constexpr const char* kFileName = "otlpdoc.yaml";
 
-Result<Configuration> load(const std::string& file) {
+bool holds(const fs::path& root, const fs::path& path) {
+  const fs::path below = path.lexically_relative(root);
+  return !below.empty() && *below.begin() != "..";
+}
+
+// Whether the file, as it is named, stands in the corpus, so that strangers may have put a
+// link there; other ones are the user's own.
+bool stands_below(const fs::path& root, const fs::path& file) {
+  std::error_code error;
+  const fs::path named = fs::absolute(file, error).lexically_normal();
+  return holds(root, named) || holds(root, fs::weakly_canonical(named.parent_path(), error) / "x");
+}
+
+// Nothing of what a link leads to may reach a message.
+Result<Configuration> load(const std::string& file, const std::string& root) {
   std::string bytes;
-  if (const auto size = read_file(file, true, bytes); !size) {
+  const auto size =
+      stands_below(root, file) ? read_file_below(root, file, bytes) : read_file(file, true, bytes);
+  if (!size) {
     return Error{file + ": the configuration cannot be read: " + size.error().message, {}};
   }
   return parse_configuration(decode_text(std::move(bytes), file).text, file);
@@ -25,7 +41,7 @@ fs::path find_above(const fs::path& directory) {
   for (fs::path at = directory;; at = at.parent_path()) {
     std::error_code error;
     const bool may_be_there =
-        fs::status(at / kFileName, error).type() != fs::file_type::not_found &&
+        fs::symlink_status(at / kFileName, error).type() != fs::file_type::not_found &&
         error != std::errc::permission_denied;
     // What cannot be looked at is not as good as nothing: it is to be read, and fails.
     if (may_be_there) return at;
@@ -63,13 +79,14 @@ Result<LocatedConfiguration> locate_configuration(const std::string& directory,
     if (error || found.empty()) found = (above / kFileName).generic_string();
   }
   if (found.empty()) return out;
-  auto configuration = load(found);
+  auto configuration = load(found, out.root);
   if (!configuration) return configuration.error();
   out.configuration = std::move(*configuration);
   out.configuration.file = found;
-  const fs::path below = fs::weakly_canonical(found, error).lexically_relative(out.root);
-  const bool inside = !error && !below.empty() && *below.begin() != "..";
-  out.configuration.shown_file = inside ? below.generic_string() : found;
+  const fs::path real = fs::weakly_canonical(found, error);
+  const bool inside = !error && holds(out.root, real);
+  out.configuration.shown_file =
+      inside ? real.lexically_relative(out.root).generic_string() : found;
   return out;
 }
 

@@ -1,3 +1,4 @@
+// Markdown as CommonMark and GFM define it, as a tree that points into the text.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ enum class BlockKind : std::uint8_t {
   paragraph,
   table,
   row,
-  cell
+  cell,
+  footnote
 };
 
 enum class RunKind : std::uint8_t { text, code, html, entity, line_break, nul };
@@ -34,10 +36,10 @@ inline constexpr std::uint8_t link = 8;
 inline constexpr std::uint8_t image = 16;
 }  // namespace style
 
-// A piece of text inside a block. `text` points into the parsed text (or to a
-// literal), and lives as long as that does.
+// A piece of text inside a block.
 struct MarkdownRun {
-  std::string_view text;
+  // Points into the parsed text wherever that has the same, else to what the tree keeps.
+  std::string_view text;   // of a character reference, what it stands for
   std::uint32_t link = 0;  // index into MarkdownTree::links when `style::link` is set
   RunKind kind = RunKind::text;
   std::uint8_t style = 0;
@@ -49,7 +51,7 @@ struct MarkdownBlock {
   std::uint8_t level = 0;  // heading: 1–6; list: 1 when ordered; row: 1 in the table head
   char task = 0;           // item: ' ' open, 'x' done, 0 no task
   bool fenced = false;     // code
-  int line = 0;            // from 1; of a fenced code block its opening fence
+  int line = 0;            // from 1; of fenced code that of its opening fence
   std::uint32_t parent = 0;
   std::uint32_t end = 0;
   std::uint32_t first_run = 0;  // own runs, not those of descendants
@@ -58,37 +60,46 @@ struct MarkdownBlock {
 };
 
 struct MarkdownLink {
-  std::string_view target;  // as written; percent-encoding and entities are kept
+  std::string_view target;  // character references and backslashes are undone, percents are not
   int line = 0;
   bool image = false;
-  // Bytes before the target in the text, of a reference in its definition; npos where
-  // md4c had to assemble the target.
+  // Bytes before the target in the text, of a reference in its definition; npos where it does
+  // not stand there as it is.
   std::size_t offset = std::string_view::npos;
 };
 
-// CommonMark with GFM tables, task lists and strikethrough. Reused for many
-// texts, it keeps its memory.
+// Part of a text that is so hostile that it was read as text.
+struct MarkdownLimit {
+  int line = 0;  // 0: there is none
+  std::string_view expected;
+};
+
+// CommonMark with GFM tables, task lists, strikethrough and footnotes, as cmark-gfm reads it.
+// Footnotes stand where they are defined, and those that no reference leads to are left out.
+// Reused for many texts, it keeps its memory.
 class MarkdownTree {
  public:
   // Replaces what was parsed before. `first_line` is the line of the first
-  // byte. Views point into `text`. Precondition: text is UTF-8, under 2 GiB.
+  // byte. Views point into `text` and into the tree. Throws std::bad_alloc when it takes more
+  // than a GiB. Precondition: text is UTF-8, under 2 GiB.
   void parse(std::string_view text, int first_line);
 
   std::vector<MarkdownBlock> blocks;  // blocks[0] is the document
   std::vector<MarkdownRun> runs;
   std::vector<MarkdownLink> links;  // links and images, in order
   std::int64_t tables = 0;
+  MarkdownLimit limit;
 
  private:
-  friend struct MarkdownEvents;
-  std::deque<std::string> kept_;  // targets that md4c assembled in a buffer of its own
+  friend class TreeWriter;
+  std::deque<std::string> kept_;  // what does not stand in the text as it is
 };
 
-// Plain text of the block's own runs: no marks, line breaks as '\n', character
-// references resolved where they are numeric or one of the five of XML.
+// Plain text of the block's own runs: no marks, line breaks as '\n', character references
+// resolved.
 std::string plain_text(const MarkdownTree& tree, const MarkdownBlock& block);
 
-// The character reference `&…;` as text; as written when it is not known.
-std::string resolve_entity(std::string_view reference);
+// The text with its character references resolved, as in an attribute of HTML.
+std::string resolve_references(std::string_view text);
 
 }  // namespace otlpdoc

@@ -118,10 +118,8 @@ class Counter {
     switch (run.kind) {
       case RunKind::text:
       case RunKind::code:
-        prose_.add(run.text);
-        break;
       case RunKind::entity:
-        prose_.add(resolve_entity_for_words(run.text));
+        prose_.add(run.text);
         break;
       case RunKind::line_break:
       case RunKind::nul:
@@ -130,12 +128,6 @@ class Counter {
       case RunKind::html:
         break;
     }
-  }
-
-  // A named reference that is not resolved stands for a symbol, not for its name.
-  static std::string resolve_entity_for_words(std::string_view reference) {
-    std::string text = resolve_entity(reference);
-    return text == reference ? " " : text;
   }
 
   void count_code(const MarkdownBlock& block) {

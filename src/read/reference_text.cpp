@@ -85,7 +85,7 @@ std::uint64_t ReferenceFiles::fingerprint(const std::string& file, std::size_t l
   for_each(file, [&](const SourceEntry& entry) {
     if (!is_text(entry)) return true;
     if (looked_at-- == 0) return false;
-    const std::int64_t stamp[] = {entry.stamp.size, entry.stamp.mtime,
+    const std::int64_t stamp[] = {entry.stamp.size, entry.stamp.mtime, entry.stamp.ctime,
                                   static_cast<std::int64_t>(entry.stamp.inode)};
     hash = hash_of({reinterpret_cast<const char*>(stamp), sizeof stamp}, hash);
     return true;

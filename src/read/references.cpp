@@ -14,6 +14,8 @@ namespace {
 constexpr std::string_view kDirective = "otlpdoc-";
 constexpr std::string_view kRegion = "otlpdoc:begin";
 
+constexpr std::size_t kLongestTarget = 4096;  // bytes; no path is longer
+
 bool has_scheme(std::string_view target) {
   const std::size_t colon = target.find_first_of(":/?#");
   return colon != std::string_view::npos && target[colon] == ':';
@@ -25,19 +27,8 @@ bool holds_template(std::string_view target) {
 }
 
 bool stays_inside(std::string_view target) {
-  return !target.empty() && !has_scheme(target) && !target.starts_with("//") &&
-         !holds_template(target);
-}
-
-std::string without_entities(std::string_view target) {
-  std::string out;
-  while (!target.empty()) {
-    const std::size_t end = target.front() == '&' ? target.find(';') : std::string_view::npos;
-    const std::size_t size = end == std::string_view::npos ? 1 : end + 1;
-    out += size == 1 ? std::string(target.substr(0, 1)) : resolve_entity(target.substr(0, size));
-    target.remove_prefix(size);
-  }
-  return out;
+  return !target.empty() && target.size() <= kLongestTarget && !has_scheme(target) &&
+         !target.starts_with("//") && !holds_template(target);
 }
 
 int hexadecimal(char c) {
@@ -63,14 +54,13 @@ std::optional<std::string> percent_decoded(std::string_view text) {
   return out;
 }
 
-Link link_to(std::string_view written) {
-  Link link{.target = std::string(written)};
-  const std::string target = without_entities(written);
+Link link_to(std::string_view target) {
+  Link link{.target = std::string(target)};
   const std::size_t hash = std::min(target.find('#'), target.size());
   const std::size_t query = target.find('?');
-  const auto path = percent_decoded(std::string_view(target).substr(0, std::min(hash, query)));
-  const auto anchor = percent_decoded(
-      hash < target.size() ? std::string_view(target).substr(hash + 1) : std::string_view());
+  const auto path = percent_decoded(target.substr(0, std::min(hash, query)));
+  const auto anchor =
+      percent_decoded(hash < target.size() ? target.substr(hash + 1) : std::string_view());
   if (!path || !anchor) link.state = LinkState::malformed;
   link.path = path.value_or(std::string());
   link.anchor = anchor_key(anchor.value_or(std::string()));
@@ -165,7 +155,7 @@ class Collector {
     const std::string name = lower(part.name);
     if (name == "id" || (tag == "a" && name == "name")) add_anchor(part.value);
     if ((tag == "a" && name == "href") || (tag == "img" && name == "src"))
-      add_link(part.value, offset_of(part.value), 0);
+      add_link(resolve_references(part.value), offset_of(part.value), 0);
   }
 
   void add_comment(std::string_view comment) {

@@ -18,7 +18,7 @@ struct RegionMarker {
 };
 
 // The markers that an HTML block is made of, one a line; empty when its first
-// line is none. (md4c takes comments that follow each other for one block.)
+// line is none. (Comments that follow each other can be one block.)
 std::vector<RegionMarker> region_markers(std::string_view html);
 
 }  // namespace otlpdoc

@@ -152,8 +152,12 @@ void WordCounter::count_any(std::string_view text) {
 // neighbours; false, with nothing counted, when there is more in it. A sign of several
 // bytes counts as several here, which is the same to the runs around it.
 OTLPDOC_VECTOR_CODE bool WordCounter::count_usual(const unsigned char* data, std::size_t size) {
-  constexpr ByteVector kPlaces = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
-                                  16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31};
+  static constexpr auto kNumbers = [] {
+    std::array<unsigned char, kLanes> numbers{};
+    for (unsigned i = 0; i < kLanes; ++i) numbers[i] = static_cast<unsigned char>(i);
+    return numbers;
+  }();
+  const ByteVector places = load(kNumbers.data());
   std::array<std::uint8_t, kChunk + 2> kinds;
   kinds[0] = last_[1];
   kinds[1] = last_[0];
@@ -162,7 +166,7 @@ OTLPDOC_VECTOR_CODE bool WordCounter::count_usual(const unsigned char* data, std
   for (std::size_t i = 0; i < size; i += kLanes) {
     const ByteVector a = load(data + i);
     const auto inside = static_cast<std::uint8_t>(std::min(size - i, kLanes));
-    const ByteMask counts = kPlaces < inside;
+    const ByteMask counts = places < inside;
     if (any(a >= 0x80)) {
       const ByteVector b = load(data + i + 1), c = load(data + i + 2);
       const ByteMask han = begins_han(a, b);

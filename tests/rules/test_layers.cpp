@@ -28,6 +28,7 @@ const std::map<std::string, Names>& stages() {
 // Public headers by the stage they belong to.
 const std::map<std::string, std::string>& header_stages() {
   static const std::map<std::string, std::string> owners = {
+      {"boxed.hpp", "base"},
       {"result.hpp", "base"},
       {"diagnostic.hpp", "base"},
       {"date.hpp", "base"},
@@ -52,12 +53,12 @@ const std::map<std::string, std::string>& header_stages() {
 // Libraries and the only files that may include them.
 const std::map<std::string, std::string>& library_users() {
   static const std::map<std::string, std::string> users = {
-      {"md4c.h", "src/read/markdown.cpp|bench/.*"},
+      {"cmark-gfm", "src/read/markdown/.*|src/read/markdown.cpp|bench/.*|tests/.*"},
       {"CLI/", "src/cli/app.cpp"},
       {"yaml-cpp/", "src/read/yaml_cpp_events.cpp"},
       {"yaml.h", "src/read/libyaml_events.cpp"},
       {"toml", "src/read/toml.*"},
-      {"valijson/", "src/read/configuration.*"},
+      {"re2/", "src/read/pattern.cpp"},
       {"iconv.h", "src/read/encoding.cpp"},
       {"git2", "src/read/git_library.hpp"},
       {"sqlite3.h", "src/read/database.hpp"},

@@ -79,7 +79,8 @@ Result<Outcome> run_index(const Invocation& invocation) {
     if (!wrong) return wrong.error();
     return Outcome{verification(*wrong, word), {}, language, !wrong->empty()};
   }
-  const auto summary = index_summary(located->root, located->configuration);
+  const auto summary = index_summary(located->root, located->configuration,
+                                     read_options(invocation, ReadDepth::summary));
   if (!summary) return summary.error();
   return Outcome{stats(*summary, word), {}, language, false};
 }

@@ -137,12 +137,22 @@ bool is_category_item(const Entry& entry, const std::vector<const Entry*>& child
                      [](const Entry* child) { return !child->text.paths.empty(); });
 }
 
+// `- [ ]` with nothing behind it is an item whose text is `[ ]`.
+bool holds_words(std::string_view title) {
+  while (!title.empty()) {
+    const CodePoint c = decode(title);
+    if (is_letter_or_digit(c.value)) return true;
+    title.remove_prefix(static_cast<std::size_t>(c.size));
+  }
+  return false;
+}
+
 // `5. **其他根据需要补充的文档**` plans nothing in particular.
 bool is_vague(std::string_view title) {
   for (std::string_view word : {"其他", "其它", "更多", "等等", "other", "more"}) {
     if (lower(title).starts_with(word)) return true;
   }
-  return title.empty();
+  return !holds_words(title);
 }
 
 bool is_done(const Entry& entry) {

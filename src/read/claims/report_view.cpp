@@ -47,6 +47,8 @@ void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
   }
 }
 
+constexpr std::size_t kLongestPath = 4096;  // bytes
+
 // Text of runs [first, last) with what is needed to find a key and paths.
 class LineBuilder {
  public:
@@ -54,8 +56,7 @@ class LineBuilder {
 
   void add(const MarkdownRun& run) {
     if (run.kind == RunKind::html || run.kind == RunKind::nul) return;
-    const std::string piece =
-        run.kind == RunKind::entity ? resolve_entity(run.text) : std::string(run.text);
+    const std::string piece(run.text);
     const bool strong = (run.style & style::strong) != 0;
     if (trim(out_.text).empty() && !trim(piece).empty()) out_.strong_start = strong;
     if (strong && !strong_closed_ && (in_strong_ || only_marks(out_.text))) {
@@ -88,6 +89,7 @@ class LineBuilder {
   }
 
   void add_link(const MarkdownLink& link) {
+    if (link.target.size() > kLongestPath) return;
     std::string target = percent_decoded(link.target);
     target = target.substr(0, target.find('#'));
     if (target.starts_with("./")) target.erase(0, 2);

@@ -35,6 +35,8 @@ std::string kind_name(const MarkdownBlock& block) {
       return block.level == 1 ? "head" : "row";
     case BlockKind::cell:
       return "cell";
+    case BlockKind::footnote:
+      return "footnote";
   }
   return "?";
 }
@@ -228,7 +230,7 @@ TEST_CASE("Markdown: plain text has no marks, and character references resolved"
 TEST_CASE("Markdown: runs know how they are set") {
   CHECK(runs_of("**a** *b* ~~c~~") == "«a» strong « » «b» emphasis « » «c» strike");
   CHECK(runs_of("[**a**](x)`b`") == "«a» strong link «b» code");
-  CHECK(runs_of("a<br>&lt;") == "«a» «<br>» html «&lt;» entity");
+  CHECK(runs_of("a<br>&lt;") == "«a» «<br>» html «<» entity");
 }
 
 TEST_CASE("Markdown: links and images with target and line") {
@@ -275,14 +277,103 @@ TEST_CASE("Markdown: character references") {
       {"&#20013;", "中"},
       {"&#x4E2D;", "中"},
       {"&#X4e2d;", "中"},
-      {"&hellip;", "&hellip;"},
+      {"&hellip;", "…"},
+      {"&eacute;", "é"},
+      {"&unknown;", "&unknown;"},
       {"&#0;", "\uFFFD"},
       {"&#xD800;", "\uFFFD"},
       {"&#x110000;", "\uFFFD"},
-      {"&#99999999999;", "\uFFFD"},
+      {"&#99999999999;", "&#99999999999;"},
   }));
   CAPTURE(reference);
-  CHECK(resolve_entity(reference) == expected);
+  CHECK(resolve_references(reference) == expected);
+  CHECK(shape("# a" + reference + "b") == "heading 1: a" + expected + "b\n");
+}
+
+TEST_CASE("Markdown: a footnote stands where it is defined, if anything refers to it") {
+  CHECK(shape("a[^1]\n\n[^1]: b\n\n[^2]: c\n\nd[^3]\n") ==
+        "paragraph: a\n"
+        "footnote\n"
+        "  paragraph: b\n"
+        "paragraph: d[^3]\n");
+  CHECK(links_of("a[^b]\n\n[^b]: c\n").empty());
+}
+
+TEST_CASE("Markdown: NUL parts texts and is no letter") {
+  const std::string text = std::string("a") + '\0' + "b `c" + '\0' + "d`\n\n    e" + '\0' + "f\n";
+  CHECK(shape(text) == "paragraph: a\uFFFDb c\uFFFDd\nindented code '': e\uFFFDf↵\n");
+}
+
+TEST_CASE("Markdown: blocks right below each other") {
+  CHECK(shape("text\n| a |\n|-|\n# b\n") ==
+        "paragraph: text\n"
+        "table\n"
+        "  head\n"
+        "    cell: a\n"
+        "heading 1: b\n");
+  CHECK(shape("text\n    ```\n    more\n") == "paragraph: text↵```↵more\n");
+}
+
+TEST_CASE("Markdown: where the text of a block stands, its places are known") {
+  // Definitions, tabs, quotes that go on without their mark, and what stands above a table.
+  CHECK(lines_of("[a]: b\n[c]: d\ntext\n", {BlockKind::paragraph}) == "3");
+  CHECK(lines_of("[a]: b\nTitle\n===\n", {BlockKind::heading}) == "2");
+  CHECK(lines_of("one\ntwo\n| a |\n|---|\n| b |\n",
+                 {BlockKind::paragraph, BlockKind::table, BlockKind::row}) == "1, 3, 3, 5");
+  CHECK(lines_of("one\n| a |\n|---|\n", {BlockKind::table, BlockKind::row}) == "2, 2");
+  CHECK(lines_of("a\rb\n\nc\n", {BlockKind::paragraph}) == "1, 3");  // as editors count
+}
+
+TEST_CASE("Markdown: a target knows its offset, in a definition too") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"[a](b.md)", "b.md at 4"},
+      {"[a]( <b c.md> 'd')", "b c.md at 6"},
+      {"**[`a`](b.md)**", "b.md at 8"},
+      {"[a **b**](c.md)", "c.md at 10"},
+      {"> a\n> [b\n> c](d.md)", "d.md at 14"},
+      {"| a \\| b | [c](d.md) |\n|---|---|", "d.md at 15"},
+      {"[a][b]\n\n[b]: c.md", "c.md at 13"},
+      {"[a]\n\n> [A]:\n> c.md", "c.md at 14"},
+      {"<https://a.b>", "https://a.b at 1"},
+      {"[a](b&amp;c.md)", "b&c.md at 4"},
+      {"![](b.png)", "b.png at 4"},
+      {"[a](b\\_c.md)", "b_c.md at 4"},
+  }));
+  CAPTURE(text);
+  MarkdownTree tree;
+  tree.parse(text, 1);
+  REQUIRE(tree.links.size() == 1);
+  CHECK(fmt::format("{} at {}", tree.links[0].target, tree.links[0].offset) == expected);
+}
+
+TEST_CASE("Markdown: marks in targets change nothing that stands beside them") {
+  CHECK(runs_of("见 [来源](https://a.com/#:~:text=x)，约 5~10 天。") ==
+        "«见 » «来源» link «，约 5~10 天。»");
+  CHECK(runs_of("[a](**/*.md)*b\n") == "«a» link «*b»");
+}
+
+TEST_CASE("Markdown: a mark of a task is its own, not one further on") {
+  CHECK(shape("- [ ] see [x](y)\n") == "list\n  item [ ]\n    paragraph: see x\n");
+}
+
+TEST_CASE("Markdown: what is over a limit is read as text, and told") {
+  const auto told = [](const std::string& text) {
+    MarkdownTree tree;
+    tree.parse(text, 1);
+    return tree.limit.line;
+  };
+  const auto times = [](int count, const std::string& part) {
+    std::string out;
+    for (int i = 0; i < count; ++i) out += part;
+    return out;
+  };
+  CHECK(told("a\n" + times(1001, "> ") + "b") == 2);
+  CHECK(told("a\n" + times(100, "> ") + "b") == 0);
+  CHECK(told(times(20'000, "|a") + "|\n") == 1);
+  CHECK(told(times(2'000, "|a") + "|\n" + times(2'000, "|-") + "|\n" + times(400, "b\n")) == 2);
+  CHECK(told(times(20'000, "a\n") + "|b|\n|-|\n") == 20'002);
+  CHECK(told(times(600'000, "[")) == 1);
+  CHECK(told(times(100, "| a | b |\n|---|---|\n" + times(100, "| c |\n") + "\n")) == 0);
 }
 
 TEST_CASE("Markdown: a tree that is used again holds nothing of the text before") {
