@@ -16,8 +16,8 @@ void analyse(const std::map<std::string, std::string>& files) {
   constexpr Date kToday{std::chrono::year{2025}, std::chrono::October, std::chrono::day{12}};
   test::MemorySource source;
   source.files = files;
-  auto catalogue =
-      read_corpus_from(source, "corpus", configuration, {}, {.depth = ReadDepth::references, .jobs = 1});
+  auto catalogue = read_corpus_from(source, "corpus", configuration, {},
+                                    {.depth = ReadDepth::references, .jobs = 1});
   if (!catalogue) return;
   analyse_status(*catalogue);
   analyse_forecast(*catalogue, kToday, {});

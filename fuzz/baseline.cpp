@@ -1,6 +1,6 @@
 // Fuzz target: a baseline file.
-#include "otlpdoc/read.hpp"
 #include "memory_file.hpp"
+#include "otlpdoc/read.hpp"
 #include "targets.hpp"
 
 namespace otlpdoc::fuzz {

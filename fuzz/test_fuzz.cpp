@@ -71,7 +71,8 @@ TEST_CASE("fuzz targets take every seed, and each with changes") {
 
 TEST_CASE("fuzz targets take what once broke them") {
   for (const fuzz::Target& target : fuzz::target_table()) {
-    for (const std::string& input : files_below(fs::path(OTLPDOC_SOURCE) / "fuzz/crashes" / target.name))
+    for (const std::string& input :
+         files_below(fs::path(OTLPDOC_SOURCE) / "fuzz/crashes" / target.name))
       target.run(input);
   }
 }

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "otlpdoc/boxed.hpp"
+
 namespace otlpdoc {
 
 // A tree of plain data, as YAML, TOML and JSON have in common: front-matter
@@ -19,6 +21,8 @@ struct Value {
   std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Map> data;
   int line = 0;    // from 1; 0 when it comes from no file
   int column = 0;  // from 1, in bytes; 0 when unknown
+  // Of a number, true, false or null in another form than the usual one: `1.10`, `007`, `~`.
+  Boxed<std::string> written;
 
   const std::string* as_string() const { return std::get_if<std::string>(&data); }
   const List* as_list() const { return std::get_if<List>(&data); }
@@ -36,11 +40,12 @@ struct Value::Member {
   Value second;
 };
 
-// A scalar as text (`true`, `12`, `1.5`, the string itself); empty for null,
-// lists and maps.
+// A scalar as its author wrote it (`true`, `12`, `1.50`, the string itself); empty for
+// lists, maps and a null that says nothing.
 std::string scalar_text(const Value& value);
 
-// Every scalar of a list, or the one scalar, as text.
+// Every scalar of a list, or the one scalar, as text. A null counts where it is written out
+// as an item of a list: `[null, ~]`.
 std::vector<std::string> scalar_texts(const Value& value);
 
 }  // namespace otlpdoc

@@ -352,8 +352,6 @@ std::pair<int, std::size_t> digit_at(std::string_view text, std::size_t at) {
   return {static_cast<int>(c.value - 0xFF10), static_cast<std::size_t>(c.size)};
 }
 
-constexpr int kLargestOrdinal = 999'999;
-
 // The number after `at`, in digits or Chinese.
 std::optional<std::pair<int, std::size_t>> ordinal_at(std::string_view text, std::size_t at) {
   int number = 0;
@@ -361,7 +359,7 @@ std::optional<std::pair<int, std::size_t>> ordinal_at(std::string_view text, std
   for (auto [digit, size] = digit_at(text, end); size > 0;
        std::tie(digit, size) = digit_at(text, end)) {
     number = number * 10 + digit;
-    if (number > kLargestOrdinal) return std::nullopt;
+    if (number > kLargestBatch) return std::nullopt;
     end += size;
   }
   if (end > at) return std::pair{number, end};
@@ -403,6 +401,12 @@ std::optional<BatchName> ordinal_batch(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<int> as_batch(double number) {
+  if (!(number >= 0 && number <= kLargestBatch) || number != std::floor(number))
+    return std::nullopt;
+  return static_cast<int>(number);
+}
 
 std::optional<BatchName> find_batch_name(std::string_view text) {
   std::optional<BatchName> best;

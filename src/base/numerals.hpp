@@ -41,6 +41,12 @@ std::optional<Fraction> find_fraction(std::string_view text);
 // The first percentage of the text, in percent.
 std::optional<double> find_percent(std::string_view text);
 
+// Beyond it nothing numbers a batch; what comes after one still fits.
+inline constexpr int kLargestBatch = 1'000'000;
+
+// A whole number from 0 to kLargestBatch as that of a batch; any other numbers none.
+std::optional<int> as_batch(double number);
+
 // How a batch is named: its number, the form of the name (`批次` for 批次5,
 // `第N批` for 第5批, `batch` for Batch 5), and where it stands in the text (bytes).
 struct BatchName {

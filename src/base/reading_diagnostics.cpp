@@ -32,7 +32,9 @@ const std::vector<DiagnosticRule>& reading_diagnostics() {
       {"front-matter-duplicate-key", Severity::warning, "a key stands twice in the front matter",
        "The first value counts.", "remove one of the two", "title: a\ntitle: b"},
       {"front-matter-not-a-map", Severity::warning, "the front matter holds no `key: value` pairs",
-       "Nothing of it is used.", "write it as `key: value` lines", "---\n- a\n---"},
+       "It is measured as text, between two thematic breaks.",
+       "write it as `key: value` lines, or leave a blank line below the first `---`",
+       "---\n- a\n---"},
       {"front-matter-syntax", Severity::warning, "the front matter cannot be read",
        "Nothing of it is used; the text below it is measured as usual.",
        "correct it there; in YAML, quote values that hold `:` or `#`", "---\ntitle: [a\n---"},
@@ -47,7 +49,8 @@ const std::vector<DiagnosticRule>& reading_diagnostics() {
        "close it with a line `---` (YAML), a line `+++` (TOML) or `}` (JSON)",
        "---\ntitle: a\n\n# a"},
       {"front-matter-value", Severity::warning, "a front-matter field has a value it cannot have",
-       "`batch` is a whole number or a name such as 第5批, `status` one of planned, draft, review "
+       "`batch` is a whole number up to 1,000,000 or a name such as 第5批, `status` one of "
+       "planned, draft, review "
        "and done (or its Chinese "
        "name), `date` and `updated` are dates. Anything else is kept as written, but not used.",
        "correct the value; it is kept as written, but not used", "---\nbatch: many\n---"},

@@ -30,7 +30,9 @@ const Value* Value::find(std::string_view key) const {
   return nullptr;
 }
 
-std::string scalar_text(const Value& value) { return std::visit(ScalarText{}, value.data); }
+std::string scalar_text(const Value& value) {
+  return value.written ? *value.written : std::visit(ScalarText{}, value.data);
+}
 
 std::vector<std::string> scalar_texts(const Value& value) {
   if (is_scalar(value)) return {scalar_text(value)};
@@ -38,7 +40,7 @@ std::vector<std::string> scalar_texts(const Value& value) {
   const Value::List* list = value.as_list();
   if (!list) return texts;
   for (const Value& item : *list) {
-    if (is_scalar(item)) texts.push_back(scalar_text(item));
+    if (is_scalar(item) || item.written) texts.push_back(scalar_text(item));
   }
   return texts;
 }

@@ -149,8 +149,8 @@ std::string series_line(const Catalogue& catalogue, const Wording& word) {
 std::string base_of(const std::string& root) {
   std::error_code unknown;
   const auto here = std::filesystem::current_path(unknown);
-  auto path = (here / root).lexically_normal().lexically_proximate(here);
-  if (path.has_parent_path() && !path.has_filename()) path = path.parent_path();  // `corpus/`
+  auto path = std::filesystem::proximate(root, unknown);
+  if (unknown) path = std::filesystem::path(root).lexically_proximate(here);
   return path == "." ? std::string() : path.generic_string();
 }
 

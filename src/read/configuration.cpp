@@ -224,6 +224,26 @@ void check_sections(const Value& root, std::vector<Violation>& violations) {
   }
 }
 
+// A glob with wildcards is tried at every place of every path.
+void check_globs(const Value& root, std::vector<Violation>& violations) {
+  constexpr std::size_t kMostGlobs = 1000;
+  std::vector<const Value::List*> lists = {&items_of(root, "exclude")};
+  for (const Value& series : items_of(root, "series"))
+    lists.push_back(&items_of(series, "reports"));
+  std::size_t globs = 0;
+  for (const Value::List* list : lists) {
+    for (const Value& glob : *list) {
+      globs += scalar_text(glob).find_first_of("*?[") != std::string::npos ? 1 : 0;
+      if (globs <= kMostGlobs) continue;
+      violations.push_back(
+          {glob.line, glob.column,
+           fmt::format("expected at most {} globs with wildcards, found more", kMostGlobs),
+           "name directories, or use `**`"});
+      return;
+    }
+  }
+}
+
 // What the schema cannot say.
 std::vector<Violation> check_meaning(const Value& root) {
   std::vector<Violation> violations;
@@ -233,6 +253,7 @@ std::vector<Violation> check_meaning(const Value& root) {
     check_paths(items_of(series[n], "reports"), PathKind::path,
                 fmt::format("series[{}].reports", n), violations);
   }
+  check_globs(root, violations);
   const Value::List& categories = items_of(root, "categories");
   NameCheck names(violations);
   for (std::size_t n = 0; n < categories.size(); ++n) {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <iterator>
 #include <limits>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.hpp"
@@ -80,42 +81,58 @@ bool contradict(const Threshold& a, const Threshold& b) {
   return low > high || (low == high && open);
 }
 
-// Its id when the category is configured, else as written.
-std::string category_id(const Value& root, const std::string& written) {
+// Ids of the configured categories by all of their names.
+std::unordered_map<std::string, std::string> category_names(const Value& root) {
+  std::unordered_map<std::string, std::string> ids;
   for (const Value& category : items_of(root, "categories")) {
-    std::vector<std::string> names = texts_of(category, "aliases");
-    names.push_back(text_of(category, "id"));
-    names.push_back(text_of(category, "name"));
-    if (std::find(names.begin(), names.end(), written) != names.end())
-      return text_of(category, "id");
+    const std::string id = text_of(category, "id");
+    ids.emplace(id, id);
+    ids.emplace(text_of(category, "name"), id);
+    for (const std::string& alias : texts_of(category, "aliases")) ids.emplace(alias, id);
   }
-  return written;
+  return ids;
 }
 
 // What each document of a category keeps, it keeps in the corpus too; a mean or a
-// share may well be another one there.
-bool meet(const Value& root, const Threshold& a, const Threshold& b) {
+// share may well be another one there. Precondition: categories are ids.
+bool meet(const Threshold& a, const Threshold& b) {
   if (a.metric != b.metric || a.statistic != b.statistic) return false;
   const bool one_is_whole = a.category.empty() || b.category.empty();
-  if (a.statistic == Threshold::Statistic::each && one_is_whole) return true;
-  return category_id(root, a.category) == category_id(root, b.category);
+  return (a.statistic == Threshold::Statistic::each && one_is_whole) || a.category == b.category;
 }
 
 void check_contradictions(const Value& root, std::vector<Violation>& violations) {
+  const auto ids = category_names(root);
   std::vector<Threshold> earlier;
   for (const Value& item : items_of(root, "thresholds")) {
-    const Threshold threshold = threshold_of(item);
+    Threshold threshold = threshold_of(item);
     if (!threshold.limit) continue;
+    if (const auto id = ids.find(threshold.category); id != ids.end())
+      threshold.category = id->second;
     for (const Threshold& other : earlier) {
-      if (!meet(root, other, threshold) || !contradict(other, threshold)) continue;
+      if (!meet(other, threshold) || !contradict(other, threshold)) continue;
       violations.push_back({item.line, item.column,
                             fmt::format("thresholds of \"{}\" contradict each other, here and on "
                                         "line {}: nothing can keep both",
                                         threshold.metric, other.line),
                             "change or remove one of the two"});
+      return;
     }
-    earlier.push_back(threshold);
+    earlier.push_back(std::move(threshold));
   }
+}
+
+// What was probably meant by a name that no category has.
+std::string hint_for(const Value& root, const std::string& name) {
+  std::vector<std::string> names;
+  for (const Value& category : items_of(root, "categories")) {
+    names.push_back(text_of(category, "id"));
+    names.push_back(text_of(category, "name"));
+    for (std::string& alias : texts_of(category, "aliases")) names.push_back(std::move(alias));
+  }
+  const std::string near = nearest(name, names);
+  return near.empty() ? "name one of the categories of this file"
+                      : fmt::format("did you mean \"{}\"?", near);
 }
 
 void check_metric(const Value& metric, std::vector<Violation>& violations) {
@@ -171,22 +188,16 @@ void check_thresholds(const Value& root, std::vector<Violation>& violations) {
 
 void check_categories(const Value& root, std::string_view list,
                       std::vector<Violation>& violations) {
-  std::vector<std::string> names;
-  for (const Value& category : items_of(root, "categories")) {
-    names.push_back(text_of(category, "id"));
-    names.push_back(text_of(category, "name"));
-    for (const std::string& alias : texts_of(category, "aliases")) names.push_back(alias);
-  }
+  const auto ids = category_names(root);
   for (const Value& item : items_of(root, list)) {
     const Value* category = item.find("category");
-    if (category == nullptr || names.empty()) continue;
+    if (category == nullptr || ids.empty()) continue;
     const std::string name = scalar_text(*category);
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    const std::string near = nearest(name, names);
+    if (ids.count(name) != 0) continue;
     violations.push_back({category->line, category->column,
                           fmt::format("no category \"{}\"", shorten(printable(name), 40)),
-                          near.empty() ? "name one of the categories of this file"
-                                       : fmt::format("did you mean \"{}\"?", near)});
+                          hint_for(root, name)});
+    return;  // one is told, and looking for what was meant takes its time
   }
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 void write_head(const Configuration& c, std::string& out) {
   out += "# How otlpdoc reads this corpus. Every field is optional.\n";
-  out += fmt::format("title: {}\n", yaml_quoted(c.title));
+  out += c.title.empty() ? "# title: \"…\"\n" : fmt::format("title: {}\n", yaml_quoted(c.title));
   out += fmt::format("language: {}  # zh or en: the language of reports\n\n",
                      c.language.empty() ? "en" : c.language);
   out += "# Files that are no part of the corpus, as in .gitignore.\n";

@@ -38,9 +38,9 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
-// A connection to a database file, for one thread. Opening it reads nothing. It is closed against what a file that
-// somebody else made may do: views and triggers do not run, lengths and steps are limited,
-// and no other file is opened, deleted or looked at than the database and its journal.
+// A connection to a database file, for one thread. Opening it reads nothing. It is closed against
+// what a file that somebody else made may do: views and triggers do not run, lengths and steps are
+// limited, and no other file is opened, deleted or looked at than the database and its journal.
 class Database {
  public:
   enum class Access { read, write, create };

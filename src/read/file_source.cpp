@@ -322,8 +322,7 @@ Result<std::size_t> read_file_below(const std::string& root, const std::string& 
   const fs::path directory = fs::canonical(root, error);
   const fs::path file = error ? fs::path() : fs::canonical(path, error);
   if (error) return Error{std::strerror(error.value()), {}};
-  if (!holds(directory, file))
-    return Error{"a link on the way to it leads out of the corpus", {}};
+  if (!holds(directory, file)) return Error{"a link on the way to it leads out of the corpus", {}};
   return read_file(file.string(), false, bytes);
 }
 

@@ -45,9 +45,18 @@ std::string_view leading_name(std::string_view line, std::string_view ends) {
   return end == std::string_view::npos ? std::string_view{} : line.substr(0, end);
 }
 
+// `"title"` or `'title'` in front; empty when there is none.
+std::string_view quoted_name(std::string_view line) {
+  if (!line.starts_with('"') && !line.starts_with('\'')) return {};
+  const std::size_t end = line.find(line.front(), 1);
+  return end == std::string_view::npos || end + 1 == line.size() ? std::string_view{}
+                                                                 : line.substr(0, end + 1);
+}
+
 // `title:` or `title: text`.
 bool looks_like_yaml(std::string_view line) {
-  const std::string_view name = leading_name(line, ": \t");
+  const std::string_view quoted = quoted_name(line);
+  const std::string_view name = quoted.empty() ? leading_name(line, ": \t") : quoted;
   if (name.empty() || line[name.size()] != ':') return false;
   const std::string_view rest = line.substr(name.size() + 1);
   return rest.empty() || rest.front() == ' ' || rest.front() == '\t';
@@ -91,23 +100,72 @@ FrontMatterBlock unterminated(std::string_view text, const std::string& file,
   return block;
 }
 
+bool is_map(const Value& value) { return value.as_map() != nullptr; }
+
+void tell_no_map(const SourceText& fields, const Value& value,
+                 std::vector<Diagnostic>& diagnostics) {
+  if (is_map(value) || value.is_null()) return;
+  const std::string found = value.as_list() ? "a list" : "text";
+  diagnostics.push_back(diagnose(fields, "front-matter-not-a-map",
+                                 "expected \"key: value\" lines, found " + found,
+                                 {fields.file, value.line, value.column}));
+}
+
 // The block of `size` bytes whose fields were read from `fields`.
-FrontMatterBlock block_of(std::string_view text, std::size_t size, const SourceText& fields,
-                          StructuredText read) {
+FrontMatterBlock block_of(std::string_view text, std::size_t size, StructuredText read) {
   FrontMatterBlock block;
   block.size = size;
   block.lines = static_cast<int>(
       std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
   block.diagnostics = std::move(read.diagnostics);
-  if (auto* map = std::get_if<Value::Map>(&read.value.data)) {
-    block.fields = std::move(*map);
-  } else if (!read.value.is_null()) {
-    const std::string found = read.value.as_list() ? "a list" : "text";
-    block.diagnostics.push_back(diagnose(fields, "front-matter-not-a-map",
-                                         "expected \"key: value\" lines, found " + found,
-                                         {fields.file, read.value.line, read.value.column}));
-  }
+  if (auto* map = std::get_if<Value::Map>(&read.value.data)) block.fields = std::move(*map);
   return block;
+}
+
+// Lines that are neither blank nor comments nor below another, and those of them that
+// look like a field.
+struct Lines {
+  std::size_t all = 0;
+  std::size_t fields = 0;
+};
+
+Lines count_lines(std::string_view text, const Fence& fence) {
+  Lines lines;
+  for (std::size_t start = 0; start < text.size(); start += line_at(text, start).size()) {
+    const std::string_view line = bare_line_at(text, start);
+    if (line.empty() || contains(" \t#-", line.substr(0, 1))) continue;
+    ++lines.all;
+    lines.fields += fence.looks_like_field(line) ? 1 : 0;
+  }
+  return lines;
+}
+
+// Whether what cannot be read, or is no map, was meant as fields. Between two thematic
+// breaks, too, prose may hold a line such as `Note: …`.
+bool looks_like_fields(std::string_view text, const Fence& fence) {
+  std::size_t start = 0;
+  while (start < text.size() && bare_line_at(text, start).starts_with('#'))
+    start += line_at(text, start).size();
+  const bool begins_below_blank = bare_line_at(text, start).empty();
+  const std::string_view first = next_filled_line(text, start);
+  if (first.starts_with('{') && !first.starts_with("{{") && !first.starts_with("{%"))
+    return !begins_below_blank;
+  if (!fence.looks_like_field(first)) return false;
+  const Lines lines = count_lines(text, fence);
+  return !begins_below_blank || 2 * lines.fields > lines.all;
+}
+
+// A heading between two thematic breaks is a comment to YAML and TOML.
+bool is_heading(std::string_view text) {
+  return bare_line_at(text, 0).empty() && next_filled_line(text, 0).starts_with('#');
+}
+
+bool is_front_matter(const SourceText& fields, const StructuredText& read, const Fence& fence) {
+  const Value::Map* map = read.value.as_map();
+  if (map != nullptr && !map->empty()) return true;
+  if (read.diagnostics.empty() && (map != nullptr || read.value.is_null()))
+    return !is_heading(fields.text);
+  return looks_like_fields(fields.text, fence);
 }
 
 // Offset of the closing line.
@@ -129,7 +187,14 @@ FrontMatterBlock read_fenced(std::string_view text, const std::string& file, con
     return unterminated(text, file, fence.marker);
   }
   const SourceText fields{text.substr(start, *end - start), file, 2};
-  return block_of(text, *end + line_at(text, *end).size(), fields, fence.read(fields));
+  StructuredText read = fence.read(fields);
+  tell_no_map(fields, read.value, read.diagnostics);
+  if (is_front_matter(fields, read, fence))
+    return block_of(text, *end + line_at(text, *end).size(), std::move(read));
+  // Text. Nobody leaves a blank line in front of fields that are to be read.
+  FrontMatterBlock none;
+  if (!bare_line_at(text, start).empty()) none.diagnostics = std::move(read.diagnostics);
+  return none;
 }
 
 // A shortcode (`{{< note >}}`) is no JSON.
@@ -165,7 +230,7 @@ FrontMatterBlock read_json_block(std::string_view text, const std::string& file)
   const SourceText fields{text.substr(0, *end), file, 1};
   const bool ends_line = bare_line_at(text, *end).empty();
   const std::size_t size = ends_line ? *end + line_at(text, *end).size() : *end;
-  return block_of(text, size, fields, read_json(fields));
+  return block_of(text, size, read_json(fields));
 }
 
 }  // namespace

@@ -10,13 +10,16 @@
 namespace otlpdoc {
 namespace {
 
-// Numbers and dates where a text is expected are texts to everybody but YAML.
-Value as_texts(const Value& value) {
+// Numbers and dates where a text is expected are texts to everybody but YAML, and so is a
+// null that is written as an item of a list.
+Value as_texts(const Value& value, bool is_item = false) {
   Value out = value;
   if (auto* list = std::get_if<Value::List>(&out.data)) {
-    for (Value& item : *list) item = as_texts(item);
-  } else if (const std::string text = scalar_text(value); !text.empty()) {
-    out.data = text;
+    for (Value& item : *list) item = as_texts(item, true);
+  } else if (std::string text = scalar_text(value);
+             !text.empty() && (is_item || !value.is_null())) {
+    out.data = std::move(text);
+    out.written = {};
   }
   return out;
 }
@@ -71,7 +74,8 @@ Result<OwnSchema> read_own_schema(const Configuration& configuration) {
 Result<std::string> front_matter_schema_text(const Configuration& configuration) {
   if (configuration.front_matter_schema.empty()) return std::string();
   auto own = read_own_schema(configuration);
-  return own ? Result<std::string>(std::move(own->text)) : own.error();
+  if (!own) return own.error();
+  return std::move(own->text);
 }
 
 Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configuration) {

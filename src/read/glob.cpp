@@ -1,5 +1,7 @@
 #include "read/glob.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace otlpdoc {
@@ -104,6 +106,8 @@ bool matches_glob(std::string_view pattern, std::string_view path) {
   const bool anchored = pattern.find('/') != std::string_view::npos;
   if (pattern.starts_with('/')) pattern.remove_prefix(1);
   if (pattern.empty()) return false;
+  const std::size_t literal = std::min(pattern.find_first_of("*?["), pattern.size());
+  if (anchored && !path.starts_with(pattern.substr(0, literal))) return false;
   std::vector<std::string_view> parts = split(pattern);
   if (!anchored) parts.insert(parts.begin(), "**");
   return match_path(parts, split(path), directory_only);

@@ -56,7 +56,11 @@ class Handler {
   }
   bool number_float(number_float_t number, const string_t& text) {
     const bool whole = text.find_first_of(".eE") == string_t::npos;
-    return whole ? scalar(text) : scalar(number);
+    if (whole) return scalar(text);
+    Value value = here();
+    value.data = number;
+    keep_written(value, text);
+    return deliver(std::move(value));
   }
   bool string(string_t& text) { return scalar(std::move(text)); }
   bool binary(binary_t& /*bytes*/) { return true; }

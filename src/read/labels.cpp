@@ -86,16 +86,23 @@ std::string first_text(const Value& value) {
   return all.empty() ? std::string() : all.front();
 }
 
-// `5`, `第5批`, `批次 5`; neither -3 nor 1.5.
-std::optional<int> batch_number(const std::string& text) {
+// `5`, `第5批`, `批次 5`; neither -3 nor 1.5 nor what is beyond kLargestBatch.
+std::optional<int> batch_number(const Value& value, const std::string& text) {
+  if (const auto* number = std::get_if<std::int64_t>(&value.data))
+    return as_batch(static_cast<double>(*number));
+  if (const auto* number = std::get_if<double>(&value.data)) return as_batch(*number);
   if (const auto name = find_batch_name(text)) return name->number;
   const std::string plain = half_width(text);
   const std::string_view digits = trim(plain);
-  int number = 0;
+  std::int64_t number = 0;
   const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || stop != digits.data() + digits.size() || number < 0)
-    return std::nullopt;
-  return number;
+  if (error != std::errc() || stop != digits.data() + digits.size()) return std::nullopt;
+  return as_batch(static_cast<double>(number));
+}
+
+bool is_true(const Value& value, const std::string& text) {
+  const auto* flag = std::get_if<bool>(&value.data);
+  return flag != nullptr ? *flag : text == "true";
 }
 
 // What a field expects when it did not take the value; empty when it did.
@@ -108,11 +115,11 @@ std::string_view assign(FrontMatter& out, std::string_view field, const Value& v
   else if (field == "summary")
     out.description().summary = text;
   else if (field == "batch")
-    out.batch = batch_number(text);
+    out.batch = batch_number(value, text);
   else if (field == "status")
     out.status = status_of(text);
   else if (field == "draft")
-    out.status = text == "true" ? std::optional(DocumentStatus::draft) : out.status;
+    out.status = is_true(value, text) ? std::optional(DocumentStatus::draft) : out.status;
   else if (field == "date")
     out.date = find_date(text);
   else if (field == "updated")

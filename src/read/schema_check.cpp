@@ -26,6 +26,11 @@ struct TooMuch {
   std::string limit;
 };
 
+struct Spot {
+  int line = 0;
+  int column = 0;
+};
+
 // A value and where it stands.
 struct Item {
   const Value* value = nullptr;
@@ -157,7 +162,7 @@ class Check {
       check(0, root);
     } catch (const TooMuch& much) {
       violations_.push_back(
-          {value.line, value.column,
+          {reached_.line, reached_.column,
            fmt::format("expected what the schema can judge in {}, found more", much.limit), "",
            ""});
     }
@@ -183,6 +188,7 @@ class Check {
   }
 
   bool check(SchemaId id, const Item& item) {
+    reached_ = {item.value->line, item.value->column};
     spend(1);
     if (++depth_ > kDeepest) throw TooMuch{fmt::format("{} levels of schemas", kDeepest)};
     const bool good = judge(schema_.nodes[id], item);
@@ -486,6 +492,7 @@ class Check {
   std::vector<Violation> violations_;
   std::size_t steps_ = 0;
   std::size_t depth_ = 0;
+  Spot reached_;
   int quiet_ = 0;
 };
 

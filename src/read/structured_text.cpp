@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace otlpdoc {
 namespace {
 
@@ -14,6 +16,11 @@ std::string_view cut(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80) --bytes;
   return text.substr(0, bytes);
+}
+
+bool is_allowed(CodePoint point) {
+  if (point.value == 0xFFFD) return point.size > 1;  // one byte: malformed
+  return point.value >= 0x20 || point.value == '\t' || point.value == '\n' || point.value == '\r';
 }
 
 }  // namespace
@@ -46,6 +53,25 @@ Diagnostic diagnose(const SourceText& source, std::string_view code, std::string
   return make_diagnostic(code, std::move(message), std::move(place), std::move(excerpt));
 }
 
+std::optional<Diagnostic> find_forbidden(const SourceText& source) {
+  std::string_view rest = source.text;
+  while (!rest.empty()) {
+    const unsigned char first = static_cast<unsigned char>(rest.front());
+    const CodePoint point =
+        first < 0x80 ? CodePoint{static_cast<char32_t>(first), 1} : decode(rest);
+    if (!is_allowed(point)) {
+      const std::string found =
+          point.value == 0xFFFD
+              ? std::string("a byte that is no UTF-8")
+              : fmt::format("the control character U+{:04X}", static_cast<unsigned>(point.value));
+      return diagnose(source, "front-matter-syntax", "expected text, found " + found,
+                      place_of(source, source.text.size() - rest.size()));
+    }
+    rest.remove_prefix(static_cast<std::size_t>(point.size));
+  }
+  return std::nullopt;
+}
+
 Diagnostic too_deep(const SourceText& source, Place place) {
   return diagnose(
       source, "front-matter-too-deep",
@@ -64,6 +90,11 @@ Diagnostic duplicate_key(const SourceText& source, const std::string& key, Place
   return diagnose(source, "front-matter-duplicate-key",
                   fmt::format("expected each key once, found \"{}\" again", cut(key, kMaxQuoted)),
                   std::move(place));
+}
+
+void keep_written(Value& value, std::string_view text) {
+  const bool is_scalar = !value.as_string() && !value.as_list() && !value.as_map();
+  if (is_scalar && text != scalar_text(value)) value.written = std::string(text);
 }
 
 }  // namespace otlpdoc

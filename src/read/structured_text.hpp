@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,13 @@ std::string excerpt_of(const SourceText& source, int line);
 // A diagnostic with the excerpt of its place.
 Diagnostic diagnose(const SourceText& source, std::string_view code, std::string message,
                     Place place);
+
+// Control characters other than tab and line ends, and what is no UTF-8: no format of
+// structured text allows them.
+std::optional<Diagnostic> find_forbidden(const SourceText& source);
+
+// Lets a number, true, false or null, which `text` stands for, know how it is written.
+void keep_written(Value& value, std::string_view text);
 
 Diagnostic too_deep(const SourceText& source, Place place);
 Diagnostic too_large(const SourceText& source);  // over kMaxStructuredBytes

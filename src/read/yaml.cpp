@@ -1,12 +1,9 @@
 #include "read/yaml.hpp"
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "base/text.hpp"
 #include "read/structured_text.hpp"
 #include "read/yaml_builder.hpp"
 #include "read/yaml_events.hpp"
@@ -14,33 +11,6 @@
 
 namespace otlpdoc {
 namespace {
-
-constexpr std::string_view kSyntax = "front-matter-syntax";
-
-bool is_allowed(CodePoint point) {
-  if (point.value == 0xFFFD) return point.size > 1;  // one byte: malformed
-  return point.value >= 0x20 || point.value == '\t' || point.value == '\n' || point.value == '\r';
-}
-
-// Among them, yaml-cpp guesses UTF-16 from zero bytes and takes U+0004 for the end.
-std::optional<Diagnostic> find_forbidden(const SourceText& source) {
-  std::string_view rest = source.text;
-  while (!rest.empty()) {
-    const unsigned char first = static_cast<unsigned char>(rest.front());
-    const CodePoint point =
-        first < 0x80 ? CodePoint{static_cast<char32_t>(first), 1} : decode(rest);
-    if (!is_allowed(point)) {
-      const std::string found =
-          point.value == 0xFFFD
-              ? std::string("a byte that is no UTF-8")
-              : fmt::format("the control character U+{:04X}", static_cast<unsigned>(point.value));
-      return diagnose(source, kSyntax, "expected text, found " + found,
-                      place_of(source, source.text.size() - rest.size()));
-    }
-    rest.remove_prefix(static_cast<std::size_t>(point.size));
-  }
-  return std::nullopt;
-}
 
 // Deep nesting within one line makes yaml-cpp queue the whole line; a row of
 // opening brackets needs no parser to be called too deep.
@@ -60,6 +30,7 @@ std::optional<Diagnostic> find_absurd_nesting(const SourceText& source) {
 
 std::optional<Diagnostic> find_obstacle(const SourceText& source) {
   if (source.text.size() > kMaxStructuredBytes) return too_large(source);
+  // Among them, yaml-cpp guesses UTF-16 from zero bytes and takes U+0004 for the end.
   if (auto forbidden = find_forbidden(source)) return forbidden;
   return find_absurd_nesting(source);
 }

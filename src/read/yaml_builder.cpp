@@ -70,12 +70,13 @@ void YamlBuilder::begin_document(YamlPlace at) {
        in_file(at));
 }
 
-void YamlBuilder::null(YamlPlace at, YamlAnchor anchor) {
+void YamlBuilder::null(YamlPlace at, YamlAnchor anchor, std::string_view written) {
   // A missing value has no place of its own.
   if (!open_.empty() && open_.back().value.as_map() && !wants_key()) {
     at = open_.back().key_place;
   }
   Value value{std::monostate{}, at.line, at.column};
+  keep_written(value, written);
   remember(anchor, value);
   deliver(std::move(value), "null");
 }
@@ -83,7 +84,8 @@ void YamlBuilder::null(YamlPlace at, YamlAnchor anchor) {
 void YamlBuilder::scalar(YamlPlace at, std::string_view text, std::string_view tag,
                          YamlAnchor anchor) {
   Value value = resolve_scalar(text, tag);
-  if (value.is_null()) return null(at, anchor);
+  if (value.is_null()) return null(at, anchor, text);
+  keep_written(value, text);
   value.line = at.line;
   value.column = at.column;
   remember(anchor, value);
@@ -102,6 +104,7 @@ void YamlBuilder::alias(YamlPlace at, YamlAnchor anchor) {
   Value value{std::monostate{}, at.line, at.column};
   charge(found->second.cost, value);
   value.data = found->second.value.data;
+  value.written = found->second.value.written;
   const std::string text = scalar_text(value);
   deliver(std::move(value), text);
 }

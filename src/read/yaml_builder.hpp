@@ -33,7 +33,8 @@ class YamlBuilder {
   explicit YamlBuilder(const SourceText& source) : source_(source) {}
 
   void begin_document(YamlPlace at);
-  void null(YamlPlace at, YamlAnchor anchor);
+  // `written` is what stands for it, such as `~`; empty when nothing does.
+  void null(YamlPlace at, YamlAnchor anchor, std::string_view written = {});
   // `tag` as resolve_scalar takes it.
   void scalar(YamlPlace at, std::string_view text, std::string_view tag, YamlAnchor anchor);
   void alias(YamlPlace at, YamlAnchor anchor);

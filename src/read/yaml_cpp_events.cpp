@@ -105,12 +105,14 @@ std::string prepared(std::string_view text) {
 // yaml-cpp's events as the builder takes them.
 class Events final : public YAML::EventHandler {
  public:
-  Events(const SourceText& source, YamlBuilder& builder) : source_(source), builder_(builder) {}
+  // `text` is what the parser reads.
+  Events(const SourceText& source, std::string_view text, YamlBuilder& builder)
+      : source_(source), text_(text), builder_(builder) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override { builder_.begin_document(at(mark)); }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    builder_.null(at(mark), anchor);
+    builder_.null(at(mark), anchor, null_at(mark));
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     builder_.alias(at(mark), anchor);
@@ -133,14 +135,26 @@ class Events final : public YAML::EventHandler {
  private:
   YamlPlace at(const YAML::Mark& mark) const { return place_of(source_, mark); }
 
+  // How a null is written there; empty when it is not.
+  std::string_view null_at(const YAML::Mark& mark) const {
+    if (mark.is_null() || static_cast<std::size_t>(mark.pos) >= text_.size()) return {};
+    const std::string_view rest = text_.substr(static_cast<std::size_t>(mark.pos));
+    for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+      if (rest.starts_with(word)) return word;
+    }
+    return {};
+  }
+
   const SourceText& source_;
+  std::string_view text_;
   YamlBuilder& builder_;
 };
 
 void parse(const SourceText& source, YamlBuilder& builder) {
-  std::istringstream stream(prepared(source.text));
+  const std::string text = prepared(source.text);
+  std::istringstream stream(text);
   YAML::Parser parser(stream);
-  Events events(source, builder);
+  Events events(source, text, builder);
   // The second document is there to be refused.
   if (parser.HandleNextDocument(events)) parser.HandleNextDocument(events);
 }

@@ -71,8 +71,9 @@ def main():
             scratch.truncate()
             scratch.write(text)
             scratch.flush()
-            xml = subprocess.run(["cmark-gfm", "-e", "table", "-e", "strikethrough", "-e", "tasklist", "-t", "xml", scratch.name],
+            xml = subprocess.run(["cmark-gfm", "-e", "footnotes", "-e", "table", "-e", "strikethrough", "-e", "tasklist", "-t", "xml", scratch.name],
                                  capture_output=True, check=True).stdout.decode()
+            xml = xml.replace("<unknown>", "footnote")  # it has no name for them
             xml = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", xml.replace("xml:space", "space"))
             out = []
             prose(ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", xml)), out)

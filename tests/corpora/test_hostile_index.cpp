@@ -141,7 +141,7 @@ void forge(const Corpus& corpus, const ForgedRow& row) {
       static_cast<std::uint64_t>(row.stamp.size),  static_cast<std::uint64_t>(row.stamp.mtime),
       static_cast<std::uint64_t>(row.stamp.ctime), row.stamp.inode,
       static_cast<std::uint64_t>(row.looked_at),   0};
-  std::uint64_t check = hash_of(row.path, reading_key({}, ReadDepth::summary));
+  std::uint64_t check = hash_of(row.path, *reading_key({}, ReadDepth::summary));
   check = hash_of({reinterpret_cast<const char*>(numbers), sizeof numbers}, check);
   check = hash_of(row.record, check);
   std::string digits;

@@ -57,7 +57,6 @@ const std::map<std::string, std::string>& library_users() {
       {"CLI/", "src/cli/app.cpp"},
       {"yaml-cpp/", "src/read/yaml_cpp_events.cpp"},
       {"yaml.h", "src/read/libyaml_events.cpp"},
-      {"toml", "src/read/toml.*"},
       {"re2/", "src/read/pattern.cpp"},
       {"iconv.h", "src/read/encoding.cpp"},
       {"git2", "src/read/git_library.hpp"},

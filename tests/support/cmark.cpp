@@ -225,8 +225,8 @@ class TreeShape {
 
   void add(const MarkdownBlock& block, const MarkdownRun& run) {
     const std::string text = run.kind == RunKind::nul ? "\uFFFD" : std::string(run.text);
-    if (block.kind == BlockKind::code) return shape_.text("code_block", 0, "", text);
-    if (block.kind == BlockKind::html) return shape_.text("html_block", 0, "", text);
+    if (block.kind == BlockKind::code) return shape_.text("code_block", 0, "", with_lf(text));
+    if (block.kind == BlockKind::html) return shape_.text("html_block", 0, "", with_lf(text));
     const bool linked = (run.style & (style::link | style::image)) != 0;
     const std::string target = linked ? nuls_replaced(tree_.links[run.link].target) : "";
     switch (run.kind) {
@@ -241,6 +241,12 @@ class TreeShape {
       case RunKind::line_break:
         return shape_.text("break", run.style, target, "|");
     }
+  }
+
+  // A CR that stands alone in code stays one.
+  static std::string with_lf(std::string text) {
+    std::replace(text.begin(), text.end(), '\r', '\n');
+    return text;
   }
 
   static std::string nuls_replaced(std::string_view text) {

@@ -7,21 +7,9 @@
 
 #include "otlpdoc/catalogue.hpp"
 #include "read/corpus.hpp"
-#include "read/file_source.hpp"
+#include "support/memory_source.hpp"
 
 namespace otlpdoc::test {
-
-// A corpus in memory: path → bytes. A path in `unreadable` is there but cannot
-// be read.
-class MemorySource : public FileSource {
- public:
-  std::map<std::string, std::string> files;
-  std::map<std::string, std::string> unreadable;  // path → reason
-
-  Result<std::vector<SourceEntry>> list() const override;
-  Result<std::vector<SourceEntry>> names(const std::string& directory) const override;
-  Result<std::size_t> read(const std::string& path, std::string& bytes) const override;
-};
 
 // The catalogue of such a corpus; fails the test when it cannot be built.
 Catalogue catalogue_of(const MemorySource& source, const Configuration& configuration = {},

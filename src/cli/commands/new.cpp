@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/numerals.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
@@ -57,7 +58,7 @@ std::optional<int> last_batch(const Catalogue& catalogue, const PlanAccount& acc
 // the document is planned for.
 std::optional<int> next_batch(std::optional<int> last, const PlannedItem* item) {
   std::optional<int> next;
-  if (last) next = *last + 1;
+  if (last && *last < kLargestBatch) next = *last + 1;
   if (item == nullptr || !item->item.batch) return next;
   return next ? std::max(*next, *item->item.batch) : item->item.batch;
 }

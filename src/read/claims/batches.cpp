@@ -20,7 +20,7 @@ std::optional<int> batch_of(std::string_view text, bool batch_column) {
   if (!batch_column) return std::nullopt;
   const auto quantity = find_quantity(text);
   if (!quantity || trim(text).size() > 4) return std::nullopt;
-  return static_cast<int>(quantity->value);
+  return as_batch(quantity->value);
 }
 
 void add_batch(BatchReport& report, ClaimedBatch batch) {

@@ -46,10 +46,9 @@ void read_batch(const std::vector<HeaderField>& fields, BatchReport& report) {
   }
   if (field == nullptr) return;
   // `**批次**: 5`
-  if (const auto quantity = find_quantity(field->value)) {
-    report.batch = static_cast<int>(quantity->value);
-    report.series = "批次";
-  }
+  const auto quantity = find_quantity(field->value);
+  report.batch = quantity ? as_batch(quantity->value) : std::nullopt;
+  if (report.batch) report.series = "批次";
 }
 
 // The first date in the lines right under the title.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kMarksOfContainers = " \t>";
 constexpr std::string_view kEndsOfWord = " \t,{";
-constexpr std::string_view kSpaces = " \t\n\v\f\r";
+constexpr std::string_view kSpaces = " \t\n\r";
 constexpr std::size_t kLongestLabel = 1000;  // bytes that cmark-gfm looks up
 
 bool is(const cmark_node* node, int type) { return node->type == type; }
@@ -207,11 +207,14 @@ void BlockReader::add_indented(RunKind kind, std::string_view line, std::size_t 
     if (spaces > body.size() || (spaces > 0 && body[spaces - 1] != ' ')) break;
     const std::string_view rest = body.substr(spaces);
     if (rest.size() > end - start || read_.substr(end - rest.size(), rest.size()) != rest) continue;
-    const bool has_end = body.size() < line.size() && read_.substr(end, 1) == "\n";
+    // A CR alone ends a line for Markdown and not for those who count lines: it stays.
+    const std::string_view ending = read_.substr(end, 2);
+    const bool ends = body.size() < line.size();
+    const bool ends_alike = ends && !ending.empty() && ending != "\r\n";
     out_.add_run(kind, kTab.substr(0, spaces), {});
-    out_.add_run(kind, out_.source().substr(end - rest.size(), rest.size() + (has_end ? 1 : 0)),
+    out_.add_run(kind, out_.source().substr(end - rest.size(), rest.size() + (ends_alike ? 1 : 0)),
                  {});
-    if (!has_end && body.size() < line.size()) out_.add_run(kind, "\n", {});
+    if (ends && !ends_alike) out_.add_run(kind, "\n", {});
     return;
   }
   out_.add_run(kind, out_.keep(line), {});

@@ -15,18 +15,24 @@
 namespace otlpdoc {
 namespace {
 
-// What cmark-gfm keeps for the whole process it allocates itself, and would abort the program
-// where there is no memory. As operator new does:
-void* with_memory(void* piece) {
-  if (piece != nullptr) return piece;
-  if (const auto handler = std::get_new_handler()) handler();
-  throw std::bad_alloc();
+void* checked(void* memory) {
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
 }
-void* take(std::size_t count, std::size_t size) { return with_memory(std::calloc(count, size)); }
-void* grow(void* piece, std::size_t size) { return with_memory(std::realloc(piece, size)); }
+
+// cmark-gfm ends the program when there is no memory; it is to be told as everywhere.
+void tell_of_no_memory() {
+  cmark_mem* const usual = cmark_get_default_mem_allocator();
+  usual->calloc = [](std::size_t count, std::size_t size) {
+    return checked(std::calloc(count, size));
+  };
+  usual->realloc = [](void* memory, std::size_t size) {
+    return checked(std::realloc(memory, size));
+  };
+}
 
 ParserExtensions register_extensions() {
-  *cmark_get_default_mem_allocator() = {take, grow, std::free};
+  tell_of_no_memory();
   cmark_gfm_core_extensions_ensure_registered();
   const ParserExtensions all{cmark_find_syntax_extension("table"),
                              cmark_find_syntax_extension("strikethrough"),

@@ -16,7 +16,7 @@ std::size_t bare_size(std::string_view text) {
     } else if (text[i] == '(') {
       ++open;
     } else if ((text[i] == ')' && --open < 0) ||
-               std::string_view(" \t\n\v\f\r").find(text[i]) != std::string_view::npos) {
+               std::string_view(" \t\n\r").find(text[i]) != std::string_view::npos) {
       break;
     }
   }

@@ -401,3 +401,31 @@ TEST_CASE("thresholds that nothing can keep both of") {
   CHECK(bool(configuration) == message.empty());
   if (!configuration) CHECK(configuration.error().message.find(message) != std::string::npos);
 }
+
+TEST_CASE("a configuration is bounded in what it asks for every document") {
+  std::string globs, paths, thresholds, sections;
+  for (int n = 0; n < 1001; ++n) {
+    globs += "  - \"" + std::to_string(n) + "*\"\n";
+    paths += "  - a/" + std::to_string(n) + ".md\n";
+    thresholds += "  - {metric: words, mean: \">" + std::to_string(n) + "\"}\n";
+    sections += "  - [s" + std::to_string(n) + "]\n";
+  }
+  CHECK(error_of("exclude:\n" + globs) ==
+        "otlpdoc.yaml:1002:5: expected at most 1000 globs with wildcards, found more\n"
+        "  name directories, or use `**`");
+  CHECK(error_of("exclude:\n" + paths) == "no error");
+  CHECK(error_of("thresholds:\n" + thresholds) ==
+        "otlpdoc.yaml:2:3: thresholds: expected at most 1000 items, got a list");
+  CHECK(error_of("required_sections:\n" + sections) ==
+        "otlpdoc.yaml:2:3: required_sections: expected at most 200 items, got a list");
+}
+
+TEST_CASE("many categories, and many mistakes in their names, take no time to find") {
+  std::string categories = "categories:\n", items;
+  for (int n = 0; n < 8000; ++n) {
+    categories += "  - {id: c" + std::to_string(n) + ", name: C" + std::to_string(n) + "}\n";
+    items += "  - {title: t, category: d" + std::to_string(n) + "}\n";
+  }
+  CHECK(error_of(categories + "milestones:\n" + items)
+            .starts_with("otlpdoc.yaml:8003:26: no category \"d0\""));
+}

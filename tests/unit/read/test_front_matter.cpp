@@ -125,14 +125,14 @@ TEST_CASE("a block that cannot be read is still no part of the text") {
         "a.md:2:5: front-matter-syntax: expected one value, found a second \":\" "
         "(quote such text)");
   CHECK(complaints("+++\ntitle x\n+++\n") ==
-        "a.md:2:7: front-matter-syntax: expected TOML: key-value pair: expected '=', saw 'x'");
+        "a.md:2:7: front-matter-syntax: expected \"=\" behind the key, found \"x\"");
   CHECK(complaints("{\"a\" 1}\n") ==
         "a.md:1:6: front-matter-syntax: expected JSON: unexpected number literal; expected ':'");
 }
 
 TEST_CASE("TOML columns count bytes") {
   CHECK(complaints("+++\n\"标题\" x\n+++\n") ==
-        "a.md:2:10: front-matter-syntax: expected TOML: key-value pair: expected '=', saw 'x'");
+        "a.md:2:10: front-matter-syntax: expected \"=\" behind the key, found \"x\"");
 }
 
 TEST_CASE("duplicate keys are told in all three") {
@@ -162,10 +162,10 @@ TEST_CASE("nesting is bounded in all three") {
   const std::string deep =
       ": front-matter-too-deep: expected at most 100 levels of lists and maps, found more";
   CHECK(complaints("---\na: " + repeated("[", 10'000) + "\n---\n") == "a.md:2:1004" + deep);
-  CHECK(complaints("+++\na = " + repeated("[", 10'000) + "\n+++\n") == "a.md:2:105" + deep);
-  CHECK(complaints("+++\n" + repeated("a.", 10'000) + "a = 1\n+++\n") == "a.md:2:202" + deep);
-  CHECK(complaints("+++\n[" + repeated("a.", 10'000) + "a]\n+++\n") == "a.md:2:201" + deep);
-  CHECK(complaints("+++\n" + repeated("a.a={", 10'000) + "\n+++\n") == "a.md:2:252" + deep);
+  CHECK(complaints("+++\na = " + repeated("[", 10'000) + "\n+++\n") == "a.md:2:104" + deep);
+  CHECK(complaints("+++\n" + repeated("a.", 10'000) + "a = 1\n+++\n") == "a.md:2:199" + deep);
+  CHECK(complaints("+++\n[" + repeated("a.", 10'000) + "a]\n+++\n") == "a.md:2:200" + deep);
+  CHECK(complaints("+++\n" + repeated("a.a={", 10'000) + "\n+++\n") == "a.md:2:250" + deep);
   CHECK(complaints(repeated("{\"a\":", 10'000) + repeated("}", 10'000)) == "a.md:1:501" + deep);
 }
 
@@ -183,4 +183,47 @@ TEST_CASE("a block over 1 MiB is not read") {
   CHECK(complaints("+++\na = '" + big + "'\n+++\n") == "a.md:2:1: " + large + "1048583");
   CHECK(complaints("{\"a\": \"" + big + "\"}") == "a.md:1:1: " + large + "1048585");
   CHECK(fields_and_rest("---\na: " + big + "\n---\nText") == "| Text");
+}
+
+TEST_CASE("what is no map between two marks is text") {
+  for (const std::string text : {
+           "---\n\nThis introduction has six words.\n\n---\n\n# Title\n",
+           "---\nText right below.\n---\n",
+           "---\n\n- a\n- b\n\n---\n",
+           "---\n\n# Title\n\n---\n\nText",
+           "---\n\n\"Quoted,\" they said.\n\n---\n",
+           "---\n\nSome text: with a colon: twice.\n\n---\n",
+           "---\n\nNote: a colon: twice.\n\nMore text.\n\nAnd more.\n\n---\n",
+           "---\n\n![image](a.png) **bold** `code: x`\n\n---\n",
+           "---\n\n> quoted\n\n...\n",
+           "---\n\n| a | b |\n|---|---|\n\n---\n",
+           "---\n\n\x01 control: characters\n\n---\n",
+           "---\r\n\r\nWindows.\r\n\r\n---\r\n",
+           "+++\n\nplus signs\n\n+++\n",
+           "+++\n\n# Title\n\n+++\n",
+       }) {
+    CAPTURE(text);
+    CHECK(fields_and_rest(text) == "| " + text);
+    if (text.find("below") == std::string::npos) CHECK(complaints(text) == "");
+  }
+  const std::string prose = "---\n\n" + repeated("Some words of prose.\n\n", 60'000) + "---\n";
+  CHECK(fields_and_rest(prose) == "| " + prose);
+  CHECK(complaints(prose) == "");
+}
+
+TEST_CASE("what was meant as fields is no text, whatever is wrong with it") {
+  for (const std::string text : {
+           "---\ntitle: a: b\n---\nText",
+           "---\n# mine\ntitle: [a\n---\nText",
+           "---\n\ntitle: [a\ntags: b\n---\nText",
+           "---\n\"title\": a: b\n---\nText",
+           "---\n{title: a\n---\nText",
+           "---\n标题: a: b\n---\nText",
+           "---\n# only a comment\n---\nText",
+           "---\n\n---\nText",
+           "+++\ntitle = a\n+++\nText",
+       }) {
+    CAPTURE(text);
+    CHECK(fields_and_rest(text) == "| Text");
+  }
 }

@@ -78,7 +78,7 @@ TEST_CASE("every keyword of a schema has its words") {
       {R"({"minItems": 3})", "[1]", "1:1: expected at least 3 items, got a list"},
       {R"({"maxItems": 1})", "[1, 2]", "1:1: expected at most one item, got a list"},
       {R"({"uniqueItems": true})", "[1, a, 1.0]",
-       "1:8: [2]: expected each item once, found 1 again"},
+       "1:8: [2]: expected each item once, found 1.0 again"},
       {R"({"items": {"type": "integer"}})", "[1, a]", "1:5: [1]: expected an integer, got \"a\""},
       {R"({"items": [{"type": "integer"}], "additionalItems": false})", "[1, 2]",
        "1:5: [1]: expected nothing here, got 2"},
@@ -168,7 +168,7 @@ TEST_CASE("what no schema may say is refused with its line") {
        "\"text\""},
       {"{\"multipleOf\":\n0}", "s.json:2: multipleOf: expected a number above 0, got 0"},
       {"{\"multipleOf\": -1.5}", "s.json:1: multipleOf: expected a number above 0, got -1.5"},
-      {"{\"multipleOf\": 1e-999}", "s.json:1: multipleOf: expected a number above 0, got 0"},
+      {"{\"multipleOf\": 1e-999}", "s.json:1: multipleOf: expected a number above 0, got 1e-999"},
       {"{\"maximum\": \"5\"}", "s.json:1: maximum: expected a number, got \"5\""},
       {"{\"minLength\": -1}",
        "s.json:1: minLength: expected a whole number from 0 to 10^15, got -1"},
@@ -225,18 +225,19 @@ TEST_CASE("schemas are bounded in size, depth and number") {
 }
 
 TEST_CASE("judging a value is bounded") {
-  const std::string steps = "1:1: expected what the schema can judge in 500000 steps, found more";
+  const std::string steps = ": expected what the schema can judge in 500000 steps, found more";
   std::string doubling = "{\"definitions\": {\"d0\": {\"const\": 1}";
   for (int n = 1; n <= 30; ++n) {
     const std::string below = "{\"$ref\": \"#/definitions/d" + std::to_string(n - 1) + "\"}";
     doubling += ", \"d" + std::to_string(n) + "\": {\"anyOf\": [" + below + ", " + below + "]}";
   }
-  CHECK(judged(doubling + "}, \"$ref\": \"#/definitions/d30\"}", "2") == steps);
+  CHECK(judged(doubling + "}, \"$ref\": \"#/definitions/d30\"}", "2") == "1:1" + steps);
   std::string list = "[";
   for (int n = 0; n < 100'000; ++n) list += std::to_string(n) + ",";
   CHECK(judged(R"({"uniqueItems": true})", list + "0]").starts_with("1:"));
-  CHECK(judged(R"({"items": {"anyOf": [{"const": 1}, {"const": 2}, {"const": 3}, {}]}})",
-               list + "0]") == steps);
+  CHECK(
+      judged(R"({"items": {"anyOf": [{"const": 1}, {"const": 2}, {"const": 3}, {}]}})", list + "0]")
+          .ends_with(steps));
   CHECK(judged(R"({"items": {"pattern": "^(?:[a-z]{30}){30}$"}})",
                "[" + repeated(std::string(100, 'a') + ",", 1000) + "a]")
             .ends_with(steps));
@@ -246,7 +247,7 @@ TEST_CASE("judging a value is bounded") {
              std::to_string(n - 1) + "\"}]}";
   CHECK(judged(chain + "}, \"allOf\": [{\"$ref\": \"#/definitions/d10\"}]}",
                repeated("[", 100) + repeated("]", 100)) ==
-        "1:1: expected what the schema can judge in 400 levels of schemas, found more");
+        "1:17: expected what the schema can judge in 400 levels of schemas, found more");
 }
 
 TEST_CASE("messages are bounded, whatever a schema and a value hold") {

@@ -131,3 +131,45 @@ TEST_CASE("what no field takes is kept as extra, under its own name and in order
   CHECK_FALSE(out.date);
   CHECK_FALSE(out.batch);
 }
+
+TEST_CASE("a field that is text keeps what is written") {
+  const auto written = [](auto number, const std::string& text) {
+    Value value{number};
+    value.written = text;
+    return value;
+  };
+  const Value tags{Value::List{written(1.1, "1.10"), written(std::int64_t{7}, "007"),
+                               written(std::monostate(), "~"), Value{}}};
+  const FrontMatter out = to_front_matter({{"title", written(1.1, "1.10")},
+                                           {"category", written(std::int64_t{31}, "0x1F")},
+                                           {"summary", written(true, "True")},
+                                           {"tags", tags},
+                                           {"batch", written(std::int64_t{31}, "0x1F")},
+                                           {"draft", written(true, "True")},
+                                           {"highlights", written(std::monostate(), "~")}},
+                                          {});
+  CHECK(out.description().title == "1.10");
+  CHECK(out.category == "0x1F");
+  CHECK(out.description().summary == "True");
+  CHECK(list(out.description().tags) == "1.10|007|~");
+  CHECK(out.description().highlights.empty());
+  CHECK(out.batch == 31);
+  CHECK(out.status == DocumentStatus::draft);
+}
+
+TEST_CASE("no batch has a number beyond a million, or one that is not whole") {
+  const auto batch_of = [](Value value) {
+    return to_front_matter({{"batch", std::move(value)}}, {}).batch;
+  };
+  CHECK(batch_of(Value{std::int64_t{1'000'000}}) == 1'000'000);
+  CHECK(batch_of(Value{5.0}) == 5);
+  for (const std::int64_t number :
+       {std::int64_t{1'000'001}, std::int64_t{2147483647}, std::int64_t{4294967301}, INT64_MAX,
+        INT64_MIN, std::int64_t{-1}})
+    CHECK(batch_of(Value{number}) == std::nullopt);
+  for (const double number : {1.5, 1e18, 1e308, -0.5})
+    CHECK(batch_of(Value{number}) == std::nullopt);
+  for (const std::string words :
+       {"5a", "1.5", "2147483647", "批次2147483647", "第99999999999批", "-3", "1000001", "1e3"})
+    CHECK(batch_of(text(words)) == std::nullopt);
+}

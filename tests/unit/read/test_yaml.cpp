@@ -30,7 +30,9 @@ std::string shown(const Value& value) {
     }
     return "{" + out + "}";
   }
-  return value.is_null() ? "null" : scalar_text(value);
+  Value usual = value;
+  usual.written = {};
+  return value.is_null() ? "null" : scalar_text(usual);
 }
 
 // As read_yaml reads it, which must be as yaml-cpp alone does.
@@ -253,4 +255,18 @@ TEST_CASE("a text over 1 MiB is refused") {
 
 TEST_CASE("many complaints about one text stay bounded") {
   CHECK(read_yaml(repeated("a: 1\n", 5'000), "a.md", 1).diagnostics.size() == 100);
+}
+
+TEST_CASE("numbers, true, false and null know how they are written") {
+  const std::string items = "1.10, 007, 0x1F, 0o17, +5, 1e3, 2., True, FALSE, null, ~, Null";
+  const Value list = read_yaml("[" + items + ", 1_000, yes, 2025-10-11, 1.5]", "a.md", 1).value;
+  std::string written;
+  for (const std::string& text : scalar_texts(list))
+    written += (written.empty() ? "" : ", ") + text;
+  CHECK(written == items + ", 1_000, yes, 2025-10-11, 1.5");
+  const Value map = read_yaml("a: &x 1.10\nb: *x\nc: ~\nd:\n1.20: e", "a.md", 1).value;
+  CHECK(scalar_text(*map.find("b")) == "1.10");
+  CHECK(scalar_texts(*map.find("c")).empty());
+  CHECK(scalar_texts(*map.find("d")).empty());
+  CHECK(map.find("1.20") != nullptr);
 }
