@@ -29,7 +29,8 @@ void hold_standard_descriptors() {
     if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF) continue;
     // The other way round, so that it is as useless as a closed one. The lowest free number is
     // this one, for those below are held.
-    (void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    const bool held = open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) >= 0;
+    if (!held) (void)!open("/", O_RDONLY | O_DIRECTORY);
   }
 }
 

@@ -118,6 +118,8 @@ std::string frame(const std::vector<std::string>& lines, std::string_view footer
   return out + "\x1b[?2026l";
 }
 
+void give_back_terminal() { give_back(); }
+
 LiveScreen::LiveScreen(int fd) : fd_(fd) {
   terminal.fd = fd;
   terminal.redraw = fd < 0 ? -1 : eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);

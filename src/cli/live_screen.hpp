@@ -13,6 +13,9 @@ namespace otlpdoc {
 std::string frame(const std::vector<std::string>& lines, std::string_view footer,
                   std::string_view more, const TerminalSize& size);
 
+// Makes the terminal what it was before a LiveScreen took it. May be called by a signal handler.
+void give_back_terminal();
+
 // The terminal of a program that goes on until a signal ends it: alternate screen, no
 // cursor, no echo. SIGINT and SIGTERM end the process at once with exit code 0, for reading
 // a corpus may take long. Whatever ends or stops it, the terminal is given back. There may

@@ -6,12 +6,14 @@
 #include "cli/app.hpp"
 #include "cli/delivery.hpp"
 #include "cli/descriptors.hpp"
+#include "cli/live_screen.hpp"
 #include "cli/temporary_file.hpp"
 
 namespace {
 
 // An exception could be in the way of what must not throw, and needs memory itself.
 [[noreturn]] void end_without_memory() {
+  otlpdoc::give_back_terminal();
   otlpdoc::remove_temporary_files();
   (void)otlpdoc::write_all(STDERR_FILENO, "otlpdoc: there is not enough memory\n");
   _exit(otlpdoc::kFailure);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <new>
 #include <system_error>
 #include <utility>
 #include <variant>
@@ -205,7 +206,14 @@ ReadEntry CorpusReader::read_regular(const std::string& path, Worker& worker,
     undo_misreading(decoded, *page, path, reference, looked);
   }
   ReadEntry out;
-  auto read = worker.reader.read(decoded.text, path, out.references);
+  std::variant<Document, BatchReport> read;
+  try {
+    read = worker.reader.read(decoded.text, path, out.references);
+  } catch (const std::bad_alloc&) {
+    if (index_) index_->remove(path);
+    const Error why{"it takes more memory than there is or than it may", "exclude it, or part it"};
+    return unread(unreadable_file(path, why), why);
+  }
   std::visit(
       [&](auto& item) {
         item.diagnostics.insert(item.diagnostics.begin(), decoded.diagnostics.begin(),

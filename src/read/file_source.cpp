@@ -54,6 +54,7 @@ Result<std::size_t> read_all(int fd, std::size_t expected, std::size_t largest,
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
     if (size > largest) return too_large(largest);
+    if (size > expected && expected > 0) break;  // it grows, perhaps without end
     if (size == bytes.size()) bytes.resize(2 * size);
   }
   bytes.resize(size);

@@ -164,7 +164,9 @@ Result<std::set<std::string>> changed_since(const std::string& root, const std::
   const auto tree = tree_of(repository, revision);
   if (!tree) return tree.error();
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
-  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
+  // Of what cannot be read nobody knows whether it has changed.
+  options.flags =
+      GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS | GIT_DIFF_INCLUDE_UNREADABLE;
   git_diff* diff = nullptr;
   if (git().git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
     return Error{fmt::format("git difference to \"{}\": {}", revision, reason()), {}};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 #include <system_error>
 
 #include "base/fingerprint.hpp"
@@ -67,7 +68,12 @@ Result<std::vector<Item>> read_given_files(const std::string& root,
     if (!shown) return shown.error();
     Result<DecodedText> decoded = read_given_file(root, configuration, file, *shown, nullptr);
     if (!decoded) return decoded.error();
-    Item item = (reader.*read)(decoded->text, *shown);
+    Item item;
+    try {
+      item = (reader.*read)(decoded->text, *shown);
+    } catch (const std::bad_alloc&) {
+      return Error{file + ": it takes more memory than there is or than it may", {}};
+    }
     item.diagnostics.insert(item.diagnostics.begin(), decoded->diagnostics.begin(),
                             decoded->diagnostics.end());
     items.push_back(std::move(item));

@@ -1,6 +1,7 @@
 // A library to be preloaded, under which calls of the system fail. The environment says which:
 //
-//   OTLPDOC_FAULT=CALL:K:FAULT   CALL names a row of kCalls; K counts from 1, `*` is every one
+//   OTLPDOC_FAULT=CALL:K:FAULT   CALL names a row of kCalls; K counts from 1, `*` is every one;
+//                                up to four, with `,` between them
 //   OTLPDOC_FAULT_SEEN=FILE      is made when a call has failed
 //
 // FAULT is the number of an error, or a word: `short` lets a read or write do one byte of its work,
@@ -53,68 +54,83 @@ constexpr const char* kCalls[] = {"open", "read",   "write",  "close",   "sync",
                                   "link", "unlink", "stat",   "mode",    "directory", "entry",
                                   "map",  "memory", "thread", "truncate"};
 
-// What the environment says; nothing is read from it before main().
-int wanted = -1;
-long at = 0;  // 0: every one
-int error = 0;
-int signal_number = 0;
-bool is_short = false, grows = false;
+struct Fault {
+  int call = -1;
+  long at = 0;  // 0: every one
+  int error = 0;
+  int signal_number = 0;
+  bool is_short = false, grows = false;
+  std::atomic<long> count = 0;
+};
+Fault faults[4];
+int known = 0;  // of these; 0 until the environment was read
 const char* seen = nullptr;
-std::atomic<long> count = 0;
 
 bool starts(const char*& text, const char* word) {
   const size_t size = strlen(word);
-  if (strncmp(text, word, size) != 0 || (text[size] != ':' && text[size] != '\0')) return false;
-  text += text[size] == ':' ? size + 1 : size;
+  if (strncmp(text, word, size) != 0) return false;
+  if (text[size] != ':' && text[size] != ',' && text[size] != '\0') return false;
+  text += size;
   return true;
 }
 
-void read_fault(const char* text) {
+// Reads one, and leaves what is behind it.
+void read_fault(const char*& text, Fault& fault) {
+  for (int i = 0; i < static_cast<int>(sizeof kCalls / sizeof *kCalls) && fault.call < 0; ++i) {
+    if (starts(text, kCalls[i])) fault.call = i;
+  }
+  if (fault.call < 0 || *text++ != ':') abort();
+  char* end = nullptr;
+  fault.at = strtol(text, &end, 10);
+  text = *end == '*' ? end + 1 : end;
+  if (*text++ != ':') abort();
   const struct {
     const char* word;
     int number;
   } signals[] = {
       {"kill", SIGKILL}, {"term", SIGTERM}, {"int", SIGINT}, {"hup", SIGHUP}, {"quit", SIGQUIT}};
   for (const auto& one : signals) {
-    if (starts(text, one.word)) signal_number = one.number;
+    if (starts(text, one.word)) fault.signal_number = one.number;
   }
-  is_short = starts(text, "short");
-  grows = starts(text, "grow");
-  error = atoi(text);
+  fault.is_short = starts(text, "short");
+  fault.grows = starts(text, "grow");
+  fault.error = static_cast<int>(strtol(text, &end, 10));
+  text = *end == ',' ? end + 1 : end;
 }
 
 __attribute__((constructor)) void read_environment() {
   const char* text = getenv("OTLPDOC_FAULT");
-  if (text == nullptr) return;
-  int call = -1;
-  for (int i = 0; i < static_cast<int>(sizeof kCalls / sizeof *kCalls); ++i) {
-    if (call < 0 && starts(text, kCalls[i])) call = i;
-  }
-  if (call < 0) abort();
-  at = atol(text);
-  text = strchr(text, ':');
-  if (text == nullptr) abort();
-  read_fault(text + 1);
   seen = getenv("OTLPDOC_FAULT_SEEN");
-  wanted = call;
+  int count = 0;
+  while (text != nullptr && *text != '\0') {
+    if (count == sizeof faults / sizeof *faults) abort();
+    read_fault(text, faults[count++]);
+  }
+  known = count;
 }
 
-// Whether this call is the one.
+// The fault of this call; nullptr: it works.
+const Fault* fault_of(Call call) {
+  for (int i = 0; i < known; ++i) {
+    Fault& fault = faults[i];
+    if (fault.call != call) continue;
+    const long number = ++fault.count;
+    if (fault.at != 0 && number != fault.at) continue;
+    if (seen != nullptr) {
+      const long fd = syscall(SYS_openat, AT_FDCWD, seen, O_WRONLY | O_CREAT, 0600);
+      if (fd >= 0) syscall(SYS_close, fd);
+    }
+    if (fault.signal_number == 0) return &fault;
+    // One that is held back waits until it is let through.
+    kill(getpid(), fault.signal_number);
+  }
+  return nullptr;
+}
+
 bool fails(Call call) {
-  if (call != wanted) return false;
-  const long number = ++count;
-  if (at != 0 && number != at) return false;
-  if (seen != nullptr) {
-    const long fd = syscall(SYS_openat, AT_FDCWD, seen, O_WRONLY | O_CREAT, 0600);
-    if (fd >= 0) syscall(SYS_close, fd);
-  }
-  if (signal_number != 0) {
-    kill(getpid(), signal_number);
-    // A signal that is held back goes on when it is let through.
-    return false;
-  }
-  errno = error;
-  return true;
+  const Fault* fault = fault_of(call);
+  if (fault != nullptr) errno = fault->error;
+  return fault != nullptr;
 }
 
 template <class Function>
@@ -143,19 +159,21 @@ void grow(int fd) {
 }
 
 ssize_t read_next(int fd, void* bytes, size_t size, off_t offset) {
-  if (fails(kRead)) {
-    if (grows) grow(fd);
-    if (!is_short && !grows) return -1;
-    if (is_short && size > 1) size = 1;
+  if (const Fault* fault = fault_of(kRead)) {
+    if (fault->grows) grow(fd);
+    if (fault->is_short && size > 1) size = 1;
+    errno = fault->error;
+    if (!fault->is_short && !fault->grows) return -1;
   }
   return offset < 0 ? syscall(SYS_read, fd, bytes, size)
                     : syscall(SYS_pread64, fd, bytes, size, offset);
 }
 
 ssize_t write_next(int fd, const void* bytes, size_t size, off_t offset) {
-  if (fd != STDERR_FILENO && fails(kWrite)) {
-    if (!is_short) return -1;
-    if (size > 1) size = 1;
+  if (const Fault* fault = fd == STDERR_FILENO ? nullptr : fault_of(kWrite)) {
+    if (fault->is_short && size > 1) size = 1;
+    errno = fault->error;
+    if (!fault->is_short) return -1;
   }
   return offset < 0 ? syscall(SYS_write, fd, bytes, size)
                     : syscall(SYS_pwrite64, fd, bytes, size, offset);
@@ -220,10 +238,10 @@ EXPORT ssize_t pwrite64(int fd, const void* bytes, size_t size, off64_t offset) 
 }
 // The descriptor is closed even so, as on Linux.
 EXPORT int close(int fd) {
-  const bool failed = fails(kClose);
+  const Fault* fault = fault_of(kClose);
   const long result = syscall(SYS_close, fd);
-  if (!failed) return static_cast<int>(result);
-  errno = error;
+  if (fault == nullptr) return static_cast<int>(result);
+  errno = fault->error;
   return -1;
 }
 
@@ -335,6 +353,6 @@ EXPORT int posix_memalign(void** out, size_t alignment, size_t size) {
 
 EXPORT int pthread_create(pthread_t* thread, const pthread_attr_t* attributes,
                           void* (*begin)(void*), void* argument) {
-  if (fails(kThread)) return error;
+  if (const Fault* fault = fault_of(kThread)) return fault->error;
   CALL_NEXT(pthread_create, thread, attributes, begin, argument);
 }

@@ -85,6 +85,16 @@ Tree read_tree(const fs::path& directory) {
   return files;
 }
 
+void make_repository(const std::string& directory) {
+  const Process made = run(
+      "export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b "
+      "GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_DATE=2025-10-12T12:00:00Z "
+      "GIT_COMMITTER_DATE=2025-10-12T12:00:00Z; "
+      "git init -q . && git add guides reports otlpdoc.yaml schema.json && git commit -qm one",
+      directory);
+  REQUIRE(made.exit_code == 0);
+}
+
 struct Outcome {
   int code = 0;  // 128 and more: of a signal
   std::string out, err;
@@ -166,7 +176,17 @@ class Trial {
     // What was written is renewed.
     for (const char* end : {"one", "two"})
       before_["guides/" + std::string(end) + ".md"] += "\nMore of it.\n";
-    reset();
+    write_tree(directory_.path, before_);
+    if (words_[1] == "--from" || words_.back() == "old.json") {
+      runner_.run({"scan", "-o", "whole.ndjson"}, "");
+      runner_.run({"check", "--write-baseline", "old.json"}, "");
+      before_ = read_tree(directory_.path);
+    }
+    const auto asks_git = [](const std::string& word) {
+      return word == "--changed-since" || word == "--at-birth";
+    };
+    if (words_[0] == "audit" || std::any_of(words_.begin(), words_.end(), asks_git))
+      make_repository(directory_.path);
     wanted_ = runner_.run(words_, "");
     after_ = read_tree(directory_.path);
     INFO(wanted_.err);
@@ -191,14 +211,41 @@ class Trial {
     return outcome.seen;
   }
 
+  Outcome end(const std::string& fault) {
+    const Outcome outcome = runner_.run(words_, fault);
+    reset();
+    return outcome;
+  }
+
+  // Whether all is as without the fault, which must be reached.
+  bool works(const std::string& fault, bool quietly = false) {
+    const Outcome outcome = runner_.run(words_, fault);
+    const bool same = outcome.code == wanted_.code && outcome.out == wanted_.out &&
+                      outcome.err == wanted_.err && read_tree(directory_.path) == after_;
+    reset();
+    return same && (outcome.seen || quietly);
+  }
+
+  // Whether what is in the way stays when a file is made.
+  bool keeps(const std::string& fault) {
+    Tree occupied = before_;
+    for (const auto& [path, bytes] : after_) occupied.try_emplace(path, "old");
+    write_tree(directory_.path, occupied);
+    const Outcome outcome = runner_.run(words_, fault);
+    const bool kept = outcome.code == 2 && read_tree(directory_.path) == occupied;
+    reset();
+    return kept;
+  }
+
   // A run that a signal ends, at the k-th call of a kind.
-  bool end_by(const std::string& fault, int signal) {
+  bool ends_by(const std::string& fault, int signal) {
     const Outcome outcome = runner_.run(words_, fault);
     INFO(fmt::format("{} with {}: code {}", fmt::join(words_, " "), fault, outcome.code));
     CHECK(outcome.code == (outcome.seen ? 128 + signal : wanted_.code));
     for (const auto& [path, bytes] : read_tree(directory_.path)) {
       INFO(path);
-      const bool beside = signal == SIGKILL && path.find("/.otlpdoc-") != std::string::npos;
+      const bool beside =
+          signal == SIGKILL && fs::path(path).filename().string().starts_with(".otlpdoc-");
       CHECK((beside || is_in(before_, path, bytes) || is_in(after_, path, bytes)));
     }
     reset();
@@ -222,7 +269,9 @@ class Trial {
   }
 
   void reset() const {
-    for (const auto& entry : fs::directory_iterator(directory_.path)) fs::remove_all(entry.path());
+    for (const auto& entry : fs::directory_iterator(directory_.path)) {
+      if (entry.path().filename() != ".git") fs::remove_all(entry.path());
+    }
     write_tree(directory_.path, before_);
   }
 
@@ -230,6 +279,52 @@ class Trial {
   TemporaryDirectory directory_;
   Runner runner_;
   Tree before_, after_;
+  Outcome wanted_;
+};
+
+// `status` with an index, which is made or there.
+class IndexTrial {
+ public:
+  IndexTrial() : runner_(directory_.path) {
+    write_tree(directory_.path, corpus());
+    for (int i = 0; i < 200; ++i)
+      write_tree(directory_.path,
+                 {{fmt::format("more/{}.md", i), fmt::format("# Number {}\n", i)}});
+    // What has changed in the last two seconds is not kept.
+    std::this_thread::sleep_for(std::chrono::milliseconds(2100));
+    wanted_ = runner_.run(kWords, "");
+    REQUIRE(runner_.run(kWords, "", true).out == wanted_.out);
+    REQUIRE(fs::exists(index()));
+  }
+
+  // Gives whether the fault was reached. `made`: the index is there already.
+  bool run(const std::string& fault, bool made) {
+    // The run before has made it.
+    if (!made) fs::remove_all(index());
+    const Outcome outcome = runner_.run(kWords, fault, true);
+    INFO(fmt::format("{}, {}: code {}\n{}{}", fault, made ? "made" : "not made", outcome.code,
+                     outcome.out, outcome.err));
+    if (outcome.code != 128 + SIGKILL) CHECK(is_explained(outcome));
+    const Outcome next = runner_.run(kWords, "", true);
+    CHECK(next.code == wanted_.code);
+    CHECK(next.out == wanted_.out);
+    return outcome.seen;
+  }
+
+ private:
+  static inline const Words kWords = {"status", "--as-of",  "2025-10-12", "--jobs",
+                                      "1",      "--format", "json"};
+
+  fs::path index() const { return fs::path(directory_.path) / ".otlpdoc"; }
+
+  bool is_explained(const Outcome& outcome) const {
+    if (outcome.code == 2) return outcome.err.starts_with("otlpdoc: ");
+    if (outcome.code == 1) return outcome.out.find("unreadable") != std::string::npos;
+    return outcome.code == 0 && outcome.out == wanted_.out;
+  }
+
+  TemporaryDirectory directory_;
+  Runner runner_;
   Outcome wanted_;
 };
 
@@ -246,12 +341,37 @@ const std::vector<Words> kCommands = {
     {"scan", "--jobs", "1", "-o", "scan.ndjson"},
 };
 
+// Those that only show something.
+const std::vector<Words> kOthers = {
+    {"list", "--jobs", "1", "--format", "csv"},
+    {"plan", "--as-of", "2025-10-12", "--jobs", "1"},
+    {"timeline", "--as-of", "2025-10-12", "--jobs", "1"},
+    {"report", "--as-of", "2025-10-12", "--jobs", "1", "--check", "reports/batch-2.md"},
+    {"measure", "guides/one.md", "guides/damaged.md"},
+    {"parse", "reports/batch-1.md"},
+    {"repair", "guides/damaged.md", "-o", "repaired.md"},
+    {"scan", "--from", "whole.ndjson"},
+    {"check", "--as-of", "2025-10-12", "--from", "whole.ndjson", "--baseline", "old.json"},
+    {"audit", "--as-of", "2025-10-12", "--jobs", "1"},
+    {"audit", "--at-birth", "--jobs", "1"},
+    {"explain", "words"},
+};
+
+// libgit2 takes what it cannot look at for deleted, so that more is judged then.
+const std::vector<Words> kChanges = {
+    {"check", "--as-of", "2025-10-12", "--jobs", "1", "--changed-since", "HEAD"}};
+
+const std::vector<Words> kWriters = {kCommands[1], kCommands[4], kCommands[5], kCommands[6],
+                                     kCommands[7], kCommands[8], kCommands[9]};
+const std::vector<Words> kFew = {kCommands[2], kCommands[6], kCommands[9]};
+const std::vector<Words> kMakers = {kCommands[5], kCommands[7], kCommands[8]};
+
 std::string fault_of(const std::string& call, long k, const std::string& error) {
   return fmt::format("{}:{}:{}", call, k, error);
 }
 
 // One after the other at the beginning, where most differs, then ever fewer.
-long next_sample(long k) { return k < 40 ? k + 1 : k + k / 12; }
+long next_sample(long k) { return k < 20 ? k + 1 : k + k / 6; }
 
 void try_all(const std::vector<Words>& commands, const std::string& call,
              const std::string& error) {
@@ -259,7 +379,8 @@ void try_all(const std::vector<Words>& commands, const std::string& call,
     DYNAMIC_SECTION(fmt::format("{} {}: {}", call, error, fmt::join(words, " "))) {
       Trial trial(words);
       long k = 1;
-      while (trial.run(fault_of(call, k, error))) k = call == "memory" ? next_sample(k) : k + 1;
+      const bool each = call != "memory" && &commands == &kCommands;
+      while (trial.run(fault_of(call, k, error))) k = each ? k + 1 : next_sample(k);
     }
   }
 }
@@ -271,32 +392,120 @@ std::string number(int error) { return std::to_string(error); }
 TEST_CASE("faults: a file cannot be opened") {
   try_all(kCommands, "open", number(EMFILE));
   try_all(kCommands, "open", number(EIO));
+  try_all(kOthers, "open", number(EMFILE));
+  try_all(kChanges, "open", number(EMFILE));
 }
-TEST_CASE("faults: a file cannot be read") { try_all(kCommands, "read", number(EIO)); }
-TEST_CASE("faults: a file is read byte by byte") { try_all(kCommands, "read", "short"); }
-TEST_CASE("faults: reading is interrupted") { try_all(kCommands, "read", number(EINTR)); }
-TEST_CASE("faults: a file grows while it is read") { try_all(kCommands, "read", "grow"); }
-TEST_CASE("faults: a disk is full") { try_all(kCommands, "write", number(ENOSPC)); }
+TEST_CASE("faults: a file cannot be read") {
+  try_all(kCommands, "read", number(EIO));
+  try_all(kOthers, "read", number(EIO));
+  try_all(kChanges, "read", number(EIO));
+}
+TEST_CASE("faults: a read does less than it was asked for") {
+  try_all(kFew, "read", "short");
+  try_all(kFew, "read", number(EINTR));
+}
+TEST_CASE("faults: a disk is full") {
+  try_all(kCommands, "write", number(ENOSPC));
+  try_all(kOthers, "write", number(ENOSPC));
+}
 TEST_CASE("faults: a write does less than it was asked for") {
-  try_all(kCommands, "write", "short");
-  try_all(kCommands, "write", number(EINTR));
+  try_all(kFew, "write", "short");
+  try_all(kFew, "write", number(EINTR));
 }
 TEST_CASE("faults: what was written does not reach the disk") {
-  try_all(kCommands, "sync", number(EIO));
+  try_all(kWriters, "sync", number(EIO));
   try_all(kCommands, "close", number(EIO));
 }
 TEST_CASE("faults: a file cannot take its place") {
-  try_all(kCommands, "rename", number(EACCES));
-  try_all(kCommands, "rename", number(EINVAL));
-  try_all(kCommands, "unlink", number(EACCES));
+  try_all(kWriters, "rename", number(EACCES));
+  try_all(kWriters, "rename", number(EINVAL));
+  try_all(kWriters, "unlink", number(EACCES));
 }
-TEST_CASE("faults: a file cannot be looked at") { try_all(kCommands, "stat", number(EIO)); }
-TEST_CASE("faults: permissions cannot be kept") { try_all(kCommands, "mode", number(EPERM)); }
+TEST_CASE("faults: a file cannot be looked at") {
+  try_all(kCommands, "stat", number(EIO));
+  try_all(kOthers, "stat", number(EIO));
+}
+TEST_CASE("faults: permissions cannot be kept") { try_all(kWriters, "mode", number(EPERM)); }
 TEST_CASE("faults: a directory cannot be read") {
-  try_all(kCommands, "directory", number(EACCES));
-  try_all(kCommands, "entry", number(EIO));
+  for (const auto* commands : {&kCommands, &kOthers}) {
+    try_all(*commands, "directory", number(EACCES));
+    try_all(*commands, "entry", number(EIO));
+  }
 }
 TEST_CASE("faults: there is no memory") {
-  try_all(kCommands, "memory", number(ENOMEM));
-  try_all(kCommands, "map", number(ENOMEM));
+  for (const auto* commands : {&kCommands, &kOthers, &kChanges}) {
+    try_all(*commands, "memory", number(ENOMEM));
+    try_all(*commands, "map", number(ENOMEM));
+  }
+}
+
+TEST_CASE("faults: a file that changes whenever it is read is as good as unreadable") {
+  for (const Words& words : {kCommands[0], kCommands[2], kCommands[5]}) {
+    Words without = words;
+    without.emplace_back("--no-config");
+    Trial trial(without);
+    const Outcome outcome = trial.end("read:*:grow");
+    CHECK(outcome.code == (words == kCommands[5] ? 2 : 1));
+    CHECK((outcome.out + outcome.err).find("it changes while it is read") != std::string::npos);
+  }
+}
+
+TEST_CASE("faults: where there are no hard links, and no renaming that spares what is there") {
+  for (const Words& words : kMakers) {
+    Trial trial(words);
+    CHECK(trial.works("rename:*:" + number(EINVAL), kMakers[0] == words));
+    for (const int none : {EPERM, ENOTSUP, ENOSYS, EMLINK}) {
+      CHECK(trial.works(fmt::format("rename:1:{},link:*:{}", EINVAL, none)));
+      CHECK(trial.works(fmt::format("rename:1:{},link:*:{}", ENOSYS, none)));
+    }
+    // Nor is anything written over there.
+    CHECK(trial.keeps(fmt::format("rename:1:{},link:*:{}", EINVAL, EPERM)));
+    CHECK(trial.keeps(fmt::format("rename:1:{}", EINVAL)));
+  }
+}
+
+TEST_CASE("faults: a system that gives no threads") {
+  for (Words words : {kCommands[0], kCommands[2], kCommands[9]}) {
+    std::replace(words.begin(), words.end(), std::string("1"), std::string("8"));
+    Trial trial(words);
+    for (const char* which : {"1", "2", "5", "*"})
+      CHECK(trial.works(fmt::format("thread:{}:{}", which, EAGAIN)));
+  }
+}
+
+TEST_CASE("faults: whatever ends a run, files are old or new, and a signal leaves nothing beside") {
+  const std::pair<const char*, int> signals[] = {
+      {"kill", SIGKILL}, {"term", SIGTERM}, {"int", SIGINT}, {"hup", SIGHUP}, {"quit", SIGQUIT}};
+  for (const Words& words : kWriters) {
+    Trial trial(words);
+    for (const auto& [name, signal] : signals) {
+      for (const char* call : {"open", "write", "sync", "close", "rename", "mode", "unlink"}) {
+        if (signal != SIGKILL && signal != SIGTERM && std::string_view(call) != "write") continue;
+        for (long k = 1; trial.ends_by(fault_of(call, k, name), signal); ++k) {
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("faults: an index costs time at most") {
+  IndexTrial trial;
+  for (const auto& [call, error] :
+       {std::pair("open", EMFILE), std::pair("read", EIO), std::pair("write", ENOSPC),
+        std::pair("write", EIO), std::pair("sync", EIO), std::pair("close", EIO),
+        std::pair("stat", EIO), std::pair("map", ENOMEM), std::pair("truncate", EIO),
+        std::pair("unlink", EACCES), std::pair("memory", ENOMEM)}) {
+    for (const bool made : {false, true}) {
+      for (long k = 1; trial.run(fault_of(call, k, number(error)), made);) k = next_sample(k);
+    }
+  }
+}
+
+TEST_CASE("faults: a run that is killed while it writes the index") {
+  IndexTrial trial;
+  for (const char* call : {"open", "write", "sync", "truncate", "unlink", "close"}) {
+    for (const bool made : {false, true}) {
+      for (long k = 1; trial.run(fault_of(call, k, "kill"), made);) k = next_sample(k);
+    }
+  }
 }
