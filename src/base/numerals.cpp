@@ -105,8 +105,7 @@ Approximation approximation_before(std::string_view before) {
   return Approximation::exact;
 }
 
-// Beyond it doubles skip whole numbers, and nobody counts so many of anything.
-constexpr double kLargestQuantity = 1e15;
+bool is_too_large(double number) { return !(number <= static_cast<double>(kLargestQuantity)); }
 
 std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::size_t* behind) {
   Number number = read_number(text, at);
@@ -135,7 +134,7 @@ std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::
     out.unit.resize(out.unit.size() - std::string_view("以上").size());
   }
   out.text = std::string(trim(text));
-  if (std::max(out.value, out.upper.value_or(0)) > kLargestQuantity) return std::nullopt;
+  if (is_too_large(std::max(out.value, out.upper.value_or(0)))) return std::nullopt;
   return out;
 }
 
@@ -184,7 +183,8 @@ std::optional<double> percent_at(std::string_view text, std::size_t sign) {
   while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
   while (begin < end && text[begin] == '.') ++begin;  // `...%`
   if (begin == end) return std::nullopt;
-  return std::strtod(std::string(text.substr(begin, end - begin)).c_str(), nullptr);
+  const double percent = std::strtod(std::string(text.substr(begin, end - begin)).c_str(), nullptr);
+  return is_too_large(percent) ? std::nullopt : std::optional(percent);
 }
 
 }  // namespace
@@ -303,7 +303,7 @@ std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_vi
   }
   if (begin == end) return std::nullopt;
   const Number number = read_number(text, begin);
-  if (number.value > kLargestQuantity) return std::nullopt;
+  if (is_too_large(number.value)) return std::nullopt;
   return std::pair{std::llround(number.value), begin};
 }
 
@@ -324,7 +324,7 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
                          (begin > 0 && text[begin - 1] == '/');
     const bool decimal =
         (begin > 0 && text[begin - 1] == '.') || target.value != std::floor(target.value);
-    if (chained || decimal || target.value > kLargestQuantity) continue;
+    if (chained || decimal || is_too_large(target.value)) continue;
     Fraction out{done->first, std::llround(target.value), find_percent(text.substr(target.end))};
     if (!out.percent) out.percent = find_percent(text.substr(0, begin));
     return out;
@@ -351,8 +351,6 @@ std::pair<int, std::size_t> digit_at(std::string_view text, std::size_t at) {
   if (c.value < 0xFF10 || c.value > 0xFF19) return {-1, 0};
   return {static_cast<int>(c.value - 0xFF10), static_cast<std::size_t>(c.size)};
 }
-
-constexpr int kLargestOrdinal = 999'999;
 
 // The number after `at`, in digits or Chinese.
 std::optional<std::pair<int, std::size_t>> ordinal_at(std::string_view text, std::size_t at) {

@@ -10,6 +10,11 @@
 
 namespace otlpdoc {
 
+// What people count or number with. Beyond it a number is not one: nobody counts so many of
+// anything, and sums of such numbers must not overflow.
+inline constexpr std::int64_t kLargestQuantity = 1'000'000'000'000;
+inline constexpr int kLargestOrdinal = 999'999;
+
 // Full-width digits, letters and punctuation as ASCII: `１２：（３）` → `12:(3)`.
 std::string half_width(std::string_view text);
 

@@ -93,7 +93,8 @@ std::optional<int> batch_number(const std::string& text) {
   const std::string_view digits = trim(plain);
   int number = 0;
   const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || stop != digits.data() + digits.size() || number < 0)
+  if (error != std::errc() || stop != digits.data() + digits.size() || number < 0 ||
+      number > kLargestOrdinal)
     return std::nullopt;
   return number;
 }
