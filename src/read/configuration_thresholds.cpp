@@ -4,8 +4,12 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <deque>
 #include <iterator>
 #include <limits>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -80,41 +84,47 @@ bool contradict(const Threshold& a, const Threshold& b) {
   return low > high || (low == high && open);
 }
 
-// Its id when the category is configured, else as written.
-std::string category_id(const Value& root, const std::string& written) {
+// The ids of the configured categories by every name that they have.
+std::unordered_map<std::string, std::string> category_ids(const Value& root) {
+  std::unordered_map<std::string, std::string> out;
   for (const Value& category : items_of(root, "categories")) {
-    std::vector<std::string> names = texts_of(category, "aliases");
-    names.push_back(text_of(category, "id"));
-    names.push_back(text_of(category, "name"));
-    if (std::find(names.begin(), names.end(), written) != names.end())
-      return text_of(category, "id");
+    const std::string id = text_of(category, "id");
+    out.emplace(id, id);
+    out.emplace(text_of(category, "name"), id);
+    for (const std::string& alias : texts_of(category, "aliases")) out.emplace(alias, id);
   }
-  return written;
+  return out;
 }
 
 // What each document of a category keeps, it keeps in the corpus too; a mean or a
-// share may well be another one there.
-bool meet(const Value& root, const Threshold& a, const Threshold& b) {
+// share may well be another one there. Categories by their ids.
+bool meet(const Threshold& a, const Threshold& b) {
   if (a.metric != b.metric || a.statistic != b.statistic) return false;
   const bool one_is_whole = a.category.empty() || b.category.empty();
   if (a.statistic == Threshold::Statistic::each && one_is_whole) return true;
-  return category_id(root, a.category) == category_id(root, b.category);
+  return a.category == b.category;
 }
 
+// Each with those before it; where there are thousands, with the last hundreds.
 void check_contradictions(const Value& root, std::vector<Violation>& violations) {
-  std::vector<Threshold> earlier;
+  constexpr std::size_t kMostCompared = 500;
+  const auto ids = category_ids(root);
+  std::deque<Threshold> earlier;
   for (const Value& item : items_of(root, "thresholds")) {
-    const Threshold threshold = threshold_of(item);
+    Threshold threshold = threshold_of(item);
     if (!threshold.limit) continue;
+    if (const auto id = ids.find(threshold.category); id != ids.end())
+      threshold.category = id->second;
     for (const Threshold& other : earlier) {
-      if (!meet(root, other, threshold) || !contradict(other, threshold)) continue;
+      if (!meet(other, threshold) || !contradict(other, threshold)) continue;
       violations.push_back({item.line, item.column,
                             fmt::format("thresholds of \"{}\" contradict each other, here and on "
                                         "line {}: nothing can keep both",
                                         threshold.metric, other.line),
                             "change or remove one of the two"});
     }
-    earlier.push_back(threshold);
+    earlier.push_back(std::move(threshold));
+    if (earlier.size() > kMostCompared) earlier.pop_front();
   }
 }
 
@@ -177,12 +187,14 @@ void check_categories(const Value& root, std::string_view list,
     names.push_back(text_of(category, "name"));
     for (const std::string& alias : texts_of(category, "aliases")) names.push_back(alias);
   }
+  const std::unordered_set<std::string_view> known(names.begin(), names.end());
+  int hints_left = 100;  // nobody reads more
   for (const Value& item : items_of(root, list)) {
     const Value* category = item.find("category");
     if (category == nullptr || names.empty()) continue;
     const std::string name = scalar_text(*category);
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    const std::string near = nearest(name, names);
+    if (known.count(name) != 0) continue;
+    const std::string near = hints_left-- > 0 ? nearest(name, names) : std::string();
     violations.push_back({category->line, category->column,
                           fmt::format("no category \"{}\"", shorten(printable(name), 40)),
                           near.empty() ? "name one of the categories of this file"
