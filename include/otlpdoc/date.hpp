@@ -9,6 +9,9 @@ namespace otlpdoc {
 
 using Date = std::chrono::year_month_day;
 
+// Years that documents bear; what looks like a date of another year is none.
+inline constexpr int kFirstYear = 1900, kLastYear = 9999;
+
 // Reads `2025-10-11`, `2025/10/11`, `2025_10_11`, `2025.10.11` and
 // `2025年10月11日`, anywhere in the text; the first valid one counts. When there
 // is none, `October 11, 2025` and `11 Oct 2025`.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "analyse/batch.hpp"
 #include "catalogue/lookup.hpp"
@@ -6,7 +8,8 @@
 namespace otlpdoc {
 namespace {
 
-bool is_reached(const Catalogue& catalogue, const Status& status, const MilestoneConfig& config) {
+bool is_reached(const CategoryIndex& categories, const Status& status,
+                const MilestoneConfig& config) {
   if (config.batch) {
     return std::any_of(status.batches.begin(), status.batches.end(), [&](const BatchStatus& b) {
       return b.number == *config.batch && b.documents > 0;
@@ -14,36 +17,39 @@ bool is_reached(const Catalogue& catalogue, const Status& status, const Mileston
   }
   if (!config.documents) return false;
   if (config.category.empty()) return status.overall.finished >= *config.documents;
-  const Category* category = find_category(catalogue.categories, config.category);
-  if (category == nullptr) return false;
-  const auto index = static_cast<std::size_t>(category - catalogue.categories.data());
-  return status.categories[index].completion.finished >= *config.documents;
+  const auto index = categories.find(config.category);
+  return index && status.categories[*index].completion.finished >= *config.documents;
 }
 
-// Short titles of the category's finished documents, the newest batch first.
-std::vector<std::string> done_names(const Catalogue& catalogue, const std::string& category,
-                                    int last_batch) {
+using Names = std::vector<std::vector<std::string>>;  // by category
+
+// Short titles of the finished documents of each category, the newest batch first.
+Names done_names(const Catalogue& catalogue, int last_batch) {
   std::vector<const Document*> documents;
   for (const Document& document : catalogue.documents) {
-    if (document.category == category && document.status == DocumentStatus::done &&
-        document.batch && *document.batch <= last_batch)
+    if (document.status == DocumentStatus::done && document.batch && *document.batch <= last_batch)
       documents.push_back(&document);
   }
   std::stable_sort(documents.begin(), documents.end(),
                    [](const auto* a, const auto* b) { return *a->batch > *b->batch; });
-  std::vector<std::string> names;
-  names.reserve(documents.size());
-  for (const Document* document : documents) names.push_back(short_title(document->title));
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < catalogue.categories.size(); ++i)
+    places.emplace(catalogue.categories[i].id, i);
+  Names names(catalogue.categories.size());
+  for (const Document* document : documents) {
+    const auto at = places.find(document->category);
+    if (at != places.end()) names[at->second].push_back(short_title(document->title));
+  }
   return names;
 }
 
-std::vector<std::string> planned_names(const Catalogue& catalogue, const Category& category,
-                                       const PlanAccount& plan) {
-  std::vector<std::string> names;
+Names planned_names(const Catalogue& catalogue, const CategoryIndex& categories,
+                    const PlanAccount& plan) {
+  Names names(catalogue.categories.size());
   for (const PlannedItem& item : plan.items) {
     const bool open = item.state == PlanState::open || item.state == PlanState::missed;
-    if (open && find_category(catalogue.categories, item.item.category) == &category)
-      names.push_back(item.item.title);
+    const auto category = open ? categories.find(item.item.category) : std::nullopt;
+    if (category) names[*category].push_back(item.item.title);
   }
   return names;
 }
@@ -53,13 +59,15 @@ std::vector<std::string> planned_names(const Catalogue& catalogue, const Categor
 std::vector<MilestoneResult> analyse_milestones(const Catalogue& catalogue, const Status& status,
                                                 const PlanAccount& plan, int last_batch) {
   std::vector<MilestoneResult> out;
+  const CategoryIndex categories(catalogue.categories);
   for (const MilestoneConfig& config : catalogue.configuration.milestones)
-    out.push_back({config.title, config.detail, {}, is_reached(catalogue, status, config)});
-  for (const Category& category : catalogue.categories) {
-    auto done = done_names(catalogue, category.id, last_batch);
-    if (!done.empty()) out.push_back({category.name, {}, std::move(done), true});
-    auto planned = planned_names(catalogue, category, plan);
-    if (!planned.empty()) out.push_back({category.name, {}, std::move(planned), false});
+    out.push_back({config.title, config.detail, {}, is_reached(categories, status, config)});
+  Names done = done_names(catalogue, last_batch);
+  Names planned = planned_names(catalogue, categories, plan);
+  for (std::size_t i = 0; i < catalogue.categories.size(); ++i) {
+    const std::string& name = catalogue.categories[i].name;
+    if (!done[i].empty()) out.push_back({name, {}, std::move(done[i]), true});
+    if (!planned[i].empty()) out.push_back({name, {}, std::move(planned[i]), false});
   }
   std::stable_partition(out.begin(), out.end(), [](const auto& m) { return m.reached; });
   return out;

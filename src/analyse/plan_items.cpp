@@ -41,7 +41,7 @@ void count_reports(PlannedItem& item) {
 class Collection {
  public:
   Collection(const Catalogue& catalogue, const WordIndex& index)
-      : catalogue_(catalogue), index_(index) {}
+      : catalogue_(catalogue), category_index_(catalogue.categories), index_(index) {}
 
   // Adds one plan. `report_batch` is empty for the configuration.
   void add(const std::vector<PlanItem>& plan, std::optional<int> report_batch,
@@ -81,8 +81,8 @@ class Collection {
   std::string category_id(const std::string& name) {
     const auto [at, added] = categories_.try_emplace(name);
     if (added && !name.empty()) {
-      if (const Category* category = find_category(catalogue_.categories, name))
-        at->second = category->id;
+      if (const auto category = category_index_.find(name))
+        at->second = catalogue_.categories[*category].id;
     }
     return at->second;
   }
@@ -162,6 +162,7 @@ class Collection {
   }
 
   const Catalogue& catalogue_;
+  const CategoryIndex category_index_;
   const WordIndex& index_;
   std::vector<PlannedItem> items_;
   std::vector<Known> known_;                                           // by item

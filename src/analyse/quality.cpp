@@ -95,15 +95,16 @@ std::string limit_text(const Threshold& threshold) {
 std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
                                            const std::vector<std::size_t>& documents) {
   std::vector<QualityResult> out;
+  const CategoryIndex index(catalogue.categories);
   const std::vector<Threshold>& configured = catalogue.configuration.thresholds;
   for (const Threshold& threshold : configured.empty() ? usual_metrics() : configured) {
     const Metric* metric = find_metric(threshold.metric);
     if (metric == nullptr) continue;
-    const Category* category = find_category(catalogue.categories, threshold.category);
+    const auto category = index.find(threshold.category);
     std::vector<double> values;
     for (std::size_t i : documents) {
       if (!threshold.category.empty() &&
-          (category == nullptr || catalogue.documents[i].category != category->id))
+          (!category || catalogue.documents[i].category != catalogue.categories[*category].id))
         continue;
       const double value = metric->value(catalogue.documents[i].measured);
       if (!std::isnan(value)) values.push_back(value);

@@ -2,6 +2,9 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "base/text.hpp"
 #include "otlpdoc/check.hpp"
@@ -18,42 +21,62 @@ struct Span {
   bool used = false;
 };
 
-std::vector<Span> spans_of(const FileReferences& file) {
-  std::vector<Span> spans;
-  for (const Suppression& comment : file.suppressions) {
-    if (!comment.enable) {
-      for (const std::string& rule : comment.rules)
-        spans.push_back({.rule = rule, .first = comment.line, .column = comment.column});
-      continue;
-    }
-    const auto& rules = comment.rules;
-    for (Span& span : spans) {
-      const bool named =
-          rules.empty() || std::find(rules.begin(), rules.end(), span.rule) != rules.end();
-      if (named) span.end = std::min(span.end, comment.line);
+// The spans of one file, by line.
+class FileSpans {
+ public:
+  explicit FileSpans(const FileReferences& file) {
+    std::unordered_map<std::string_view, std::vector<std::size_t>> open;  // by rule
+    for (const Suppression& comment : file.suppressions) {
+      if (!comment.enable) {
+        for (const std::string& rule : comment.rules) {
+          open[rule].push_back(spans_.size());
+          by_rule_[rule].push_back(spans_.size());
+          spans_.push_back({.rule = rule, .first = comment.line, .column = comment.column});
+        }
+      } else if (comment.rules.empty()) {
+        for (auto& [rule, spans] : open) close(spans, comment.line);
+        open.clear();
+      } else {
+        for (const std::string& rule : comment.rules) close(open[rule], comment.line);
+      }
     }
   }
-  return spans;
-}
+
+  // The first span that covers the line (0: any); none ends before one that begins earlier.
+  bool covers(std::string_view code, int line) {
+    const auto rule = by_rule_.find(code);
+    if (rule == by_rule_.end()) return false;
+    const auto& spans = rule->second;
+    const auto at = std::partition_point(spans.begin(), spans.end(), [&](std::size_t i) {
+      return line != 0 && spans_[i].end <= line;
+    });
+    if (at == spans.end() || (line != 0 && spans_[*at].first > line)) return false;
+    return spans_[*at].used = true;
+  }
+
+  const std::vector<Span>& all() const { return spans_; }
+
+ private:
+  void close(std::vector<std::size_t>& spans, int line) {
+    for (std::size_t i : spans) spans_[i].end = line;
+    spans.clear();
+  }
+
+  std::vector<Span> spans_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_rule_;
+};
 
 class Suppressions {
  public:
   explicit Suppressions(const std::vector<FileReferences>& files) {
     for (const FileReferences& file : files) {
-      if (!file.suppressions.empty()) spans_.emplace(file.file, spans_of(file));
+      if (!file.suppressions.empty()) spans_.emplace(file.file, file);
     }
   }
 
   bool covers(std::string_view code, const Place& place) {
     const auto file = spans_.find(place.file);
-    if (file == spans_.end()) return false;
-    for (Span& span : file->second) {
-      const bool here = place.line == 0 || (span.first <= place.line && place.line < span.end);
-      if (span.rule != code || !here) continue;
-      span.used = true;
-      return true;
-    }
-    return false;
+    return file != spans_.end() && file->second.covers(code, place.line);
   }
 
   template <class Item>
@@ -66,10 +89,10 @@ class Suppressions {
     return taken;
   }
 
-  const std::map<std::string, std::vector<Span>>& spans() const { return spans_; }
+  const std::map<std::string, FileSpans>& spans() const { return spans_; }
 
  private:
-  std::map<std::string, std::vector<Span>> spans_;
+  std::map<std::string, FileSpans> spans_;
 };
 
 Finding finding_about(std::string_view code, const std::string& file, int line, int column,
@@ -78,7 +101,8 @@ Finding finding_about(std::string_view code, const std::string& file, int line, 
       .code = std::string(code), .place = {file, line, column}, .subject = rule, .facts = {rule}};
 }
 
-void judge_comments(const FileReferences& file, std::vector<Finding>& findings) {
+// `hints_left`: findings that are compared with the rules that there are.
+void judge_comments(const FileReferences& file, int& hints_left, std::vector<Finding>& findings) {
   static const std::vector<std::string> codes = [] {
     std::vector<std::string> all;
     for (const DiagnosticRule& rule : diagnostic_table()) all.emplace_back(rule.code);
@@ -91,7 +115,7 @@ void judge_comments(const FileReferences& file, std::vector<Finding>& findings) 
       if (find_diagnostic_rule(rule) != nullptr) continue;
       findings.push_back(
           finding_about("suppression-unknown", file.file, comment.line, comment.column, rule));
-      findings.back().near = nearest(rule, codes);
+      if (hints_left-- > 0) findings.back().near = nearest(rule, codes);
     }
     if (comment.reason.empty() && !comment.enable)
       findings.push_back(finding_about("suppression-reasonless", file.file, comment.line,
@@ -110,14 +134,15 @@ std::int64_t apply_suppressions(const std::vector<FileReferences>& files,
   const std::int64_t taken = suppressions.take_out(findings) + suppressions.take_out(diagnostics);
   const std::set<std::string_view> wanted(looked_for.begin(), looked_for.end());
   for (const auto& [file, spans] : suppressions.spans()) {
-    for (const Span& span : spans) {
+    for (const Span& span : spans.all()) {
       if (!span.used && wanted.count(span.rule) != 0 && judged(file))
         findings.push_back(
             finding_about("suppression-useless", file, span.first, span.column, span.rule));
     }
   }
+  int hints_left = 100;  // nobody reads more
   for (const FileReferences& file : files) {
-    if (!file.suppressions.empty() && judged(file.file)) judge_comments(file, findings);
+    if (!file.suppressions.empty() && judged(file.file)) judge_comments(file, hints_left, findings);
   }
   return taken;
 }

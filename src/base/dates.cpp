@@ -44,7 +44,7 @@ std::optional<Date> date_at(std::string_view text, std::size_t at) {
   const auto day = two_digits(text, at);
   if (!day || (at < text.size() && is_digit(text[at]))) return std::nullopt;
   const Date date{std::chrono::year(year), std::chrono::month(*month), std::chrono::day(*day)};
-  if (!date.ok() || year < 1900) return std::nullopt;
+  if (!date.ok() || year < kFirstYear) return std::nullopt;
   return date;
 }
 
@@ -66,7 +66,7 @@ std::optional<Date> find_worded_date(std::string_view text) {
       const Date date{std::chrono::year(std::atoi(words[i + 2].c_str())),
                       std::chrono::month(static_cast<unsigned>(name - std::begin(kMonths)) + 1),
                       std::chrono::day(static_cast<unsigned>(std::atoi(words[day].c_str())))};
-      if (date.ok() && date.year() >= std::chrono::year(1900)) return date;
+      if (date.ok() && date.year() >= std::chrono::year(kFirstYear)) return date;
     }
   }
   return std::nullopt;

@@ -75,12 +75,25 @@ Number read_number(std::string_view text, std::size_t at) {
   return number;
 }
 
+// Beyond it a word is none, and a text no statement about one number of it, so that not all of
+// a long line is looked at for every number in it.
+constexpr std::size_t kLongestWord = 100, kLongestStatement = 1000;  // bytes
+
+// What the text says of the number at `at`.
+std::string statement_at(std::string_view text, std::size_t at) {
+  if (text.size() <= kLongestStatement) return std::string(trim(text));
+  std::string out(last_bytes(text.substr(0, at), kLongestStatement / 2));
+  out += first_bytes(text.substr(at), kLongestStatement / 2);
+  return std::string(trim(out));
+}
+
 bool is_range_sign(std::string_view text, std::size_t& length) {
   return starts_with_any(text, {"-", "–", "—", "~", "至", "到"}, &length);
 }
 
 std::string_view unit_at(std::string_view text, std::size_t at) {
   at = skip_spaces(text, at);
+  text = text.substr(0, at + first_bytes(text.substr(at), kLongestWord).size());
   std::size_t end = at;
   while (end < text.size()) {
     const char c = text[end];
@@ -95,7 +108,7 @@ std::string_view unit_at(std::string_view text, std::size_t at) {
 
 // What stands before the number says how exact it is.
 Approximation approximation_before(std::string_view before) {
-  before = trim(before);
+  before = trim(last_bytes(before, kLongestWord));
   if (ends_with_any(before, {"~", "≈", "约", "大约", "近", "约为", "about", "approx.", "ca."})) {
     return Approximation::about;
   }
@@ -105,8 +118,7 @@ Approximation approximation_before(std::string_view before) {
   return Approximation::exact;
 }
 
-// Beyond it doubles skip whole numbers, and nobody counts so many of anything.
-constexpr double kLargestQuantity = 1e15;
+bool is_too_large(double number) { return !(number <= static_cast<double>(kLargestQuantity)); }
 
 std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::size_t* behind) {
   Number number = read_number(text, at);
@@ -134,8 +146,8 @@ std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::
     out.approximation = Approximation::at_least;
     out.unit.resize(out.unit.size() - std::string_view("以上").size());
   }
-  out.text = std::string(trim(text));
-  if (std::max(out.value, out.upper.value_or(0)) > kLargestQuantity) return std::nullopt;
+  out.text = statement_at(text, at);
+  if (is_too_large(std::max(out.value, out.upper.value_or(0)))) return std::nullopt;
   return out;
 }
 
@@ -170,7 +182,7 @@ std::optional<Quantity> chinese_quantity(std::string_view text) {
       return Quantity{.value = static_cast<double>(*value),
                       .approximation = approximation_before(text.substr(0, at)),
                       .unit = std::string(unit_at(text, end)),
-                      .text = std::string(trim(text))};
+                      .text = statement_at(text, at)};
     }
     at = end - 3;
   }
@@ -184,7 +196,8 @@ std::optional<double> percent_at(std::string_view text, std::size_t sign) {
   while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
   while (begin < end && text[begin] == '.') ++begin;  // `...%`
   if (begin == end) return std::nullopt;
-  return std::strtod(std::string(text.substr(begin, end - begin)).c_str(), nullptr);
+  const double percent = std::strtod(std::string(text.substr(begin, end - begin)).c_str(), nullptr);
+  return is_too_large(percent) ? std::nullopt : std::optional(percent);
 }
 
 }  // namespace
@@ -303,7 +316,7 @@ std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_vi
   }
   if (begin == end) return std::nullopt;
   const Number number = read_number(text, begin);
-  if (number.value > kLargestQuantity) return std::nullopt;
+  if (is_too_large(number.value)) return std::nullopt;
   return std::pair{std::llround(number.value), begin};
 }
 
@@ -324,7 +337,7 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
                          (begin > 0 && text[begin - 1] == '/');
     const bool decimal =
         (begin > 0 && text[begin - 1] == '.') || target.value != std::floor(target.value);
-    if (chained || decimal || target.value > kLargestQuantity) continue;
+    if (chained || decimal || is_too_large(target.value)) continue;
     Fraction out{done->first, std::llround(target.value), find_percent(text.substr(target.end))};
     if (!out.percent) out.percent = find_percent(text.substr(0, begin));
     return out;

@@ -10,6 +10,11 @@
 
 namespace otlpdoc {
 
+// What people count, and number batches with. Beyond it a number is not one: nobody counts so
+// many of anything, and sums of such numbers must not overflow.
+inline constexpr std::int64_t kLargestQuantity = 1'000'000'000'000;
+inline constexpr int kLargestBatch = 1'000'000;
+
 // Full-width digits, letters and punctuation as ASCII: `１２：（３）` → `12:(3)`.
 std::string half_width(std::string_view text);
 
@@ -40,9 +45,6 @@ std::optional<Fraction> find_fraction(std::string_view text);
 
 // The first percentage of the text, in percent.
 std::optional<double> find_percent(std::string_view text);
-
-// Beyond it nothing numbers a batch; what comes after one still fits.
-inline constexpr int kLargestBatch = 1'000'000;
 
 // A whole number from 0 to kLargestBatch as that of a batch; any other numbers none.
 std::optional<int> as_batch(double number);

@@ -301,6 +301,17 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+std::string_view first_bytes(std::string_view text, std::size_t most) {
+  return text.size() <= most ? text : text.substr(0, character_start(text, most));
+}
+
+std::string_view last_bytes(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  text.remove_prefix(text.size() - most);
+  while (!text.empty() && is_continuation(text.front())) text.remove_prefix(1);
+  return text;
+}
+
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }

@@ -24,6 +24,10 @@ inline std::size_t character_start(std::string_view text, std::size_t at) {
   return at;
 }
 
+// The beginning or the end of the text, of at most so many bytes of whole characters.
+std::string_view first_bytes(std::string_view text, std::size_t most);
+std::string_view last_bytes(std::string_view text, std::size_t most);
+
 void append_utf8(std::string& out, char32_t code_point);
 
 // Terminal cells that the text takes; each grapheme cluster counts as a

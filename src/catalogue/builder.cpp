@@ -1,6 +1,7 @@
 #include "catalogue/builder.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -18,10 +19,9 @@ std::string top_directory(std::string_view path) {
   return std::string(slash == std::string_view::npos ? std::string_view() : path.substr(0, slash));
 }
 
-bool is_below(std::string_view path, std::string_view directory) {
+std::string without_slash(std::string_view directory) {
   while (directory.ends_with('/')) directory.remove_suffix(1);
-  return path.size() > directory.size() && path.starts_with(directory) &&
-         path[directory.size()] == '/';
+  return std::string(directory);
 }
 
 // Documents, reports and configuration become one catalogue, step by step.
@@ -140,10 +140,18 @@ class Builder {
       out_.categories.push_back({config.id, config.name, config.aliases, config.target,
                                  config.directories, config.priority});
     }
-    if (!out_.categories.empty()) return;
-    for (auto it = shown_.rbegin(); it != shown_.rend(); ++it)
-      add_claimed_categories(out_.reports[*it]);
+    if (out_.categories.empty()) {
+      for (auto it = shown_.rbegin(); it != shown_.rend(); ++it)
+        add_claimed_categories(out_.reports[*it]);
+    }
     if (out_.categories.empty()) add_own_categories();
+    index_ = CategoryIndex(out_.categories);
+    for (std::size_t i = 0; i < out_.categories.size(); ++i) {
+      for (const std::string& directory : out_.categories[i].directories)
+        directories_.emplace(without_slash(directory), i);
+    }
+    for (const auto& [directory, category] : directories_)
+      directory_sizes_.insert(directory.size());
   }
 
   // The newest report that has categories names them; older ones only add
@@ -152,14 +160,16 @@ class Builder {
     const bool first = out_.categories.empty();
     for (const ClaimedCategory& claim : report.categories) {
       if (means_no_category(claim.name)) continue;
-      if (const Category* known = find_category(out_.categories, claim.name)) {
-        Category& category =
-            out_.categories[static_cast<std::size_t>(known - out_.categories.data())];
+      if (const auto known = index_.find(claim.name)) {
+        Category& category = out_.categories[*known];
         if (!category.target) category.target = claim.target;
-        if (category.name != claim.name) category.aliases.push_back(claim.name);
+        if (category.name == claim.name) continue;
+        category.aliases.push_back(claim.name);
+        index_.add(claim.name, *known);
       } else if (first) {
         out_.categories.push_back(
             {.id = lower(claim.name), .name = claim.name, .target = claim.target});
+        index_.add(out_.categories.back(), out_.categories.size() - 1);
       }
     }
   }
@@ -227,11 +237,8 @@ class Builder {
         return category->id;
       if (!out_.configuration.categories.empty()) unknown_category(document);
     }
-    for (const Category& category : out_.categories) {
-      for (const std::string& directory : category.directories) {
-        if (is_below(document.path, directory)) return category.id;
-      }
-    }
+    if (const auto category = category_of_directory(document.path))
+      return out_.categories[*category].id;
     if (listed_category_[i] != nullptr) return listed_category_[i]->id;
     if (directory_votes_.empty()) return {};
     const auto votes = directory_votes_.find(std::string(directory_of(document.path)));
@@ -241,17 +248,35 @@ class Builder {
         ->first;
   }
 
-  // `find_category`, which compares with every name, for names that come again and again.
+  // The first category with a directory that the document is below.
+  std::optional<std::size_t> category_of_directory(std::string_view path) const {
+    std::optional<std::size_t> first;
+    for (const std::size_t size : directory_sizes_) {
+      if (size >= path.size()) break;
+      if (path[size] != '/') continue;
+      const auto at = directories_.find(path.substr(0, size));
+      if (at != directories_.end()) first = std::min(first.value_or(at->second), at->second);
+    }
+    return first;
+  }
+
+  // For names that come again and again.
   const Category* find_known(const std::string& name) {
     const auto [at, is_new] = known_.try_emplace(name);
-    if (is_new) at->second = find_category(out_.categories, name);
+    if (is_new) {
+      if (const auto found = index_.find(name)) at->second = &out_.categories[*found];
+    }
     return at->second;
   }
 
   void unknown_category(const Document& document) {
-    std::vector<std::string> names;
-    for (const Category& category : out_.categories) names.push_back(category.id);
-    const std::string near = nearest(*document.front_matter.category, names);
+    std::string near;
+    if (comparisons_left_ > 0) {
+      std::vector<std::string> names;
+      for (const Category& category : out_.categories) names.push_back(category.id);
+      near = nearest(*document.front_matter.category, names);
+      comparisons_left_ -= static_cast<std::int64_t>(names.size());
+    }
     Diagnostic diagnostic =
         make_diagnostic("category-unknown",
                         fmt::format("expected a category of the configuration, found \"{}\"",
@@ -373,9 +398,13 @@ class Builder {
   }
 
   Catalogue out_;
-  std::vector<std::size_t> shown_;                // indices of reports, by batch
-  std::vector<std::optional<int>> listed_batch_;  // by document
-  std::vector<const Category*> listed_category_;  // by document; nullptr when none
+  std::int64_t comparisons_left_ = 20'000;  // of unknown categories with known ones
+  CategoryIndex index_;
+  std::map<std::string, std::size_t, std::less<>> directories_;  // the first category of each
+  std::set<std::size_t> directory_sizes_;                        // bytes
+  std::vector<std::size_t> shown_;                               // indices of reports, by batch
+  std::vector<std::optional<int>> listed_batch_;                 // by document
+  std::vector<const Category*> listed_category_;                 // by document; nullptr when none
   std::map<std::string, const Category*> known_;  // categories by the names used for them
   std::map<int, std::size_t> batch_places_;       // in Catalogue::batches, by number
   std::map<std::string, std::map<std::string, int>> directory_votes_;

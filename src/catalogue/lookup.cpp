@@ -18,8 +18,18 @@ std::string folded(std::string_view name) {
   return out;
 }
 
-// Two wide characters or four letters: shorter names are held by too many others.
-constexpr std::size_t kShortestPart = 4;
+// Two wide characters or four letters: shorter names are held by too many others. A longer
+// text is no name, and where there are so many nobody shortens one.
+constexpr std::size_t kShortestPart = 4, kLongestPart = 200;  // bytes
+constexpr std::size_t kMostCompared = 200;                    // categories
+
+// Whether two folded names are the same, or one holds the other.
+bool is_same(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  const auto [shorter, longer] = std::minmax({a.size(), b.size()});
+  if (shorter < kShortestPart || longer > kLongestPart) return false;
+  return contains(a, b) || contains(b, a);
+}
 
 }  // namespace
 
@@ -77,29 +87,47 @@ bool means_no_category(std::string_view name) {
 }
 
 bool same_category_name(std::string_view a, std::string_view b) {
-  const std::string left = folded(a);
-  const std::string right = folded(b);
-  if (left == right) return true;
-  if (std::min(left.size(), right.size()) < kShortestPart) return false;
-  return contains(left, right) || contains(right, left);
+  return is_same(folded(a), folded(b));
+}
+
+CategoryIndex::CategoryIndex(const std::vector<Category>& categories) {
+  for (std::size_t i = 0; i < categories.size(); ++i) {
+    add(categories[i].id, i);
+    add(categories[i].name, i);
+    for (const std::string& alias : categories[i].aliases) add(alias, i);
+    add_part(categories[i].name);
+  }
+}
+
+void CategoryIndex::add(const Category& category, std::size_t place) {
+  add(category.id, place);
+  add(category.name, place);
+  add_part(category.name);
+}
+
+void CategoryIndex::add(std::string_view name, std::size_t place) {
+  exact_.emplace(folded(name), place);
+}
+
+void CategoryIndex::add_part(std::string_view name) { names_.push_back(folded(name)); }
+
+std::optional<std::size_t> CategoryIndex::find(std::string_view name) const {
+  const std::string wanted = folded(name);
+  if (wanted.empty()) return std::nullopt;
+  const auto at = exact_.find(wanted);
+  if (at != exact_.end()) return at->second;
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < names_.size() && names_.size() <= kMostCompared; ++i) {
+    if (!is_same(names_[i], wanted)) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
 }
 
 const Category* find_category(const std::vector<Category>& categories, std::string_view name) {
-  const std::string wanted = folded(name);
-  if (wanted.empty()) return nullptr;
-  for (const Category& category : categories) {
-    if (folded(category.id) == wanted || folded(category.name) == wanted) return &category;
-    for (const std::string& alias : category.aliases) {
-      if (folded(alias) == wanted) return &category;
-    }
-  }
-  const Category* found = nullptr;
-  for (const Category& category : categories) {
-    if (!same_category_name(category.name, name)) continue;
-    if (found != nullptr) return nullptr;
-    found = &category;
-  }
-  return found;
+  const auto found = CategoryIndex(categories).find(name);
+  return found ? &categories[*found] : nullptr;
 }
 
 std::vector<std::string_view> seen_paths(const Catalogue& catalogue) {

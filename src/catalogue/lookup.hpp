@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -37,8 +38,27 @@ class DocumentIndex {
   mutable Places by_path_, by_name_;  // each made when it is first needed
 };
 
-// The category of that id, name or alias; else the only one whose name holds
-// the given one or is held by it (`主流框架` ↔ `主流框架集成`). nullptr when none.
+// Finds categories as people name them: by id, name or alias; else the only one whose
+// name holds the given one or is held by it (`主流框架` ↔ `主流框架集成`), unless there are
+// hundreds. Places are those in the list of categories.
+class CategoryIndex {
+ public:
+  CategoryIndex() = default;
+  explicit CategoryIndex(const std::vector<Category>& categories);
+  std::optional<std::size_t> find(std::string_view name) const;
+
+  // For lists that grow; the place must be the next one. An alias may come at any time.
+  void add(const Category& category, std::size_t place);
+  void add(std::string_view alias, std::size_t place);
+
+ private:
+  void add_part(std::string_view name);
+
+  std::unordered_map<std::string, std::size_t> exact_;  // by folded id, name and alias
+  std::vector<std::string> names_;                      // folded, by place
+};
+
+// The same for a single name; nullptr when there is none.
 const Category* find_category(const std::vector<Category>& categories, std::string_view name);
 
 // Whether a report speaks of documents without a category: （未分类）, `(no category)`.

@@ -101,16 +101,22 @@ void compare_findings(const Baseline& baseline, GateInput& input) {
   }
   const std::set<std::string_view> looked_for(input.looked_for.begin(), input.looked_for.end());
   for (const auto& old : baseline.findings) {
-    if (present.count(old.fingerprint) == 0 && looked_for.count(old.code) != 0)
+    if (looked_for.count(old.code) != 0 && present.insert(old.fingerprint).second)
       input.findings.push_back(gone(old));
   }
 }
 
 void compare_metrics(const Baseline& baseline, std::vector<MetricRow>& metrics) {
+  using Labels = std::vector<std::pair<std::string, std::string>>;
+  const auto key = [](const std::string& metric, Labels labels) {
+    std::sort(labels.begin(), labels.end());
+    return std::pair(metric, std::move(labels));
+  };
+  std::map<std::pair<std::string, Labels>, std::optional<double>> values;
+  for (const auto& old : baseline.metrics) values[key(old.metric, old.labels)] = old.value;
   for (MetricRow& row : metrics) {
-    for (const auto& old : baseline.metrics) {
-      if (old.metric == row.metric && old.labels == row.labels) row.baseline = old.value;
-    }
+    const auto at = values.find(key(row.metric, row.labels));
+    if (at != values.end()) row.baseline = at->second;
   }
 }
 

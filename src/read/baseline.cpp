@@ -3,12 +3,14 @@
 #include <nlohmann/json.hpp>
 
 #include "otlpdoc/read.hpp"
+#include "read/bounded_json.hpp"
 #include "read/file_source.hpp"
 
 namespace otlpdoc {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
+using Written = nlohmann::ordered_json;  // keys in the order of writing
 
 constexpr std::string_view kSchema = "otlpdoc/baseline/1";
 
@@ -37,36 +39,37 @@ Result<Baseline> read_baseline(const std::string& file) {
   if (const auto size = read_file(file, true, bytes); !size)
     return Error{file + ": cannot be read: " + size.error().message,
                  "write a baseline with --write-baseline FILE"};
-  const Json json = Json::parse(bytes, nullptr, false);
-  if (json.is_discarded()) return no_baseline(file, "it is not JSON");
-  if (!json.is_object() || !json.contains("schema") || !json["schema"].is_string())
+  const auto json = parse_bounded(bytes);
+  if (!json) return no_baseline(file, "it is not JSON");
+  const auto schema = json->find("schema");
+  if (schema == json->end() || !schema->is_string())
     return no_baseline(file, fmt::format("expected \"schema\": \"{}\"", kSchema));
-  if (json["schema"] != kSchema)
+  if (*schema != kSchema)
     return no_baseline(file, fmt::format("expected \"schema\": \"{}\", found \"{}\"", kSchema,
-                                         json["schema"].get<std::string>()));
+                                         schema->get<std::string>()));
   try {
-    return baseline_of(json);
+    return baseline_of(*json);
   } catch (const Json::exception&) {
     return no_baseline(file, "its findings or metrics are not as `otlpdoc` writes them");
   }
 }
 
 std::string write_baseline(const Baseline& baseline) {
-  Json json;
+  Written json;
   json["schema"] = kSchema;
-  json["findings"] = Json::array();
-  json["metrics"] = Json::array();
+  json["findings"] = Written::array();
+  json["metrics"] = Written::array();
   for (const auto& item : baseline.findings)
     json["findings"].push_back(
         {{"code", item.code}, {"file", item.file}, {"fingerprint", item.fingerprint}});
   for (const auto& item : baseline.metrics) {
-    Json labels = Json::object();
+    Written labels = Written::object();
     for (const auto& [key, label] : item.labels) labels[key] = label;
     json["metrics"].push_back({{"metric", item.metric},
                                {"labels", std::move(labels)},
-                               {"value", item.value ? Json(*item.value) : Json()}});
+                               {"value", item.value ? Written(*item.value) : Written()}});
   }
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json.dump(1, ' ', false, Written::error_handler_t::replace) + "\n";
 }
 
 }  // namespace otlpdoc

@@ -178,7 +178,18 @@ Threshold threshold_of(const Value& item) {
 }
 
 void check_thresholds(const Value& root, std::vector<Violation>& violations) {
-  for (const Value& item : items_of(root, "thresholds")) {
+  // Each is held against every other one, and judges every document.
+  constexpr std::size_t kMostThresholds = 1000;
+  const Value::List& thresholds = items_of(root, "thresholds");
+  if (thresholds.size() > kMostThresholds) {
+    const Value& next = thresholds[kMostThresholds];
+    violations.push_back({next.line, next.column,
+                          fmt::format("expected at most {} thresholds, found {}", kMostThresholds,
+                                      thresholds.size()),
+                          "keep those that somebody looks at"});
+    return;
+  }
+  for (const Value& item : thresholds) {
     check_metric(*item.find("metric"), violations);
     check_limits(item, violations);
   }

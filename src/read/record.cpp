@@ -7,11 +7,12 @@
 #include <utility>
 
 #include "read/describe.hpp"
+#include "read/plausible.hpp"
 
 namespace otlpdoc {
 namespace {
 
-constexpr int kDeepest = 1000;          // values inside values
+constexpr int kDeepest = 1000;          // values inside values, which call their reader
 constexpr std::size_t kTrusted = 1000;  // items that memory is taken for before they are seen
 
 class Writer {
@@ -144,6 +145,7 @@ class Reader {
   void read(int& value) {
     std::int64_t wide = 0;
     read(wide);
+    if (!std::in_range<int>(wide)) return fail();
     value = static_cast<int>(wide);
   }
   void read(std::uint64_t& value) { value = number(); }
@@ -162,9 +164,11 @@ class Reader {
   void read(Date& date) {
     int year = 0;
     read(year);
-    const auto month = static_cast<unsigned>(number());
-    const auto day = static_cast<unsigned>(number());
-    date = Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+    const std::uint64_t month = number();
+    const std::uint64_t day = number();
+    if (year < kFirstYear || year > kLastYear || month > 12 || day > 31) return fail();
+    date = Date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                std::chrono::day{static_cast<unsigned>(day)}};
   }
   void read(LanguageCounts& counts) {
     for (std::size_t left = length(); left > 0 && good_; --left) {
@@ -242,7 +246,7 @@ std::string to_record(const ReadEntry& entry) {
 bool from_record(std::string_view bytes, ReadEntry& entry) {
   Reader reader(bytes);
   reader("entry", entry);
-  return reader.ended_well();
+  return reader.ended_well() && is_plausible(entry);
 }
 
 }  // namespace otlpdoc

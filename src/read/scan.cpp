@@ -1,9 +1,9 @@
 #include "read/scan.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <exception>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -13,15 +13,18 @@
 #include "base/fingerprint.hpp"
 #include "base/paths.hpp"
 #include "otlpdoc/date.hpp"
+#include "read/bounded_json.hpp"
 #include "read/describe.hpp"
-#include "read/file_source.hpp"
 #include "read/index.hpp"
+#include "read/lines.hpp"
+#include "read/plausible.hpp"
 
 namespace otlpdoc {
 namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::size_t kLongestLine = std::size_t{256} << 20;  // bytes
 constexpr std::string_view kSchema = "otlpdoc/scan/1";
 
 template <class T>
@@ -65,8 +68,9 @@ class Writer {
 
   void write(bool value) { text += value ? "true" : "false"; }
   template <class T>
-  requires std::is_arithmetic_v<T>
+  requires std::integral<T>
   void write(T value) { text += fmt::format("{}", value); }
+  void write(double value) { text += fmt::format("{}", value); }
   template <class T>
   requires std::is_enum_v<T>
   void write(T value) { text += fmt::format("{}", static_cast<int>(value)); }
@@ -131,7 +135,13 @@ class Writer {
   void write(const T& item) { write_object(item); }
 };
 
-struct Malformed : std::exception {};
+// A byte of two hexadecimal digits.
+char byte_of(std::string_view digits) {
+  unsigned byte = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
+  if (error != std::errc() || end != digits.data() + 2) throw Malformed();
+  return static_cast<char>(byte);
+}
 
 // Reads what Writer writes; throws Malformed, or what nlohmann::json throws of wrong types.
 class Reader {
@@ -145,17 +155,19 @@ class Reader {
   }
 
  private:
+  static void read(const Json& json, bool& value) { value = json.get<bool>(); }
   template <class T>
-  requires std::is_arithmetic_v<T>
-  static void read(const Json& json, T& value) {
-    if (!(std::is_same_v<T, bool> ? json.is_boolean() : json.is_number())) throw Malformed();
-    value = json.get<T>();
+  requires std::integral<T>
+  static void read(const Json& json, T& value) { value = integer_of<T>(json); }
+  static void read(const Json& json, double& value) {
+    if (!json.is_number()) throw Malformed();
+    value = json.get<double>();
   }
   template <class T>
   requires std::is_enum_v<T>
   static void read(const Json& json, T& value) {
-    const int wanted = json.get<int>();
-    if (wanted < 0 || wanted > static_cast<int>(last(T()))) throw Malformed();
+    const auto wanted = integer_of<unsigned>(json);
+    if (wanted > static_cast<unsigned>(last(T()))) throw Malformed();
     value = static_cast<T>(wanted);
   }
   static void read(const Json& json, std::monostate& /*value*/) {
@@ -172,10 +184,10 @@ class Reader {
       value = json.get_ref<const std::string&>();
       return;
     }
-    const auto& digits = json.at("bytes").get_ref<const std::string&>();
+    const std::string_view digits = json.at("bytes").get_ref<const std::string&>();
+    if (digits.size() % 2 != 0) throw Malformed();
     value.clear();
-    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
-      value += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
+    for (std::size_t i = 0; i < digits.size(); i += 2) value += byte_of(digits.substr(i, 2));
   }
 
   static void read(const Json& json, LanguageCounts& counts) {
@@ -207,7 +219,7 @@ class Reader {
 
   template <class... Ts>
   static void read(const Json& json, std::variant<Ts...>& item) {
-    auto index = json.at(0).get<std::size_t>();
+    auto index = integer_of<std::size_t>(json.at(0));
     if (index >= sizeof...(Ts)) throw Malformed();
     ((index-- == 0 ? read(json.at(1), item.template emplace<Ts>()) : void()), ...);
   }
@@ -232,14 +244,18 @@ Error no_scan(const std::string& file) {
 }
 
 Result<ScanHead> read_head(const Json& json, const std::string& file) {
-  if (!json.is_object() || json.value("schema", "") != kSchema) return no_scan(file);
-  ScanHead head{json.at("key").get<std::string>(), json.at("listing").get<std::string>(),
-                static_cast<ReadDepth>(json.at("depth").get<int>()),
-                json.at("shards").get<std::vector<int>>(), json.at("of").get<int>()};
+  const auto schema = json.find("schema");
+  if (schema == json.end() || *schema != kSchema) return no_scan(file);
+  ScanHead head{json.at("key").get<std::string>(),
+                json.at("listing").get<std::string>(),
+                ReadDepth::references,
+                {},
+                integer_of<int>(json.at("of"))};
+  for (const Json& shard : json.at("shards")) head.shards.push_back(integer_of<int>(shard));
   const auto outside = [&](int shard) { return shard < 1 || shard > head.of; };
   if (head.of < 1 || head.of > kMostShards || head.shards.empty() ||
       std::any_of(head.shards.begin(), head.shards.end(), outside) ||
-      head.depth != ReadDepth::references)
+      json.at("depth") != static_cast<int>(ReadDepth::references))
     return fault(file, 1, "the first line is damaged");
   return head;
 }
@@ -251,54 +267,60 @@ class ScanReader {
       : file_(std::move(file)), entries_(entries) {}
 
   Result<ScanHead> read() {
-    std::string bytes;
-    if (const auto size = read_file(file_, true, bytes); !size)
-      return Error{file_ + ": cannot be read: " + size.error().message, {}};
+    std::optional<Error> wrong;
     try {
-      return read_lines(bytes);
+      const auto lines = for_each_line(file_, kLongestLine, [&](std::string_view line) {
+        ++line_;
+        wrong = take(line);
+        return !wrong;
+      });
+      if (!lines) return Error{file_ + ": cannot be read: " + lines.error().message, {}};
     } catch (const std::exception&) {
-      return line_ > 1 ? fault(file_, line_, "the line is damaged") : no_scan(file_);
+      wrong = line_ > 1 ? fault(file_, line_, "the line is damaged") : no_scan(file_);
     }
+    if (wrong) return *wrong;
+    if (!head_) return no_scan(file_);
+    if (!ended_) return fault(file_, line_, "expected a last line with the checksum, found none");
+    return std::move(*head_);
   }
 
  private:
-  Result<ScanHead> read_lines(std::string_view left) {
-    std::optional<ScanHead> head;
-    std::uint64_t checksum = 0;
-    std::size_t files = 0;
-    bool ended = false;
-    while (!left.empty()) {
-      const std::size_t end = std::min(left.find('\n'), left.size() - 1) + 1;
-      const std::string_view text = left.substr(0, end);
-      left.remove_prefix(end);
-      ++line_;
-      if (ended) return fault(file_, line_, "expected the end, found more");
-      const Json json = Json::parse(text);
-      if (!head) {
-        auto first = read_head(json, file_);
-        if (!first) return first.error();
-        head = std::move(*first);
-      } else if (json.contains("end")) {
-        ended = true;
-        if (json.at("end").get<std::size_t>() != files || json.at("checksum") != hex(checksum))
-          return fault(file_, line_, "the lines above are not those that were written");
-      } else {
-        ++files;
-        Reader reader(json);
-        ReadEntry& entry = entries_.emplace_back();
-        describe(reader, entry);
-        if (!is_inside(entry.path()))
-          return fault(file_, line_, "expected a file of the corpus, found another path");
-      }
-      if (!ended) checksum = hash_of(text, checksum);
-    }
-    if (!ended) return fault(file_, line_, "expected a last line with the checksum, found none");
-    return std::move(*head);
+  std::optional<Error> take(std::string_view line) {
+    if (ended_) return fault(file_, line_, "expected the end, found more");
+    const auto json = parse_bounded(line);
+    if (!json || !json->is_object()) throw Malformed();
+    if (head_ && json->contains("end")) return take_end(*json);
+    checksum_ = hash_of(line, checksum_);
+    if (head_) return take_entry(*json);
+    auto head = read_head(*json, file_);
+    if (!head) return head.error();
+    head_ = std::move(*head);
+    return std::nullopt;
+  }
+
+  std::optional<Error> take_end(const Json& json) {
+    ended_ = true;
+    if (integer_of<std::size_t>(json.at("end")) == files_ && json.at("checksum") == hex(checksum_))
+      return std::nullopt;
+    return fault(file_, line_, "the lines above are not those that were written");
+  }
+
+  std::optional<Error> take_entry(const Json& json) {
+    ++files_;
+    Reader reader(json);
+    ReadEntry& entry = entries_.emplace_back();
+    describe(reader, entry);
+    if (!is_plausible(entry)) throw Malformed();
+    if (is_inside(entry.path())) return std::nullopt;
+    return fault(file_, line_, "expected a file of the corpus, found another path");
   }
 
   const std::string file_;
   std::vector<ReadEntry>& entries_;
-  std::size_t line_ = 0;
+  std::optional<ScanHead> head_;
+  std::uint64_t checksum_ = 0;
+  std::size_t files_ = 0, line_ = 0;
+  bool ended_ = false;
 };
 
 }  // namespace

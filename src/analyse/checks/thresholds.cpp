@@ -10,7 +10,10 @@ namespace {
 class ThresholdCheck {
  public:
   ThresholdCheck(const CheckInput& input, std::vector<Finding>& findings)
-      : input_(input), findings_(findings), documents_(finished_documents(input.catalogue)) {}
+      : input_(input),
+        findings_(findings),
+        documents_(finished_documents(input.catalogue)),
+        categories_(input.catalogue.categories) {}
 
   void run() {
     for (const QualityResult& result : analyse_quality(input_.catalogue, documents_)) {
@@ -24,15 +27,23 @@ class ThresholdCheck {
   }
 
  private:
-  bool is_in_scope(const Document& document, const Threshold& threshold) const {
-    const Category* category = find_category(input_.catalogue.categories, threshold.category);
-    return threshold.category.empty() || (category != nullptr && document.category == category->id);
+  // The id of the category that the threshold is for, when there is such a one.
+  std::optional<std::string_view> scope_of(const Threshold& threshold) const {
+    const auto category = categories_.find(threshold.category);
+    return category ? std::optional<std::string_view>(input_.catalogue.categories[*category].id)
+                    : std::nullopt;
+  }
+
+  static bool is_in_scope(const Document& document, const Threshold& threshold,
+                          std::optional<std::string_view> scope) {
+    return threshold.category.empty() || (scope && document.category == *scope);
   }
 
   bool judges_any(const Threshold& threshold) const {
+    const auto scope = scope_of(threshold);
     for (std::size_t i : documents_) {
       const Document& document = input_.catalogue.documents[i];
-      if (is_in_scope(document, threshold) && input_.judges(document.path)) return true;
+      if (is_in_scope(document, threshold, scope) && input_.judges(document.path)) return true;
     }
     return false;
   }
@@ -44,11 +55,12 @@ class ThresholdCheck {
 
   void judge_each(const Threshold& threshold) {
     const Metric* metric = find_metric(threshold.metric);
+    const auto scope = scope_of(threshold);
     for (std::size_t i : documents_) {
       const Document& document = input_.catalogue.documents[i];
       const double value = metric->value(document.measured);
-      if (!is_in_scope(document, threshold) || !input_.judges(document.path) || std::isnan(value) ||
-          holds(value, threshold))
+      if (!is_in_scope(document, threshold, scope) || !input_.judges(document.path) ||
+          std::isnan(value) || holds(value, threshold))
         continue;
       add("threshold-each", {document.path}, threshold, value);
       findings_.back().related = {place_of(threshold)};
@@ -77,6 +89,7 @@ class ThresholdCheck {
   const CheckInput& input_;
   std::vector<Finding>& findings_;
   std::vector<std::size_t> documents_;
+  CategoryIndex categories_;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
@@ -32,9 +34,9 @@ std::optional<Error> choose_rules(const Invocation& invocation, CheckInput& inpu
 std::optional<Error> unknown_category(const Catalogue& catalogue) {
   std::vector<std::string> names;
   for (const Category& category : catalogue.categories) names.push_back(category.id);
+  const CategoryIndex index(catalogue.categories);
   for (const Threshold& threshold : catalogue.configuration.thresholds) {
-    if (threshold.category.empty() || find_category(catalogue.categories, threshold.category))
-      continue;
+    if (threshold.category.empty() || index.find(threshold.category)) continue;
     const std::string near = nearest(threshold.category, names);
     return Error{fmt::format("{}:{}: no category \"{}\" in this corpus",
                              catalogue.configuration.file, threshold.line, threshold.category),
@@ -59,10 +61,9 @@ std::string label_of(const Threshold& threshold, const Category* category, const
   return category == nullptr ? label : label + " · " + category->name;
 }
 
-MetricRow metric_row(const QualityResult& result, const Catalogue& catalogue, const Wording& word) {
+MetricRow metric_row(const QualityResult& result, const Category* category, const Wording& word) {
   const Threshold& threshold = result.threshold;
   const Metric* metric = find_metric(threshold.metric);
-  const Category* category = find_category(catalogue.categories, threshold.category);
   MetricRow row{.metric = threshold.metric,
                 .help = std::string(metric->rule),
                 .label = label_of(threshold, category, word),
@@ -82,13 +83,15 @@ MetricRow metric_row(const QualityResult& result, const Catalogue& catalogue, co
 // Two thresholds of one metric, such as from below and from above, differ in their target.
 std::vector<MetricRow> metric_rows(const CheckResult& result, const Catalogue& catalogue,
                                    const Wording& word) {
+  const CategoryIndex index(catalogue.categories);
   std::vector<MetricRow> rows;
+  std::set<std::pair<std::string, decltype(MetricRow::labels)>> known;
   for (const QualityResult& quality : result.metrics) {
-    MetricRow row = metric_row(quality, catalogue, word);
-    const bool again = std::any_of(rows.begin(), rows.end(), [&](const MetricRow& other) {
-      return other.metric == row.metric && other.labels == row.labels;
-    });
-    if (again) row.labels.emplace_back("target", row.target);
+    const auto category = index.find(quality.threshold.category);
+    MetricRow row =
+        metric_row(quality, category ? &catalogue.categories[*category] : nullptr, word);
+    if (!known.emplace(row.metric, row.labels).second)
+      row.labels.emplace_back("target", row.target);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -64,12 +64,10 @@ Configuration describe(const Catalogue& catalogue) {
     out.categories.push_back({id, category.name, category.aliases, category.target,
                               std::move(directories), category.priority});
   }
+  const CategoryIndex index(catalogue.categories);
   for (PlanItem item : catalogue.plan) {
-    const Category* category = find_category(catalogue.categories, item.category);
-    item.category =
-        category
-            ? out.categories[static_cast<std::size_t>(category - catalogue.categories.data())].id
-            : std::string();
+    const auto category = index.find(item.category);
+    item.category = category ? out.categories[*category].id : std::string();
     out.plan.push_back(std::move(item));
   }
   return out;

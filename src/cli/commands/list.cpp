@@ -159,9 +159,9 @@ Result<Order> ordering(std::string key) {
 }
 
 // What people call the category.
-Cell category_name(const Catalogue& catalogue, const std::string& id) {
-  const Category* category = find_category(catalogue.categories, id);
-  return category ? Cell(category->name) : to_cell(id);
+Cell category_name(const Catalogue& catalogue, const CategoryIndex& index, const std::string& id) {
+  const auto category = index.find(id);
+  return category ? Cell(catalogue.categories[*category].name) : to_cell(id);
 }
 
 Table documents_table(const Catalogue& catalogue, const std::vector<const Document*>& documents,
@@ -181,12 +181,13 @@ Table documents_table(const Catalogue& catalogue, const std::vector<const Docume
     table.columns.push_back({fact.key, shown ? word(fact.key) : std::string(), Align::right,
                              shown ? Audience::all : Audience::programs});
   }
+  const CategoryIndex index(catalogue.categories);
   for (const Document* document : documents) {
     std::vector<Cell> row = {
         document->path,
         document->title,
         to_cell(document->category),
-        category_name(catalogue, document->category),
+        category_name(catalogue, index, document->category),
         to_cell(document->batch),
         document->status ? Cell(std::string(name(*document->status))) : Cell()};
     for (Fact& fact : measured_facts(document->measured, word))

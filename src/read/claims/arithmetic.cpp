@@ -84,53 +84,76 @@ void read_change(std::string_view raw, int line, BatchReport& report) {
                             line});
 }
 
+// Longer texts are looked at only around what is read.
+constexpr std::size_t kLongestLabel = 200, kLongestList = 2000;  // bytes
+
 // Names in the parentheses behind a count: `2个 (HTTP, gRPC, SQLx)`.
 void read_names(std::string_view raw, int line, BatchReport& report) {
   if (!contains(raw, "(") && !contains(raw, "（")) return;
   const std::string text = half_width(raw);
+  const bool future = speaks_of_future(text);
   for (const PlacedQuantity& placed : find_quantities(text)) {
-    const std::size_t open = text.find('(', placed.end);
-    if (open == std::string::npos || placed.quantity.unit.empty() ||
-        !counts_documents(placed.quantity.unit))
-      continue;
-    const std::string_view between =
-        trim(std::string_view(text).substr(placed.end, open - placed.end));
-    const std::size_t close = text.find(')', open);
-    if (close == std::string::npos || between != placed.quantity.unit) continue;
-    const std::string_view inside = std::string_view(text).substr(open + 1, close - open - 1);
+    if (future || placed.quantity.unit.empty() || !counts_documents(placed.quantity.unit)) continue;
+    const std::string_view behind =
+        first_bytes(std::string_view(text).substr(placed.end), kLongestList);
+    const std::size_t open = first_bytes(behind, kLongestLabel).find('(');
+    if (open == std::string::npos || trim(behind.substr(0, open)) != placed.quantity.unit) continue;
+    const std::size_t close = behind.find(')', open);
+    if (close == std::string::npos) continue;
+    const std::string_view inside = behind.substr(open + 1, close - open - 1);
     std::int64_t names = 1;
     for (std::size_t at = 0; at < inside.size(); ++at) {
       if (inside[at] == ',' || inside.substr(at).starts_with("、")) ++names;
     }
     // Fewer names than counted are examples.
     if (names < 2 || static_cast<double>(names) < placed.quantity.value) continue;
-    if (inside.find('%') != std::string_view::npos || speaks_of_future(text)) continue;
-    report.counts.push_back({std::string(trim(std::string_view(text).substr(0, placed.begin))),
-                             placed.quantity, names, line});
+    if (inside.find('%') != std::string_view::npos) continue;
+    const auto label = last_bytes(std::string_view(text).substr(0, placed.begin), kLongestLabel);
+    report.counts.push_back({std::string(trim(label)), placed.quantity, names, line});
   }
 }
 
-// Documents and plan items in the lines [first, last).
-std::int64_t listed_between(const BatchReport& report, int first, int last) {
-  const auto inside = [&](const auto& item) { return item.line > first && item.line < last; };
-  const auto documents = std::count_if(report.documents.begin(), report.documents.end(), inside);
-  return documents > 0 ? documents : std::count_if(report.plan.begin(), report.plan.end(), inside);
-}
+// Lines of what a report lists, rising.
+class Lines {
+ public:
+  void add(int line) { lines_.push_back(line); }
+  void sort() { std::sort(lines_.begin(), lines_.end()); }
 
-// Items of outer lists and rows of tables there: what may be named without its path.
-std::int64_t entries_between(const ReportView& view, int first, int last) {
-  std::int64_t count = 0;
-  for (const Entry& entry : view.entries) {
-    const bool item = entry.kind == Entry::Kind::item && entry.depth == 0;
-    if (item && entry.text.line > first && entry.text.line < last) ++count;
-    for (std::size_t i = 1; i < entry.rows.size(); ++i) {
-      if (entry.rows[i].line > first && entry.rows[i].line < last) ++count;
+  // In the lines (first, last).
+  std::int64_t count(int first, int last) const {
+    return std::lower_bound(lines_.begin(), lines_.end(), last) -
+           std::upper_bound(lines_.begin(), lines_.end(), first);
+  }
+
+ private:
+  std::vector<int> lines_;
+};
+
+struct Listed {
+  Lines documents, plan;
+  Lines entries;  // items of outer lists and rows of tables: what may be named without its path
+
+  Listed(const ReportView& view, const BatchReport& report) {
+    for (const ClaimedDocument& document : report.documents) documents.add(document.line);
+    for (const PlanItem& item : report.plan) plan.add(item.line);
+    for (const Entry& entry : view.entries) {
+      if (entry.kind == Entry::Kind::item && entry.depth == 0) entries.add(entry.text.line);
+      for (std::size_t i = 1; i < entry.rows.size(); ++i) entries.add(entry.rows[i].line);
     }
+    documents.sort();
+    plan.sort();
+    entries.sort();
   }
-  return count;
-}
 
-void read_heading(const ReportView& view, std::size_t index, BatchReport& report) {
+  // Documents, else plan items.
+  std::int64_t count(int first, int last) const {
+    const std::int64_t count = documents.count(first, last);
+    return count > 0 ? count : plan.count(first, last);
+  }
+};
+
+void read_heading(const ReportView& view, std::size_t index, const Listed& all,
+                  BatchReport& report) {
   const ReportHeading& heading = view.headings[index];
   if (!heading.count || !counts_documents(heading.count->unit) || heading.generated ||
       find_fraction(heading.text))
@@ -141,18 +164,19 @@ void read_heading(const ReportView& view, std::size_t index, BatchReport& report
     last = view.headings[i].line;
     break;
   }
-  const std::int64_t listed = listed_between(report, heading.line, last);
+  const std::int64_t listed = all.count(heading.line, last);
   if (listed == 0) return;
   const bool too_few = static_cast<double>(listed) < heading.count->value;
-  if (too_few && entries_between(view, heading.line, last) > listed) return;
+  if (too_few && all.entries.count(heading.line, last) > listed) return;
   report.counts.push_back({heading.name, *heading.count, listed, heading.line});
 }
 
 }  // namespace
 
 void extract_arithmetic(const ReportView& view, BatchReport& report) {
+  const Listed listed(view, report);
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
-    read_heading(view, i, report);
+    read_heading(view, i, listed, report);
     read_fraction(view.headings[i].text, view.headings[i].line, report);
   }
   const auto read_text = [&report](const std::string& text, int line) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
@@ -23,17 +24,24 @@ std::optional<int> batch_of(std::string_view text, bool batch_column) {
   return as_batch(quantity->value);
 }
 
-void add_batch(BatchReport& report, ClaimedBatch batch) {
-  if (!batch.documents && !batch.cumulative && !batch.words) return;
-  for (ClaimedBatch& known : report.batches) {
-    if (known.batch != batch.batch) continue;
+class BatchList {
+ public:
+  explicit BatchList(BatchReport& report) : report_(report) {}
+
+  void add(ClaimedBatch batch) {
+    if (!batch.documents && !batch.cumulative && !batch.words) return;
+    const auto [at, is_new] = by_number_.emplace(batch.batch, report_.batches.size());
+    if (is_new) return report_.batches.push_back(std::move(batch));
+    ClaimedBatch& known = report_.batches[at->second];
     if (!known.documents) known.documents = batch.documents;
     if (!known.cumulative) known.cumulative = batch.cumulative;
     if (!known.words) known.words = batch.words;
-    return;
   }
-  report.batches.push_back(std::move(batch));
-}
+
+ private:
+  BatchReport& report_;
+  std::unordered_map<int, std::size_t> by_number_;
+};
 
 // The column of running totals of documents, not of lines or words.
 int cumulative_column(const Entry& table, const std::vector<Label>& labels) {
@@ -67,7 +75,7 @@ void read_timeline_row(const Entry& table, const TableRow& row, const std::vecto
 }
 
 void read_batch_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels,
-                    int batch, BatchReport& report) {
+                    int batch, BatchList& list) {
   ClaimedBatch claim{.batch = batch, .line = row.line};
   const std::string& documents =
       cell(row, find_column(labels, {Label::documents, Label::done, Label::title})).text;
@@ -79,45 +87,46 @@ void read_batch_row(const Entry& table, const TableRow& row, const std::vector<L
     claim.cumulative = document_count(cumulative);
   }
   claim.words = cell_quantity(table, row, find_column(labels, Label::words));
-  add_batch(report, std::move(claim));
+  list.add(std::move(claim));
 }
 
 // One row a batch; with a date column it is a timeline.
-bool read_rows(const Entry& table, BatchReport& report) {
+void read_rows(const Entry& table, BatchList& list, BatchReport& report) {
   const std::vector<Label> labels = column_labels(table);
   int column = find_column(labels, Label::batch);
   const bool labelled = column >= 0;
   if (!labelled) column = 0;
-  if (find_column(labels, Label::path) >= 0) return false;
-  bool found = false;
+  if (find_column(labels, Label::path) >= 0) return;
+  const bool dated = find_column(labels, Label::when) >= 0;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const auto batch = batch_of(cell(table.rows[i], column).text, labelled);
     if (!batch) continue;
-    found = true;
-    if (find_column(labels, Label::when) >= 0) {
+    if (dated) {
       read_timeline_row(table, table.rows[i], labels, *batch, report);
     } else {
-      read_batch_row(table, table.rows[i], labels, *batch, report);
+      read_batch_row(table, table.rows[i], labels, *batch, list);
     }
   }
-  return found;
 }
 
 // One column a batch: `指标 | 批次1 | 批次2 | 总计`.
-void read_columns(const Entry& table, BatchReport& report) {
+void read_columns(const Entry& table, BatchList& list) {
   const std::vector<TextLine>& head = table.rows.front().cells;
+  std::vector<Label> labels;  // of rows
+  for (const TableRow& row : table.rows)
+    labels.push_back(column_label(clean_title(cell(row, 0).text)));
   for (std::size_t column = 1; column < head.size(); ++column) {
     const auto name = find_batch_name(head[column].text);
     if (!name) continue;
     for (std::size_t i = 1; i < table.rows.size(); ++i) {
       const TableRow& row = table.rows[i];
-      const Label label = column_label(clean_title(cell(row, 0).text));
+      const Label label = labels[i];
       const TextLine& value = cell(row, static_cast<int>(column));
       ClaimedBatch claim{.batch = name->number, .line = row.line};
       if (label == Label::documents || label == Label::done || label == Label::title)
         claim.documents = document_count(value.text);
       if (label == Label::words) claim.words = find_quantity(value.text);
-      add_batch(report, std::move(claim));
+      list.add(std::move(claim));
     }
   }
 }
@@ -140,7 +149,7 @@ bool has_batch_columns(const Entry& table) {
 }
 
 // `- **第1批**: 7 个文档 (P0)`, `第1批: 7个 ✅`.
-void read_line(const TextLine& line, BatchReport& report) {
+void read_line(const TextLine& line, BatchList& list) {
   const std::string text = half_width(line.text);
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos) return;
@@ -149,24 +158,24 @@ void read_line(const TextLine& line, BatchReport& report) {
   if (!name || name->begin != 0 || !trim(label.substr(name->end)).empty()) return;
   const auto quantity = find_quantity(std::string_view(text).substr(colon + 1));
   if (!quantity || quantity->unit.empty() || !counts_documents(quantity->unit)) return;
-  add_batch(report,
-            {.batch = name->number, .documents = std::llround(quantity->value), .line = line.line});
+  list.add({.batch = name->number, .documents = std::llround(quantity->value), .line = line.line});
 }
 
 }  // namespace
 
 void extract_batches(const ReportView& view, BatchReport& report) {
+  BatchList list(report);
   for (const Entry& entry : view.entries) {
     if (entry.kind != Entry::Kind::table || entry.rows.size() < 2) continue;
     if (!may_count_batches(view.topic(entry))) continue;
     if (has_batch_columns(entry)) {
-      read_columns(entry, report);
+      read_columns(entry, list);
     } else {
-      read_rows(entry, report);
+      read_rows(entry, list, report);
     }
   }
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
-    if (view.topic(entry) == Topic::progress) read_line(line, report);
+    if (view.topic(entry) == Topic::progress) read_line(line, list);
   });
 }
 

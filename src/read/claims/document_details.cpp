@@ -170,18 +170,25 @@ class DetailReader {
   // most words with it, when one stands out.
   ClaimedDocument* by_words(const std::string& title) {
     if (report_.documents.size() > kMostCompared) return nullptr;
-    ClaimedDocument* best = nullptr;
-    int best_count = 0;
-    bool tied = false;
-    for (ClaimedDocument& document : report_.documents) {
-      const int count = shared_tokens(title, document.path + " " + document.title);
-      if (count == best_count) tied = true;
-      if (count <= best_count) continue;
-      best = &document;
-      best_count = count;
-      tied = false;
+    if (by_token_.empty()) {
+      for (const ClaimedDocument& document : report_.documents)
+        index_tokens(document, document.path + " " + document.title);
     }
-    return tied ? nullptr : best;
+    std::vector<int> counts(report_.documents.size());
+    for (const std::string& token : tokens(title)) {
+      const auto at = by_token_.find(token);
+      if (at == by_token_.end()) continue;
+      for (const std::size_t i : at->second) ++counts[i];
+    }
+    const auto best = std::max_element(counts.begin(), counts.end());
+    if (best == counts.end() || *best == 0 || std::count(best, counts.end(), *best) > 1)
+      return nullptr;
+    return &report_.documents[static_cast<std::size_t>(best - counts.begin())];
+  }
+
+  void index_tokens(const ClaimedDocument& document, const std::string& text) {
+    const auto place = static_cast<std::size_t>(&document - report_.documents.data());
+    for (const std::string& token : tokens(text)) by_token_[token].insert(place);
   }
 
   // The path that a field right under the heading gives (`**文件路径**: …`).
@@ -232,7 +239,10 @@ class DetailReader {
       return;
     ClaimedDocument* document = document_of(index);
     if (document == nullptr) return;
-    if (document->title.empty()) document->title = heading_title(heading);
+    if (document->title.empty()) {
+      document->title = heading_title(heading);
+      if (!by_token_.empty()) index_tokens(*document, document->title);
+    }
     if (heading.count && is_lines(*heading.count) && !document->lines) {
       document->lines = heading.count;
       document->lines->line = heading.line;
@@ -253,9 +263,10 @@ class DetailReader {
 
   const ReportView& view_;
   BatchReport& report_;
-  std::unordered_map<std::string, std::size_t> by_name_;          // documents
-  std::unordered_map<int, std::vector<std::size_t>> by_heading_;  // documents
-  std::vector<Stretch> stretches_;                                // by heading
+  std::unordered_map<std::string, std::size_t> by_name_;             // documents
+  std::unordered_map<int, std::vector<std::size_t>> by_heading_;     // documents
+  std::unordered_map<std::string, std::set<std::size_t>> by_token_;  // documents
+  std::vector<Stretch> stretches_;                                   // by heading
 };
 
 }  // namespace

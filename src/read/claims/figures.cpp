@@ -99,16 +99,29 @@ bool may_hold_figures(const Context& context, std::string_view text) {
   }
 }
 
-void set_scope(FigureClaim& claim, const Context& context, std::string_view text) {
-  if (is_mean(text)) {
+// What a text says of the numbers in it.
+struct Scope {
+  bool mean = false, each = false, this_batch = false;
+  bool counts_documents = false;  // says which documents it counts
+
+  explicit Scope(std::string_view text)
+      : mean(is_mean(text)),
+        each(is_about_each(text)),
+        this_batch(holds_any(text, {"本批", "本次", "this batch"})),
+        counts_documents(
+            holds_any(text, {"本批", "本次", "累计", "总计", "合计", "this batch", "so far"})) {}
+};
+
+void set_scope(FigureClaim& claim, const Context& context, const Scope& whole,
+               const Scope& clause) {
+  if (whole.mean || clause.mean) {
     claim.statistic = FigureClaim::Statistic::mean;
-  } else if (is_about_each(text) || context.topic == Topic::assurance) {
+  } else if (whole.each || clause.each || context.topic == Topic::assurance) {
     claim.statistic = FigureClaim::Statistic::each;
   }
   claim.batch = context.batch;
   if (claim.statistic != FigureClaim::Statistic::total) return;
-  const bool of_batch = context.of_batch || holds_any(text, {"本批", "本次", "this batch"});
-  claim.of_all_until = !of_batch;
+  claim.of_all_until = !context.of_batch && !whole.this_batch && !clause.this_batch;
   claim.of_batch = context.topic != Topic::milestones;
 }
 
@@ -132,27 +145,30 @@ std::vector<std::string_view> clauses(std::string_view text) {
   return out;
 }
 
+// What is said of a number stands beside it.
+constexpr std::size_t kLongestLabel = 500;  // bytes
+
 // What stands before the number names what is counted, when nothing does behind it.
-void read_clause(std::string_view clause, const std::string& label, const std::string& whole,
+void read_clause(std::string_view clause, std::string_view key, const Scope& whole,
                  const Context& context, int line, BatchReport& report) {
   if (is_to_come(clause)) return;
+  const Scope scope(clause);
+  const std::string label(first_bytes(key, kLongestLabel));
   for (PlacedQuantity& placed : find_quantities(clause)) {
-    const std::string before = lower(clause.substr(0, placed.begin));
-    const std::string behind = lower(clause.substr(placed.end));
+    const std::string before = lower(last_bytes(clause.substr(0, placed.begin), kLongestLabel));
+    const std::string behind = lower(first_bytes(clause.substr(placed.end), kLongestLabel));
     const std::string unit = lower(placed.quantity.unit);
     const auto metric = metric_of(fmt::format("{} {}", label, before), unit, behind);
     if (metric.empty() || unit.starts_with("%")) continue;
     FigureClaim claim{.metric = std::string(metric), .line = line};
-    set_scope(claim, context, fmt::format("{} {}", whole, clause));
+    set_scope(claim, context, whole, scope);
     // Documents are counted all over a report; here only what says which it means.
     if (metric == "documents" &&
-        (claim.statistic != FigureClaim::Statistic::total ||
-         !holds_any(whole, {"本批", "本次", "累计", "总计", "合计", "this batch", "so far"})))
+        (claim.statistic != FigureClaim::Statistic::total || !whole.counts_documents))
       continue;
     claim.label = clean_title(label.empty() ? before : label);
-    if (claim.label.empty()) claim.label = clean_title(clause);
+    if (claim.label.empty()) claim.label = clean_title(first_bytes(clause, kLongestLabel));
     claim.quantity = std::move(placed.quantity);
-    claim.quantity.text = std::string(trim(clause));
     claim.quantity.label = claim.label;
     report.figures.push_back(std::move(claim));
   }
@@ -169,8 +185,9 @@ void read_line(const TextLine& line, const Context& context, BatchReport& report
     if (label.empty()) label = lower(text.substr(0, colon));
     rest.remove_prefix(colon + 1);
   }
+  const Scope whole(lower(text));
   for (std::string_view clause : clauses(rest))
-    read_clause(clause, label, lower(text), context, line.line, report);
+    read_clause(clause, label, whole, context, line.line, report);
 }
 
 // The number of a cell that counts something of a batch, or of all until it. Documents
@@ -190,33 +207,45 @@ void read_batch_cell(const Entry& table, const TableRow& row, int column, const 
   report.figures.push_back(std::move(claim));
 }
 
+std::string row_name(const TableRow& row) {
+  return lower(half_width(first_bytes(cell(row, 0).text, kLongestLabel)));
+}
+
 // `指标 | 批次1 | 批次2 | 总计`, a row per metric.
 void read_metric_rows(const Entry& table, const Context& context, BatchReport& report) {
   const auto& head = table.rows.front().cells;
+  struct Column {
+    int at;
+    std::optional<int> batch;
+    bool all;
+  };
+  std::vector<Column> columns;
+  for (std::size_t column = 1; column < head.size(); ++column) {
+    const auto batch = find_batch_name(head[column].text);
+    if (!batch && !is_overall_label(head[column].text)) continue;
+    columns.push_back(
+        {static_cast<int>(column), batch ? std::optional(batch->number) : context.batch, !batch});
+  }
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
-    const std::string name = lower(half_width(cell(table.rows[i], 0).text));
-    for (std::size_t column = 1; column < head.size(); ++column) {
-      const auto batch = find_batch_name(head[column].text);
-      if (!batch && !is_overall_label(head[column].text)) continue;
-      read_batch_cell(table, table.rows[i], static_cast<int>(column), name,
-                      batch ? std::optional(batch->number) : context.batch, !batch, report);
-    }
+    const std::string name = row_name(table.rows[i]);
+    for (const Column& column : columns)
+      read_batch_cell(table, table.rows[i], column.at, name, column.batch, column.all, report);
   }
 }
 
 // `批次 | 代码行数 | 累计代码行数`, a row per batch.
 void read_batch_rows(const Entry& table, const std::vector<Label>& labels, BatchReport& report) {
-  const auto& head = table.rows.front().cells;
+  std::vector<std::string> names;
+  for (const TextLine& head : table.rows.front().cells)
+    names.push_back(lower(half_width(first_bytes(head.text, kLongestLabel))));
+  const int batches = std::max(0, find_column(labels, Label::batch));
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
-    const auto batch =
-        find_batch_name(cell(row, std::max(0, find_column(labels, Label::batch))).text);
+    const auto batch = find_batch_name(cell(row, batches).text);
     if (!batch) continue;
-    for (std::size_t column = 1; column < head.size(); ++column) {
-      const std::string name = lower(half_width(head[column].text));
-      read_batch_cell(table, row, static_cast<int>(column), name, batch->number, names_all(name),
-                      report);
-    }
+    for (std::size_t column = 1; column < std::min(names.size(), row.cells.size()); ++column)
+      read_batch_cell(table, row, static_cast<int>(column), names[column], batch->number,
+                      names_all(names[column]), report);
   }
 }
 
@@ -226,8 +255,9 @@ void read_value_rows(const Entry& table, const Context& context, BatchReport& re
     const TableRow& row = table.rows[i];
     const std::string name = lower(half_width(cell(row, 0).text));
     const std::string value = half_width(cell(row, 1).text);
+    const Scope whole(name + " " + lower(value));
     for (std::string_view clause : clauses(value))
-      read_clause(clause, name, name + " " + lower(value), context, row.line, report);
+      read_clause(clause, name, whole, context, row.line, report);
   }
 }
 
@@ -237,9 +267,10 @@ void read_quality(const QualityClaim& quality, const Context& context, BatchRepo
   const std::string value = half_width(quality.value);
   const auto share = find_percent(value);
   const std::size_t before = report.figures.size();
+  const Scope whole(name + " /篇 " + lower(value));
   if (!share)
     for (std::string_view clause : clauses(value))
-      read_clause(clause, name, name + " /篇 " + lower(value), context, quality.line, report);
+      read_clause(clause, name, whole, context, quality.line, report);
   const auto metric = metric_of_noun(name);
   if (report.figures.size() > before || metric.empty() || !share) return;
   FigureClaim claim{.label = quality.metric, .metric = std::string(metric)};

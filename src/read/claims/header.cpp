@@ -157,8 +157,8 @@ std::optional<Claim> count_in_headings(const ReportView& view, const BatchReport
     if (heading.level > level || speaks_of_other_batch(view, heading, report)) continue;
     if (heading.level < level) claim.reset();
     level = heading.level;
-    claim = Claim{(claim ? claim->count : 0) + std::llround(heading.count->value),
-                  claim ? claim->line : heading.line};
+    const std::int64_t sum = (claim ? claim->count : 0) + std::llround(heading.count->value);
+    claim = Claim{std::min(sum, kLargestQuantity), claim ? claim->line : heading.line};
   }
   return claim;
 }

@@ -156,8 +156,10 @@ std::string clean_title(std::string_view raw) {
 }
 
 std::string clean_name(std::string_view text) {
-  std::string name = clean_title(text);
-  for (;;) {
+  constexpr int kMostDetails = 8;            // nobody writes more behind a name
+  constexpr std::size_t kLongestName = 600;  // bytes
+  std::string name = clean_title(first_bytes(text, kLongestName));
+  for (int i = 0; i < kMostDetails; ++i) {
     const auto [head, detail] = split_detail(name);
     if (!detail.empty() && !head.empty() && is_counting_detail(half_width(detail))) {
       name = clean_title(head);

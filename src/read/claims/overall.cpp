@@ -56,19 +56,19 @@ int rank_of(Topic topic, std::string_view label) {
   return (topic == Topic::progress ? 4 : 0) + (total ? 2 : 0);
 }
 
-std::optional<Statement> read_line(Topic topic, const TextLine& line) {
-  const std::string whole = half_width(line.text);
+std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) {
+  const std::string whole = half_width(raw);
   const std::string label = label_of(whole);
   if (speaks_of_future(whole) || is_score(label)) return std::nullopt;
   // `25/70 → 31/70 (44%)`: what stands behind the last arrow holds now.
   const std::size_t arrow = whole.rfind("→");
   const std::string text = arrow == std::string::npos ? whole : whole.substr(arrow);
   Statement out{.rank = rank_of(topic, label)};
-  out.claim.line = line.line;
+  out.claim.line = line;
   const bool overall =
       is_overall_label(label) || (topic == Topic::progress && contains(label, "完成"));
   if (const auto fraction = find_fraction(text); fraction && overall) {
-    out.claim = {fraction->done, fraction->target, fraction->percent, line.line};
+    out.claim = {fraction->done, fraction->target, fraction->percent, line};
     out.rank += 2;
     return out;
   }
@@ -136,12 +136,11 @@ bool may_hold_total(Topic topic) {
 }
 
 // The statements of a line such as `批次6 | 完成 3 篇 | 总进度 28/70 (40%)`.
-std::vector<TextLine> parts_of(const TextLine& line) {
-  std::vector<TextLine> parts;
-  for (std::size_t begin = 0; begin <= line.text.size();) {
-    const std::size_t end = std::min(line.text.find(" | ", begin), line.text.size());
-    parts.push_back(line);
-    parts.back().text = line.text.substr(begin, end - begin);
+std::vector<std::string_view> parts_of(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(" | ", begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
     begin = end + 3;
   }
   return parts;
@@ -151,10 +150,8 @@ std::vector<Statement> collect(const ReportView& view) {
   std::vector<Statement> out;
   for (const ReportHeading& heading : view.headings) {
     if (heading.topic != Topic::progress) continue;
-    TextLine line;
-    line.text = heading.text;
-    line.line = heading.line;
-    if (auto statement = read_line(heading.topic, line)) out.push_back(*statement);
+    if (auto statement = read_line(heading.topic, heading.text, heading.line))
+      out.push_back(*statement);
   }
   for (const Entry& entry : view.entries) {
     if (entry.kind == Entry::Kind::table && may_hold_total(view.topic(entry)))
@@ -163,8 +160,8 @@ std::vector<Statement> collect(const ReportView& view) {
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
     const Topic topic = view.topic(entry);
     if (!is_readable(topic) || view.is_generated_about_other(entry, Topic::progress)) return;
-    for (const TextLine& part : parts_of(line)) {
-      if (auto statement = read_line(topic, part)) out.push_back(*statement);
+    for (const std::string_view part : parts_of(line.text)) {
+      if (auto statement = read_line(topic, part, line.line)) out.push_back(*statement);
     }
   });
   return out;

@@ -15,7 +15,10 @@ const Entry* parent_of(const ReportView& view, const Entry& entry) {
 // The priority of an item, else of the item or heading that holds it, else of
 // the paragraph above its list.
 std::string priority_of(const ReportView& view, const Entry& entry, const std::string& above) {
-  for (const Entry* at = &entry; at != nullptr; at = parent_of(view, *at)) {
+  constexpr int kMostLevels = 20;  // of items inside items that anybody writes
+  int level = 0;
+  for (const Entry* at = &entry; at != nullptr && level < kMostLevels;
+       at = parent_of(view, *at), ++level) {
     if (const auto priority = find_priority(at->text.text)) return *priority;
   }
   for (const ReportHeading* at = view.heading(entry.heading); at != nullptr;

@@ -1,4 +1,5 @@
 #include "base/numerals.hpp"
+#include "base/text.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -67,10 +68,17 @@ const TextLine& cell(const TableRow& row, int column) {
   return row.cells[static_cast<std::size_t>(column)];
 }
 
+namespace {
+
+// What is kept with every number below it.
+constexpr std::size_t kLongestLabel = 500;  // bytes
+
+}  // namespace
+
 std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, int column) {
   auto quantity = find_quantity(cell(row, column).text);
   if (!quantity) return std::nullopt;
-  quantity->label = cell(table.rows.front(), column).text;
+  quantity->label = first_bytes(cell(table.rows.front(), column).text, kLongestLabel);
   quantity->line = row.line;
   return quantity;
 }
@@ -78,7 +86,7 @@ std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, i
 std::optional<Quantity> field_quantity(const TextLine& line) {
   auto quantity = find_quantity(line.value);
   if (!quantity) return std::nullopt;
-  quantity->label = line.key;
+  quantity->label = first_bytes(line.key, kLongestLabel);
   quantity->line = line.line;
   return quantity;
 }

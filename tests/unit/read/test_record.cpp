@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <functional>
+#include <limits>
 #include <random>
+#include <sstream>
 
+#include "base/fingerprint.hpp"
 #include "base/text.hpp"
 #include "read/scan.hpp"
 #include "support/support.hpp"
@@ -42,6 +46,27 @@ std::vector<ReadEntry> samples() {
 std::string scan_of(const std::vector<ReadEntry>& entries, std::vector<int> shards = {1},
                     int of = 1) {
   return write_scan({"key", "listing", ReadDepth::references, std::move(shards), of}, entries);
+}
+
+// The text with the right checksum at its end, as whoever changes a scan can make it.
+std::string sealed(const std::string& text) {
+  std::uint64_t checksum = 0;
+  std::string out;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    line += '\n';
+    if (line.starts_with("{\"end\""))
+      line = line.substr(0, line.find("checksum")) + "checksum\":\"" + hex(checksum) + "\"}\n";
+    checksum = hash_of(line, checksum);
+    out += line;
+  }
+  return out;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+  const std::size_t at = text.find(what);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, what.size(), with);
 }
 
 // What is wrong with a scan of that text; empty when nothing is.
@@ -138,4 +163,134 @@ TEST_CASE("a record says what no record can say") {
   entry.references.links.front().state = static_cast<LinkState>(99);
   ReadEntry again;
   CHECK(!from_record(to_record(entry), again));
+}
+
+namespace {
+
+Document& document_of(ReadEntry& entry) { return std::get<Document>(entry.content); }
+BatchReport& report_of(ReadEntry& entry) { return std::get<BatchReport>(entry.content); }
+
+struct Forgery {
+  std::string what;
+  std::size_t sample;  // of samples()
+  std::function<void(ReadEntry&)> forge;
+};
+
+Value nested(int levels) {
+  Value value;
+  for (int i = 0; i < levels; ++i) {
+    Value::List list;
+    list.push_back(std::move(value));
+    value.data = std::move(list);
+  }
+  return value;
+}
+
+constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
+constexpr int kMostInt = std::numeric_limits<int>::max();
+
+const std::vector<Forgery>& forgeries() {
+  static const std::vector<Forgery> rows = {
+      {"words", 0, [](auto& e) { document_of(e).measured.words = kMost; }},
+      {"negative words", 0, [](auto& e) { document_of(e).measured.words = -1; }},
+      {"blocks", 0, [](auto& e) { document_of(e).measured.blocks["rust"] = kMost; }},
+      {"negative blocks", 0, [](auto& e) { document_of(e).measured.blocks["rust"] = -5; }},
+      {"batch", 0, [](auto& e) { document_of(e).front_matter.batch = kMostInt; }},
+      {"negative batch", 0, [](auto& e) { document_of(e).front_matter.batch = -1; }},
+      {"level 0", 0, [](auto& e) { document_of(e).sections.front().level = 0; }},
+      {"level 7", 0, [](auto& e) { document_of(e).sections.front().level = 7; }},
+      {"line", 0, [](auto& e) { document_of(e).sections.front().line = -1; }},
+      {"column", 0, [](auto& e) { e.references.links.front().column = -1; }},
+      {"day", 0, [](auto& e) { document_of(e).front_matter.date = Date{}; }},
+      {"31 February", 0,
+       [](auto& e) {
+         document_of(e).front_matter.date =
+             Date{std::chrono::year(2025), std::chrono::month(2), std::chrono::day(31)};
+       }},
+      {"year", 0,
+       [](auto& e) {
+         document_of(e).front_matter.date =
+             Date{std::chrono::year(-3), std::chrono::month(2), std::chrono::day(3)};
+       }},
+      {"depth", 0,
+       [](auto& e) {
+         document_of(e).front_matter.description().extra.emplace_back("x", nested(101));
+       }},
+      {"no number in front matter", 0,
+       [](auto& e) {
+         document_of(e).front_matter.description().extra.emplace_back(
+             "x", Value{std::numeric_limits<double>::infinity()});
+       }},
+      {"great depth", 0,
+       [](auto& e) {
+         document_of(e).front_matter.description().extra.emplace_back("x", nested(2'000));
+       }},
+      {"claimed documents", 1, [](auto& e) { report_of(e).claimed_documents = kMost; }},
+      {"done", 1, [](auto& e) { report_of(e).categories.front().done = kMost; }},
+      {"negative target", 1, [](auto& e) { report_of(e).categories.front().target = -1; }},
+      {"share", 1,
+       [](auto& e) {
+         report_of(e).categories.front().percent = std::numeric_limits<double>::infinity();
+       }},
+      {"no number", 1,
+       [](auto& e) {
+         report_of(e).categories.front().percent = std::numeric_limits<double>::quiet_NaN();
+       }},
+      {"quantity", 1,
+       [](auto& e) { report_of(e).documents.front().words = Quantity{.value = 1e300}; }},
+      {"batch of the time line", 1,
+       [](auto& e) { report_of(e).timeline.push_back({.batch = kMostInt}); }},
+  };
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("no record and no scan says what no file gives") {
+  const Forgery row = GENERATE(from_range(forgeries()));
+  CAPTURE(row.what);
+  ReadEntry entry = samples().at(row.sample);
+  ReadEntry again;
+  REQUIRE(from_record(to_record(entry), again));
+  row.forge(entry);
+  ReadEntry forged;
+  CHECK(!from_record(to_record(entry), forged));
+  CHECK(contains(fault_of(scan_of({entry})), "s:2: the line is damaged"));
+}
+
+TEST_CASE("numbers of a scan that none of its types holds are refused") {
+  const std::string text = scan_of({samples().front()});
+  const auto number =
+      GENERATE(as<std::string>{}, "1e300", "18446744073709551616", "9223372036854775808", "-1",
+               "1.5", "\"7\"", "null", "true", "[]", "{}", "1e-400");
+  CAPTURE(number);
+  CHECK(contains(fault_of(sealed(replaced(text, "\"lines\":6", "\"lines\":" + number))),
+                 "s:2: the line is damaged"));
+  CHECK(contains(fault_of(sealed(replaced(text, "\"line\":", "\"line\":" + number + ",\"x\":"))),
+                 "s:2: the line is damaged"));
+  CHECK(contains(fault_of(sealed(replaced(text, "\"of\":1", "\"of\":" + number))), "s:1: "));
+  CHECK(contains(fault_of(sealed(replaced(text, "\"shards\":[1", "\"shards\":[" + number))),
+                 "s:1: "));
+  CHECK(contains(fault_of(sealed(replaced(text, "\"end\":1", "\"end\":" + number))), "s:3: "));
+}
+
+TEST_CASE("lines of a scan may be long, deep or many") {
+  const std::string head = scan_of({}).substr(0, scan_of({}).find('\n') + 1);
+  const std::string many(100'000, '[');
+  CHECK(contains(fault_of(head + many + "\n"), "s:2: the line is damaged"));
+  CHECK(contains(fault_of(many), "s:1: expected a scan"));
+  CHECK(
+      contains(fault_of(head + "{\"content\":[1,{\"title\":\"" + many + "\n"), "s:2: the line is"));
+  std::string objects;
+  for (int i = 0; i < 100'000; ++i) objects += "{\"x\":";
+  CHECK(contains(fault_of(head + objects + "\n"), "s:2: the line is damaged"));
+  CHECK(contains(fault_of(head + "{}\n"), "s:2: expected a file of the corpus"));
+  CHECK(contains(fault_of(head + "\n\n"), "s:2: the line is damaged"));
+  CHECK(contains(fault_of(""), "s:1: expected a scan"));
+}
+
+TEST_CASE("bytes of names in a scan are pairs of digits") {
+  const std::string text = scan_of({samples().back()});
+  for (const std::string digits : {"6", "zz", "-1", " 1", "0x", "+f"})
+    CHECK(contains(fault_of(sealed(replaced(text, "6eff6f2e6d64", digits))), "damaged"));
 }

@@ -23,9 +23,9 @@ int planned_for(const Draft& draft, const PlanItem& item) {
   return std::max(item.batch.value_or(0), next);
 }
 
-std::string category_of(const Draft& draft, const std::string& name) {
-  const Category* category = find_category(draft.catalogue.categories, name);
-  return category == nullptr ? name : category->name;
+std::string category_of(const Draft& draft, const CategoryIndex& index, const std::string& name) {
+  const auto category = index.find(name);
+  return category ? draft.catalogue.categories[*category].name : name;
 }
 
 // A title that is wholly marks or ends in a colon would be read otherwise.
@@ -56,10 +56,11 @@ std::vector<PlannedItem> planned_items(const Draft& draft) {
 // Items of neither stand before the first heading, which would claim them.
 void state_plan(Draft& draft) {
   std::vector<PlanItem>& plan = draft.claims.plan;
+  const CategoryIndex index(draft.catalogue.categories);
   for (const PlannedItem& item : planned_items(draft)) {
     plan.push_back({.title = title_of(item.item),
                     .detail = one_line(item.item.detail),
-                    .category = category_of(draft, item.item.category),
+                    .category = category_of(draft, index, item.item.category),
                     .priority = item.item.priority,
                     .batch = planned_for(draft, item.item),
                     .path = {}});

@@ -63,13 +63,14 @@ std::string target_text(const Draft& draft, const Threshold& threshold) {
   return sign + measured_text(draft, threshold, *threshold.limit);
 }
 
-std::string metric_name(const Draft& draft, const Threshold& threshold) {
+std::string metric_name(const Draft& draft, const CategoryIndex& index,
+                        const Threshold& threshold) {
   if (!threshold.name.empty()) return threshold.name;
   std::string name = draft.word("metric_" + threshold.metric);
   if (threshold.statistic == Threshold::Statistic::mean)
     name = draft.word.chinese() ? "平均" + name : "Mean " + lower(name);
-  const Category* category = find_category(draft.catalogue.categories, threshold.category);
-  return category == nullptr ? name : name + " · " + category->name;
+  const auto category = index.find(threshold.category);
+  return category ? name + " · " + draft.catalogue.categories[*category].name : name;
 }
 
 Table quality_table(const Draft& draft) {
@@ -121,8 +122,9 @@ void state_coverage(Draft& draft) {
 
 void state_quality(Draft& draft) {
   if (draft.facts.documents.empty()) return;
+  const CategoryIndex index(draft.catalogue.categories);
   for (const QualityResult& result : draft.facts.quality) {
-    draft.claims.quality.push_back({.metric = metric_name(draft, result.threshold),
+    draft.claims.quality.push_back({.metric = metric_name(draft, index, result.threshold),
                                     .value = value_text(draft, result),
                                     .target = target_text(draft, result.threshold),
                                     .met = result.met});

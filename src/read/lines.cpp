@@ -1,0 +1,73 @@
+#include "read/lines.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kBlock = std::size_t{1} << 16;  // bytes read at once
+
+struct Close {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+Error system_error() { return {std::strerror(errno), {}}; }
+
+Result<File> open_regular(const std::string& file) {
+  // O_NONBLOCK: a FIFO must not make the reader wait.
+  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0) return system_error();
+  File opened(fdopen(descriptor, "rb"));
+  struct stat status {};
+  if (!opened || fstat(descriptor, &status) != 0) return system_error();
+  if (S_ISDIR(status.st_mode)) return Error{"is a directory", {}};
+  if (!S_ISREG(status.st_mode)) return Error{"is not a regular file", {}};
+  return opened;
+}
+
+// Whether all whole lines were wanted; of the buffer only the line that goes on is left.
+bool hand_on(std::string& buffer, std::size_t searched,
+             const std::function<bool(std::string_view)>& visit) {
+  std::size_t begin = 0;
+  for (std::size_t end = buffer.find('\n', searched); end != std::string::npos;
+       end = buffer.find('\n', begin)) {
+    const bool go_on = visit(std::string_view(buffer).substr(begin, end + 1 - begin));
+    begin = end + 1;
+    if (!go_on) return false;
+  }
+  buffer.erase(0, begin);
+  return true;
+}
+
+}  // namespace
+
+Result<bool> for_each_line(const std::string& file, std::size_t most,
+                           const std::function<bool(std::string_view)>& visit) {
+  auto opened = open_regular(file);
+  if (!opened) return opened.error();
+  std::string buffer;
+  for (;;) {
+    const std::size_t kept = buffer.size();
+    buffer.resize(kept + kBlock);
+    const std::size_t got = std::fread(buffer.data() + kept, 1, kBlock, opened->get());
+    buffer.resize(kept + got);
+    if (got == 0 && std::ferror(opened->get()) != 0) return system_error();
+    if (got == 0) break;
+    if (!hand_on(buffer, kept, visit)) return true;
+    if (buffer.size() > most)
+      return Error{fmt::format("a line is longer than {} MiB", most >> 20), {}};
+  }
+  if (!buffer.empty()) visit(buffer);
+  return true;
+}
+
+}  // namespace otlpdoc
