@@ -184,7 +184,8 @@ std::optional<double> percent_at(std::string_view text, std::size_t sign) {
   while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
   while (begin < end && text[begin] == '.') ++begin;  // `...%`
   if (begin == end) return std::nullopt;
-  return std::strtod(std::string(text.substr(begin, end - begin)).c_str(), nullptr);
+  const double percent = std::strtod(std::string(text.substr(begin, end - begin)).c_str(), nullptr);
+  return percent <= kLargestQuantity ? std::optional(percent) : std::nullopt;
 }
 
 }  // namespace

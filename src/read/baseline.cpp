@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/file_source.hpp"
+#include "read/json.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -37,13 +39,16 @@ Result<Baseline> read_baseline(const std::string& file) {
   if (const auto size = read_file(file, true, bytes); !size)
     return Error{file + ": cannot be read: " + size.error().message,
                  "write a baseline with --write-baseline FILE"};
+  if (nests_too_deep(bytes))
+    return no_baseline(file, fmt::format("it nests deeper than {} levels", kMostJsonLevels));
   const Json json = Json::parse(bytes, nullptr, false);
   if (json.is_discarded()) return no_baseline(file, "it is not JSON");
   if (!json.is_object() || !json.contains("schema") || !json["schema"].is_string())
     return no_baseline(file, fmt::format("expected \"schema\": \"{}\"", kSchema));
   if (json["schema"] != kSchema)
-    return no_baseline(file, fmt::format("expected \"schema\": \"{}\", found \"{}\"", kSchema,
-                                         json["schema"].get<std::string>()));
+    return no_baseline(file,
+                       fmt::format("expected \"schema\": \"{}\", found \"{}\"", kSchema,
+                                   shorten(printable(json["schema"].get<std::string>()), 40)));
   try {
     return baseline_of(json);
   } catch (const Json::exception&) {

@@ -202,4 +202,19 @@ StructuredText read_json(const SourceText& source) {
   }
 }
 
+bool nests_too_deep(std::string_view text) {
+  std::size_t levels = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"') {
+      for (++at; at < text.size() && text[at] != '"'; ++at) at += text[at] == '\\' ? 1 : 0;
+    } else if (c == '[' || c == '{') {
+      if (++levels > kMostJsonLevels) return true;
+    } else if ((c == ']' || c == '}') && levels > 0) {
+      --levels;
+    }
+  }
+  return false;
+}
+
 }  // namespace otlpdoc

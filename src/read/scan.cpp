@@ -16,6 +16,8 @@
 #include "read/describe.hpp"
 #include "read/file_source.hpp"
 #include "read/index.hpp"
+#include "read/json.hpp"
+#include "read/plausible.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -133,6 +135,18 @@ class Writer {
 
 struct Malformed : std::exception {};
 
+// A number that the type can hold; another one would become any other.
+template <class T>
+T whole_number(const Json& json) {
+  const auto in_range = [](auto number) {
+    if (!std::in_range<T>(number)) throw Malformed();
+    return static_cast<T>(number);
+  };
+  if (json.is_number_unsigned()) return in_range(json.get<std::uint64_t>());
+  if (!json.is_number_integer()) throw Malformed();
+  return in_range(json.get<std::int64_t>());
+}
+
 // Reads what Writer writes; throws Malformed, or what nlohmann::json throws of wrong types.
 class Reader {
  public:
@@ -145,16 +159,21 @@ class Reader {
   }
 
  private:
-  template <class T>
-  requires std::is_arithmetic_v<T>
-  static void read(const Json& json, T& value) {
-    if (!(std::is_same_v<T, bool> ? json.is_boolean() : json.is_number())) throw Malformed();
-    value = json.get<T>();
+  static void read(const Json& json, bool& value) {
+    if (!json.is_boolean()) throw Malformed();
+    value = json.get<bool>();
   }
+  static void read(const Json& json, double& value) {
+    if (!json.is_number()) throw Malformed();
+    value = json.get<double>();
+  }
+  template <class T>
+  requires std::is_integral_v<T>
+  static void read(const Json& json, T& value) { value = whole_number<T>(json); }
   template <class T>
   requires std::is_enum_v<T>
   static void read(const Json& json, T& value) {
-    const int wanted = json.get<int>();
+    const int wanted = whole_number<int>(json);
     if (wanted < 0 || wanted > static_cast<int>(last(T()))) throw Malformed();
     value = static_cast<T>(wanted);
   }
@@ -207,7 +226,7 @@ class Reader {
 
   template <class... Ts>
   static void read(const Json& json, std::variant<Ts...>& item) {
-    auto index = json.at(0).get<std::size_t>();
+    auto index = whole_number<std::size_t>(json.at(0));
     if (index >= sizeof...(Ts)) throw Malformed();
     ((index-- == 0 ? read(json.at(1), item.template emplace<Ts>()) : void()), ...);
   }
@@ -233,9 +252,12 @@ Error no_scan(const std::string& file) {
 
 Result<ScanHead> read_head(const Json& json, const std::string& file) {
   if (!json.is_object() || json.value("schema", "") != kSchema) return no_scan(file);
-  ScanHead head{json.at("key").get<std::string>(), json.at("listing").get<std::string>(),
-                static_cast<ReadDepth>(json.at("depth").get<int>()),
-                json.at("shards").get<std::vector<int>>(), json.at("of").get<int>()};
+  ScanHead head{json.at("key").get<std::string>(),
+                json.at("listing").get<std::string>(),
+                static_cast<ReadDepth>(whole_number<int>(json.at("depth"))),
+                {},
+                whole_number<int>(json.at("of"))};
+  for (const Json& shard : json.at("shards")) head.shards.push_back(whole_number<int>(shard));
   const auto outside = [&](int shard) { return shard < 1 || shard > head.of; };
   if (head.of < 1 || head.of > kMostShards || head.shards.empty() ||
       std::any_of(head.shards.begin(), head.shards.end(), outside) ||
@@ -273,6 +295,7 @@ class ScanReader {
       left.remove_prefix(end);
       ++line_;
       if (ended) return fault(file_, line_, "expected the end, found more");
+      if (nests_too_deep(text)) throw Malformed();
       const Json json = Json::parse(text);
       if (!head) {
         auto first = read_head(json, file_);
@@ -280,13 +303,15 @@ class ScanReader {
         head = std::move(*first);
       } else if (json.contains("end")) {
         ended = true;
-        if (json.at("end").get<std::size_t>() != files || json.at("checksum") != hex(checksum))
+        if (whole_number<std::size_t>(json.at("end")) != files ||
+            json.at("checksum") != hex(checksum))
           return fault(file_, line_, "the lines above are not those that were written");
       } else {
         ++files;
         Reader reader(json);
         ReadEntry& entry = entries_.emplace_back();
         describe(reader, entry);
+        if (!Plausible::check(entry)) throw Malformed();
         if (!is_inside(entry.path()))
           return fault(file_, line_, "expected a file of the corpus, found another path");
       }
