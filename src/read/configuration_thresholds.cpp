@@ -21,6 +21,8 @@ constexpr std::pair<std::string_view, Threshold::Statistic> kStatistics[] = {
     {"each", Threshold::Statistic::each},
     {"share", Threshold::Statistic::share}};
 
+constexpr double kLargestLimit = 1e15;
+
 double number_of(std::string_view text) {
   const std::string number(trim(text));
   return std::strtod(number.c_str(), nullptr) / (number.ends_with('%') ? 100 : 1);
@@ -156,6 +158,11 @@ void check_limits(const Value& item, std::vector<Violation>& violations) {
                           fmt::format("expected one of mean, each and share, found {}", given),
                           "write one limit, such as mean: \">6000\""});
   const Threshold threshold = threshold_of(item);
+  if (given == 1 && std::max(*threshold.limit, threshold.upper.value_or(0)) > kLargestLimit)
+    violations.push_back(
+        {item.line, item.column,
+         fmt::format("expected a limit of at most {:.0f}, got more", kLargestLimit),
+         "write a smaller number"});
   if (given == 1 && threshold.upper && *threshold.upper < *threshold.limit)
     violations.push_back({item.line, item.column,
                           fmt::format("expected a range from low to high, got {}-{}",
