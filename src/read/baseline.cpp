@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/bounded_json.hpp"
 #include "read/file_source.hpp"
@@ -40,13 +41,13 @@ Result<Baseline> read_baseline(const std::string& file) {
     return Error{file + ": cannot be read: " + size.error().message,
                  "write a baseline with --write-baseline FILE"};
   const auto json = parse_bounded(bytes);
-  if (!json) return no_baseline(file, "it is not JSON");
+  if (!json) return no_baseline(file, "it is not JSON, or nests too deeply");
   const auto schema = json->find("schema");
   if (schema == json->end() || !schema->is_string())
     return no_baseline(file, fmt::format("expected \"schema\": \"{}\"", kSchema));
   if (*schema != kSchema)
     return no_baseline(file, fmt::format("expected \"schema\": \"{}\", found \"{}\"", kSchema,
-                                         schema->get<std::string>()));
+                                         shorten(printable(schema->get<std::string>()), 40)));
   try {
     return baseline_of(*json);
   } catch (const Json::exception&) {

@@ -1,6 +1,7 @@
 #include "read/file_reader.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -50,6 +51,7 @@ bool is_label(std::string_view key) { return !key.empty() && key.size() <= 60; }
 // title. A paragraph in which any line is something else is prose.
 Value::Map fields_under_title(const MarkdownTree& tree) {
   Value::Map fields;
+  std::unordered_set<std::string> known;
   bool in_title = false;
   for (std::uint32_t i = 1; i < tree.blocks.size(); ++i) {
     const MarkdownBlock& block = tree.blocks[i];
@@ -67,9 +69,8 @@ Value::Map fields_under_title(const MarkdownTree& tree) {
     };
     if (!std::all_of(lines.begin(), lines.end(), labelled)) continue;
     for (const TextLine& line : lines) {
-      const bool known = std::any_of(fields.begin(), fields.end(),
-                                     [&](const auto& f) { return f.first == line.key; });
-      if (!known) fields.emplace_back(line.key, Value{line.value, line.line, 1});
+      if (known.insert(line.key).second)
+        fields.emplace_back(line.key, Value{line.value, line.line, 1});
     }
   }
   return fields;

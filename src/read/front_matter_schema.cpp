@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <unordered_set>
 
 #include "generated/front_matter_schema.hpp"
 #include "read/file_source.hpp"
@@ -53,6 +54,21 @@ void tell(const std::vector<Violation>& violations, const SourceText& source,
   }
 }
 
+// A map of fields, of which the first of a name counts.
+class Fields {
+ public:
+  explicit Fields(bool structured) : value_{Value::Map{}, structured ? 1 : 0, structured ? 1 : 0} {}
+
+  void add(const std::string& name, const Value& value) {
+    if (names_.insert(name).second) std::get<Value::Map>(value_.data).emplace_back(name, value);
+  }
+  const Value& value() const { return value_; }
+
+ private:
+  Value value_;
+  std::unordered_set<std::string> names_;
+};
+
 // The project's own schema, which stands below the directory of the configuration.
 struct OwnSchema {
   std::string file;
@@ -95,15 +111,11 @@ Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configu
 void FrontMatterSchemas::judge(const Value::Map& fields, const FrontMatter& meant, bool structured,
                                const SourceText& source,
                                std::vector<Diagnostic>& diagnostics) const {
-  Value usual{Value::Map{}, structured ? 1 : 0, structured ? 1 : 0};
-  Value own = usual;
-  const auto add = [](Value& map, const std::string& key, const Value& value) {
-    if (map.find(key) == nullptr) std::get<Value::Map>(map.data).emplace_back(key, value);
-  };
+  Fields usual(structured), own(structured);
   for (const auto& [label, written] : fields) {
     const std::string field = canonical_field(label, aliases_);
     if (field.empty()) {
-      add(own, label, written);
+      own.add(label, written);
       continue;
     }
     std::optional<Value> value = meant_value(field, meant);
@@ -112,11 +124,11 @@ void FrontMatterSchemas::judge(const Value::Map& fields, const FrontMatter& mean
     Value shown = value && understood ? *value : as_texts(written);
     shown.line = written.line;
     shown.column = written.column;
-    if (understood) add(usual, field, shown);
-    add(own, field, shown);
+    if (understood) usual.add(field, shown);
+    own.add(field, shown);
   }
-  if (structured) tell(usual_.check(usual, nullptr), source, diagnostics);
-  if (own_) tell(own_->check(own, nullptr), source, diagnostics);
+  if (structured) tell(usual_.check(usual.value(), nullptr), source, diagnostics);
+  if (own_) tell(own_->check(own.value(), nullptr), source, diagnostics);
 }
 
 }  // namespace otlpdoc

@@ -13,6 +13,7 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::int64_t kMostMeasured = std::int64_t{1} << 32;  // bytes of no file are so many
+constexpr int kMostLines = 1 << 30;
 
 bool is_within(std::int64_t number, std::int64_t least, std::int64_t most) {
   return number >= least && number <= most;
@@ -33,9 +34,10 @@ class Look {
 
   void look(int number) {
     const bool is_level = name_ == "level", is_batch = name_ == "batch";
-    expect(number >= (is_level ? 1 : 0));
-    expect(!is_level || number <= 6);
-    expect(!is_batch || number <= kLargestBatch);
+    expect(is_within(number, is_level ? 1 : 0,
+                     is_level   ? 6
+                     : is_batch ? kLargestBatch
+                                : kMostLines));
   }
   void look(std::int64_t number) {
     expect(is_within(number, 0, in_measurements_ ? kMostMeasured : std::int64_t{kLargestQuantity}));

@@ -403,6 +403,9 @@ TEST_CASE("thresholds that nothing can keep both of") {
 }
 
 TEST_CASE("a configuration is bounded in what it asks for every document") {
+  CHECK(error_of("thresholds: [{metric: words, mean: '>" + std::string(400, '9') + "'}]\n") ==
+        "otlpdoc.yaml:1:14: expected a limit of at most 1000000000000000, got more\n"
+        "  write a smaller number");
   std::string globs, paths, thresholds, sections;
   for (int n = 0; n < 1001; ++n) {
     globs += "  - \"" + std::to_string(n) + "*\"\n";

@@ -152,3 +152,10 @@ TEST_CASE("a reader that is used again remembers nothing") {
   CHECK(again.measured.tables == 0);
   CHECK(again.sections.size() == 1);
 }
+
+TEST_CASE("many labelled lines under the title take no time") {
+  std::string text = "# T\n\n";
+  for (int n = 0; n < 60'000; ++n) text += "**k" + std::to_string(n) + "**: v\n";
+  const Document document = document_of(text + "**k5**: w\n");
+  CHECK(document.front_matter.description().extra.size() == 60'000);
+}
