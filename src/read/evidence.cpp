@@ -22,8 +22,28 @@ constexpr double kRare = -1.7;
 // Characters of another script, and what no text holds.
 constexpr double kForeign = -2.0;
 constexpr double kImpossible = -8.0;
+// One such place shows that the encoding is another.
+constexpr double kNever = -1e12;
 // Fewer different characters are no language: a row of one sign proves nothing.
 constexpr int kLeastDistinct = 4;
+
+// A stretch that speaks so much against it is in another encoding, whatever the rest is in.
+constexpr double kLargestFall = 20;
+
+class Sum {
+ public:
+  void add(double weight) {
+    sum_ += weight;
+    peak_ = std::max(peak_, sum_);
+    if (peak_ - sum_ > kLargestFall) fell_ = true;
+  }
+  double value() const { return fell_ ? kNever : sum_; }
+
+ private:
+  double sum_ = 0;
+  double peak_ = 0;
+  bool fell_ = false;
+};
 
 using CharacterSet = std::bitset<0x10000>;
 
@@ -80,26 +100,28 @@ double weigh_korean(char32_t c) {
   return is_other_letter(c) ? kForeign : 0;
 }
 
+// UTF-16 and UTF-32: a wrong width or order of bytes shows rare Han characters for ASCII.
 double weigh_any(char32_t c) {
-  if (within(c, 0x20, 0x7E) || c == '\n') return 0.5;
+  if (c < 0x80) return 0.7;
+  if (within(c, 0xA0, 0x52F)) return 0.2;
   return std::max({weigh_chinese(c), weigh_japanese(c), weigh_korean(c)});
 }
 
 template <class Weigh>
 double by_character(std::string_view text, Weigh weigh) {
-  double sum = 0;
+  Sum sum;
   CharacterSet seen;
   int distinct = 0;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode(text.substr(at));
     at += static_cast<std::size_t>(c.size);
     const double weight = is_impossible(c.value) ? kImpossible : weigh(c.value);
-    sum += weight;
-    if (weight < kCommon || seen.test(c.value)) continue;
+    sum.add(weight);
+    if (weight <= 0.5 || seen.test(c.value)) continue;
     seen.set(c.value);
     ++distinct;
   }
-  return distinct < kLeastDistinct ? std::min(sum, 0.0) : sum;
+  return distinct < kLeastDistinct ? std::min(sum.value(), 0.0) : sum.value();
 }
 
 // Letters of Russian, Ukrainian, Belarusian and Bulgarian.
@@ -121,144 +143,173 @@ double weigh_letter(char32_t c) {
   return -0.1;
 }
 
-bool is_ascii_letter(char32_t c) { return within(c | 0x20, 'a', 'z') && c < 0x80; }
+bool is_ascii_letter(char32_t c) { return c < 0x80 && within(c | 0x20, 'a', 'z'); }
 
-// Another Cyrillic encoding shows capitals inside words, signs between letters and letters
-// that no language of the encoding has.
-double cyrillic_evidence(std::string_view text) {
-  double sum = 0;
-  char32_t before = ' ';
-  char32_t second = ' ';  // the one before that
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = decode(text.substr(at));
-    const char32_t c = point.value;
-    at += static_cast<std::size_t>(point.size);
-    const bool inside = is_cyrillic(before);
-    if (is_impossible(c)) {
-      sum += kImpossible;
-    } else if (is_cyrillic(c)) {
-      const bool mixed =
-          is_ascii_letter(before) || (before >= 0x80 && !inside && is_cyrillic(second));
-      const bool rises = inside && is_capital(c) && !is_capital(before);
-      sum += mixed || rises ? kForeign : weigh_letter(c);
-      if (inside && is_capital(c) && is_capital(before)) sum -= 0.1;
-    } else if (c >= 0x80) {
-      sum += is_other_letter(c) ? 2 * kForeign : 0;
-    } else if (inside && is_ascii_letter(c)) {
-      sum += kForeign;
-    }
-    second = before;
-    before = c;
+bool is_typographic(char32_t c) { return within(c, 0x2010, 0x203A) || c == 0x2122; }
+
+bool is_opening(char32_t c) { return c == U'‚' || c == U'„' || c == U'‘' || c == U'“'; }
+
+// What one Cyrillic character says, and those before and after it. Another Cyrillic encoding
+// shows capitals inside words, quotes for capitals, signs and foreign letters between letters.
+double weigh_cyrillic(char32_t before, char32_t c, char32_t after) {
+  const bool inside = is_cyrillic(before);
+  if (is_impossible(c)) return kImpossible;
+  if (is_cyrillic(c)) {
+    if (is_ascii_letter(before)) return kForeign;
+    if (!is_capital(c)) return weigh_letter(c);
+    return inside && !is_capital(before) ? 2 * kImpossible : inside ? -0.1 : 0;
   }
-  return sum;
+  if (c < 0x80) return inside && is_ascii_letter(c) ? kForeign : 0;
+  if (is_other_letter(c)) return kImpossible;
+  if (is_typographic(c)) {
+    const bool alone = before <= ' ' && after == ' ' && is_opening(c);
+    const bool capital = !inside && is_cyrillic(after) && !is_capital(after);
+    return alone || capital ? 2 * kImpossible : 0;
+  }
+  if (within(c, 0x2500, 0x25FF) && (inside || is_cyrillic(after))) return kNever;
+  return inside && is_cyrillic(after) ? kImpossible : 0;
 }
 
-// The languages of western Europe, as bits, by their letters beyond ASCII.
-constexpr std::array<std::u32string_view, 9> kAlphabets = {
-    U"äöüßé",            // German
-    U"àâçéèêëîïôœùûüæ",  // French
-    U"áéíóúñü",          // Spanish
-    U"áâãàçéêíóôõúü",    // Portuguese
-    U"àèéìòù",           // Italian
-    U"åäöé",             // Swedish, Finnish
-    U"æøåé",             // Danish, Norwegian
-    U"ëïéèöü",           // Dutch
-    U"àçèéíïòóúü",       // Catalan
+double cyrillic_evidence(std::string_view text) {
+  Sum sum;
+  char32_t before = ' ';
+  char32_t c = ' ';
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint next = decode(text.substr(at));
+    at += static_cast<std::size_t>(next.size);
+    sum.add(weigh_cyrillic(before, c, next.value));
+    before = c;
+    c = next.value;
+  }
+  sum.add(weigh_cyrillic(before, c, ' '));
+  return sum.value();
+}
+
+// A language of western Europe: its letters beyond ASCII, and frequent words that neither
+// English nor a language of another encoding has.
+struct Language {
+  std::u32string_view letters;
+  std::string_view words;  // each between spaces
 };
-
-// Words that neither a language of another encoding nor English has; sorted.
-constexpr std::array kWesternWords = {
-    "att",   "auch", "auf",   "av",    "avec",  "che",       "com",  "como", "dans",   "das",
-    "degli", "del",  "della", "delle", "dem",   "den",       "der",  "det",  "die",    "dos",
-    "een",   "ein",  "eine",  "einen", "els",   "esta",      "est",  "för",  "für",    "gli",
-    "het",   "ikke", "inte",  "ist",   "las",   "les",       "los",  "mais", "med",    "mit",
-    "nach",  "nel",  "nicht", "niet",  "não",   "och",       "oder", "og",   "para",   "pas",
-    "più",   "por",  "pour",  "que",   "qui",   "são",       "sind", "som",  "sono",   "sur",
-    "til",   "uma",  "und",   "una",   "unter", "van",       "voor", "vous", "werden", "wird",
-    "wordt", "zijn", "été",   "être",  "à",     "également", "är",   "él",   "även",   "über"};
-
-bool is_western_word(std::string_view word) {
-  return std::find(kWesternWords.begin(), kWesternWords.end(), word) != kWesternWords.end();
-}
+constexpr std::array<Language, 10> kWestern = {{
+    {U"äöüßé",
+     " der das und ist nicht mit auf ein eine einen einer eines dem den des von für über wird "
+     "werden wurde sind oder auch nach bei aus wenn kann diese dieser dieses durch nur wie zum zur "
+     "keine zu im "},
+    {U"àâçéèêëîïôœùûüæ",
+     " les des est une dans pour que qui pas sur avec vous nous sont être été cette ces aux plus "
+     "leur par ou du le la et ce il "},
+    {U"áéíóúñü",
+     " los las una con para por como más está esta del que el es se en lo si su sus también "},
+    {U"áâãàçéêíóôõúü",
+     " não uma os dos das são você para por mais quando como pelo pela em um ser se que ou "},
+    {U"àèéìòù",
+     " il di che della delle dei gli sono nel nella questo questa non è più per una con del "
+     "viene "},
+    {U"åäö", " och att det som är för med till den inte ett av kan eller en på om från "},
+    {U"åäöš", " ja tai ei ole että sekä kun joka jos voidaan tiedosto tämä "},
+    {U"æøåé", " og det ikke til af av på er som med for en et den kan eller fra skal ved hvis "},
+    {U"ëïéèöü", " het een voor niet zijn wordt van de dat deze met en op worden kan naar "},
+    {U"àçèéíïòóúü·", " els les una per amb del que és no es de la el al com són està "},
+}};
 
 char32_t to_lower(char32_t c) {
   if (c == 0x152) return 0x153;
   return within(c, 0xC0, 0xDE) && c != 0xD7 ? c + 0x20 : c;
 }
 
-unsigned languages_with(char32_t c) {
-  unsigned languages = 0;
-  for (std::size_t i = 0; i < kAlphabets.size(); ++i) {
-    if (kAlphabets[i].find(c) != std::u32string_view::npos) languages |= 1U << i;
-  }
-  return languages;
+bool is_western_letter(char32_t c) {
+  return is_ascii_letter(c) || (within(c, 0xC0, 0xFF) && c != 0xD7 && c != 0xF7) || c == 0x152 ||
+         c == 0x153 || c == 0x160 || c == 0x161 || c == 0x178 || c == 0x17D || c == 0x17E;
 }
 
-// Words of western languages, all of whose letters one of the languages has.
+// Words of one of the languages, and English quotes.
 class WesternText {
  public:
-  void add(char32_t character) {
-    const char32_t c = to_lower(character);
-    if (is_ascii_letter(c) || (within(c, 0xDF, 0xFF) && c != 0xF7) || c == 0x153) {
-      add_letter(c | (c < 0x80 ? 0x20 : 0));
+  void add(char32_t c) {
+    if (is_western_letter(c)) {
+      add_letter(to_lower(c));
     } else {
       end_word();
       if (c >= 0x80 || is_impossible(c)) add_sign(c);
+      sign_inside_ = sign_inside_ && c >= 0x80;
     }
-    before_ = character;
+    before_ = c;
   }
 
   double finish() {
     end_word();
-    return languages_ == 0 || letters_ < 3 ? std::min(sum_, 0.0) : sum_;
+    double words = 0;
+    bool any = false;
+    for (std::size_t i = 0; i < kWestern.size(); ++i) {
+      if (strange_[i] > 0) continue;
+      any = true;
+      words = std::max(words, words_[i]);
+    }
+    if (!any) return kNever;
+    return sum_ + (letters_ < kLeastLetters ? 0 : words);
   }
 
  private:
+  static constexpr int kLeastLetters = 3;
+  static constexpr double kQuoted = 0.7;  // a pair of quotes around words
+
   void add_letter(char32_t c) {
-    if (sign_inside_ != 0) sum_ += kImpossible;
-    sign_inside_ = 0;
+    if (sign_inside_) sum_ = kNever;
+    sign_inside_ = false;
     if (c >= 0x80) {
-      languages_ &= languages_with(c);
+      for (std::size_t i = 0; i < kWestern.size(); ++i)
+        strange_[i] += kWestern[i].letters.find(c) == std::u32string_view::npos;
       ++letters_;
       ++beyond_ascii_;
     }
-    ++length_;
-    if (word_.size() < 16) append_utf8(word_, c);
+    if (++length_ < 16) append_utf8(word_, c < 0x80 ? c | 0x20 : c);
   }
 
   void end_word() {
-    if (length_ > 0) {
-      if (is_western_word(word_)) sum_ += 1.5;
-      // Words are mostly of ASCII letters.
-      if (beyond_ascii_ > 0) sum_ += 3 * beyond_ascii_ <= length_ || length_ < 3 ? 0.4 : kForeign;
-    }
-    sign_inside_ = 0;
+    if (length_ > 0 && length_ < 16) weigh_word();
+    // Words are mostly of ASCII letters.
+    if (beyond_ascii_ > 0) sum_ += 2 * beyond_ascii_ < length_ || length_ < 4 ? 0.4 : kForeign;
     length_ = beyond_ascii_ = 0;
     word_.clear();
+    quoted_ = false;
+  }
+
+  void weigh_word() {
+    static constexpr std::string_view contracted = " s t d m ll re ve ";
+    word_.insert(0, 1, ' ');
+    word_ += ' ';
+    if (quoted_ && contracted.find(word_) != std::string_view::npos) sum_ += 2;
+    for (std::size_t i = 0; i < kWestern.size(); ++i)
+      if (kWestern[i].words.find(word_) != std::string_view::npos) words_[i] += 1.5;
   }
 
   // Quotes, dashes and the like part words; anything else between letters is a letter of
   // another encoding.
   void add_sign(char32_t c) {
-    static constexpr std::u32string_view usual = U"’‘“”–—…«»„‚‹›•€§°©®™×±· ²³µ½¼¾¿¡";
-    if (is_impossible(c) || c > 0x2122 + 0U) {
-      sum_ += kImpossible;
-      return;
-    }
+    static constexpr std::u32string_view usual =
+        U"’‘“”–—…«»„‚‹›•€§°©®™×±·\u00A0²³µ½¼¾¿¡ºª£¶÷\u00AD";
+    static constexpr std::u32string_view parting = U"’–—…\u00A0«»“”\u00AD·";
+    if (is_impossible(c)) sum_ += kImpossible;
     if (usual.find(c) == std::u32string_view::npos) sum_ += kForeign;
-    const bool after_letter = is_ascii_letter(before_) || before_ >= 0xC0;
-    static constexpr std::u32string_view parting = U"’–—… «»”";
-    if (after_letter && parting.find(c) == std::u32string_view::npos) sign_inside_ = c;
+    const bool after_letter = is_western_letter(before_);
+    sign_inside_ |= after_letter && parting.find(c) == std::u32string_view::npos;
+    quoted_ = after_letter && c == U'’';
+    if (c == U'‘' || c == U'“') open_ = before_ <= ' ' || before_ == '(' ? c : 0;
+    if (open_ != 0 && c == open_ + 1 && before_ > ' ') sum_ += kQuoted, open_ = 0;
   }
 
   double sum_ = 0;
-  unsigned languages_ = (1U << kAlphabets.size()) - 1;
-  int letters_ = 0;       // beyond ASCII, of the text
-  int length_ = 0;        // letters of the word
-  int beyond_ascii_ = 0;  // of the word
+  std::array<double, kWestern.size()> words_{};
+  std::array<std::int64_t, kWestern.size()> strange_{};  // letters that the language does not have
+  std::int64_t letters_ = 0;                             // beyond ASCII, of the text
+  std::int64_t length_ = 0;                              // letters of the word
+  std::int64_t beyond_ascii_ = 0;                        // of the word
   std::string word_;
   char32_t before_ = ' ';
-  char32_t sign_inside_ = 0;  // stands right after a letter
+  bool sign_inside_ = false;  // stands right after a letter
+  char32_t open_ = 0;         // the opening quote that waits for its end
+  bool quoted_ = false;       // the word stands right after `’` and a letter
 };
 
 double western_evidence(std::string_view text) {

@@ -137,6 +137,11 @@ Result<RepairedText> repair_file(const std::string& root, const Configuration& c
   Result<DecodedText> decoded =
       read_given_file(root, configuration, file, shown_path(root, file), &out);
   if (!decoded) return decoded.error();
+  if (decoded->encoding.empty()) {
+    return Error{file + ": the encoding is not known, nothing is written",
+                 "convert it to UTF-8 by the encoding that it was written in, for instance "
+                 "`iconv -f WINDOWS-1250 -t UTF-8`"};
+  }
   out.text = std::move(decoded->text);
   out.encoding = std::move(decoded->encoding);
   out.diagnostics = std::move(decoded->diagnostics);
