@@ -149,7 +149,7 @@ void decode_other(DecodedText& out, const std::string& file) {
   const Place place = place_of(out.text, malformed, file);
   if (count.valid < 4 * count.malformed) {
     if (auto transcoded = transcode(out.text)) return take(out, std::move(*transcoded), place);
-    if (count.valid < count.malformed) out.encoding.clear();
+    if (count.valid < 2 * count.malformed) out.encoding.clear();
   }
   replace_malformed(out, count.malformed, place, malformed);
 }

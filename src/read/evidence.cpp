@@ -149,14 +149,18 @@ bool is_typographic(char32_t c) { return within(c, 0x2010, 0x203A) || c == 0x212
 
 bool is_opening(char32_t c) { return c == U'‚' || c == U'„' || c == U'‘' || c == U'“'; }
 
-// What one Cyrillic character says, and those before and after it. Another Cyrillic encoding
-// shows capitals inside words, quotes for capitals, signs and foreign letters between letters.
-double weigh_cyrillic(char32_t before, char32_t c, char32_t after) {
+// What one Cyrillic character says, and the two before and the one after it. Another Cyrillic
+// encoding shows capitals inside words, quotes for capitals, signs and foreign letters between
+// letters.
+double weigh_cyrillic(char32_t second, char32_t before, char32_t c, char32_t after) {
   const bool inside = is_cyrillic(before);
   if (is_impossible(c)) return kImpossible;
   if (is_cyrillic(c)) {
     if (is_ascii_letter(before)) return kForeign;
     if (!is_capital(c)) return weigh_letter(c);
+    // In the encoding of Macintosh the small letter stands where this one stands here.
+    if (c == U'Я' && before == ' ' && is_cyrillic(second) && !is_capital(second))
+      return kImpossible;
     return inside && !is_capital(before) ? 2 * kImpossible : inside ? -0.1 : 0;
   }
   if (c < 0x80) return inside && is_ascii_letter(c) ? kForeign : 0;
@@ -172,16 +176,18 @@ double weigh_cyrillic(char32_t before, char32_t c, char32_t after) {
 
 double cyrillic_evidence(std::string_view text) {
   Sum sum;
+  char32_t second = ' ';
   char32_t before = ' ';
   char32_t c = ' ';
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint next = decode(text.substr(at));
     at += static_cast<std::size_t>(next.size);
-    sum.add(weigh_cyrillic(before, c, next.value));
+    sum.add(weigh_cyrillic(second, before, c, next.value));
+    second = before;
     before = c;
     c = next.value;
   }
-  sum.add(weigh_cyrillic(before, c, ' '));
+  sum.add(weigh_cyrillic(second, before, c, ' '));
   return sum.value();
 }
 
@@ -214,6 +220,7 @@ constexpr std::array<Language, 10> kWestern = {{
 }};
 
 char32_t to_lower(char32_t c) {
+  if (within(c, 'A', 'Z')) return c + 0x20;
   if (c == 0x152) return 0x153;
   return within(c, 0xC0, 0xDE) && c != 0xD7 ? c + 0x20 : c;
 }
@@ -228,9 +235,10 @@ class WesternText {
  public:
   void add(char32_t c) {
     if (is_western_letter(c)) {
-      add_letter(to_lower(c));
+      add_letter(c);
     } else {
       end_word();
+      if (c == '\n') end_line();
       if (c >= 0x80 || is_impossible(c)) add_sign(c);
       sign_inside_ = sign_inside_ && c >= 0x80;
     }
@@ -239,6 +247,7 @@ class WesternText {
 
   double finish() {
     end_word();
+    end_line();
     double words = 0;
     bool any = false;
     for (std::size_t i = 0; i < kWestern.size(); ++i) {
@@ -253,35 +262,60 @@ class WesternText {
  private:
   static constexpr int kLeastLetters = 3;
   static constexpr double kQuoted = 0.7;  // a pair of quotes around words
+  static constexpr double kFrequent = 2;
+  static constexpr double kOther = 0.2;
 
-  void add_letter(char32_t c) {
+  void add_letter(char32_t character) {
     if (sign_inside_) sum_ = kNever;
     sign_inside_ = false;
+    const char32_t c = to_lower(character);
+    const bool capital = c != character;
+    // `donÕt`, `CARçCTER`: quotes and capitals of another encoding.
+    if (c >= 0x80 && length_ > 0 && c != U'ß' && capital != capital_) sum_ += 2 * kForeign;
+    capital_ = capital;
     if (c >= 0x80) {
       for (std::size_t i = 0; i < kWestern.size(); ++i)
         strange_[i] += kWestern[i].letters.find(c) == std::u32string_view::npos;
       ++letters_;
       ++beyond_ascii_;
     }
-    if (++length_ < 16) append_utf8(word_, c < 0x80 ? c | 0x20 : c);
+    if (++length_ < 16) append_utf8(word_, c);
   }
 
   void end_word() {
+    if (length_ > 0) ++line_words_;
     if (length_ > 0 && length_ < 16) weigh_word();
+    line_letters_ += beyond_ascii_;
     // Words are mostly of ASCII letters.
-    if (beyond_ascii_ > 0) sum_ += 2 * beyond_ascii_ < length_ || length_ < 4 ? 0.4 : kForeign;
+    if (beyond_ascii_ > 0 && !is_spelled()) sum_ += kForeign;
     length_ = beyond_ascii_ = 0;
     word_.clear();
     quoted_ = false;
   }
 
+  bool is_spelled() const {
+    if (length_ > 1) return 2 * beyond_ascii_ < length_ || length_ < 4;
+    static constexpr std::string_view words = " à è é ó ò å ö ø í ";
+    return words.find(word_) != std::string_view::npos;
+  }
+
   void weigh_word() {
     static constexpr std::string_view contracted = " s t d m ll re ve ";
-    word_.insert(0, 1, ' ');
-    word_ += ' ';
-    if (quoted_ && contracted.find(word_) != std::string_view::npos) sum_ += 2;
+    const std::string spaced = ' ' + word_ + ' ';
+    if (quoted_ && contracted.find(spaced) != std::string_view::npos) sum_ += 2;
     for (std::size_t i = 0; i < kWestern.size(); ++i)
-      if (kWestern[i].words.find(word_) != std::string_view::npos) words_[i] += 1.5;
+      line_hits_[i] += kWestern[i].words.find(spaced) != std::string_view::npos;
+  }
+
+  // A fifth or more of the words of such a language are frequent ones; of others by chance a
+  // twentieth. Lines without its letters are English or code.
+  void end_line() {
+    for (std::size_t i = 0; i < kWestern.size(); ++i) {
+      if (line_letters_ > 0) words_[i] += kFrequent * line_hits_[i] - kOther * line_words_;
+      line_hits_[i] = 0;
+    }
+    line_words_ = 0;
+    line_letters_ = 0;
   }
 
   // Quotes, dashes and the like part words; anything else between letters is a letter of
@@ -305,7 +339,11 @@ class WesternText {
   std::int64_t letters_ = 0;                             // beyond ASCII, of the text
   std::int64_t length_ = 0;                              // letters of the word
   std::int64_t beyond_ascii_ = 0;                        // of the word
+  std::array<int, kWestern.size()> line_hits_{};         // frequent words of the line
+  int line_words_ = 0;
+  std::int64_t line_letters_ = 0;  // beyond ASCII
   std::string word_;
+  bool capital_ = false;  // the letter before
   char32_t before_ = ' ';
   bool sign_inside_ = false;  // stands right after a letter
   char32_t open_ = 0;         // the opening quote that waits for its end
