@@ -35,9 +35,14 @@ Place place_of(std::string_view text, std::size_t offset, const std::string& fil
           static_cast<int>(offset - line_start) + 1};
 }
 
+// The line, of a very long one what stands up to a little behind the offset, and nothing when
+// it is far from the line's start.
 std::string line_at(std::string_view text, std::size_t offset) {
+  constexpr std::size_t kLongest = 10'000;  // bytes
   const std::size_t begin = text.substr(0, offset).rfind('\n') + 1;
-  return std::string(text.substr(begin, std::min(text.find('\n', offset), text.size()) - begin));
+  if (offset - begin > kLongest) return {};
+  return std::string(text.substr(
+      begin, std::min({text.find('\n', offset), text.size(), begin + 2 * kLongest}) - begin));
 }
 
 // How much of the bytes is UTF-8 beyond ASCII, and how much is none.

@@ -166,7 +166,7 @@ double weigh_cyrillic(char32_t second, char32_t before, char32_t c, char32_t aft
   if (c < 0x80) return inside && is_ascii_letter(c) ? kForeign : 0;
   if (is_other_letter(c)) return kImpossible;
   if (is_typographic(c)) {
-    const bool alone = before <= ' ' && after == ' ' && is_opening(c);
+    const bool alone = before <= ' ' && after <= ' ' && is_opening(c);
     const bool capital = !inside && is_cyrillic(after) && !is_capital(after);
     return alone || capital ? 2 * kImpossible : 0;
   }
@@ -218,6 +218,9 @@ constexpr std::array<Language, 10> kWestern = {{
     {U"ëïéèöü", " het een voor niet zijn wordt van de dat deze met en op worden kan naar "},
     {U"àçèéíïòóúü·", " els les una per amb del que és no es de la el al com són està "},
 }};
+
+// Letters of foreign names that Windows-1250 and Windows-1254 have in the same place.
+constexpr std::u32string_view kSame = U"áâäçéëíîóôöúüß";
 
 char32_t to_lower(char32_t c) {
   if (within(c, 'A', 'Z')) return c + 0x20;
@@ -274,7 +277,8 @@ class WesternText {
     if (c >= 0x80 && length_ > 0 && c != U'ß' && capital != capital_) sum_ += 2 * kForeign;
     capital_ = capital;
     if (c >= 0x80) {
-      for (std::size_t i = 0; i < kWestern.size(); ++i)
+      const bool same = kSame.find(c) != std::u32string_view::npos;
+      for (std::size_t i = 0; !same && i < kWestern.size(); ++i)
         strange_[i] += kWestern[i].letters.find(c) == std::u32string_view::npos;
       ++letters_;
       ++beyond_ascii_;

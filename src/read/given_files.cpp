@@ -39,6 +39,7 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
     return Error{file + ": cannot be read: " + size.error().message, {}};
   }
   DecodedText decoded = decode_text(std::move(bytes), shown);
+  if (decoded.encoding.empty()) return decoded;
   if (const auto page = find_misreading(decoded.text)) {
     const DiskSource source(root);
     const auto listed = source.list();
