@@ -174,11 +174,13 @@ double weigh_cyrillic(char32_t second, char32_t before, char32_t c, char32_t aft
   return inside && is_cyrillic(after) ? kImpossible : 0;
 }
 
+// The encoding of Macintosh has all small letters but this one in the same place.
 double cyrillic_evidence(std::string_view text) {
   Sum sum;
   char32_t second = ' ';
   char32_t before = ' ';
   char32_t c = ' ';
+  bool certain = false;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint next = decode(text.substr(at));
     at += static_cast<std::size_t>(next.size);
@@ -186,9 +188,10 @@ double cyrillic_evidence(std::string_view text) {
     second = before;
     before = c;
     c = next.value;
+    certain |= c == U'я';
   }
   sum.add(weigh_cyrillic(second, before, c, ' '));
-  return sum.value();
+  return certain ? sum.value() : std::min(sum.value(), 0.0);
 }
 
 // A language of western Europe: its letters beyond ASCII, and frequent words that neither

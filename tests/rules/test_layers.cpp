@@ -58,7 +58,7 @@ const std::map<std::string, std::string>& library_users() {
       {"yaml.h", "src/read/libyaml_events.cpp"},
       {"toml", "src/read/toml.*"},
       {"valijson/", "src/read/configuration.*"},
-      {"iconv.h", "src/read/encoding.cpp"},
+      {"iconv.h", "src/read/transcode.cpp"},
       {"git2", "src/read/git_library.hpp"},
       {"sqlite3.h", "src/read/database.hpp"},
       {"xxhash.h", "src/base/fingerprint.cpp"},
