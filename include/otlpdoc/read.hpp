@@ -225,7 +225,8 @@ std::string write_region(const std::string& name, const std::string& content);
 Result<std::string> read_text_file(const std::string& file);
 
 // The text of a file as UTF-8 with damage undone (section 6 of the model), and
-// what had to be done for it. Learns from the healthy text under `root`.
+// what had to be done for it. Learns from the healthy text under `root`. Fails when the file
+// cannot be read, or its encoding is not known.
 struct RepairedText {
   std::string text;
   std::string encoding;        // `UTF-8`, `GB18030`, `UTF-8 read as Windows-1254` …

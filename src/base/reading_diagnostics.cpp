@@ -24,10 +24,13 @@ const std::vector<DiagnosticRule>& reading_diagnostics() {
        "The document is joined by its directory instead, as if it named none.",
        "add the category or an alias to otlpdoc.yaml", "category: fremeworks"},
       {"encoding-invalid", Severity::warning, "a file is not valid UTF-8",
-       "The readable part is used; each malformed byte stands as U+FFFD.", "save the file as UTF-8",
+       "The readable part is used; each malformed byte stands as U+FFFD. Nothing is guessed: what "
+       "does not clearly bear out another encoding is read so, and `repair` refuses it.",
+       "save the file as UTF-8",
        "caf\\xE9"},
       {"encoding-transcoded", Severity::info, "a file is not UTF-8 and was transcoded",
-       "UTF-16 is known by its byte order mark, GB18030 by decoding to plausible Chinese text.",
+       "UTF-16 and UTF-32 are known by their byte order mark. Any other encoding is read where the "
+       "whole text decodes and is clearly Chinese, Japanese, Korean, Russian or western European.",
        "save the file as UTF-8", "\\xFF\\xFE# \\x00…"},
       {"front-matter-duplicate-key", Severity::warning, "a key stands twice in the front matter",
        "The first value counts.", "remove one of the two", "title: a\ntitle: b"},

@@ -201,7 +201,8 @@ ReadEntry CorpusReader::read_regular(const std::string& path, Worker& worker,
   bytes += *size;
   DecodedText decoded = decode_text(std::move(worker.bytes), path);
   ReferenceFiles::Looked looked;
-  if (const auto page = find_misreading(decoded.text)) {
+  const bool known = !decoded.encoding.empty();
+  if (const auto page = known ? find_misreading(decoded.text) : std::nullopt) {
     const ReferenceFiles reference(source_, entries_, configuration_);
     undo_misreading(decoded, *page, path, reference, looked);
   }

@@ -1,16 +1,17 @@
+// Bytes to UTF-8 text: see read/encoding.hpp.
+
 #include "read/encoding.hpp"
 
-#include <iconv.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstdint>
-#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/bytes.hpp"
 #include "base/text.hpp"
+#include "read/code_page.hpp"
+#include "read/transcode.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -27,51 +28,6 @@ std::size_t first_malformed(std::string_view text) {
   return kAllValid;
 }
 
-// The whole text through iconv; nothing when any of it cannot be converted.
-std::optional<std::string> convert(std::string_view bytes, const char* from) {
-  const iconv_t converter = iconv_open("UTF-8", from);
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-  std::string out(bytes.size() * 2 + 16, '\0');
-  char* in = const_cast<char*>(bytes.data());
-  std::size_t in_left = bytes.size();
-  std::size_t used = 0;
-  bool good = true;
-  while (in_left > 0 && good) {
-    char* to = out.data() + used;
-    std::size_t out_left = out.size() - used;
-    const std::size_t result = iconv(converter, &in, &in_left, &to, &out_left);
-    used = static_cast<std::size_t>(to - out.data());
-    if (result != static_cast<std::size_t>(-1)) continue;
-    if (errno == E2BIG) {
-      out.resize(out.size() * 2);
-    } else {
-      good = false;
-    }
-  }
-  iconv_close(converter);
-  if (!good) return std::nullopt;
-  out.resize(used);
-  return out;
-}
-
-// Text in another encoding read as GB18030 gives rare characters; real Chinese
-// text is mostly of the common ones (U+4E00–9FFF) and full-width punctuation.
-bool looks_chinese(std::string_view text) {
-  std::int64_t common = 0;
-  std::int64_t other = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode(text.substr(i));
-    i += static_cast<std::size_t>(c.size);
-    if (c.value < 0x80) continue;
-    const bool usual = (c.value >= 0x4E00 && c.value <= 0x9FFF) ||
-                       (c.value >= 0x3000 && c.value <= 0x303F) ||
-                       (c.value >= 0xFF00 && c.value <= 0xFFEF) ||
-                       (c.value >= 0x2000 && c.value <= 0x27FF) || c.value >= 0x1F000;
-    ++(usual ? common : other);
-  }
-  return common > 4 * other && common > 1;
-}
-
 Place place_of(std::string_view text, std::size_t offset, const std::string& file) {
   const std::string_view before = text.substr(0, offset);
   const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
@@ -79,25 +35,44 @@ Place place_of(std::string_view text, std::size_t offset, const std::string& fil
           static_cast<int>(offset - line_start) + 1};
 }
 
+// The line, of a very long one what stands up to a little behind the offset, and nothing when
+// it is far from the line's start.
 std::string line_at(std::string_view text, std::size_t offset) {
+  constexpr std::size_t kLongest = 10'000;  // bytes
   const std::size_t begin = text.substr(0, offset).rfind('\n') + 1;
-  return std::string(text.substr(begin, std::min(text.find('\n', offset), text.size()) - begin));
+  if (offset - begin > kLongest) return {};
+  return std::string(text.substr(
+      begin, std::min({text.find('\n', offset), text.size(), begin + 2 * kLongest}) - begin));
+}
+
+// How much of the bytes is UTF-8 beyond ASCII, and how much is none.
+struct Utf8Bytes {
+  std::size_t valid = 0;
+  std::size_t malformed = 0;
+};
+
+Utf8Bytes count_utf8(std::string_view bytes) {
+  Utf8Bytes count;
+  for (std::size_t at = 0; (at = skip_ascii(bytes, at)) < bytes.size();) {
+    const auto size = static_cast<std::size_t>(decode(bytes.substr(at)).size);
+    (size == 1 ? count.malformed : count.valid) += size;
+    at += size;
+  }
+  return count;
 }
 
 // Malformed bytes as U+FFFD, one for each.
-std::string replaced(std::string_view bytes, std::int64_t& count) {
+std::string replaced(std::string_view bytes, std::size_t malformed) {
+  constexpr std::string_view replacement = "\uFFFD";
   std::string out;
-  out.reserve(bytes.size());
-  while (!bytes.empty()) {
+  out.reserve(bytes.size() + malformed * (replacement.size() - 1));
+  for (;;) {
     const std::size_t bad = first_malformed(bytes);
-    if (bad == kAllValid) break;
     out += bytes.substr(0, bad);
-    out += "\uFFFD";
-    ++count;
+    if (bad == kAllValid) return out;
+    out += replacement;
     bytes.remove_prefix(bad + 1);
   }
-  out += bytes;
-  return out;
 }
 
 void check_nul(DecodedText& out, const std::string& file) {
@@ -154,33 +129,53 @@ DecodedText decode_utf16(std::string_view bytes, const std::string& file) {
   return out;
 }
 
-void decode_other(DecodedText& out, std::size_t malformed, const std::string& file) {
-  const Place place = place_of(out.text, malformed, file);
-  auto chinese = convert(out.text, "GB18030");
-  if (chinese && looks_chinese(*chinese)) {
-    out.text = std::move(*chinese);
-    out.encoding = "GB18030";
-    out.diagnostics.push_back(
-        make_diagnostic("encoding-transcoded", "expected UTF-8, read as GB18030", place));
-    return;
-  }
+void take(DecodedText& out, Transcoded transcoded, Place place) {
+  out.text = std::move(transcoded.text);
+  out.encoding = transcoded.encoding;
+  out.diagnostics.push_back(make_diagnostic(
+      "encoding-transcoded", "expected UTF-8, read as " + out.encoding, std::move(place)));
+}
+
+void replace_malformed(DecodedText& out, std::size_t count, const Place& place,
+                       std::size_t malformed) {
   std::string excerpt = line_at(out.text, malformed);
-  std::int64_t count = 0;
   out.text = replaced(out.text, count);
   out.diagnostics.push_back(make_diagnostic(
       "encoding-invalid",
-      fmt::format("expected UTF-8, found {} malformed byte{}", count, count == 1 ? "" : "s"), place,
-      std::move(excerpt)));
+      fmt::format("expected UTF-8, found {} malformed byte{}{}", count, count == 1 ? "" : "s",
+                  out.encoding.empty() ? "; the encoding is not known" : ""),
+      place, std::move(excerpt)));
+}
+
+// Text that is mostly UTF-8 is nothing else, whatever its broken bytes may seem to be.
+void decode_other(DecodedText& out, const std::string& file) {
+  const Utf8Bytes count = count_utf8(out.text);
+  const std::size_t malformed = std::min(first_malformed(out.text), out.text.size());
+  const Place place = place_of(out.text, malformed, file);
+  if (count.valid < 4 * count.malformed) {
+    if (auto transcoded = transcode(out.text)) return take(out, std::move(*transcoded), place);
+    if (count.valid < 2 * count.malformed) out.encoding.clear();
+  }
+  replace_malformed(out, count.malformed, place, malformed);
 }
 
 }  // namespace
 
 DecodedText decode_text(std::string bytes, const std::string& file) {
+  if (auto utf32 = transcode_utf32(bytes)) {
+    DecodedText out;
+    take(out, std::move(*utf32), {file, 1, 1});
+    return out;
+  }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
     return decode_utf16(bytes, file);
   DecodedText out{.text = std::move(bytes), .encoding = "UTF-8"};
   if (out.text.starts_with("\xEF\xBB\xBF")) out.text.erase(0, 3);
-  if (!is_utf8(out.text)) decode_other(out, first_malformed(out.text), file);
+  if (!is_utf8(out.text)) {
+    decode_other(out, file);
+  } else if (out.text.find('\0') != std::string::npos) {
+    if (auto wide = transcode(out.text)) take(out, std::move(*wide), {file, 1, 1});
+  }
   check_nul(out, file);
   return out;
 }

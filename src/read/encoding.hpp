@@ -1,3 +1,5 @@
+// Bytes of a file as text.
+
 #pragma once
 
 #include <string>
@@ -10,13 +12,12 @@ namespace otlpdoc {
 
 struct DecodedText {
   std::string text;      // UTF-8, no byte order mark
-  std::string encoding;  // `UTF-8`, `UTF-16`, `GB18030`
+  std::string encoding;  // `UTF-8`, `UTF-16`, `GB18030` …; empty: not known
   std::vector<Diagnostic> diagnostics;
 };
 
-// Bytes as UTF-8 text. UTF-16 is known by its byte order mark, GB18030 by
-// being nothing else; what is neither keeps its readable part, with U+FFFD for
-// the rest.
+// Bytes as UTF-8 text. What is not UTF-8 is decoded where the evidence is strong
+// (read/transcode.hpp); else it keeps its readable part, with U+FFFD for each malformed byte.
 DecodedText decode_text(std::string bytes, const std::string& file);
 
 }  // namespace otlpdoc

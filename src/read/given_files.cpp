@@ -39,6 +39,7 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
   if (const auto size = read_file(file, true, bytes, nullptr, largest); !size)
     return Error{file + ": cannot be read: " + size.error().message, size.error().hint};
   DecodedText decoded = decode_text(std::move(bytes), shown);
+  if (decoded.encoding.empty()) return decoded;
   if (const auto page = find_misreading(decoded.text)) {
     const DiskSource source(root, {.largest_file = largest});
     const auto entries = source.list();
@@ -154,6 +155,11 @@ Result<RepairedText> repair_file(const std::string& root, const Configuration& c
   if (!shown) return shown.error();
   Result<DecodedText> decoded = read_given_file(root, configuration, file, *shown, &out);
   if (!decoded) return decoded.error();
+  if (decoded->encoding.empty()) {
+    return Error{file + ": the encoding is not known, nothing is written",
+                 "convert it to UTF-8 by the encoding that it was written in, for instance "
+                 "`iconv -f WINDOWS-1250 -t UTF-8`"};
+  }
   out.text = std::move(decoded->text);
   out.encoding = std::move(decoded->encoding);
   out.diagnostics = std::move(decoded->diagnostics);

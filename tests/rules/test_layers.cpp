@@ -58,7 +58,7 @@ const std::map<std::string, std::string>& library_users() {
       {"yaml-cpp/", "src/read/yaml_cpp_events.cpp"},
       {"yaml.h", "src/read/libyaml_events.cpp"},
       {"re2/", "src/read/pattern.cpp"},
-      {"iconv.h", "src/read/encoding.cpp"},
+      {"iconv.h", "src/read/transcode.cpp"},
       {"git2", "src/read/git_library.hpp"},
       {"sqlite3.h", "src/read/database.hpp"},
       {"xxhash.h", "src/base/fingerprint.cpp"},
