@@ -1,0 +1,28 @@
+// What a run of the program takes.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace otlpdoc::growth {
+
+struct Cost {
+  // Instructions in user mode where the processor lets them be counted, else microseconds
+  // of processor time.
+  double work = 0;
+  double seconds = 0;     // of processor time
+  std::int64_t peak = 0;  // bytes of memory
+  int exit_code = 0;      // 128 and the number of a signal
+};
+
+// Runs the program under test, its output thrown away. It is ended after so many seconds
+// of processor time.
+Cost run_program(const std::vector<std::string>& arguments, const std::string& directory,
+                 unsigned most_seconds);
+
+// Whether Cost::work counts instructions: then one run is enough.
+bool counts_instructions();
+
+}  // namespace otlpdoc::growth
