@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/bytes.hpp"
 #include "base/text.hpp"
@@ -101,6 +102,7 @@ class Counter {
       if (block.kind == BlockKind::table && comparing_) ++out_.comparisons;
     }
     for (const MarkdownLink& link : tree_.links) ++(link.image ? out_.images : out_.links);
+    for (const auto& [language, count] : languages_) out_.blocks[language] = count;
     out_.tables = tree_.tables;
     out_.words = prose_.words();
     out_.words_all = prose_.words() + code_.words();
@@ -133,7 +135,7 @@ class Counter {
   void count_code(const MarkdownBlock& block) {
     ++out_.code_blocks;
     const std::string language = block_language(block.info);
-    ++out_.blocks[language];
+    ++languages_[language];
     const CodePurpose purpose = code_purpose(tree_, block, language);
     CodeLines lines(language == "yaml", purpose == CodePurpose::example);
     for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
@@ -152,6 +154,7 @@ class Counter {
 
   const MarkdownTree& tree_;
   Measurements& out_;
+  std::map<std::string, std::int64_t> languages_;  // code blocks of each
   WordCounter prose_;
   WordCounter code_;
   bool comparing_ = false;  // the last heading compares

@@ -181,10 +181,10 @@ class Collector {
               [](const Spot& a, const Spot& b) { return a.offset < b.offset; });
     int line = first_line;
     std::size_t line_start = 0;
+    std::size_t line_end = text_.find('\n');
     for (const Spot& spot : spots) {
-      for (std::size_t end = text_.find('\n', line_start); end < spot.offset;
-           end = text_.find('\n', line_start)) {
-        line_start = end + 1;
+      for (; line_end < spot.offset; line_end = text_.find('\n', line_start)) {
+        line_start = line_end + 1;
         ++line;
       }
       *spot.line = line;

@@ -1,6 +1,7 @@
 #include "analyse/audit/ledger.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "analyse/audit/rules.hpp"
@@ -35,8 +36,10 @@ Ledger::Ledger(const BatchReport& report, const SeriesFacts& series)
 }
 
 LedgerEntry* Ledger::find(ClaimKind kind, std::size_t item, std::string_view metric) {
-  for (LedgerEntry& entry : entries_) {
-    if (entry.kind == kind && entry.item == item && entry.claim.metric == metric) return &entry;
+  const auto of_item = by_item_.find({kind, item});
+  if (of_item == by_item_.end()) return nullptr;
+  for (const std::size_t at : of_item->second) {
+    if (entries_[at].claim.metric == metric) return &entries_[at];
   }
   return nullptr;
 }
@@ -79,6 +82,7 @@ LedgerEntry& Ledger::add(ClaimKind kind, std::size_t item, std::string subject,
   entry.claim.claimed = claimed_text(quantity);
   entry.claim.unit = quantity.unit;
   entry.claim.number = quantity.value;
+  by_item_[{kind, item}].push_back(entries_.size());
   entries_.push_back(std::move(entry));
   return entries_.back();
 }
@@ -180,28 +184,26 @@ void Ledger::collect_statements() {
   }
 }
 
-// Whether a claim with this number is there already, from the same line.
-bool Ledger::knows(int line, double value) const {
-  return std::any_of(entries_.begin(), entries_.end(), [&](const LedgerEntry& entry) {
-    return entry.claim.place.line == line && entry.quantity.value == value &&
-           !entry.claim.claimed.empty() && entry.kind != ClaimKind::quality;
-  });
-}
-
 void Ledger::collect_arithmetic() {
+  std::set<std::pair<int, double>> known;  // numbers of claims, with their lines
+  for (const LedgerEntry& entry : entries_) {
+    if (!entry.claim.claimed.empty() && entry.kind != ClaimKind::quality)
+      known.emplace(entry.claim.place.line, entry.quantity.value);
+  }
+  std::set<int> quality_lines;
+  for (const QualityClaim& quality : report_.quality) quality_lines.insert(quality.line);
   for (std::size_t i = 0; i < report_.figures.size(); ++i) {
     const FigureClaim& figure = report_.figures[i];
-    if (knows(figure.line, figure.quantity.value)) continue;
-    const bool of_quality = std::any_of(report_.quality.begin(), report_.quality.end(),
-                                        [&](const auto& row) { return row.line == figure.line; });
-    if (of_quality) continue;  // its verdict goes to the quality metric
+    if (quality_lines.count(figure.line) != 0) continue;  // its verdict goes to the quality metric
+    if (known.count({figure.line, figure.quantity.value}) != 0) continue;
     LedgerEntry& entry =
         add(ClaimKind::figure, i, figure.label, figure.metric, figure.quantity, figure.line);
     entry.batch = figure.batch;
+    known.emplace(entry.claim.place.line, entry.quantity.value);
   }
   for (std::size_t i = 0; i < report_.fractions.size(); ++i) {
     const FractionClaim& fraction = report_.fractions[i];
-    if (knows(fraction.line, fraction.percent)) continue;
+    if (!known.emplace(fraction.line, fraction.percent).second) continue;
     const std::string subject = number_text(static_cast<double>(fraction.done)) + "/" +
                                 number_text(static_cast<double>(fraction.target));
     add_number(ClaimKind::fraction, i, subject, "percent", fraction.percent, fraction.line);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analyse/audit/series.hpp"
@@ -78,7 +80,6 @@ class Ledger {
   void add_quantity(ClaimKind kind, std::size_t item, const std::string& subject,
                     std::string_view metric, const Boxed<Quantity>& quantity, int line,
                     std::optional<int> batch = std::nullopt);
-  bool knows(int line, double value) const;
   void collect_documents();
   void collect_progress();
   void collect_batches();
@@ -88,6 +89,7 @@ class Ledger {
   const BatchReport& report_;
   const SeriesFacts& series_;
   std::vector<LedgerEntry> entries_;
+  std::map<std::pair<ClaimKind, std::size_t>, std::vector<std::size_t>> by_item_;
   std::vector<Finding> findings_;
 };
 

@@ -20,6 +20,8 @@ std::pair<std::string, std::string> split_detail(std::string_view text);
 // ASCII digits and nothing else.
 bool is_number(std::string_view text);
 
+inline constexpr std::size_t kLongestPath = 1024;  // bytes
+
 // Whether the text looks like the path or name of a Markdown document.
 bool looks_like_document_path(std::string_view text);
 

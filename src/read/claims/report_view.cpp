@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/numerals.hpp"
@@ -29,20 +30,29 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
+constexpr std::string_view kBeforePaths[] = {" ",  "\t", "\n", "`", "(", "[", "<", "|",  "*", "\"",
+                                             "（", "：", "「", "│", "├", "└", "─", "，", "、"};
+
+// Where the path begins that stands before `end`; nothing when it is longer than any.
+std::optional<std::size_t> path_begin(std::string_view text, std::size_t end) {
+  for (std::size_t at = end; at > 0 && end - at <= kLongestPath; --at) {
+    const std::string_view before = text.substr(0, at);
+    if (std::any_of(std::begin(kBeforePaths), std::end(kBeforePaths),
+                    [&](std::string_view sign) { return before.ends_with(sign); }))
+      return at;
+  }
+  return end <= kLongestPath ? std::optional<std::size_t>(0) : std::nullopt;
+}
+
 // Words of plain text that end in `.md`, as in a directory tree.
 void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
   for (std::size_t at = text.find(".md"); at != std::string_view::npos;
        at = text.find(".md", at + 1)) {
     const std::size_t end = at + 3;
     if (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0)) continue;
-    std::size_t begin = text.find_last_of(" \t\n`([<|*\"", at);
-    begin = begin == std::string_view::npos ? 0 : begin + 1;
-    std::string_view path = text.substr(begin, end - begin);
-    for (std::string_view opening : {"（", "：", "「", "│", "├", "└", "─", "，", "、"}) {
-      if (const auto last = path.rfind(opening); last != std::string_view::npos) {
-        path = path.substr(last + opening.size());
-      }
-    }
+    const auto begin = path_begin(text, at);
+    if (!begin) continue;
+    const std::string_view path = text.substr(*begin, end - *begin);
     if (looks_like_document_path(path)) paths.emplace_back(path);
   }
 }
@@ -56,7 +66,10 @@ class LineBuilder {
     if (run.kind == RunKind::html || run.kind == RunKind::nul) return;
     const std::string piece(run.text);
     const bool strong = (run.style & style::strong) != 0;
-    if (trim(out_.text).empty() && !trim(piece).empty()) out_.strong_start = strong;
+    if (is_blank_ && !trim(piece).empty()) {
+      is_blank_ = false;
+      out_.strong_start = strong;
+    }
     if (strong && !strong_closed_ && (in_strong_ || only_marks(out_.text))) {
       in_strong_ = true;
       strong_end_ = out_.text.size() + piece.size();
@@ -77,13 +90,14 @@ class LineBuilder {
   }
 
  private:
-  // Only status marks and spaces stand before the bold key.
-  static bool only_marks(std::string_view text) { return clean_title(text).empty(); }
+  // Only status marks and spaces stand before the bold key, and few of them.
+  static bool only_marks(std::string_view text) {
+    constexpr std::size_t kMost = 100;  // bytes
+    return text.size() <= kMost && clean_title(text).empty();
+  }
 
   void add_path(std::string path) {
-    if (std::find(out_.paths.begin(), out_.paths.end(), path) == out_.paths.end()) {
-      out_.paths.push_back(std::move(path));
-    }
+    if (known_paths_.insert(path).second) out_.paths.push_back(std::move(path));
   }
 
   void add_link(const MarkdownLink& link) {
@@ -136,6 +150,8 @@ class LineBuilder {
 
   const MarkdownTree& tree_;
   TextLine out_;
+  std::unordered_set<std::string> known_paths_;
+  bool is_blank_ = true;  // so far
   bool in_strong_ = false;
   bool strong_closed_ = false;
   std::size_t strong_end_ = 0;
