@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <map>
 #include <utility>
 
 #include "read/evidence.hpp"
@@ -57,6 +58,9 @@ class Converter {
   }
   bool usable() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
 
+  // Begins a new text.
+  void reset() { iconv(handle_, nullptr, nullptr, nullptr, nullptr); }
+
   // Converts what fits into `out` and advances both; false at a malformed byte, and at a
   // character that lacks bytes at the end.
   bool convert(std::string_view& in, char*& out, std::size_t& room) {
@@ -74,8 +78,11 @@ class Converter {
 // The whole text; nothing when any of it cannot be converted. `cut`: the last character may
 // lack bytes, and is left out then.
 std::optional<std::string> convert(std::string_view bytes, const char* from, bool cut = false) {
-  Converter converter(from);
+  // Opening one loads a library.
+  thread_local std::map<std::string_view, Converter> converters;
+  Converter& converter = converters.try_emplace(from, from).first->second;
   if (!converter.usable()) return std::nullopt;
+  converter.reset();
   std::string text;
   std::array<char, 16384> chunk;  // NOLINT(*-member-init): written before it is read
   while (!bytes.empty()) {

@@ -40,7 +40,7 @@ class NearbyPath {
   std::map<std::string, std::vector<std::string>> by_name_;       // paths, by name in lower case
   std::map<std::string, std::vector<std::string>> by_directory_;  // names
   std::map<std::string, std::string> known_;
-  int comparisons_left_;  // of names by their letters, which take long
+  std::size_t comparisons_left_;  // of names by their letters, which take long
 };
 
 }  // namespace otlpdoc

@@ -5,7 +5,7 @@
 namespace otlpdoc {
 namespace {
 
-constexpr int kMostComparisons = 1000;
+constexpr std::size_t kMostComparisons = 300'000;  // of two names
 
 }  // namespace
 
@@ -29,7 +29,9 @@ std::string NearbyPath::find(const std::string& path) {
   }
   const std::string directory(directory_of(path));
   const auto neighbours = by_directory_.find(directory);
-  if (neighbours == by_directory_.end() || comparisons_left_-- <= 0) return near;
+  if (neighbours == by_directory_.end() || neighbours->second.size() > comparisons_left_)
+    return near;
+  comparisons_left_ -= neighbours->second.size();
   const std::string name = nearest(base_name(path), neighbours->second);
   if (name.empty()) return near;
   return near = directory.empty() ? name : directory + "/" + name;
