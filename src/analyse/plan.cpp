@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <iterator>
-#include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "analyse/plan_items.hpp"
-#include "analyse/plan_match.hpp"
+#include "analyse/plan_search.hpp"
 #include "catalogue/lookup.hpp"
 #include "otlpdoc/analyse.hpp"
 
@@ -22,16 +24,23 @@ class Reconciliation {
       : catalogue_(catalogue),
         last_batch_(last_batch),
         index_(catalogue.documents),
-        paths_(catalogue.documents) {}
+        search_(index_, catalogue.documents, last_batch),
+        paths_(catalogue.documents),
+        taken_(catalogue.documents.size()) {
+    for (const Category& category : catalogue.categories) categories_.insert(category.id);
+  }
 
   PlanAccount run() {
     out_.newest_batch = newest_batch();
     out_.items = collect_plan(catalogue_, index_, last_batch_);
     for (const PlannedItem& item : out_.items) fits_.push_back(fits_of(item));
+    ambiguous_.resize(out_.items.size());
+    joined_.resize(out_.items.size());
     assign();
     join_renamed();
+    const std::optional<int> newest_plan = newest_planning_report();
     for (std::size_t i = 0; i < out_.items.size(); ++i) {
-      set_state(out_.items[i], ambiguous_.count(i) > 0);
+      set_state(out_.items[i], ambiguous_[i], newest_plan);
       if (!out_.items[i].match) list_candidates(i);
     }
     list_unplanned();
@@ -55,25 +64,21 @@ class Reconciliation {
     return newest;
   }
 
-  std::vector<TitleFit> fits_of(const PlannedItem& item) const {
-    const bool known = std::any_of(catalogue_.categories.begin(), catalogue_.categories.end(),
-                                   [&](const Category& c) { return c.id == item.category; });
-    std::vector<TitleFit> fits = find_fits(index_, catalogue_.documents, sought_title(item.item),
-                                           known ? item.category : std::string());
-    std::erase_if(fits, [&](const TitleFit& fit) { return is_later(document(fit)); });
+  std::vector<TitleFit> fits_of(const PlannedItem& item) {
+    const bool known = categories_.count(item.category) > 0;
+    std::vector<TitleFit> fits =
+        search_.find(sought_title(item.item), known ? item.category : std::string()).best;
     if (item.item.path.empty()) return fits;
     const auto named = paths_.find(item.item.path);
     if (!named || is_later(catalogue_.documents[*named])) return fits;
-    std::erase_if(fits, [&](const TitleFit& fit) { return fit.fit.document == *named; });
+    std::erase_if(fits, [&](const TitleFit& fit) { return fit.document == *named; });
     // The file that the plan names is there, so no other one is meant.
     for (TitleFit& fit : fits) fit.strong = false;
-    fits.insert(fits.begin(), {{*named, PlanMatch::path, {}, 1.0}, kPathScore, true});
+    fits.insert(fits.begin(), {*named, 1.0, kPathScore, PlanMatch::path, true});
     return fits;
   }
 
-  const Document& document(const TitleFit& fit) const {
-    return catalogue_.documents[fit.fit.document];
-  }
+  const Document& document(const TitleFit& fit) const { return catalogue_.documents[fit.document]; }
 
   // Nobody plans what is there; a configuration does not say since when it plans.
   bool landed_in_time(const PlannedItem& item, const Document& document) const {
@@ -85,7 +90,7 @@ class Reconciliation {
     if (!fit.strong) return PlanDoubt::weak;
     if (document(fit).status != DocumentStatus::done) return PlanDoubt::not_finished;
     if (!landed_in_time(out_.items[i], document(fit))) return PlanDoubt::landed_before;
-    return taken_.count(fit.fit.document) > 0 ? PlanDoubt::taken : PlanDoubt::none;
+    return taken_[fit.document] ? PlanDoubt::taken : PlanDoubt::none;
   }
 
   // The best fits first; every document goes to one item at most.
@@ -103,15 +108,20 @@ class Reconciliation {
     std::stable_sort(pairs.begin(), pairs.end(),
                      [](const Pair& a, const Pair& b) { return a.fit->score > b.fit->score; });
     for (const Pair& pair : pairs) {
-      const bool decided = out_.items[pair.item].match || ambiguous_.count(pair.item) > 0;
-      if (decided || taken_.count(pair.fit->fit.document) > 0) continue;
+      const bool decided = out_.items[pair.item].match || ambiguous_[pair.item];
+      if (decided || taken_[pair.fit->document]) continue;
       if (has_equal(pair.item, *pair.fit)) {
-        ambiguous_.insert(pair.item);
+        ambiguous_[pair.item] = true;
       } else {
-        out_.items[pair.item].match = pair.fit->fit;
-        taken_.insert(pair.fit->fit.document);
+        take(pair.item, *pair.fit);
       }
     }
+  }
+
+  void take(std::size_t i, const TitleFit& fit) {
+    PlannedItem& item = out_.items[i];
+    item.match = search_.describe(sought_title(item.item), {fit}).front();
+    taken_[fit.document] = true;
   }
 
   bool has_equal(std::size_t item, const TitleFit& best) const {
@@ -124,80 +134,82 @@ class Reconciliation {
   // An item that no document is left for, since an item of other plans has it,
   // was only worded anew there.
   void join_renamed() {
+    std::unordered_map<std::size_t, std::size_t> fulfilled;  // items, by document
     for (std::size_t i = 0; i < out_.items.size(); ++i) {
-      const bool open = !out_.items[i].match && ambiguous_.count(i) == 0 && !fits_[i].empty();
+      if (out_.items[i].match) fulfilled.emplace(out_.items[i].match->document, i);
+    }
+    for (std::size_t i = 0; i < out_.items.size(); ++i) {
+      const bool open = !out_.items[i].match && !ambiguous_[i] && !fits_[i].empty();
       if (!open || doubt(i, fits_[i].front()) != PlanDoubt::taken) continue;
-      const std::size_t document = fits_[i].front().fit.document;
-      for (std::size_t j = 0; j < out_.items.size(); ++j) {
-        const auto& match = out_.items[j].match;
-        if (!match || match->document != document || share_a_plan(out_.items[i], out_.items[j]))
-          continue;
-        join_items(out_.items[i], out_.items[j]);
-        joined_.insert(i);
-        break;
-      }
+      PlannedItem& other = out_.items[fulfilled.at(fits_[i].front().document)];
+      if (share_a_plan(out_.items[i], other)) continue;
+      join_items(out_.items[i], other);
+      joined_[i] = true;
     }
   }
 
   void drop_joined() {
-    std::vector<PlannedItem> kept;
+    std::size_t kept = 0;
     for (std::size_t i = 0; i < out_.items.size(); ++i) {
-      if (joined_.count(i) == 0) kept.push_back(std::move(out_.items[i]));
+      if (joined_[i]) continue;
+      if (kept != i) out_.items[kept] = std::move(out_.items[i]);
+      ++kept;
     }
-    out_.items = std::move(kept);
-    std::stable_sort(out_.items.begin(), out_.items.end(), stands_before);
+    out_.items.resize(kept);
+    if (!std::is_sorted(out_.items.begin(), out_.items.end(), stands_before))
+      std::stable_sort(out_.items.begin(), out_.items.end(), stands_before);
   }
 
-  // Of the configuration or of the newest report that plans anything.
-  bool in_newest_plan(const PlannedItem& item) const {
-    if (!item.mentions.back().report_batch) return true;
+  // The newest report that plans anything.
+  std::optional<int> newest_planning_report() const {
     std::optional<int> newest;
-    for (const PlannedItem& other : out_.items) {
-      for (const PlanMention& mention : other.mentions)
+    for (const PlannedItem& item : out_.items) {
+      for (const PlanMention& mention : item.mentions)
         newest = std::max(newest, mention.report_batch);
     }
-    return item.mentions.back().report_batch == newest;
+    return newest;
   }
 
-  void set_state(PlannedItem& item, bool ambiguous) const {
+  void set_state(PlannedItem& item, bool ambiguous, std::optional<int> newest_plan) const {
+    const auto& last_planned = item.mentions.back().report_batch;  // empty: the configuration
+    const bool dropped = last_planned && last_planned != newest_plan;
     const bool over =
         item.item.batch && out_.newest_batch && *item.item.batch <= *out_.newest_batch;
-    item.state = item.match              ? PlanState::done
-                 : ambiguous             ? PlanState::ambiguous
-                 : !in_newest_plan(item) ? PlanState::dropped
-                 : over                  ? PlanState::missed
-                                         : PlanState::open;
+    item.state = item.match  ? PlanState::done
+                 : ambiguous ? PlanState::ambiguous
+                 : dropped   ? PlanState::dropped
+                 : over      ? PlanState::missed
+                             : PlanState::open;
   }
 
   void list_candidates(std::size_t i) {
-    const bool ambiguous = ambiguous_.count(i) > 0;
-    for (const TitleFit& fit : fits_[i]) {
-      PlannedItem& item = out_.items[i];
-      if (item.candidates.size() == kCandidatesShown) return;
-      item.candidates.push_back(fit.fit);
-      PlanDoubt& doubt_of_it = item.candidates.back().doubt;
-      doubt_of_it = doubt(i, fit);
-      if (ambiguous && doubt_of_it == PlanDoubt::none) doubt_of_it = PlanDoubt::equal;
+    PlannedItem& item = out_.items[i];
+    std::vector<TitleFit> shown = fits_[i];
+    if (shown.size() > kCandidatesShown) shown.resize(kCandidatesShown);
+    item.candidates = search_.describe(sought_title(item.item), shown);
+    for (std::size_t k = 0; k < shown.size(); ++k) {
+      PlanDoubt& why = item.candidates[k].doubt;
+      why = doubt(i, shown[k]);
+      if (ambiguous_[i] && why == PlanDoubt::none) why = PlanDoubt::equal;
     }
   }
 
   void list_unplanned() {
     std::optional<int> first;
-    std::set<std::size_t> claimed = taken_;
+    std::vector<bool> claimed = taken_;
     for (std::size_t i = 0; i < out_.items.size(); ++i) {
       const PlannedItem& item = out_.items[i];
       if (item.first_batch) first = std::min(first.value_or(*item.first_batch), *item.first_batch);
       if (item.state != PlanState::ambiguous) continue;
       for (const PlanFit& candidate : item.candidates) {
-        if (candidate.doubt == PlanDoubt::equal) claimed.insert(candidate.document);
+        if (candidate.doubt == PlanDoubt::equal) claimed[candidate.document] = true;
       }
     }
     if (!first) return;
     for (std::size_t i = 0; i < catalogue_.documents.size(); ++i) {
       const Document& one = catalogue_.documents[i];
       const bool landed = one.status == DocumentStatus::done && one.batch && *one.batch > *first;
-      if (landed && !is_later(one) && claimed.count(i) == 0)
-        out_.unplanned.push_back({i, *one.batch});
+      if (landed && !is_later(one) && !claimed[i]) out_.unplanned.push_back({i, *one.batch});
     }
     std::sort(out_.unplanned.begin(), out_.unplanned.end(), [&](const auto& a, const auto& b) {
       const auto key = [&](const UnplannedDocument& u) {
@@ -210,12 +222,14 @@ class Reconciliation {
   const Catalogue& catalogue_;
   std::optional<int> last_batch_;
   WordIndex index_;
+  TitleSearch search_;
   DocumentIndex paths_;
+  std::unordered_set<std::string_view> categories_;  // ids that are known
   PlanAccount out_;
   std::vector<std::vector<TitleFit>> fits_;  // by item
-  std::set<std::size_t> taken_;              // documents that fulfil an item
-  std::set<std::size_t> ambiguous_;          // items
-  std::set<std::size_t> joined_;             // items that others have taken in
+  std::vector<bool> taken_;                  // by document: whether it fulfils an item
+  std::vector<bool> ambiguous_;              // by item
+  std::vector<bool> joined_;                 // by item: whether another has taken it in
 };
 
 }  // namespace

@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <set>
 #include <string>
-#include <unordered_map>
 
+#include "analyse/plan_known.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 
 namespace otlpdoc {
 namespace {
-
-// From this similarity on, two titles of different plans mean the same.
-constexpr double kSameItem = 0.8;
 
 // Titles without letters and digits (`🚀`) are compared as they stand.
 std::string item_key(const PlanItem& item) {
@@ -28,14 +24,15 @@ bool is_older(const PlanMention& a, const PlanMention& b) {
   return a.report_batch.value_or(kNever) < b.report_batch.value_or(kNever);
 }
 
+// Mentions stand by batch.
 void count_reports(PlannedItem& item) {
-  std::set<int> reports;
-  for (const PlanMention& mention : item.mentions) {
-    if (mention.report_batch) reports.insert(*mention.report_batch);
+  item.carried = -1;
+  for (std::size_t i = 0; i < item.mentions.size(); ++i) {
+    const std::optional<int> report = item.mentions[i].report_batch;
+    if (report && (i == 0 || report != item.mentions[i - 1].report_batch)) ++item.carried;
   }
-  if (reports.empty()) return;
-  item.first_batch = *reports.begin();
-  item.carried = static_cast<int>(reports.size()) - 1;
+  item.carried = std::max(item.carried, 0);
+  item.first_batch = item.mentions.front().report_batch;
 }
 
 class Collection {
@@ -46,21 +43,19 @@ class Collection {
   // Adds one plan. `report_batch` is empty for the configuration.
   void add(const std::vector<PlanItem>& plan, std::optional<int> report_batch,
            const std::string& file) {
-    in_this_plan_.clear();
+    if (plan.empty()) return;
+    known_.begin_plan();
     for (const PlanItem& item : plan) {
       if (trim(item.title).empty()) continue;
-      const PlanMention mention{report_batch, item.batch, {file, item.line}};
-      const std::string category = category_id(item.category);
-      const WeightedWords words = weighted_words(index_, sought_title(item));
-      std::optional<std::size_t> at = find(item, words, category);
-      if (!at) {
-        at = items_.size();
+      ItemTraits traits = traits_of(item);
+      const std::size_t at = known_.find(traits).value_or(items_.size());
+      if (at == items_.size()) {
         items_.emplace_back();
-        known_.emplace_back();
+      } else {
+        keep_what_is_open(known_.traits(at), traits);
       }
-      in_this_plan_.insert(*at);
-      renew(*at, item, mention);
-      remember(*at, item, words, category);
+      known_.put(at, std::move(traits));
+      renew(items_[at], item, {report_batch, item.batch, {file, item.line}});
     }
   }
 
@@ -70,14 +65,6 @@ class Collection {
   }
 
  private:
-  // What is compared of an item.
-  struct Known {
-    std::string key;
-    std::string category;
-    std::string path;
-    WeightedWords words;
-  };
-
   std::string category_id(const std::string& name) {
     const auto [at, added] = categories_.try_emplace(name);
     if (added && !name.empty()) {
@@ -87,54 +74,19 @@ class Collection {
     return at->second;
   }
 
-  // Within one plan only the same title in the same category is the same item;
-  // a title that is worded otherwise there means something else.
-  std::optional<std::size_t> find(const PlanItem& item, const WeightedWords& words,
-                                  const std::string& category) const {
-    const std::string key = item_key(item);
-    std::optional<std::size_t> best;
-    double best_similarity = 0;
-    for (std::size_t i : akin(key, words)) {
-      const Known& known = known_[i];
-      const bool conflict =
-          !known.category.empty() && !category.empty() && known.category != category;
-      if (conflict) continue;
-      const bool same_path = !item.path.empty() && item.path == known.path;
-      const bool same = same_path || known.key == key;
-      if (in_this_plan_.count(i) > 0 && !(same && known.category == category)) continue;
-      const double similar = same ? 2.0 : similarity(words, known.words);
-      if (similar < kSameItem || similar <= best_similarity) continue;
-      best = i;
-      best_similarity = similar;
-    }
-    return best;
+  ItemTraits traits_of(const PlanItem& item) {
+    return {item_key(item), category_id(item.category), item.path,
+            weighted_words(index_, sought_title(item))};
   }
 
-  // Items that share a key or a word heavy enough to make them the same; ascending.
-  std::set<std::size_t> akin(const std::string& key, const WeightedWords& words) const {
-    std::set<std::size_t> found;
-    const auto add = [&](const std::string& word) {
-      const auto at = holders_.find(word);
-      if (at != holders_.end()) found.insert(at->second.begin(), at->second.end());
-    };
-    add("=" + key);
-    WeightedWords order = words;
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    double all = 0;
-    for (const auto& [word, weight] : order) all += weight;
-    double rest = all;
-    for (const auto& [word, weight] : order) {
-      if (rest < kSameItem * all) break;
-      add(word);
-      rest -= weight;
-    }
-    return found;
+  static void keep_what_is_open(const ItemTraits& known, ItemTraits& traits) {
+    if (traits.category.empty()) traits.category = known.category;
+    if (traits.path.empty()) traits.path = known.path;
+    if (traits.key == known.key) traits.words = known.words;
   }
 
   // The newest plan words the item; what it leaves open stays as it was.
-  void renew(std::size_t i, PlanItem item, const PlanMention& mention) {
-    PlannedItem& known = items_[i];
+  void renew(PlannedItem& known, PlanItem item, const PlanMention& mention) {
     if (item.priority.empty()) item.priority = known.item.priority;
     if (item.category.empty()) item.category = known.item.category;
     if (item.detail.empty()) item.detail = known.item.detail;
@@ -147,28 +99,12 @@ class Collection {
     known.mentions.push_back(mention);
   }
 
-  void remember(std::size_t i, const PlanItem& item, const WeightedWords& words,
-                const std::string& category) {
-    Known& known = known_[i];
-    const std::string key = item_key(item);
-    if (known.key != key) {
-      known.key = key;
-      known.words = words;
-      holders_["=" + key].push_back(i);
-      for (const auto& [word, weight] : words) holders_[word].push_back(i);
-    }
-    if (!category.empty()) known.category = category;
-    if (!item.path.empty()) known.path = item.path;
-  }
-
   const Catalogue& catalogue_;
   const CategoryIndex category_index_;
   const WordIndex& index_;
   std::vector<PlannedItem> items_;
-  std::vector<Known> known_;                                           // by item
-  std::unordered_map<std::string, std::vector<std::size_t>> holders_;  // by word, `=` and key
-  std::map<std::string, std::string> categories_;                      // ids by name
-  std::set<std::size_t> in_this_plan_;
+  KnownItems known_;
+  std::map<std::string, std::string> categories_;  // ids by name
 };
 
 }  // namespace
@@ -186,10 +122,11 @@ std::vector<PlannedItem> collect_plan(const Catalogue& catalogue, const WordInde
 }
 
 bool share_a_plan(const PlannedItem& a, const PlannedItem& b) {
-  return std::any_of(a.mentions.begin(), a.mentions.end(), [&](const PlanMention& one) {
-    return std::any_of(b.mentions.begin(), b.mentions.end(), [&](const PlanMention& other) {
-      return one.report_batch == other.report_batch;
-    });
+  const bool shorter = a.mentions.size() < b.mentions.size();
+  const auto& few = shorter ? a.mentions : b.mentions;
+  const auto& many = shorter ? b.mentions : a.mentions;
+  return std::any_of(few.begin(), few.end(), [&](const PlanMention& mention) {
+    return std::binary_search(many.begin(), many.end(), mention, is_older);
   });
 }
 
@@ -199,8 +136,9 @@ void join_items(const PlannedItem& from, PlannedItem& into) {
     into.category = from.category;
     into.place = from.place;
   }
-  into.mentions.insert(into.mentions.end(), from.mentions.begin(), from.mentions.end());
-  std::stable_sort(into.mentions.begin(), into.mentions.end(), is_older);
+  const auto middle =
+      into.mentions.insert(into.mentions.end(), from.mentions.begin(), from.mentions.end());
+  std::inplace_merge(into.mentions.begin(), middle, into.mentions.end(), is_older);
   count_reports(into);
 }
 
@@ -213,7 +151,7 @@ std::optional<std::size_t> find_planned(const Catalogue& catalogue, const PlanAc
   const WordIndex index(catalogue.documents);
   const WeightedWords words = weighted_words(index, title);
   std::optional<std::size_t> best;
-  double best_similarity = kSameItem;
+  double best_similarity = kSameTitle;
   for (std::size_t i = 0; i < account.items.size(); ++i) {
     const PlannedItem& item = account.items[i];
     const bool other = !item.category.empty() && item.category != category;

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "analyse/plan_match.hpp"
+#include "analyse/plan_index.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <limits>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 #include "otlpdoc/analyse.hpp"
 
@@ -25,15 +27,17 @@ std::vector<PlanRank> rank_plan(const Catalogue& catalogue, const PlanAccount& a
                                 std::optional<int> last_batch) {
   const Status status = analyse_status(catalogue, last_batch);
   std::vector<PlanRank> ranks;
+  std::unordered_map<std::string_view, std::size_t> places;  // of categories, by id
+  for (std::size_t c = catalogue.categories.size(); c-- > 0;)
+    places[catalogue.categories[c].id] = c;
   for (std::size_t i = 0; i < account.items.size(); ++i) {
     const PlannedItem& item = account.items[i];
     if (item.state != PlanState::open && item.state != PlanState::missed) continue;
     PlanRank rank{.item = i, .priority = item.item.priority};
-    for (std::size_t c = 0; c < catalogue.categories.size(); ++c) {
-      const Category& category = catalogue.categories[c];
-      if (category.id != item.category) continue;
+    if (const auto at = places.find(item.category); at != places.end()) {
+      const Category& category = catalogue.categories[at->second];
       rank.category_name = category.name;
-      rank.share = status.categories[c].completion.share();
+      rank.share = status.categories[at->second].completion.share();
       if (rank.priority.empty()) rank.priority = category.priority;
     }
     ranks.push_back(std::move(rank));

@@ -1,3 +1,5 @@
+// The words of titles, and what titles are compared by.
+
 #pragma once
 
 #include <string>
@@ -17,6 +19,11 @@ struct TitleWord {
                         // between them, pairs of one run overlap
   double share = 1;     // of the weight: pairs repeat each other, brackets only explain
 };
+
+// Names that may be written as one (`New Relic`, `NewRelic`).
+inline bool side_by_side(const TitleWord& a, const TitleWord& b) {
+  return a.is_name && b.is_name && a.run == b.run;
+}
 
 // Numbers and words such as `with` or 的 say nothing of the subject and are left out.
 std::vector<TitleWord> title_words(std::string_view title);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyse/audit/series.hpp"
+#include "analyse/plan_search.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/catalogue.hpp"
@@ -98,6 +99,7 @@ struct AuditInput {
   const Catalogue& catalogue;
   const DocumentIndex& index;
   const PlanAccount& plan;  // of the shown series
+  LazyTitleSearch& titles;
 };
 
 using AuditFunction = void (*)(const AuditInput&, Ledger&);

@@ -4,7 +4,6 @@
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/plan_items.hpp"
-#include "analyse/plan_match.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -13,17 +12,16 @@ namespace {
 void check_ticked(const AuditInput& input, Ledger& ledger) {
   const std::vector<PlanItem>& ticked = ledger.report().ticked;
   if (ticked.empty()) return;
-  const WordIndex words(input.catalogue.documents);
   for (LedgerEntry& entry : ledger.entries()) {
     if (entry.kind != ClaimKind::ticked) continue;
     const PlanItem& item = ticked[entry.item];
-    const auto fits = find_fits(words, input.catalogue.documents, sought_title(item), {});
+    const TitleFits fits = input.titles.find(sought_title(item));
     const bool named = !item.path.empty() && input.index.find(item.path);
-    const bool strong =
-        std::any_of(fits.begin(), fits.end(), [](const TitleFit& fit) { return fit.strong; });
+    const bool strong = std::any_of(fits.best.begin(), fits.best.end(),
+                                    [](const TitleFit& fit) { return fit.strong; });
     if (named || strong) {
       ledger.support(entry, "plan");
-    } else if (fits.empty()) {
+    } else if (fits.best.empty() && fits.complete) {
       ledger.refute(entry, Verdict::contradicted, "plan", std::nullopt,
                     Ledger::finding("plan-ticked", entry, {item.title}));
     } else {

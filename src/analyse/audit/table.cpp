@@ -72,7 +72,8 @@ Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& 
                     bool one_series) {
   const DocumentIndex index(catalogue.documents);
   const PlanAccount plan = reconcile_plan(catalogue);
-  const AuditInput input{catalogue, index, plan};
+  LazyTitleSearch titles(catalogue.documents);
+  const AuditInput input{catalogue, index, plan, titles};
   std::map<std::string, SeriesFacts> series;
   Audit audit;
   for (const BatchReport& report : catalogue.reports) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <string_view>
+#include <unordered_map>
 
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
@@ -16,22 +18,29 @@ namespace {
 constexpr PlanState kStates[] = {PlanState::done, PlanState::ambiguous, PlanState::missed,
                                  PlanState::open, PlanState::dropped};
 
+using CategoryNames = std::unordered_map<std::string_view, std::string_view>;  // by id
+
 // What the tables are made from.
 struct View {
   const Catalogue& catalogue;
   const PlanAccount& account;
   const Wording& word;
   std::optional<PlanState> state;  // only items in it
+  CategoryNames category_names;
 
   bool shows(const PlannedItem& item) const { return !state || item.state == *state; }
   const std::string& path(std::size_t document) const { return catalogue.documents[document].path; }
   std::string category(const PlannedItem& item) const {
-    const auto& all = catalogue.categories;
-    const auto at = std::find_if(all.begin(), all.end(),
-                                 [&](const Category& c) { return c.id == item.category; });
-    return at == all.end() ? item.category : at->name;
+    const auto at = category_names.find(item.category);
+    return at == category_names.end() ? item.category : std::string(at->second);
   }
 };
+
+CategoryNames names_of(const std::vector<Category>& categories) {
+  CategoryNames names;
+  for (const Category& category : categories) names.emplace(category.id, category.name);
+  return names;
+}
 
 std::string joined(const std::vector<std::string>& texts) {
   return fmt::format("{}", fmt::join(texts, ", "));
@@ -389,7 +398,8 @@ Result<Outcome> run_plan(const Invocation& invocation) {
   const std::string language = report_language(invocation, catalogue->language);
   const Wording word(language);
   const PlanAccount account = reconcile_plan(*catalogue);
-  Report report = plan_report({*catalogue, account, word, *state}, invocation, *next);
+  Report report = plan_report({*catalogue, account, word, *state, names_of(catalogue->categories)},
+                              invocation, *next);
   return Outcome{std::move(report), catalogue->diagnostics, language, false};
 }
 

@@ -260,3 +260,65 @@ TEST_CASE("plan: what holds of every account") {
   std::shuffle(shuffled.documents.begin(), shuffled.documents.end(), random);
   CHECK(shown(shuffled) == shown(corpus, account));
 }
+
+namespace {
+
+std::string words_of(std::size_t i) { return fmt::format("w{} x{}", i, i); }
+
+std::size_t count_of(const PlanAccount& account, PlanState state) {
+  return static_cast<std::size_t>(
+      std::count_if(account.items.begin(), account.items.end(),
+                    [&](const PlannedItem& item) { return item.state == state; }));
+}
+
+}  // namespace
+
+TEST_CASE("plan: a title is found among thousands that share its words") {
+  std::vector<Document> documents;
+  std::vector<PlanItem> plan;
+  for (int i = 1; i <= 3'000; ++i) {
+    const std::string title = fmt::format("部署文档{} 追踪", i);
+    documents.push_back(document(fmt::format("d{}.md", i), title, 2));
+    plan.push_back(item(title));
+  }
+  const Catalogue corpus = catalogue(std::move(documents), {{1, std::move(plan)}, {2, {}}});
+  const PlanAccount account = reconcile_plan(corpus);
+  CHECK(account.items.size() == 3'000);
+  CHECK(count_of(account, PlanState::done) == 3'000);
+  const auto& last = account.items.back().match;
+  REQUIRE(last);
+  CHECK(corpus.documents[last->document].title == "部署文档3000 追踪");
+}
+
+TEST_CASE("plan: thousands of items of one plan, carried over and worded anew") {
+  std::vector<PlanItem> first;
+  std::vector<PlanItem> second;
+  for (std::size_t i = 0; i < 3'000; ++i) {
+    first.push_back(item(words_of(i) + " deploy"));
+    second.push_back(item(i % 2 == 0 ? words_of(i) + " deploy" : "Deploy: " + words_of(i)));
+  }
+  const PlanAccount account = reconcile_plan(catalogue({}, {{1, first}, {2, second}}));
+  CHECK(account.items.size() == 3'000);
+  CHECK(std::all_of(account.items.begin(), account.items.end(),
+                    [](const PlannedItem& one) { return one.carried == 1; }));
+}
+
+TEST_CASE("plan: one title under thousands of headings is as many items") {
+  std::vector<PlanItem> plan;
+  Catalogue corpus;
+  for (int i = 0; i < 3'000; ++i) {
+    const std::string id = fmt::format("c{}", i);
+    corpus.categories.push_back({.id = id, .name = id});
+    plan.push_back(item("Tracing", {}, id));
+  }
+  const Catalogue reported = catalogue({}, {{1, plan}, {2, plan}});
+  corpus.batches = reported.batches;
+  corpus.reports = reported.reports;
+  CHECK(reconcile_plan(corpus).items.size() == 3'000);
+}
+
+TEST_CASE("plan: items of the same words but other numbers stay apart in one plan") {
+  const Catalogue corpus =
+      catalogue({}, {{1, {item("文档1"), item("文档2")}}, {2, {item("文档2")}}});
+  CHECK(shown(corpus) == "文档1: dropped\n文档2: open carried 1\n");
+}

@@ -41,11 +41,13 @@ Text item_text(const PlanItem& item) {
 }
 
 // Those still planned, as they stand in the plan.
-std::vector<PlannedItem> planned_items(const Draft& draft) {
-  std::vector<PlannedItem> items = draft.facts.plan.items;
-  std::erase_if(items, [](const PlannedItem& item) { return !is_planned(item); });
-  std::stable_sort(items.begin(), items.end(), [](const PlannedItem& a, const PlannedItem& b) {
-    return std::tie(a.place.file, a.place.line) < std::tie(b.place.file, b.place.line);
+std::vector<const PlannedItem*> planned_items(const Draft& draft) {
+  std::vector<const PlannedItem*> items;
+  for (const PlannedItem& item : draft.facts.plan.items) {
+    if (is_planned(item)) items.push_back(&item);
+  }
+  std::stable_sort(items.begin(), items.end(), [](const PlannedItem* a, const PlannedItem* b) {
+    return std::tie(a->place.file, a->place.line) < std::tie(b->place.file, b->place.line);
   });
   return items;
 }
@@ -57,12 +59,13 @@ std::vector<PlannedItem> planned_items(const Draft& draft) {
 void state_plan(Draft& draft) {
   std::vector<PlanItem>& plan = draft.claims.plan;
   const CategoryIndex index(draft.catalogue.categories);
-  for (const PlannedItem& item : planned_items(draft)) {
-    plan.push_back({.title = title_of(item.item),
-                    .detail = one_line(item.item.detail),
-                    .category = category_of(draft, index, item.item.category),
-                    .priority = item.item.priority,
-                    .batch = planned_for(draft, item.item),
+  for (const PlannedItem* planned : planned_items(draft)) {
+    const PlanItem& item = planned->item;
+    plan.push_back({.title = title_of(item),
+                    .detail = one_line(item.detail),
+                    .category = category_of(draft, index, item.category),
+                    .priority = item.priority,
+                    .batch = planned_for(draft, item),
                     .path = {}});
   }
   std::map<std::string, std::size_t> places;  // of categories, by first mention
