@@ -1,11 +1,36 @@
 #include "analyse/audit/ledger.hpp"
 
-#include <algorithm>
+#include <set>
 #include <utility>
 
 #include "analyse/audit/rules.hpp"
 
 namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kKinds = 32;  // there are fewer
+
+std::uint64_t place_of(ClaimKind kind, std::size_t item) {
+  return item * kKinds + static_cast<std::size_t>(kind);
+}
+
+// The numbers that claims state, with the lines they stand in.
+class KnownNumbers {
+ public:
+  explicit KnownNumbers(const std::vector<LedgerEntry>& entries) {
+    for (const LedgerEntry& entry : entries) add(entry);
+  }
+  void add(const LedgerEntry& entry) {
+    if (!entry.claim.claimed.empty() && entry.kind != ClaimKind::quality)
+      known_.emplace(entry.claim.place.line, entry.quantity.value);
+  }
+  bool holds(int line, double value) const { return known_.count({line, value}) > 0; }
+
+ private:
+  std::set<std::pair<int, double>> known_;
+};
+
+}  // namespace
 
 std::string_view name(Verdict verdict) {
   switch (verdict) {
@@ -34,9 +59,14 @@ Ledger::Ledger(const BatchReport& report, const SeriesFacts& series)
   collect_arithmetic();
 }
 
+// The entries of one item stand together.
 LedgerEntry* Ledger::find(ClaimKind kind, std::size_t item, std::string_view metric) {
-  for (LedgerEntry& entry : entries_) {
-    if (entry.kind == kind && entry.item == item && entry.claim.metric == metric) return &entry;
+  const auto first = first_.find(place_of(kind, item));
+  if (first == first_.end()) return nullptr;
+  for (std::size_t i = first->second; i < entries_.size(); ++i) {
+    LedgerEntry& entry = entries_[i];
+    if (entry.kind != kind || entry.item != item) return nullptr;
+    if (entry.claim.metric == metric) return &entry;
   }
   return nullptr;
 }
@@ -79,6 +109,7 @@ LedgerEntry& Ledger::add(ClaimKind kind, std::size_t item, std::string subject,
   entry.claim.claimed = claimed_text(quantity);
   entry.claim.unit = quantity.unit;
   entry.claim.number = quantity.value;
+  first_.try_emplace(place_of(kind, item), entries_.size());
   entries_.push_back(std::move(entry));
   return entries_.back();
 }
@@ -180,31 +211,26 @@ void Ledger::collect_statements() {
   }
 }
 
-// Whether a claim with this number is there already, from the same line.
-bool Ledger::knows(int line, double value) const {
-  return std::any_of(entries_.begin(), entries_.end(), [&](const LedgerEntry& entry) {
-    return entry.claim.place.line == line && entry.quantity.value == value &&
-           !entry.claim.claimed.empty() && entry.kind != ClaimKind::quality;
-  });
-}
-
 void Ledger::collect_arithmetic() {
+  KnownNumbers known(entries_);
+  std::set<int> quality_lines;
+  for (const QualityClaim& quality : report_.quality) quality_lines.insert(quality.line);
   for (std::size_t i = 0; i < report_.figures.size(); ++i) {
     const FigureClaim& figure = report_.figures[i];
-    if (knows(figure.line, figure.quantity.value)) continue;
-    const bool of_quality = std::any_of(report_.quality.begin(), report_.quality.end(),
-                                        [&](const auto& row) { return row.line == figure.line; });
-    if (of_quality) continue;  // its verdict goes to the quality metric
+    if (known.holds(figure.line, figure.quantity.value)) continue;
+    if (quality_lines.count(figure.line) > 0) continue;  // its verdict goes to the quality metric
     LedgerEntry& entry =
         add(ClaimKind::figure, i, figure.label, figure.metric, figure.quantity, figure.line);
     entry.batch = figure.batch;
+    known.add(entry);
   }
   for (std::size_t i = 0; i < report_.fractions.size(); ++i) {
     const FractionClaim& fraction = report_.fractions[i];
-    if (knows(fraction.line, fraction.percent)) continue;
+    if (known.holds(fraction.line, fraction.percent)) continue;
     const std::string subject = number_text(static_cast<double>(fraction.done)) + "/" +
                                 number_text(static_cast<double>(fraction.target));
     add_number(ClaimKind::fraction, i, subject, "percent", fraction.percent, fraction.line);
+    known.add(entries_.back());
   }
   for (std::size_t i = 0; i < report_.changes.size(); ++i)
     add_number(ClaimKind::change, i, report_.changes[i].text, "change", report_.changes[i].change,
