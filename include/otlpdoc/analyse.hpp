@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "otlpdoc/catalogue.hpp"
@@ -34,9 +35,9 @@ struct BatchStatus {
   std::string day_part;
   std::int64_t documents = 0;   // finished documents of the batch that exist
   std::int64_t cumulative = 0;  // of this batch, all before, and those of no batch
-  // Finished documents by category, in the order of Catalogue::categories; the
-  // last element counts those of no category.
-  std::vector<std::int64_t> by_category;
+  // Finished documents by category: its index into Catalogue::categories, ascending; the
+  // number of categories stands for none. Only categories that the batch has documents in.
+  std::vector<std::pair<std::size_t, std::int64_t>> by_category;
   Measurements measured;
   std::optional<std::int64_t> claimed_documents;
   Boxed<Quantity> claimed_words;

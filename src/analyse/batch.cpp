@@ -35,17 +35,18 @@ std::optional<int> next_report(const Catalogue& catalogue) {
 
 std::vector<CategoryDocuments> documents_of_batch(const Catalogue& catalogue, int number) {
   std::vector<CategoryDocuments> out;
-  for (const Category& category : catalogue.categories)
+  std::unordered_map<std::string_view, std::size_t> places;  // by id
+  for (const Category& category : catalogue.categories) {
+    places.emplace(category.id, out.size());
     out.push_back({category.id, category.name, {}});
+  }
   out.emplace_back();
   if (const Batch* batch = find_batch(catalogue, number)) {
     for (std::size_t i : batch->documents) {
       const Document& document = catalogue.documents[i];
       if (!is_done(document)) continue;
-      const auto own = std::find_if(out.begin(), out.end(), [&](const CategoryDocuments& c) {
-        return c.id == document.category;
-      });
-      (own == out.end() ? out.back() : *own).documents.push_back(i);
+      const auto own = places.find(document.category);
+      (own == places.end() ? out.back() : out[own->second]).documents.push_back(i);
     }
   }
   std::erase_if(out, [](const CategoryDocuments& c) { return c.documents.empty(); });

@@ -50,7 +50,7 @@ class Trials {
     add_goals();
     samples_.resize(history.batches.size());
     for (std::size_t i = 0; i < samples_.size(); ++i) samples_[i].interval = history.intervals[i];
-    for (std::size_t goal = 0; goal < goals_.size(); ++goal) add_documents(goal);
+    add_documents();
     limit_batches();
   }
 
@@ -66,32 +66,44 @@ class Trials {
  private:
   bool is_dated() const { return history_.dating == Dating::dated; }
 
-  std::int64_t brought(std::size_t batch, const Outlook* outlook) const {
-    const BatchStatus& status = history_.batches[batch];
-    if (outlook == &forecast_.overall) return status.documents;
-    return status.by_category[static_cast<std::size_t>(outlook - forecast_.categories.data())];
-  }
-
-  // Only what can be reached at all is worth a trial.
-  void add_goal(Outlook& outlook) {
+  // Only what can be reached at all is worth a trial. `most` is what one batch brings.
+  void add_goal(Outlook& outlook, std::int64_t most) {
     if (outlook.state != ForecastState::no_convergence) return;
-    std::int64_t most = 0;
-    for (std::size_t i = 0; i < history_.batches.size(); ++i)
-      most = std::max(most, brought(i, &outlook));
     const std::int64_t needed = *outlook.completion.planned - outlook.completion.finished;
     if (most > 0 && needed / most <= kMostFutureBatches)
       goals_.push_back({&outlook, needed, {}, {}});
   }
 
   void add_goals() {
-    add_goal(forecast_.overall);
-    for (Outlook& category : forecast_.categories) add_goal(category);
+    std::int64_t most = 0;
+    std::vector<std::int64_t> most_of(forecast_.categories.size() + 1);
+    for (const BatchStatus& batch : history_.batches) {
+      most = std::max(most, batch.documents);
+      for (const auto& [category, documents] : batch.by_category)
+        most_of[category] = std::max(most_of[category], documents);
+    }
+    add_goal(forecast_.overall, most);
+    for (std::size_t i = 0; i < forecast_.categories.size(); ++i)
+      add_goal(forecast_.categories[i], most_of[i]);
   }
 
-  void add_documents(std::size_t goal) {
+  void add_documents() {
+    constexpr std::size_t kNone = std::size_t(-1);
+    std::size_t overall = kNone;
+    std::vector<std::size_t> goal_of(forecast_.categories.size() + 1, kNone);
+    for (std::size_t goal = 0; goal < goals_.size(); ++goal) {
+      const Outlook* outlook = goals_[goal].outlook;
+      (outlook == &forecast_.overall
+           ? overall
+           : goal_of[static_cast<std::size_t>(outlook - forecast_.categories.data())]) = goal;
+    }
     for (std::size_t i = 0; i < samples_.size(); ++i) {
-      const std::int64_t documents = brought(i, goals_[goal].outlook);
-      if (documents > 0) samples_[i].documents.emplace_back(goal, documents);
+      const BatchStatus& batch = history_.batches[i];
+      auto& documents = samples_[i].documents;
+      if (overall != kNone && batch.documents > 0) documents.emplace_back(overall, batch.documents);
+      for (const auto& [category, count] : batch.by_category) {
+        if (goal_of[category] != kNone) documents.emplace_back(goal_of[category], count);
+      }
     }
   }
 

@@ -11,9 +11,10 @@ namespace {
 bool is_reached(const CategoryIndex& categories, const Status& status,
                 const MilestoneConfig& config) {
   if (config.batch) {
-    return std::any_of(status.batches.begin(), status.batches.end(), [&](const BatchStatus& b) {
-      return b.number == *config.batch && b.documents > 0;
-    });
+    const auto at = std::lower_bound(
+        status.batches.begin(), status.batches.end(), *config.batch,
+        [](const BatchStatus& batch, int wanted) { return batch.number < wanted; });
+    return at != status.batches.end() && at->number == *config.batch && at->documents > 0;
   }
   if (!config.documents) return false;
   if (config.category.empty()) return status.overall.finished >= *config.documents;

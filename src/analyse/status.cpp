@@ -1,6 +1,11 @@
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
+#include "analyse/finished.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {
@@ -30,21 +35,31 @@ FileAccount account(const Catalogue& catalogue) {
   return out;
 }
 
-// Index into Catalogue::categories; their number when the id names none.
-std::size_t category_index(const Catalogue& catalogue, const std::string& id) {
-  const auto& categories = catalogue.categories;
-  const auto at = std::find_if(categories.begin(), categories.end(),
-                               [&](const Category& category) { return category.id == id; });
-  return static_cast<std::size_t>(at - categories.begin());
-}
+// Indices into Catalogue::categories by id.
+class CategoryPlaces {
+ public:
+  explicit CategoryPlaces(const std::vector<Category>& categories) : none_(categories.size()) {
+    for (std::size_t i = 0; i < categories.size(); ++i) places_.emplace(categories[i].id, i);
+  }
+
+  // The number of categories when the id names none.
+  std::size_t find(std::string_view id) const {
+    const auto at = places_.find(id);
+    return at == places_.end() ? none_ : at->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::size_t> places_;
+  std::size_t none_;
+};
 
 // Gives the number of finished documents of no batch.
-std::int64_t count_documents(const Catalogue& catalogue, std::optional<int> last_batch,
-                             Status& status) {
+std::int64_t count_documents(const Catalogue& catalogue, const CategoryPlaces& places,
+                             std::optional<int> last_batch, Status& status) {
   std::int64_t without_batch = 0;
   for (const Document& document : catalogue.documents) {
     if (!is_finished(catalogue, document, last_batch)) continue;
-    const std::size_t index = category_index(catalogue, document.category);
+    const std::size_t index = places.find(document.category);
     CategoryStatus& category =
         index < status.categories.size() ? status.categories[index] : status.uncategorised;
     ++category.completion.finished;
@@ -57,18 +72,28 @@ std::int64_t count_documents(const Catalogue& catalogue, std::optional<int> last
   return without_batch;
 }
 
-BatchStatus count_batch(const Catalogue& catalogue, const Batch& batch) {
+BatchStatus count_batch(const Catalogue& catalogue, const CategoryPlaces& places,
+                        const Batch& batch) {
   BatchStatus out{.number = batch.number, .date = batch.date, .day_part = batch.day_part};
-  out.by_category.resize(catalogue.categories.size() + 1);
+  std::map<std::size_t, std::int64_t> by_category;
   for (std::size_t i : batch.documents) {
     const Document& document = catalogue.documents[i];
     if (!is_finished(catalogue, document, std::nullopt)) continue;
     ++out.documents;
-    ++out.by_category[category_index(catalogue, document.category)];
+    ++by_category[places.find(document.category)];
     out.measured += document.measured;
   }
+  out.by_category.assign(by_category.begin(), by_category.end());
   if (batch.report) out.claimed_documents = catalogue.reports[*batch.report].claimed_documents;
   return out;
+}
+
+// Batches stand by number. nullptr when there is none.
+BatchStatus* find_batch(std::vector<BatchStatus>& batches, int number) {
+  const auto at =
+      std::lower_bound(batches.begin(), batches.end(), number,
+                       [](const BatchStatus& batch, int wanted) { return batch.number < wanted; });
+  return at == batches.end() || at->number != number ? nullptr : &*at;
 }
 
 // What the report of the batch says of it; else what the newest report does.
@@ -77,14 +102,12 @@ void add_claims(const Catalogue& catalogue, Status& status) {
   for (const Batch& batch : catalogue.batches) {
     if (!batch.report) continue;
     for (const ClaimedBatch& claim : catalogue.reports[*batch.report].batches) {
-      for (BatchStatus& known : status.batches) {
-        if (known.number != claim.batch) continue;
-        if (!known.claimed_documents) known.claimed_documents = claim.documents;
-        const bool own_word = own_words.count(known.number) > 0;
-        if (!claim.words || own_word) continue;
-        known.claimed_words = claim.words;
-        if (batch.number == known.number) own_words.insert(known.number);
-      }
+      BatchStatus* known = find_batch(status.batches, claim.batch);
+      if (known == nullptr) continue;
+      if (!known->claimed_documents) known->claimed_documents = claim.documents;
+      if (!claim.words || own_words.count(claim.batch) > 0) continue;
+      known->claimed_words = claim.words;
+      if (batch.number == claim.batch) own_words.insert(claim.batch);
     }
   }
 }
@@ -102,10 +125,11 @@ Status analyse_status(const Catalogue& catalogue, std::optional<int> last_batch)
   for (const Category& category : catalogue.categories) {
     status.categories.push_back({category.id, category.name, {0, category.target}, {}});
   }
-  std::int64_t cumulative = count_documents(catalogue, last_batch, status);
+  const CategoryPlaces places(catalogue.categories);
+  std::int64_t cumulative = count_documents(catalogue, places, last_batch, status);
   for (const Batch& batch : catalogue.batches) {
     if (last_batch && batch.number > *last_batch) continue;
-    status.batches.push_back(count_batch(catalogue, batch));
+    status.batches.push_back(count_batch(catalogue, places, batch));
     cumulative += status.batches.back().documents;
     status.batches.back().cumulative = cumulative;
   }
@@ -114,6 +138,24 @@ Status analyse_status(const Catalogue& catalogue, std::optional<int> last_batch)
   status.reports = static_cast<std::int64_t>(catalogue.reports.size());
   status.files = account(catalogue);
   return status;
+}
+
+FinishedSoFar::FinishedSoFar(const Catalogue& catalogue)
+    : by_category_(catalogue.categories.size() + 1) {
+  const CategoryPlaces places(catalogue.categories);
+  for (const Document& document : catalogue.documents) {
+    if (!is_finished(catalogue, document, std::nullopt)) continue;
+    const int since = document.batch.value_or(std::numeric_limits<int>::min());
+    all_.push_back(since);
+    by_category_[places.find(document.category)].push_back(since);
+  }
+  std::sort(all_.begin(), all_.end());
+  for (Batches& batches : by_category_) std::sort(batches.begin(), batches.end());
+}
+
+std::int64_t FinishedSoFar::count(const Batches& batches, std::optional<int> last_batch) {
+  if (!last_batch) return static_cast<std::int64_t>(batches.size());
+  return std::upper_bound(batches.begin(), batches.end(), *last_batch) - batches.begin();
 }
 
 }  // namespace otlpdoc

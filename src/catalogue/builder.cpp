@@ -76,9 +76,9 @@ class Builder {
       date = std::max(date, report.date.value_or(Date{}));
     }
     for (const SeriesConfig& series : out_.configuration.series) out_.series.push_back(series.name);
+    const std::set<std::string> configured(out_.series.begin(), out_.series.end());
     for (const auto& [name, date] : newest) {
-      if (std::find(out_.series.begin(), out_.series.end(), name) == out_.series.end())
-        out_.series.push_back(name);
+      if (configured.count(name) == 0) out_.series.push_back(name);
     }
     std::stable_sort(out_.series.begin(), out_.series.end(),
                      [&](const auto& a, const auto& b) { return newest[a] > newest[b]; });

@@ -130,6 +130,31 @@ const Category* find_category(const std::vector<Category>& categories, std::stri
   return found ? &categories[*found] : nullptr;
 }
 
+std::size_t CategoryNames::add(std::string_view name) {
+  known_.clear();
+  const auto [at, is_new] = groups_.try_emplace(folded(name), names_.size());
+  if (is_new) names_.push_back(at->first);
+  return at->second;
+}
+
+std::size_t CategoryNames::group_of(std::string_view name) const {
+  return groups_.at(folded(name));
+}
+
+const CategoryNames::Groups& CategoryNames::find(std::string_view name) const {
+  const auto [at, is_new] = known_.try_emplace(folded(name));
+  if (!is_new) return at->second;
+  Groups& found = at->second;
+  if (names_.size() <= kMostCompared) {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (is_same(names_[i], at->first)) found.push_back(i);
+    }
+  } else if (const auto same = groups_.find(at->first); same != groups_.end()) {
+    found.push_back(same->second);
+  }
+  return found;
+}
+
 std::vector<std::string_view> seen_paths(const Catalogue& catalogue) {
   std::vector<std::string_view> paths;
   for (const Document& document : catalogue.documents) paths.push_back(document.path);
@@ -147,10 +172,11 @@ std::vector<Diagnostic> unread_files(const Catalogue& catalogue) {
 }
 
 const BatchReport* find_report(const Catalogue& catalogue, int number) {
-  for (const Batch& batch : catalogue.batches) {
-    if (batch.number == number && batch.report) return &catalogue.reports[*batch.report];
-  }
-  return nullptr;
+  const auto at =
+      std::lower_bound(catalogue.batches.begin(), catalogue.batches.end(), number,
+                       [](const Batch& batch, int wanted) { return batch.number < wanted; });
+  const bool known = at != catalogue.batches.end() && at->number == number && at->report;
+  return known ? &catalogue.reports[*at->report] : nullptr;
 }
 
 }  // namespace otlpdoc

@@ -67,6 +67,26 @@ bool means_no_category(std::string_view name);
 // Whether two category names mean the same by that rule.
 bool same_category_name(std::string_view a, std::string_view b);
 
+// Names of categories that other names are held against by that rule, unless there are
+// hundreds: then only the same name means the same. Groups are of names that are the same
+// but for case and spaces; they count from 0, by first mention.
+class CategoryNames {
+ public:
+  using Groups = std::vector<std::size_t>;
+
+  // Gives the group of the name.
+  std::size_t add(std::string_view name);
+  // Precondition: it was added.
+  std::size_t group_of(std::string_view name) const;
+  // Those that the name means, ascending. Kept until the next name is added.
+  const Groups& find(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string, std::size_t> groups_;    // by folded name
+  std::vector<std::string> names_;                         // folded, by group
+  mutable std::unordered_map<std::string, Groups> known_;  // by folded name that was looked for
+};
+
 // The report of the shown series with that batch number; the newer one when
 // there are two. nullptr when none.
 const BatchReport* find_report(const Catalogue& catalogue, int batch);

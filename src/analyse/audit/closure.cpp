@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
@@ -135,29 +136,46 @@ class Closure {
     return {{report_.file, report_.documents.front().line}};
   }
 
+  // What the rows of the documents state.
+  struct Rows {
+    std::vector<const Quantity*> stated;  // empty unless every row states it
+    double sum = 0;
+  };
+
+  // Of words, else of lines.
+  const Rows& rows_of(bool words) {
+    std::optional<Rows>& known = words ? words_ : lines_;
+    if (known) return *known;
+    Rows& out = known.emplace();
+    for (const ClaimedDocument& document : report_.documents) {
+      const auto& stated = words ? document.words : document.lines;
+      if (!stated) {
+        out.stated.clear();
+        break;
+      }
+      out.stated.push_back(&*stated);
+      out.sum += stated->value;
+    }
+    return out;
+  }
+
   // What the rows say of each document against what is said of all of them.
   void check_figure(LedgerEntry& entry) {
     const FigureClaim& figure = report_.figures[entry.item];
-    if (figure.batch != report_.batch || !figure.of_batch || report_.documents.empty()) return;
-    std::vector<const Quantity*> rows;
-    for (const ClaimedDocument& document : report_.documents) {
-      const auto& stated = figure.metric == "words" ? document.words : document.lines;
-      if (figure.metric != "words" && figure.metric != "lines" && figure.metric != "code_lines")
-        return;
-      if (!stated) return;
-      rows.push_back(&*stated);
-    }
-    double sum = 0;
-    for (const Quantity* row : rows) sum += row->value;
+    if (figure.batch != report_.batch || !figure.of_batch) return;
+    if (figure.metric != "words" && figure.metric != "lines" && figure.metric != "code_lines")
+      return;
+    const Rows& rows = rows_of(figure.metric == "words");
+    if (rows.stated.empty()) return;
     switch (figure.statistic) {
       case FigureClaim::Statistic::total:
         // A total that may be that of all batches is told apart by the corpus.
-        if (figure.of_all_until && !fits(figure.quantity, sum)) return;
-        return compare_sum(entry, "claim-sum", sum);
+        if (figure.of_all_until && !fits(figure.quantity, rows.sum)) return;
+        return compare_sum(entry, "claim-sum", rows.sum);
       case FigureClaim::Statistic::mean:
-        return compare_sum(entry, "claim-mean", sum / static_cast<double>(rows.size()));
+        return compare_sum(entry, "claim-mean", rows.sum / static_cast<double>(rows.stated.size()));
       case FigureClaim::Statistic::each:
-        return compare_each(entry, rows);
+        return compare_each(entry, rows.stated);
       case FigureClaim::Statistic::share:
         return;
     }
@@ -308,32 +326,55 @@ class Closure {
                                    {{report_.file, report_.categories.front().line}}));
   }
 
+  // Items that are still to do.
+  struct OpenItems {
+    std::int64_t count = 0;
+    std::size_t first = 0;  // index into the report's plan
+
+    void add(std::size_t item) {
+      if (count++ == 0) first = item;
+    }
+    void add(const OpenItems& more) {
+      if (more.count == 0) return;
+      first = count == 0 ? more.first : std::min(first, more.first);
+      count += more.count;
+    }
+  };
+
   // 100 % beside items that are still to do.
   void check_open_items() {
+    OpenItems due;  // that there is a next batch is no contradiction
+    CategoryNames names;
+    std::vector<OpenItems> by_category;  // by group of names
+    for (std::size_t i = 0; i < report_.plan.size(); ++i) {
+      const PlanItem& item = report_.plan[i];
+      if (item.done) continue;
+      if (item.batch && report_.batch && *item.batch <= *report_.batch) due.add(i);
+      const std::size_t group = names.add(item.category);
+      if (group == by_category.size()) by_category.emplace_back();
+      by_category[group].add(i);
+    }
     for (LedgerEntry& entry : ledger_.entries()) {
       if (entry.claim.metric != "percent" || entry.quantity.value < 100) continue;
-      const bool overall = entry.kind == ClaimKind::overall;
-      if (!overall && entry.kind != ClaimKind::category) continue;
-      std::int64_t open = 0;
-      int line = 0;
-      for (const PlanItem& item : report_.plan) {
-        // That there is a next batch is no contradiction.
-        const bool due = item.batch && report_.batch && *item.batch <= *report_.batch;
-        if (item.done || (overall && !due) ||
-            (!overall && !same_category_name(item.category, entry.claim.subject)))
-          continue;
-        if (open++ == 0) line = item.line;
-      }
-      if (open == 0) continue;
-      ledger_.refute(entry, Verdict::inconsistent, kRule, std::nullopt,
-                     Ledger::finding("claim-open-items", entry,
-                                     {Ledger::subject(entry), number_text(real(open))},
-                                     {{report_.file, line}}));
+      if (entry.kind == ClaimKind::overall) refute_open(entry, due);
+      if (entry.kind != ClaimKind::category) continue;
+      OpenItems open;
+      for (std::size_t group : names.find(entry.claim.subject)) open.add(by_category[group]);
+      refute_open(entry, open);
     }
+  }
+
+  void refute_open(LedgerEntry& entry, const OpenItems& open) {
+    if (open.count == 0) return;
+    ledger_.refute(entry, Verdict::inconsistent, kRule, std::nullopt,
+                   Ledger::finding("claim-open-items", entry,
+                                   {Ledger::subject(entry), number_text(real(open.count))},
+                                   {{report_.file, report_.plan[open.first].line}}));
   }
 
   Ledger& ledger_;
   const BatchReport& report_;
+  std::optional<Rows> words_, lines_;
 };
 
 }  // namespace

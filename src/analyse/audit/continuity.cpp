@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <set>
+#include <span>
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
@@ -11,7 +14,8 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::string_view kRule = "continuity";
-constexpr double kAlike = 0.10;  // sizes that are estimates differ by less
+constexpr std::size_t kMostCompared = 1'000;  // statements of one report about one batch
+constexpr double kAlike = 0.10;               // sizes that are estimates differ by less
 
 double real(std::int64_t number) { return static_cast<double>(number); }
 
@@ -67,47 +71,55 @@ class Continuity {
 
   Place place_of(const Statement& said) const { return {report_at(said).file, said.line}; }
 
+  using Told = std::span<const Statement>;
+
+  // Those of the report of that batch.
+  static Told of_batch(Told told, int batch) {
+    const auto [first, last] =
+        std::equal_range(told.begin(), told.end(), Statement{.batch = batch},
+                         [](const Statement& a, const Statement& b) { return a.batch < b.batch; });
+    return {first, last};
+  }
+
+  // What reports before this one said: the batch's own knows best, else the last one
+  // that spoke of it.
+  Told told_before(Told told, int batch) const {
+    const auto end =
+        std::lower_bound(told.begin(), told.end(), *report_.batch,
+                         [](const Statement& said, int wanted) { return said.batch < wanted; });
+    const Told earlier{told.begin(), end};
+    const Told own = of_batch(earlier, batch);
+    if (!own.empty() || earlier.empty()) return own;
+    return of_batch(earlier, earlier.back().batch);
+  }
+
   // What is said of a batch against what its own report said, else against what was
   // said of it last.
   void check_told(LedgerEntry& entry, const std::string& metric) {
     if (!entry.batch) return;
-    std::vector<Statement> others;
     const bool is_own = entry.batch == report_.batch;
-    for (const Statement& said : series_.said(*entry.batch, metric)) {
-      const BatchReport& other = report_at(said);
-      const bool same = &other == &report_;
-      if (is_own ? same && said.line != entry.claim.place.line
-                 : !same && *other.batch < *report_.batch)
-        others.push_back(said);
-    }
-    if (others.empty()) return Ledger::leave(entry, "first_statement");
-    if (!is_own) keep_best_told(others, *entry.batch);
-    for (const Statement& said : others) {
+    const Told all = series_.said(*entry.batch, metric);
+    const Told told = is_own ? of_batch(all, *report_.batch) : told_before(all, *entry.batch);
+    const Statement* other = nullptr;
+    for (const Statement& said : told.first(std::min(told.size(), kMostCompared))) {
+      const bool itself =
+          is_own && (&report_at(said) != &report_ || said.line == entry.claim.place.line);
+      if (itself) continue;
       if (alike(entry.quantity, said.value, metric))
         return ledger_.support(entry, kRule, said.value);
+      other = &said;
     }
+    if (told.size() > kMostCompared) return;  // another may bear it out
+    if (other == nullptr) return Ledger::leave(entry, "first_statement");
     if (is_own && metric != "documents") return;  // its own rows are for closure
-    const Statement& other = others.back();
-    const std::string number = number_text(other.value);
+    const std::string number = number_text(other->value);
     ledger_.refute(
-        entry, is_own ? Verdict::inconsistent : Verdict::conflict, kRule, other.value,
+        entry, is_own ? Verdict::inconsistent : Verdict::conflict, kRule, other->value,
         Ledger::finding(is_own ? "claim-count" : "claim-retold", entry,
                         is_own ? std::vector{entry.claim.subject, entry.claim.claimed, number}
                                : std::vector{entry.claim.subject, term(entry.claim.metric),
                                              entry.claim.claimed, number},
-                        {place_of(other)}));
-  }
-
-  // The batch's own report knows best, else the last one that spoke of it.
-  void keep_best_told(std::vector<Statement>& others, int batch) const {
-    const auto is_own = [&](const Statement& said) { return report_at(said).batch == batch; };
-    const bool own = std::any_of(others.begin(), others.end(), is_own);
-    const std::size_t last = others.back().report;
-    others.erase(std::remove_if(others.begin(), others.end(),
-                                [&](const Statement& said) {
-                                  return own ? !is_own(said) : said.report != last;
-                                }),
-                 others.end());
+                        {place_of(*other)}));
   }
 
   static bool alike(const Quantity& quantity, double value, std::string_view metric) {
@@ -176,18 +188,15 @@ class Continuity {
     Ledger::leave(entry, "first_statement");
   }
 
+  // That of the very name, else the only one whose name means the same.
   const ClaimedCategory* category_before(const std::string& name) const {
     if (before_ == nullptr) return nullptr;
-    for (const ClaimedCategory& row : before_->categories) {
-      if (row.name == name) return &row;
-    }
-    const ClaimedCategory* found = nullptr;
-    for (const ClaimedCategory& row : before_->categories) {
-      if (!same_category_name(row.name, name)) continue;
-      if (found != nullptr) return nullptr;
-      found = &row;
-    }
-    return found;
+    const SeriesFacts::CategoryRows& then = series_.category_rows(*before_);
+    const auto same = then.as_written.find(name);
+    if (same != then.as_written.end()) return &before_->categories[same->second];
+    const CategoryNames::Groups& groups = then.names.find(name);
+    const bool only = groups.size() == 1 && then.rows[groups.front()].size() == 1;
+    return only ? &before_->categories[then.rows[groups.front()].front()] : nullptr;
   }
 
   void check_category(LedgerEntry& entry) {
@@ -209,41 +218,52 @@ class Continuity {
       refute_shrinking(entry, *then->percent, place);
   }
 
+  // What the batch brought to the categories of the report.
+  struct Growth {
+    std::vector<std::int64_t> documents;  // by group of category names
+    bool all_placed = true;               // every document is in one by what reports say
+  };
+
+  const Growth& growth(const BatchDocuments& known) {
+    if (growth_) return *growth_;
+    const SeriesFacts::CategoryRows& rows = series_.category_rows(report_);
+    Growth& out = growth_.emplace();
+    out.documents.resize(rows.rows.size());
+    for (std::size_t document : known.documents) {
+      const std::vector<std::string> names = series_.possible_categories(document);
+      std::set<std::size_t> groups;
+      for (const std::string& name : names) {
+        for (std::size_t group : rows.names.find(name)) groups.insert(group);
+      }
+      for (std::size_t group : groups) ++out.documents[group];
+      out.all_placed = out.all_placed && !rows.names.find(names.front()).empty();
+    }
+    return out;
+  }
+
   // The documents of the batch in the category. What does not fit is wrong only where
   // every one of them stands in one of the categories.
   void check_growth(LedgerEntry& entry, std::int64_t before, const Place& place) {
     const BatchDocuments* known = series_.documents(*report_.batch);
     if (known == nullptr || !known->is_complete()) return;
-    std::int64_t added = 0;
-    bool all_placed = true;
-    for (std::size_t document : known->documents) {
-      if (series_.is_in_category(document, entry.claim.subject)) ++added;
-      all_placed =
-          all_placed &&
-          std::any_of(report_.categories.begin(), report_.categories.end(), [&](const auto& row) {
-            return same_category_name(row.name, series_.category_of(document));
-          });
-    }
+    const std::size_t group = series_.category_rows(report_).names.group_of(entry.claim.subject);
+    const std::int64_t added = growth(*known).documents[group];
     if (real(before + added) == entry.quantity.value)
       return ledger_.support(entry, kRule, real(before + added));
-    if (all_placed) refute_growth(entry, before, added, place);
+    if (growth(*known).all_placed) refute_growth(entry, before, added, place);
   }
 
   void check_claimed_twice(LedgerEntry& entry) {
     const auto found = input_.index.find(entry.claim.subject);
     if (!found || !report_.batch) return;
-    for (std::size_t i : series_.reports()) {
-      const BatchReport& other = input_.catalogue.reports[i];
-      if (*other.batch >= *report_.batch) return;
-      for (const ClaimedDocument& document : other.documents) {
-        if (input_.index.find(document.path) != found) continue;
-        return ledger_.refute(
-            entry, Verdict::conflict, kRule, std::nullopt,
-            Ledger::finding("claim-twice", entry,
-                            {entry.claim.subject, series_.batch_name(*other.batch)},
-                            {{other.file, document.line}}));
-      }
-    }
+    const Listing* first = series_.first_listing(*found);
+    if (first == nullptr) return;
+    const BatchReport& other = input_.catalogue.reports[first->report];
+    if (*other.batch >= *report_.batch) return;
+    ledger_.refute(entry, Verdict::conflict, kRule, std::nullopt,
+                   Ledger::finding("claim-twice", entry,
+                                   {entry.claim.subject, series_.batch_name(*other.batch)},
+                                   {{other.file, first->line}}));
   }
 
   // Told once, at the first report behind the gap.
@@ -290,6 +310,7 @@ class Continuity {
   const BatchReport& report_;
   const SeriesFacts& series_;
   const BatchReport* before_;
+  std::optional<Growth> growth_;
 };
 
 }  // namespace

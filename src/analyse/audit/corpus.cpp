@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
-#include "base/paths.hpp"
-#include "base/text.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {
@@ -88,28 +85,10 @@ class CorpusCheck {
       if (named) return ledger_.support(entry, "exists");
       return refute_path(entry, "claim-moved", there);
     }
-    if (is_report_or_file(path)) return ledger_.support(entry, "exists");
-    const std::string near = similar_path(path);
+    if (input_.files.is_report_or_file(path)) return ledger_.support(entry, "exists");
+    const std::string near = input_.files.similar_path(path);
     near.empty() ? refute_path(entry, "claim-missing", {})
                  : refute_path(entry, "claim-moved", near);
-  }
-
-  // Reports and files that were left out are there too.
-  bool is_report_or_file(const std::string& path) const {
-    return std::any_of(catalogue_.reports.begin(), catalogue_.reports.end(),
-                       [&](const BatchReport& report) { return report.file == path; }) ||
-           std::any_of(catalogue_.left_out.begin(), catalogue_.left_out.end(),
-                       [&](const LeftOutFile& file) { return file.path == path; });
-  }
-
-  // The same name in other letter case, wherever it is.
-  std::string similar_path(const std::string& path) {
-    if (by_lower_name_.empty()) {
-      for (const Document& document : catalogue_.documents)
-        by_lower_name_.emplace(lower(base_name(document.path)), document.path);
-    }
-    const auto at = by_lower_name_.find(lower(base_name(path)));
-    return at == by_lower_name_.end() ? std::string() : at->second;
   }
 
   void refute_path(LedgerEntry& entry, std::string_view code, const std::string& there) {
@@ -141,29 +120,17 @@ class CorpusCheck {
       return ledger_.support(entry, "documents", static_cast<double>(*counted));
     const auto documents = series_.documents_until(*report_.batch);
     if (!documents) return Ledger::leave(entry, "batches_unknown");
-    std::int64_t count = 0;
-    bool known = false;
-    for (std::size_t i : *documents) {
-      const std::string category = series_.category_of(i);
-      known = known || same_category_name(category, name);
-      if (category.empty()) return Ledger::leave(entry, "category_unknown");
-      if (same_category_name(category, name)) ++count;
-    }
-    if (!known) return Ledger::leave(entry, "category_unknown");
-    compare_count(entry, count);
+    const auto count = series_.count_in_category(documents->size(), name);
+    if (count.value_or(0) == 0) return Ledger::leave(entry, "category_unknown");
+    compare_count(entry, *count);
   }
 
+  // By the documents of the catalogue, as things stood after the report's batch.
   std::optional<std::int64_t> status_of_category(const std::string& name) const {
     if (series_.name() != catalogue_.shown_series) return std::nullopt;
-    for (const CategoryStatus& row : status().categories) {
-      if (same_category_name(row.name, name)) return row.completion.finished;
-    }
-    return std::nullopt;
-  }
-
-  const Status& status() const {
-    if (!status_) status_ = analyse_status(catalogue_, report_.batch);
-    return *status_;
+    const auto category = input_.standing.find_category(name);
+    if (!category) return std::nullopt;
+    return input_.standing.finished.in_category(*category, report_.batch);
   }
 
   void compare_count(LedgerEntry& entry, std::int64_t count) {
@@ -178,7 +145,7 @@ class CorpusCheck {
   void check_cumulative(LedgerEntry& entry) {
     if (!entry.batch) return;
     if (series_.name() == catalogue_.shown_series && *entry.batch == report_.batch &&
-        static_cast<double>(status().overall.finished) == entry.quantity.value)
+        static_cast<double>(input_.standing.finished.all(report_.batch)) == entry.quantity.value)
       return ledger_.support(entry, "documents", entry.quantity.value);
     const auto documents = series_.documents_until(*entry.batch);
     if (!documents) return Ledger::leave(entry, "batches_unknown");
@@ -197,7 +164,7 @@ class CorpusCheck {
       return;
     }
     if (!known->is_complete()) return Ledger::leave(entry, "batch_unknown");
-    compare(entry, sum_of(catalogue_, known->documents));
+    compare(entry, series_.measured(*entry.batch));
   }
 
   const AuditInput& input_;
@@ -205,8 +172,6 @@ class CorpusCheck {
   Ledger& ledger_;
   const BatchReport& report_;
   const SeriesFacts& series_;
-  std::map<std::string, std::string> by_lower_name_;
-  mutable std::optional<Status> status_;
 };
 
 }  // namespace

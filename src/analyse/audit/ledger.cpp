@@ -1,12 +1,36 @@
 #include "analyse/audit/ledger.hpp"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
 #include "analyse/audit/rules.hpp"
 
 namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kKinds = 32;  // there are fewer
+
+std::uint64_t place_of(ClaimKind kind, std::size_t item) {
+  return item * kKinds + static_cast<std::size_t>(kind);
+}
+
+// The numbers that claims state, with the lines they stand in.
+class KnownNumbers {
+ public:
+  explicit KnownNumbers(const std::vector<LedgerEntry>& entries) {
+    for (const LedgerEntry& entry : entries) add(entry);
+  }
+  void add(const LedgerEntry& entry) {
+    if (!entry.claim.claimed.empty() && entry.kind != ClaimKind::quality)
+      known_.emplace(entry.claim.place.line, entry.quantity.value);
+  }
+  bool holds(int line, double value) const { return known_.count({line, value}) > 0; }
+
+ private:
+  std::set<std::pair<int, double>> known_;
+};
+
+}  // namespace
 
 std::string_view name(Verdict verdict) {
   switch (verdict) {
@@ -35,11 +59,14 @@ Ledger::Ledger(const BatchReport& report, const SeriesFacts& series)
   collect_arithmetic();
 }
 
+// The entries of one item stand together.
 LedgerEntry* Ledger::find(ClaimKind kind, std::size_t item, std::string_view metric) {
-  const auto of_item = by_item_.find({kind, item});
-  if (of_item == by_item_.end()) return nullptr;
-  for (const std::size_t at : of_item->second) {
-    if (entries_[at].claim.metric == metric) return &entries_[at];
+  const auto first = first_.find(place_of(kind, item));
+  if (first == first_.end()) return nullptr;
+  for (std::size_t i = first->second; i < entries_.size(); ++i) {
+    LedgerEntry& entry = entries_[i];
+    if (entry.kind != kind || entry.item != item) return nullptr;
+    if (entry.claim.metric == metric) return &entry;
   }
   return nullptr;
 }
@@ -82,7 +109,7 @@ LedgerEntry& Ledger::add(ClaimKind kind, std::size_t item, std::string subject,
   entry.claim.claimed = claimed_text(quantity);
   entry.claim.unit = quantity.unit;
   entry.claim.number = quantity.value;
-  by_item_[{kind, item}].push_back(entries_.size());
+  first_.try_emplace(place_of(kind, item), entries_.size());
   entries_.push_back(std::move(entry));
   return entries_.back();
 }
@@ -185,28 +212,25 @@ void Ledger::collect_statements() {
 }
 
 void Ledger::collect_arithmetic() {
-  std::set<std::pair<int, double>> known;  // numbers of claims, with their lines
-  for (const LedgerEntry& entry : entries_) {
-    if (!entry.claim.claimed.empty() && entry.kind != ClaimKind::quality)
-      known.emplace(entry.claim.place.line, entry.quantity.value);
-  }
+  KnownNumbers known(entries_);
   std::set<int> quality_lines;
   for (const QualityClaim& quality : report_.quality) quality_lines.insert(quality.line);
   for (std::size_t i = 0; i < report_.figures.size(); ++i) {
     const FigureClaim& figure = report_.figures[i];
-    if (quality_lines.count(figure.line) != 0) continue;  // its verdict goes to the quality metric
-    if (known.count({figure.line, figure.quantity.value}) != 0) continue;
+    if (known.holds(figure.line, figure.quantity.value)) continue;
+    if (quality_lines.count(figure.line) > 0) continue;  // its verdict goes to the quality metric
     LedgerEntry& entry =
         add(ClaimKind::figure, i, figure.label, figure.metric, figure.quantity, figure.line);
     entry.batch = figure.batch;
-    known.emplace(entry.claim.place.line, entry.quantity.value);
+    known.add(entry);
   }
   for (std::size_t i = 0; i < report_.fractions.size(); ++i) {
     const FractionClaim& fraction = report_.fractions[i];
-    if (!known.emplace(fraction.line, fraction.percent).second) continue;
+    if (known.holds(fraction.line, fraction.percent)) continue;
     const std::string subject = number_text(static_cast<double>(fraction.done)) + "/" +
                                 number_text(static_cast<double>(fraction.target));
     add_number(ClaimKind::fraction, i, subject, "percent", fraction.percent, fraction.line);
+    known.add(entries_.back());
   }
   for (std::size_t i = 0; i < report_.changes.size(); ++i)
     add_number(ClaimKind::change, i, report_.changes[i].text, "change", report_.changes[i].change,

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "analyse/audit/seen.hpp"
 #include "analyse/audit/series.hpp"
+#include "analyse/audit/standing.hpp"
 #include "analyse/plan_search.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/audit.hpp"
@@ -90,7 +94,7 @@ class Ledger {
   const BatchReport& report_;
   const SeriesFacts& series_;
   std::vector<LedgerEntry> entries_;
-  std::map<std::pair<ClaimKind, std::size_t>, std::vector<std::size_t>> by_item_;
+  std::unordered_map<std::uint64_t, std::size_t> first_;  // entry, by kind and item
   std::vector<Finding> findings_;
 };
 
@@ -100,6 +104,10 @@ struct AuditInput {
   const DocumentIndex& index;
   const PlanAccount& plan;  // of the shown series
   LazyTitleSearch& titles;
+  SeenFiles& files;
+  const Standing& standing;
+  // Missed items of the plan, by the file of the report that planned them first.
+  const std::map<std::string_view, std::vector<const PlannedItem*>>& missed;
 };
 
 using AuditFunction = void (*)(const AuditInput&, Ledger&);

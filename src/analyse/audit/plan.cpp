@@ -1,6 +1,7 @@
 // What was planned against what was done.
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/plan_items.hpp"
@@ -31,25 +32,34 @@ void check_ticked(const AuditInput& input, Ledger& ledger) {
 }
 
 void add_missed(const AuditInput& input, Ledger& ledger) {
-  for (const PlannedItem& item : input.plan.items) {
-    if (item.state != PlanState::missed || item.mentions.empty()) continue;
-    const PlanMention& first = item.mentions.front();
-    if (first.place.file != ledger.report().file) continue;
+  const auto missed = input.missed.find(ledger.report().file);
+  if (missed == input.missed.end()) return;
+  for (const PlannedItem* item : missed->second) {
+    const PlanMention& first = item->mentions.front();
     const std::string batch =
         first.planned_for ? ledger.series().batch_name(*first.planned_for) : std::string("–");
-    ledger.add_finding({"plan-missed", first.place, item.item.title, {item.item.title, batch}, {}});
+    const std::string& title = item->item.title;
+    ledger.add_finding({"plan-missed", first.place, title, {title, batch}, {}});
   }
 }
 
 void add_unplanned(const AuditInput& input, Ledger& ledger) {
   const BatchReport& report = ledger.report();
-  for (const UnplannedDocument& unplanned : input.plan.unplanned) {
-    if (unplanned.batch != report.batch) continue;
-    const std::string& path = input.catalogue.documents[unplanned.document].path;
-    for (const ClaimedDocument& document : report.documents) {
-      if (input.index.find(document.path) != unplanned.document) continue;
-      ledger.add_finding({"plan-unplanned", {report.file, document.line}, path, {path}, {}});
-    }
+  const auto [first, last] = std::equal_range(
+      input.plan.unplanned.begin(), input.plan.unplanned.end(),
+      UnplannedDocument{0, report.batch.value_or(0)},
+      [](const UnplannedDocument& a, const UnplannedDocument& b) { return a.batch < b.batch; });
+  if (first == last || !report.batch) return;
+  std::unordered_map<std::size_t, std::vector<int>> lines;  // by document that the report lists
+  for (const ClaimedDocument& document : report.documents) {
+    if (const auto found = input.index.find(document.path)) lines[*found].push_back(document.line);
+  }
+  for (auto one = first; one != last; ++one) {
+    const std::string& path = input.catalogue.documents[one->document].path;
+    const auto listed = lines.find(one->document);
+    if (listed == lines.end()) continue;
+    for (int line : listed->second)
+      ledger.add_finding({"plan-unplanned", {report.file, line}, path, {path}, {}});
   }
 }
 

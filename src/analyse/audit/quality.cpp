@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <span>
+#include <string_view>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -16,6 +20,20 @@ namespace otlpdoc {
 namespace {
 
 using Indices = std::vector<std::size_t>;
+
+// Documents, and what they measure together.
+struct Reading {
+  std::span<const std::size_t> documents;
+  const Measurements* sum = nullptr;
+};
+
+// What documents have of one metric.
+struct Spread {
+  double least = INFINITY;
+  double most = -INFINITY;
+  bool complete = true;     // every document has a value
+  std::int64_t having = 0;  // documents with one at least
+};
 
 // What came of holding a figure against documents.
 struct Judgement {
@@ -77,7 +95,8 @@ class QualityCheck {
     const Indices* documents = batch_documents(figure.batch);
     if (documents == nullptr) return {.rule = "batch_unknown"};
     if (figure.statistic == FigureClaim::Statistic::share) return judge_share(figure, *documents);
-    Judgement mean = judge_sum(figure, *documents, static_cast<double>(documents->size()));
+    const Reading reading{*documents, &series_.measured(*figure.batch)};
+    Judgement mean = judge_sum(figure, reading, static_cast<double>(documents->size()));
     if (figure.statistic == FigureClaim::Statistic::mean) return mean;
     Judgement each = judge_each(figure, *documents);
     // `15-25个/篇` is how people put a mean, too.
@@ -89,23 +108,23 @@ class QualityCheck {
   // A total may be that of the batch or of all until it. It is wrong only when it
   // is wrong either way.
   Judgement judge_total(const FigureClaim& figure) const {
-    std::vector<Indices> readings;
+    std::vector<Reading> readings;
     if (figure.of_batch && !is_refuted_by_rows(figure)) {
       const Indices* documents = batch_documents(figure.batch);
       if (documents == nullptr) return {.rule = "batch_unknown"};
-      readings.push_back(*documents);
+      readings.push_back({*documents, &series_.measured(*figure.batch)});
     }
     bool undecided = false;
     if (figure.of_all_until && figure.batch) {
       if (const auto documents = series_.documents_until(*figure.batch)) {
-        readings.push_back(*documents);
+        readings.push_back({*documents, &series_.measured_until(*figure.batch)});
       } else {
-        undecided = !exceeds(figure, series_.known_until(*figure.batch));
+        undecided = !exceeds(figure, series_.measured_until(*figure.batch));
       }
     }
     Judgement out{.rule = "batch_unknown"};
-    for (const Indices& documents : readings) {
-      const Judgement one = judge_sum(figure, documents, 1);
+    for (const Reading& reading : readings) {
+      const Judgement one = judge_sum(figure, reading, 1);
       if (out.verdict == Verdict::not_judged || one.verdict < out.verdict) out = one;
     }
     if (undecided && (readings.empty() || is_refuted(out.verdict)))
@@ -114,9 +133,8 @@ class QualityCheck {
   }
 
   // Whether so few documents hold more already, by every rule.
-  bool exceeds(const FigureClaim& figure, const Indices& documents) const {
+  bool exceeds(const FigureClaim& figure, const Measurements& sum) const {
     if (figure.quantity.approximation == Approximation::at_least) return false;
-    const Measurements sum = sum_of(catalogue_, documents);
     const double most = figure.quantity.upper.value_or(figure.quantity.value);
     const auto& rules = possible_rules(figure.metric, figure.label);
     return std::all_of(rules.begin(), rules.end(), [&](const Metric* rule) {
@@ -135,13 +153,14 @@ class QualityCheck {
     return sum > 0 && !bears_out(figure.quantity, sum);
   }
 
-  Judgement judge_sum(const FigureClaim& figure, const Indices& documents, double scale) const {
-    const Measurements sum = sum_of(catalogue_, documents);
+  Judgement judge_sum(const FigureClaim& figure, const Reading& reading, double scale) const {
+    const Measurements& sum = *reading.sum;
     const RuleMatch match = match_rules(figure.quantity, figure.metric, figure.label, sum, scale);
     if (match.rule == nullptr) return {.rule = "metric_unknown"};
     // `7个完整示例` may count the documents that have one.
-    if (!match.good && scale == 1 && bears_out(figure.quantity, holding(*match.rule, documents)))
-      return {Verdict::supported, "documents", holding(*match.rule, documents), {}};
+    if (!match.good && scale == 1 &&
+        bears_out(figure.quantity, holding(*match.rule, reading.documents)))
+      return {Verdict::supported, "documents", holding(*match.rule, reading.documents), {}};
     if (!match.good && is_loose(match.rule->name)) return {.rule = "metric_ambiguous"};
     const Verdict verdict = !match.good   ? Verdict::contradicted
                             : match.named ? Verdict::supported
@@ -155,33 +174,48 @@ class QualityCheck {
     return metric == "complete_examples" || metric == "comparisons";
   }
 
-  double holding(const Metric& metric, const Indices& documents) const {
-    return static_cast<double>(std::count_if(
-        documents.begin(), documents.end(),
-        [&](std::size_t i) { return metric.value(catalogue_.documents[i].measured) >= 1; }));
+  // Kept, for many figures may speak of the same documents.
+  const Spread& spread(const Metric& metric, std::span<const std::size_t> documents) const {
+    const auto [at, is_new] =
+        spreads_.try_emplace({metric.name, documents.data(), documents.size()});
+    Spread& out = at->second;
+    if (!is_new) return out;
+    for (std::size_t i : documents) {
+      const double value = metric.value(catalogue_.documents[i].measured);
+      out.least = std::min(out.least, value);
+      out.most = std::max(out.most, value);
+      out.complete = out.complete && !std::isnan(value);
+      out.having += value >= 1 ? 1 : 0;
+    }
+    return out;
+  }
+
+  double holding(const Metric& metric, std::span<const std::size_t> documents) const {
+    return static_cast<double>(spread(metric, documents).having);
+  }
+
+  // What bears out the least and the most bears out all between them.
+  static bool bears_out_all(const Quantity& claim, const Spread& values) {
+    return values.complete && bears_out(claim, values.least) && bears_out(claim, values.most);
   }
 
   Judgement judge_each(const FigureClaim& figure, const Indices& documents) const {
     Judgement out{.verdict = Verdict::contradicted};
     for (const Metric* rule : possible_rules(figure.metric, figure.label)) {
-      double least = INFINITY;
-      double most = -INFINITY;
-      bool good = true;
-      for (std::size_t i : documents) {
-        const double value = rule->value(catalogue_.documents[i].measured);
-        least = std::min(least, value);
-        most = std::max(most, value);
-        good = good && bears_out(figure.quantity, value);
-      }
-      out.measured_by_all += fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ",
-                                         term(rule->name), number_text(least), number_text(most));
+      const Spread& values = spread(*rule, documents);
+      out.measured_by_all +=
+          fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ", term(rule->name),
+                      number_text(values.least), number_text(values.most));
       const bool named = out.rule.empty();
       if (named) {
         out.rule = rule->name;
-        out.measured = least;
+        out.measured = values.least;
       }
-      if (!good) continue;
-      return {named ? Verdict::supported : Verdict::other_rule, std::string(rule->name), least, {}};
+      if (!bears_out_all(figure.quantity, values)) continue;
+      return {named ? Verdict::supported : Verdict::other_rule,
+              std::string(rule->name),
+              values.least,
+              {}};
     }
     if (is_loose(figure.metric)) return {.rule = "metric_ambiguous"};
     return out;
@@ -205,11 +239,10 @@ class QualityCheck {
       counts.insert(static_cast<double>(known->documents.size()));
     }
     if (figure.of_all_until) {
-      const auto documents =
-          figure.batch ? series_.documents_until(*figure.batch) : std::optional<Indices>();
+      const auto documents = figure.batch ? series_.documents_until(*figure.batch) : std::nullopt;
       if (documents) counts.insert(static_cast<double>(documents->size()));
-      for (const Statement& said : series_.said(figure.batch.value_or(0), "cumulative"))
-        counts.insert(said.value);
+      for (double value : series_.values_said(figure.batch.value_or(0), "cumulative"))
+        counts.insert(value);
     }
     for (double count : counts) {
       if (bears_out(figure.quantity, count)) return {Verdict::supported, "documents", count, {}};
@@ -222,12 +255,21 @@ class QualityCheck {
     const QualityClaim& quality = report_.quality[entry.item];
     check_target(entry, quality);
     Ledger::leave(entry, "metric_unknown");
-    for (const FigureClaim& figure : report_.figures) {
-      if (figure.line != quality.line) continue;
+    const auto [first, last] = figures_by_line().equal_range(quality.line);
+    for (auto at = first; at != last; ++at) {
+      const FigureClaim& figure = *at->second;
       entry.claim.metric = figure.metric;
       if (entry.claim.verdict == Verdict::not_judged) entry.claim.rule.clear();
       apply(entry, judge(figure));
     }
+  }
+
+  const std::multimap<int, const FigureClaim*>& figures_by_line() {
+    if (figures_by_line_.empty()) {
+      for (const FigureClaim& figure : report_.figures)
+        figures_by_line_.emplace(figure.line, &figure);
+    }
+    return figures_by_line_;
   }
 
   // Whether the value reaches the target as the mark beside it says.
@@ -289,6 +331,8 @@ class QualityCheck {
   Ledger& ledger_;
   const BatchReport& report_;
   const SeriesFacts& series_;
+  std::multimap<int, const FigureClaim*> figures_by_line_;
+  mutable std::map<std::tuple<std::string_view, const std::size_t*, std::size_t>, Spread> spreads_;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "analyse/audit/series.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <unordered_set>
 #include <utility>
 
 #include "base/paths.hpp"
@@ -22,7 +24,11 @@ SeriesFacts::SeriesFacts(const Catalogue& catalogue, const DocumentIndex& index,
   for (std::size_t i : reports_) {
     const BatchReport& report = catalogue.reports[i];
     std::vector<const ClaimedDocument*> listed;
-    for (const ClaimedDocument& document : report.documents) listed.push_back(&document);
+    for (const ClaimedDocument& document : report.documents) {
+      listed.push_back(&document);
+      if (const auto found = index_.find(document.path))
+        first_listings_.try_emplace(*found, Listing{i, document.line});
+    }
     add_listed(*report.batch, listed);
     learn_categories(report);
     learn_statements(i);
@@ -35,20 +41,41 @@ SeriesFacts::SeriesFacts(const Catalogue& catalogue, const DocumentIndex& index,
       if (documents_.count(batch) == 0) add_listed(batch, listed);
     }
   }
+  learn_order();
+  learn_counts();
 }
 
 void SeriesFacts::add_listed(int batch, const std::vector<const ClaimedDocument*>& listed) {
   if (listed.empty()) return;
   BatchDocuments& out = documents_[batch];
+  std::unordered_set<std::size_t> known;
   for (const ClaimedDocument* document : listed) {
-    ++out.listed;
     const auto found = index_.find(document->path);
-    if (!found) continue;
-    if (std::find(out.documents.begin(), out.documents.end(), *found) != out.documents.end()) {
-      --out.listed;
-    } else {
-      out.documents.push_back(*found);
+    if (found && !known.insert(*found).second) continue;
+    ++out.listed;
+    if (found) out.documents.push_back(*found);
+  }
+}
+
+void SeriesFacts::learn_order() {
+  std::unordered_set<std::size_t> known;
+  for (const auto& [batch, listed] : documents_) {
+    for (std::size_t document : listed.documents) {
+      if (known.insert(document).second) order_.push_back(document);
     }
+    ends_.emplace_back(batch, order_.size());
+    if (batch == complete_until_ + 1 && listed.is_complete()) complete_until_ = batch;
+  }
+}
+
+void SeriesFacts::learn_counts() {
+  first_without_ = order_.size();
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    const std::string category = category_of(order_[i]);
+    if (category.empty()) first_without_ = std::min(first_without_, i);
+    const std::size_t group = category_names_.add(category);
+    if (group == places_.size()) places_.emplace_back();
+    places_[group].push_back(i);
   }
 }
 
@@ -63,7 +90,8 @@ void SeriesFacts::learn_categories(const BatchReport& report) {
 void SeriesFacts::learn_statements(std::size_t index) {
   const BatchReport& report = catalogue_.reports[index];
   const auto say = [&](int batch, const std::string& metric, auto value, int line) {
-    if (value) said_[{batch, metric}].push_back({index, line, static_cast<double>(*value)});
+    if (value)
+      said_[{batch, metric}].push_back({index, *report.batch, line, static_cast<double>(*value)});
   };
   say(*report.batch, "documents", report.claimed_documents, report.claimed_documents_line);
   if (!report.documents.empty())
@@ -96,18 +124,22 @@ const std::vector<Statement>& SeriesFacts::said(int batch, const std::string& me
 }
 
 const BatchReport* SeriesFacts::own(int batch) const {
-  for (std::size_t i : reports_) {
-    if (catalogue_.reports[i].batch == batch) return &catalogue_.reports[i];
-  }
-  return nullptr;
+  const auto at = lower_bound(batch);
+  if (at == reports_.end()) return nullptr;
+  const BatchReport& report = catalogue_.reports[*at];
+  return report.batch == batch ? &report : nullptr;
 }
 
 const BatchReport* SeriesFacts::before(const BatchReport& report) const {
-  const BatchReport* out = nullptr;
-  for (std::size_t i : reports_) {
-    if (*catalogue_.reports[i].batch < *report.batch) out = &catalogue_.reports[i];
-  }
-  return out;
+  const auto at = lower_bound(*report.batch);
+  return at == reports_.begin() ? nullptr : &catalogue_.reports[*std::prev(at)];
+}
+
+// The first report of that batch or a later one.
+std::vector<std::size_t>::const_iterator SeriesFacts::lower_bound(int batch) const {
+  return std::lower_bound(reports_.begin(), reports_.end(), batch, [&](std::size_t i, int wanted) {
+    return *catalogue_.reports[i].batch < wanted;
+  });
 }
 
 const BatchDocuments* SeriesFacts::documents(int batch) const {
@@ -115,23 +147,60 @@ const BatchDocuments* SeriesFacts::documents(int batch) const {
   return at == documents_.end() ? nullptr : &at->second;
 }
 
-std::optional<std::vector<std::size_t>> SeriesFacts::documents_until(int batch) const {
-  for (int n = 1; n <= batch; ++n) {
-    const BatchDocuments* known = documents(n);
-    if (known == nullptr || !known->is_complete()) return std::nullopt;
-  }
+std::optional<std::span<const std::size_t>> SeriesFacts::documents_until(int batch) const {
+  if (batch > complete_until_) return std::nullopt;
   return known_until(batch);
 }
 
-std::vector<std::size_t> SeriesFacts::known_until(int batch) const {
-  std::vector<std::size_t> out;
-  for (const auto& [n, known] : documents_) {
-    if (n > batch) break;
-    for (std::size_t document : known.documents) {
-      if (std::find(out.begin(), out.end(), document) == out.end()) out.push_back(document);
-    }
+std::span<const std::size_t> SeriesFacts::known_until(int batch) const {
+  const auto end =
+      std::upper_bound(ends_.begin(), ends_.end(), batch,
+                       [](int wanted, const auto& entry) { return wanted < entry.first; });
+  return {order_.data(), end == ends_.begin() ? 0 : std::prev(end)->second};
+}
+
+const Measurements& SeriesFacts::measured_until(int batch) const {
+  const std::size_t wanted = known_until(batch).size();
+  if (wanted < summed_) {
+    measured_until_ = {};
+    summed_ = 0;
   }
-  return out;
+  for (; summed_ < wanted; ++summed_)
+    measured_until_ += catalogue_.documents[order_[summed_]].measured;
+  return measured_until_;
+}
+
+const Measurements& SeriesFacts::measured(int batch) const {
+  const auto [at, is_new] = measured_.try_emplace(batch);
+  if (is_new) {
+    for (std::size_t i : documents_.at(batch).documents)
+      at->second += catalogue_.documents[i].measured;
+  }
+  return at->second;
+}
+
+const std::set<double>& SeriesFacts::values_said(int batch, const std::string& metric) const {
+  const auto [at, is_new] = values_said_.try_emplace({batch, metric});
+  if (is_new) {
+    for (const Statement& one : said(batch, metric)) at->second.insert(one.value);
+  }
+  return at->second;
+}
+
+std::optional<std::int64_t> SeriesFacts::count_in_category(std::size_t documents,
+                                                           const std::string& name) const {
+  if (first_without_ < documents) return std::nullopt;
+  std::int64_t count = 0;
+  for (std::size_t group : category_names_.find(name)) {
+    const auto& places = places_[group];
+    count += std::lower_bound(places.begin(), places.end(), documents) - places.begin();
+  }
+  return count;
+}
+
+const Listing* SeriesFacts::first_listing(std::size_t document) const {
+  const auto at = first_listings_.find(document);
+  return at == first_listings_.end() ? nullptr : &at->second;
 }
 
 std::string SeriesFacts::category_of(std::size_t document) const {
@@ -139,17 +208,30 @@ std::string SeriesFacts::category_of(std::size_t document) const {
   return at == categories_.end() ? std::string() : at->second;
 }
 
-bool SeriesFacts::is_in_category(std::size_t document, const std::string& name) const {
-  if (same_category_name(category_of(document), name)) return true;
+std::vector<std::string> SeriesFacts::possible_categories(std::size_t document) const {
+  std::vector<std::string> out{category_of(document)};
   std::string_view rest = catalogue_.documents[document].path;
   for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
        slash = rest.find('/')) {
     std::string directory(rest.substr(0, slash));
     directory.erase(0, std::min(directory.find_first_not_of("0123456789_- ."), directory.size()));
-    if (same_category_name(directory, name)) return true;
+    out.push_back(std::move(directory));
     rest.remove_prefix(slash + 1);
   }
-  return false;
+  return out;
+}
+
+const SeriesFacts::CategoryRows& SeriesFacts::category_rows(const BatchReport& report) const {
+  const auto [at, is_new] = category_rows_.try_emplace(&report);
+  CategoryRows& out = at->second;
+  if (!is_new) return out;
+  for (std::size_t i = 0; i < report.categories.size(); ++i) {
+    const std::size_t group = out.names.add(report.categories[i].name);
+    if (group == out.rows.size()) out.rows.emplace_back();
+    out.rows[group].push_back(i);
+    out.as_written.try_emplace(report.categories[i].name, i);
+  }
+  return out;
 }
 
 std::string SeriesFacts::batch_name(int batch) const {
@@ -157,12 +239,6 @@ std::string SeriesFacts::batch_name(int batch) const {
   if (name_ == "第N批") return "第" + number + "批";
   if (name_ == "批次") return name_ + number;
   return "batch " + number;
-}
-
-Measurements sum_of(const Catalogue& catalogue, const std::vector<std::size_t>& documents) {
-  Measurements sum;
-  for (std::size_t i : documents) sum += catalogue.documents[i].measured;
-  return sum;
 }
 
 }  // namespace otlpdoc

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
 
 #include "analyse/audit/ledger.hpp"
@@ -28,9 +30,18 @@ const std::vector<Row>& rows() {
 }
 
 bool is_judged(const Catalogue& catalogue, const BatchReport& report,
-               const std::vector<std::string>& files, bool one_series) {
-  if (!files.empty()) return std::find(files.begin(), files.end(), report.file) != files.end();
+               const std::set<std::string_view>& files, bool one_series) {
+  if (!files.empty()) return files.count(report.file) > 0;
   return !one_series || report.series == catalogue.shown_series;
+}
+
+std::map<std::string_view, std::vector<const PlannedItem*>> missed_items(const PlanAccount& plan) {
+  std::map<std::string_view, std::vector<const PlannedItem*>> out;
+  for (const PlannedItem& item : plan.items) {
+    if (item.state == PlanState::missed && !item.mentions.empty())
+      out[item.mentions.front().place.file].push_back(&item);
+  }
+  return out;
 }
 
 auto order_of(const Place& place) { return std::tie(place.file, place.line, place.column); }
@@ -73,11 +84,15 @@ Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& 
   const DocumentIndex index(catalogue.documents);
   const PlanAccount plan = reconcile_plan(catalogue);
   LazyTitleSearch titles(catalogue.documents);
-  const AuditInput input{catalogue, index, plan, titles};
+  SeenFiles seen(catalogue);
+  const Standing standing(catalogue);
+  const auto missed = missed_items(plan);
+  const AuditInput input{catalogue, index, plan, titles, seen, standing, missed};
+  const std::set<std::string_view> wanted(files.begin(), files.end());
   std::map<std::string, SeriesFacts> series;
   Audit audit;
   for (const BatchReport& report : catalogue.reports) {
-    if (!is_judged(catalogue, report, files, one_series)) continue;
+    if (!is_judged(catalogue, report, wanted, one_series)) continue;
     const auto at = series.try_emplace(report.series, catalogue, index, report.series).first;
     Ledger ledger(report, at->second);
     for (const Row& row : rows()) row.run(input, ledger);

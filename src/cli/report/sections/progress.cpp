@@ -55,8 +55,7 @@ Table categories_table(const Draft& draft) {
 
 std::string main_categories(const Draft& draft, const BatchStatus& batch) {
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < batch.by_category.size(); ++i) {
-    if (batch.by_category[i] == 0) continue;
+  for (const auto& [i, documents] : batch.by_category) {
     names.push_back(i < draft.catalogue.categories.size() ? draft.catalogue.categories[i].name
                                                           : draft.word("uncategorised"));
   }

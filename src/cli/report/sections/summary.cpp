@@ -1,4 +1,6 @@
 #include <filesystem>
+#include <string_view>
+#include <unordered_map>
 
 #include "base/numerals.hpp"
 #include "base/text.hpp"
@@ -61,11 +63,13 @@ List achievements(const Draft& draft) {
     list.items.push_back(
         {{plain("🎯 "), strong(name), plain(": " + fraction_text(completion))}, {}});
   };
+  std::unordered_map<std::string_view, const CategoryStatus*> known;  // by id
+  for (const CategoryStatus& status : draft.facts.status.categories)
+    known.emplace(status.id, &status);
   for (const CategoryDocuments& category : draft.facts.categories) {
-    for (const CategoryStatus& status : draft.facts.status.categories) {
-      if (status.id == category.id && status.completion.planned)
-        add(status.name, status.completion);
-    }
+    const auto at = known.find(category.id);
+    if (at != known.end() && at->second->completion.planned)
+      add(at->second->name, at->second->completion);
   }
   if (draft.facts.status.overall.planned)
     add(draft.word("report_overall"), draft.facts.status.overall);
