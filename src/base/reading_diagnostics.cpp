@@ -26,8 +26,7 @@ const std::vector<DiagnosticRule>& reading_diagnostics() {
       {"encoding-invalid", Severity::warning, "a file is not valid UTF-8",
        "The readable part is used; each malformed byte stands as U+FFFD. Nothing is guessed: what "
        "does not clearly bear out another encoding is read so, and `repair` refuses it.",
-       "save the file as UTF-8",
-       "caf\\xE9"},
+       "save the file as UTF-8", "caf\\xE9"},
       {"encoding-transcoded", Severity::info, "a file is not UTF-8 and was transcoded",
        "UTF-16 and UTF-32 are known by their byte order mark. Any other encoding is read where the "
        "whole text decodes and is clearly Chinese, Japanese, Korean, Russian or western European.",

@@ -193,7 +193,8 @@ std::pair<std::string, std::string> split_detail(std::string_view raw) {
 
 bool looks_like_document_path(std::string_view raw) {
   const std::string text = lower(trim(raw));
-  if (text.size() < 4 || text.size() > kLongestPath || contains(text, "://") || contains(text, "\n"))
+  if (text.size() < 4 || text.size() > kLongestPath || contains(text, "://") ||
+      contains(text, "\n"))
     return false;
   return (text.ends_with(".md") || text.ends_with(".markdown")) && !contains(text, "*");
 }
