@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+
+#include <fmt/format.h>
 
 namespace otlpdoc {
 namespace {
@@ -261,6 +264,24 @@ std::string printable(std::string_view text) {
     const CodePoint c = decode(text);
     append_utf8(out, is_control(c.value) ? kReplacement : c.value);
     text.remove_prefix(static_cast<std::size_t>(c.size));
+  }
+  return out;
+}
+
+std::string escape_controls(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const bool suspect = lead == 0x7F || lead == 0xC2 || lead == 0xE2 || lead == 0xEF;
+    const CodePoint c = suspect ? decode(text.substr(at)) : CodePoint{0, 1};
+    const std::string_view bytes = text.substr(at, static_cast<std::size_t>(c.size));
+    if (suspect && printable(bytes) != bytes) {
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c.value));
+    } else {
+      out += bytes;
+    }
+    at += bytes.size();
   }
   return out;
 }

@@ -49,6 +49,10 @@ std::vector<std::string> wrap(std::string_view text, int cells);
 // U+FFFD.
 std::string printable(std::string_view text);
 
+// JSON with what `printable` takes out as escapes: JSON leaves DEL, C1 and bidirectional
+// controls as they are.
+std::string escape_controls(std::string_view json);
+
 // Whether there are Chinese or Japanese characters in it.
 bool holds_ideographs(std::string_view text);
 

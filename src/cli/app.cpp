@@ -32,9 +32,16 @@ std::string format_names() {
   return joined(names);
 }
 
+// An unset variable of a script, more often than not.
+std::string not_empty(const std::string& value) {
+  return value.empty() ? "expected a value, got an empty text" : std::string();
+}
+
 void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, GlobalWords& words) {
   app.add_option("-C,--directory", invocation.directory, "work on this corpus")->type_name("DIR");
-  app.add_option("--config", invocation.config, "use this configuration")->type_name("FILE");
+  app.add_option("--config", invocation.config, "use this configuration")
+      ->type_name("FILE")
+      ->check(not_empty);
   app.add_flag("--no-config", words.no_config, "use no configuration");
   app.add_option(
          "--format", words.formats,
@@ -57,7 +64,8 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, G
   app.add_flag("--allow-unreadable", invocation.allow_unreadable,
                "go on without files and directories that cannot be read");
   app.add_option("--as-of", words.as_of, "the date to report for (default: today)")
-      ->type_name("DATE");
+      ->type_name("DATE")
+      ->check(not_empty);
   app.add_option("--series", invocation.series, "the series of batches to show")->type_name("NAME");
 }
 

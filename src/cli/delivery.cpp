@@ -210,9 +210,13 @@ class LiveDelivery {
 
   int redraw() const { return terminal_.redraw(); }
 
+  // Whether what was drawn last lacks something that could not be read.
+  bool has_failed() const { return has_failed_; }
+
   std::optional<Error> draw(const Result<Outcome>& outcome, const std::string& footer) {
     const Page page =
         on_screen_ ? Page{terminal_.size().width, color()} : page_of(STDOUT_FILENO, screen_);
+    has_failed_ = !outcome || holds_unread(outcome->diagnostics);
     if (!outcome) return draw_error(outcome.error(), footer, page);
     language_ = outcome->language;
     Delivery delivery;
@@ -267,6 +271,7 @@ class LiveDelivery {
   bool on_screen_;
   LiveScreen terminal_;
   bool is_first_ = true;
+  bool has_failed_ = false;
   std::string language_ = "en";
   std::vector<OutputFile> files_;
 };
@@ -274,14 +279,16 @@ class LiveDelivery {
 int deliver_live(const Command& command, const Invocation& invocation,
                  const std::vector<Output>& outputs, const Screen& screen) {
   std::optional<Error> error;
+  bool has_failed = false;
   {
     LiveDelivery delivery(invocation, outputs, screen);
     const auto draw = [&delivery](const Result<Outcome>& outcome, const std::string& footer) {
       return delivery.draw(outcome, footer);
     };
     error = command.run_live(invocation, {draw, delivery.redraw()});
+    has_failed = delivery.has_failed();
   }
-  return error ? fail(*error, screen) : kClean;
+  return error ? fail(*error, screen) : has_failed ? kFindings : kClean;
 }
 
 }  // namespace

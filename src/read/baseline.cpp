@@ -70,7 +70,7 @@ std::string write_baseline(const Baseline& baseline) {
                                {"labels", std::move(labels)},
                                {"value", item.value ? Written(*item.value) : Written()}});
   }
-  return json.dump(1, ' ', false, Written::error_handler_t::replace) + "\n";
+  return escape_controls(json.dump(1, ' ', false, Written::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace otlpdoc

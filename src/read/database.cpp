@@ -8,7 +8,7 @@
 namespace otlpdoc {
 namespace {
 
-constexpr int kPatience = 2000;       // milliseconds that another process may keep the file locked
+constexpr int kPatience = 100;        // milliseconds that another process may keep the file locked
 constexpr int kBetweenChecks = 1000;  // steps of SQLite's machine
 constexpr std::int64_t kSteps = 5'000'000;  // that a statement may take, and one for each byte
 

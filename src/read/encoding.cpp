@@ -114,16 +114,36 @@ std::string from_utf16(std::string_view bytes, bool little_endian, std::int64_t&
   return out;
 }
 
-DecodedText decode_utf16(std::string_view bytes, const std::string& file) {
+// UTF-32 as UTF-8, U+FFFD for what is no character and for part of a unit at the end.
+std::string from_utf32(std::string_view bytes, bool little_endian, std::int64_t& malformed) {
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 4) {
+    char32_t c = 0;
+    for (std::size_t byte = 0; byte < 4 && i + byte < bytes.size(); ++byte)
+      c |= static_cast<char32_t>(static_cast<unsigned char>(bytes[i + byte]))
+           << 8 * (little_endian ? byte : 3 - byte);
+    const bool is_good = i + 4 <= bytes.size() && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
+    append_utf8(out, is_good ? c : 0xFFFD);
+    malformed += is_good ? 0 : 1;
+  }
+  return out;
+}
+
+// What begins with a byte order mark of that width.
+DecodedText decode_wide(std::string_view bytes, int width, const std::string& file) {
+  const bool little_endian = bytes[0] == '\xFF';
+  const std::string name = fmt::format("UTF-{}", width);
   std::int64_t malformed = 0;
-  DecodedText out{.text = from_utf16(bytes.substr(2), bytes[0] == '\xFF', malformed),
-                  .encoding = "UTF-16"};
+  bytes.remove_prefix(static_cast<std::size_t>(width) / 8);
+  DecodedText out{.text = width == 16 ? from_utf16(bytes, little_endian, malformed)
+                                      : from_utf32(bytes, little_endian, malformed),
+                  .encoding = name};
   const Place start{file, 1, 1};
   out.diagnostics.push_back(
       malformed == 0
-          ? make_diagnostic("encoding-transcoded", "expected UTF-8, read as UTF-16", start)
+          ? make_diagnostic("encoding-transcoded", "expected UTF-8, read as " + name, start)
           : make_diagnostic("encoding-invalid",
-                            fmt::format("expected UTF-16, found {} malformed unit{}", malformed,
+                            fmt::format("expected {}, found {} malformed unit{}", name, malformed,
                                         malformed == 1 ? "" : "s"),
                             start));
   return out;
@@ -162,13 +182,11 @@ void decode_other(DecodedText& out, const std::string& file) {
 }  // namespace
 
 DecodedText decode_text(std::string bytes, const std::string& file) {
-  if (auto utf32 = transcode_utf32(bytes)) {
-    DecodedText out;
-    take(out, std::move(*utf32), {file, 1, 1});
-    return out;
-  }
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv))
+    return decode_wide(bytes, 32, file);
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-    return decode_utf16(bytes, file);
+    return decode_wide(bytes, 16, file);
   DecodedText out{.text = std::move(bytes), .encoding = "UTF-8"};
   if (out.text.starts_with("\xEF\xBB\xBF")) out.text.erase(0, 3);
   if (!is_utf8(out.text)) {

@@ -424,15 +424,17 @@ void FileIndex::add(Change change) {
   if (waiting_bytes_ > kMostWaiting) write();
 }
 
-std::optional<Database> FileIndex::make() {
+std::optional<Database> FileIndex::make(int& result) {
   std::error_code error;
   fs::create_directories(place_.directory, error);
   write_ignore_file(place_.directory);
   // What is no index of ours may come to light only now: a journal was still to be played back.
   for (bool again = false; can_write_; again = true) {
     OpenIndex index = open_to_write(place_.file);
-    if (index.result != SQLITE_OK) note(index.result);
-    if (index.result != SQLITE_OK) return std::nullopt;
+    if (index.result != SQLITE_OK) {
+      result = index.result;
+      return std::nullopt;
+    }
     if (index.page == IndexPage::ours) return std::move(index.database);
     if (index.page == IndexPage::empty) {
       index.database.run(index_marks(birth_of(place_.file)).c_str());
@@ -449,8 +451,9 @@ std::optional<Database> FileIndex::make() {
 
 // The mutex is held. All or nothing is written.
 void FileIndex::write() {
-  auto database = make();
-  const int result = database ? write_all(*database) : SQLITE_CANTOPEN;
+  int result = SQLITE_CANTOPEN;
+  auto database = make(result);
+  if (database) result = write_all(*database);
   if (result != SQLITE_OK && (result & 0xFF) != SQLITE_BUSY) {
     can_write_ = false;
     note(result);

@@ -102,7 +102,7 @@ class FileIndex {
   FileIndex(IndexPlace place, ReadDepth depth, std::uint64_t key,
             std::function<void(const std::string&)> notice);
   void look_inside();
-  std::optional<Database> make();
+  std::optional<Database> make(int& result);
   void discard(std::string_view why);
   void note(int result);
   void add(Change change);

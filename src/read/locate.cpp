@@ -1,5 +1,7 @@
 #include <filesystem>
 
+#include <fmt/format.h>
+
 #include "base/paths.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/configuration.hpp"
@@ -29,7 +31,14 @@ Result<Configuration> load(const std::string& file, const std::string& root) {
   if (!size) {
     return Error{file + ": the configuration cannot be read: " + size.error().message, {}};
   }
-  return parse_configuration(decode_text(std::move(bytes), file).text, file);
+  const DecodedText decoded = decode_text(std::move(bytes), file);
+  for (const Diagnostic& diagnostic : decoded.diagnostics) {
+    if (diagnostic.code == "encoding-invalid")
+      return Error{fmt::format("{}:{}:{}: {}", file, diagnostic.place.line, diagnostic.place.column,
+                               diagnostic.message),
+                   "save the file as UTF-8"};
+  }
+  return parse_configuration(decoded.text, file);
 }
 
 // The nearest directory at or above that holds a configuration; empty when none does.

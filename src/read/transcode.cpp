@@ -133,13 +133,4 @@ std::optional<Transcoded> transcode(std::string_view bytes) {
   return Transcoded{std::move(*text), encoding->name};
 }
 
-std::optional<Transcoded> transcode_utf32(std::string_view bytes) {
-  using namespace std::string_view_literals;
-  const bool little_endian = bytes.starts_with("\xFF\xFE\0\0"sv);
-  if (!little_endian && !bytes.starts_with("\0\0\xFE\xFF"sv)) return std::nullopt;
-  auto text = convert(bytes.substr(4), little_endian ? "UTF-32LE" : "UTF-32BE");
-  if (!text) return std::nullopt;
-  return Transcoded{std::move(*text), "UTF-32"};
-}
-
 }  // namespace otlpdoc

@@ -17,8 +17,4 @@ struct Transcoded {
 // four times the size of the bytes at most.
 std::optional<Transcoded> transcode(std::string_view bytes);
 
-// Bytes that begin with the byte order mark of UTF-32; nothing when they do not, or are not
-// wholly UTF-32.
-std::optional<Transcoded> transcode_utf32(std::string_view bytes);
-
 }  // namespace otlpdoc

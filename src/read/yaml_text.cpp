@@ -2,11 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
+
 namespace otlpdoc {
 
 // A JSON string is a YAML double-quoted scalar (YAML 1.2, chapter 1.3).
 std::string yaml_quoted(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return escape_controls(
+      nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 std::string yaml_list(const std::vector<std::string>& texts) {

@@ -268,26 +268,6 @@ struct CollectSets {
   }
 };
 
-// JSON leaves DEL, C1 and bidirectional controls as they are; escaping them
-// keeps the value and makes the text safe to print.
-std::string escape_controls(const std::string& text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const bool suspect = lead == 0x7F || lead == 0xC2 || lead == 0xE2 || lead == 0xEF;
-    const CodePoint c = suspect ? decode(std::string_view(text).substr(at)) : CodePoint{0, 1};
-    const std::string_view bytes(text.data() + at, static_cast<std::size_t>(c.size));
-    if (suspect && printable(bytes) != bytes) {
-      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c.value));
-    } else {
-      out += bytes;
-    }
-    at += bytes.size();
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<RecordSet> record_sets(const Report& report) {

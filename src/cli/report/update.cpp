@@ -27,11 +27,15 @@ std::string text_for(const Region& region, const std::vector<SectionText>& secti
   return {};
 }
 
-std::string with_line_ends(const std::string& text, bool crlf) {
-  if (!crlf) return text;
+// The new text with the line ends of the region that it replaces; the last one, which parts the
+// region from what follows, stays as it is.
+std::string with_line_ends(std::string_view fresh, std::string_view replaced) {
+  const std::size_t first = std::min(replaced.find('\n'), replaced.size());
+  const std::string_view line_end = replaced.substr(0, first).ends_with('\r') ? "\r\n" : "\n";
+  fresh = fresh.substr(0, fresh.find_last_not_of('\n') + 1);
   std::string out;
-  for (char c : text) out.append(c == '\n' ? "\r\n" : std::string(1, c));
-  return out;
+  for (const char c : fresh) out.append(c == '\n' ? line_end : std::string_view(&c, 1));
+  return out.append(replaced.substr(replaced.find_last_not_of("\r\n") + 1));
 }
 
 std::vector<Diagnostic> missing_regions(const std::vector<Region>& regions,
@@ -65,7 +69,6 @@ Result<Renewal> renew_report(const std::string& text, const std::string& file,
     return Error{file + ": there is no generated region",
                  "only reports that `otlpdoc report` wrote can be renewed; write one with -o FILE"};
   Renewal out{.missing = missing_regions(*regions, sections, file)};
-  const bool crlf = text.find("\r\n") != std::string::npos;
   std::size_t kept = 0;
   for (const Region& region : *regions) {
     if (find_report_section(region.name) == nullptr) return unknown_region(region, file);
@@ -82,7 +85,8 @@ Result<Renewal> renew_report(const std::string& text, const std::string& file,
     out.text.append(text, kept, region.begin - kept);
     // A region that says the same keeps its bytes.
     if (changed || edited) {
-      out.text += with_line_ends(write_region(region.name, fresh), crlf);
+      const std::string_view whole(text.data() + region.begin, region.end - region.begin);
+      out.text += with_line_ends(write_region(region.name, fresh), whole);
     } else {
       out.text.append(text, region.begin, region.end - region.begin);
     }
