@@ -16,6 +16,12 @@ constexpr std::string_view kRule = "closure";
 
 double real(std::int64_t number) { return static_cast<double>(number); }
 
+// What the rows of the documents state.
+struct Rows {
+  std::vector<const Quantity*> stated;  // empty unless every row states it
+  double sum = 0;
+};
+
 class Closure {
  public:
   explicit Closure(Ledger& ledger) : ledger_(ledger), report_(ledger.report()) {}
@@ -135,12 +141,6 @@ class Closure {
   std::vector<Place> first_document() const {
     return {{report_.file, report_.documents.front().line}};
   }
-
-  // What the rows of the documents state.
-  struct Rows {
-    std::vector<const Quantity*> stated;  // empty unless every row states it
-    double sum = 0;
-  };
 
   // Of words, else of lines.
   const Rows& rows_of(bool words) {

@@ -19,6 +19,12 @@ constexpr double kAlike = 0.10;               // sizes that are estimates differ
 
 double real(std::int64_t number) { return static_cast<double>(number); }
 
+// What the batch brought to the categories of the report.
+struct Growth {
+  std::vector<std::int64_t> documents;  // by group of category names
+  bool all_placed = true;               // every document is in one by what reports say
+};
+
 class Continuity {
  public:
   Continuity(const AuditInput& input, Ledger& ledger)
@@ -217,12 +223,6 @@ class Continuity {
           is_fraction(now.done, now.target, *now.percent)))
       refute_shrinking(entry, *then->percent, place);
   }
-
-  // What the batch brought to the categories of the report.
-  struct Growth {
-    std::vector<std::int64_t> documents;  // by group of category names
-    bool all_placed = true;               // every document is in one by what reports say
-  };
 
   const Growth& growth(const BatchDocuments& known) {
     if (growth_) return *growth_;
