@@ -155,7 +155,7 @@ struct Outlook {
 struct ForecastStep {
   std::int64_t batches = 0;  // from now
   std::array<std::int64_t, 5> documents{};
-  std::optional<Date> date;  // median
+  std::optional<Date> date;  // median; empty beyond the year 9999, as that of a point
 };
 
 struct Forecast {
@@ -180,7 +180,8 @@ Forecast analyse_forecast(const Catalogue& catalogue, Date as_of,
 
 // Replays the past: after each batch from kLeastBatches on, the documents after
 // each later batch are predicted from those before, in the same way. Of the
-// newest 100 batches, at most 60 batches ahead.
+// newest 100 batches, fewer where it would take more than 10^8 draws; at most 60
+// batches ahead.
 struct Backtest {
   std::int64_t predictions = 0;
   std::int64_t inside_90 = 0;  // the truth was between 5 and 95 %

@@ -7,9 +7,27 @@ namespace otlpdoc {
 namespace {
 
 // Longest replay: so many of the newest batches are predicted from, and so many
-// batches ahead. It bounds the time to 6·10^7 draws.
+// batches ahead.
 constexpr std::size_t kMostOrigins = 100;
 constexpr std::size_t kMostSteps = 60;
+constexpr std::int64_t kMostWork = 100'000'000;  // draws; some 60 batches take it
+
+std::size_t steps_after(std::size_t origin, std::size_t all) {
+  return std::min(all - origin, kMostSteps);
+}
+
+// The first batch to predict from: the newest ones, as far back as the work allows.
+std::size_t first_origin(std::size_t all) {
+  std::int64_t work = 0;
+  std::size_t first = all;
+  while (first > kLeastBatches && all - first < kMostOrigins) {
+    work += kTrials * (TrialDraw::work_to_begin(first - 1) +
+                       static_cast<std::int64_t>(steps_after(first - 1, all)));
+    if (work > kMostWork) break;
+    --first;
+  }
+  return first;
+}
 
 // How many outcomes the truth lies above, and how many it does not lie below.
 struct Standing {
@@ -39,10 +57,8 @@ Backtest analyse_backtest(const Catalogue& catalogue, std::optional<int> last_ba
   for (const BatchStatus& batch : history.batches) documents.push_back(batch.documents);
   const std::size_t all = documents.size();
   Backtest out;
-  const std::size_t first =
-      std::max(kLeastBatches, all > kMostOrigins ? all - kMostOrigins : std::size_t{0});
-  for (std::size_t origin = first; origin < all; ++origin) {
-    const std::size_t steps = std::min(all - origin, kMostSteps);
+  for (std::size_t origin = first_origin(all); origin < all; ++origin) {
+    const std::size_t steps = steps_after(origin, all);
     const std::vector<std::int64_t> known(documents.begin(),
                                           documents.begin() + static_cast<std::ptrdiff_t>(origin));
     const auto sums = resampled_sums(known, static_cast<std::int64_t>(steps), kTrials);

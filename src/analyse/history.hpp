@@ -24,8 +24,8 @@ std::vector<std::int64_t> known_intervals(const History& history);
 // Working days after `from`, up to and with `to`; negative when `to` is earlier.
 std::int64_t working_days_between(Date from, Date to, Week week);
 
-// The working day so many after `from`; with 0 the first from `from` on.
-// Precondition: days >= 0.
-Date after_working_days(Date from, std::int64_t days, Week week);
+// The working day so many after `from`; with 0 the first from `from` on. Nothing
+// beyond the last year that documents bear. Precondition: days >= 0.
+std::optional<Date> after_working_days(Date from, std::int64_t days, Week week);
 
 }  // namespace otlpdoc

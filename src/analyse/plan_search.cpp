@@ -157,8 +157,7 @@ std::vector<TitleFit> TitleSearch::best_fits(double weight, int category) const 
                       if (a.score != b.score) return a.score > b.score;
                       return order_[a.document] < order_[b.document];
                     });
-  fits.resize(kept);
-  return fits;
+  return {fits.begin(), fits.begin() + static_cast<std::ptrdiff_t>(kept)};  // no larger than that
 }
 
 TitleFits TitleSearch::find(std::string_view title, std::string_view category_id) {

@@ -46,6 +46,12 @@ class TrialDraw {
     std::sort(cuts_.begin(), cuts_.end());
   }
 
+  // What that takes, in draws of a batch.
+  static std::int64_t work_to_begin(std::size_t observed) {
+    constexpr std::int64_t kCutAndSort = 4;
+    return observed <= kMostWeighted ? kCutAndSort * static_cast<std::int64_t>(observed) : 0;
+  }
+
   // Index of one of the observed.
   std::size_t next(Draw& draw) const {
     if (observed_ > kMostWeighted) return draw.below(observed_);

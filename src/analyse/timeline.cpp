@@ -9,6 +9,11 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr sys_days kMonday{days{4}};  // 1970-01-05
+constexpr sys_days kLastDay{std::chrono::year{kLastYear} / 12 / 31};
+
+std::optional<Date> date_of(sys_days day) {
+  return day <= kLastDay ? std::optional<Date>(day) : std::nullopt;
+}
 
 bool is_weekend(Date date) {
   const std::chrono::weekday day{sys_days{date}};
@@ -94,12 +99,13 @@ std::int64_t working_days_between(Date from, Date to, Week week) {
   return weekdays_until(to) - weekdays_until(from);
 }
 
-Date after_working_days(Date from, std::int64_t count, Week week) {
-  if (week == Week::all_days) return Date{sys_days{from} + days{count}};
+std::optional<Date> after_working_days(Date from, std::int64_t count, Week week) {
+  if (count > kLastDay.time_since_epoch().count()) return std::nullopt;
+  if (week == Week::all_days) return date_of(sys_days{from} + days{count});
   const std::int64_t ahead = count == 0 && is_weekend(from) ? 1 : count;
   const std::int64_t day = weekdays_until(from) + ahead - 1;
   const std::int64_t full_weeks = floor_div(day, 5);
-  return Date{kMonday + days{7 * full_weeks + day - 5 * full_weeks}};
+  return date_of(kMonday + days{7 * full_weeks + day - 5 * full_weeks});
 }
 
 std::vector<std::int64_t> known_intervals(const History& history) {

@@ -12,6 +12,11 @@ std::string number(std::size_t i) { return std::to_string(i); }
 
 const Commands kAll = {"check", "audit", "status", "list", "plan", "report", "timeline"};
 
+Commands with_backtest(Commands commands) {
+  commands.emplace_back("timeline --backtest");
+  return commands;
+}
+
 // So many documents, each made by its number from 1.
 Construct documents(std::string name,
                     std::function<std::pair<std::string, std::string>(std::size_t)> each,
@@ -80,10 +85,12 @@ std::vector<Construct> corpus_constructs() {
                   return std::pair("d" + number(i) + ".md",
                                    front_matter("c" + number(i), 1) + "# A\n");
                 }),
-      documents("documents in batches of their own",
-                [](std::size_t i) {
-                  return std::pair("d" + number(i) + ".md", front_matter("c", i) + "# A\n");
-                }),
+      documents(
+          "documents in batches of their own",
+          [](std::size_t i) {
+            return std::pair("d" + number(i) + ".md", front_matter("c", i) + "# A\n");
+          },
+          {}, with_backtest(kAll)),
       documents("documents in categories and batches of their own",
                 [](std::size_t i) {
                   return std::pair("d" + number(i) + ".md",
@@ -279,6 +286,46 @@ std::vector<Construct> corpus_constructs() {
                       report_text(1, "## 下一步计划\n\n" + repeated("- [ ] 部署文档 追踪\n", n))}};
          for (std::size_t i = 1; i <= n; ++i)
            files["d" + number(i) + ".md"] = front_matter("c", 2) + "# 部署文档 追踪\n";
+         return files;
+       },
+       kAll},
+      {"one plan and the next, worded anew",
+       [](std::size_t n) {
+         return Files{
+             {"batch-1.md",
+              report_text(1, "## 下一步计划\n\n" + numbered("- [ ] 部署文档 w{} x{} 追踪\n", n))},
+             {"batch-2.md",
+              report_text(2, "## 下一步计划\n\n" + numbered("- [ ] 追踪 x{} w{} 部署文档\n", n))}};
+       },
+       kAll},
+      {"one plan and the next, of the same words and other numbers",
+       [](std::size_t n) {
+         return Files{{"batch-1.md",
+                       report_text(1, "## 下一步计划\n\n" + numbered("- [ ] 部署文档{}\n", n))},
+                      {"batch-2.md",
+                       report_text(2, "## 下一步计划\n\n" + numbered("- [ ] 部署文档0{}\n", n))}};
+       },
+       kAll},
+      {"one title planned in categories of its own, twice",
+       [](std::size_t n) {
+         const std::string plan =
+             "## 下一步计划\n\n" + numbered("### 类别{} (P1)\n\n- [ ] 部署文档\n\n", n);
+         return Files{{"batch-1.md", report_text(1, plan)}, {"batch-2.md", report_text(2, plan)}};
+       },
+       kAll},
+      reports("reports with a task that was done",
+              [](std::size_t i) { return "## 下一步计划\n\n- [x] 文档" + number(i) + "\n"; }),
+      {"documents of one batch in as many categories of its report",
+       [](std::size_t n) {
+         const std::string rows = numbered("| 类别{} | 1 | 12 | 25% |\n", n);
+         std::string list = "\n## 本批次完成情况\n\n";
+         Files files{{"batch-1.md", report_text(1, kCategoriesOfReport + rows)}};
+         for (std::size_t i = 1; i <= n; ++i) {
+           const std::string path = "类别" + number(i) + "/d" + number(i) + ".md";
+           list += "- `" + path + "`\n";
+           files[path] = "# A\n";
+         }
+         files["batch-2.md"] = report_text(2, kCategoriesOfReport + rows + list);
          return files;
        },
        kAll},

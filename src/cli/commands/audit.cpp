@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -142,11 +143,17 @@ std::vector<Cell> verdict_cells(const std::array<std::int64_t, kVerdicts>& count
   return out;
 }
 
+using NameCounts = std::map<std::string, std::size_t>;
+
+NameCounts count_names(const Audit& audit) {
+  NameCounts counts;
+  for (const AuditedReport& report : audit.reports) ++counts[report.name];
+  return counts;
+}
+
 // The name of its batch, where that tells it apart.
-std::string report_label(const Audit& audit, const AuditedReport& report) {
-  const auto alike = std::count_if(audit.reports.begin(), audit.reports.end(),
-                                   [&](const auto& other) { return other.name == report.name; });
-  return alike > 1 ? report.file : report.name;
+std::string report_label(const NameCounts& names, const AuditedReport& report) {
+  return names.at(report.name) > 1 ? report.file : report.name;
 }
 
 // What the refuted claims are about, the most frequent first, and how far claimed
@@ -198,8 +205,9 @@ Table reports_table(const Audit& audit, const Wording& word) {
     for (Cell& cell : verdict_cells(own)) cells.push_back(std::move(cell));
     return cells;
   };
+  const NameCounts names = count_names(audit);
   for (const AuditedReport& report : audit.reports)
-    table.rows.push_back(row(report_label(audit, report), counts[report.file]));
+    table.rows.push_back(row(report_label(names, report), counts[report.file]));
   if (audit.reports.size() > 1) table.footer = row(word("total"), audit.counts);
   return table;
 }
@@ -243,10 +251,9 @@ Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalog
   std::vector<Finding> findings = findings_of(audit);
   gate.findings = std::move(unread);
   std::vector<Diagnostic> none;
-  const auto judged = [&](const std::string& file) {
-    return std::any_of(audit.reports.begin(), audit.reports.end(),
-                       [&](const AuditedReport& report) { return report.file == file; });
-  };
+  std::set<std::string> files;
+  for (const AuditedReport& report : audit.reports) files.insert(report.file);
+  const auto judged = [&](const std::string& file) { return files.count(file) > 0; };
   gate.suppressed =
       apply_suppressions(catalogue.references, gate.looked_for, judged, findings, none);
   for (const Finding& finding : findings)

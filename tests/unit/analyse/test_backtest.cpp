@@ -32,6 +32,12 @@ TEST_CASE("backtest: with too few batches there is nothing to replay") {
   CHECK(hits({2, 2, 2}) == "0/0/0");
 }
 
+TEST_CASE("backtest: of many batches the newest are replayed, as far as the work allows") {
+  CHECK(hits(std::vector<int>(50, 2)) == "1128/1128/1128");  // all of them
+  CHECK(hits(std::vector<int>(150, 2)) == "153/153/153");    // 17 batches ahead
+  CHECK(hits(std::vector<int>(400, 2)) == "4230/4230/4230");
+}
+
 // What three or four batches never showed, such as the largest there can be, no
 // resampling knows: the bands hold somewhat less than they promise.
 TEST_CASE("backtest: where chance alone rules, most of the truth is inside") {

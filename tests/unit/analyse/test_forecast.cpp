@@ -54,6 +54,17 @@ TEST_CASE("forecast: batches that are all alike leave nothing to chance") {
   CHECK_FALSE(forecast.paused);
 }
 
+TEST_CASE("forecast: no date is beyond the year 9999") {
+  std::vector<test::MadeBatch> batches;
+  for (unsigned i = 0; i < 4; ++i) batches.push_back({day(9999, 12, 20 + i), {2}});
+  const Forecast forecast =
+      analyse_forecast(history_of(batches, {std::nullopt}, 40), day(9999, 12, 23));
+  CHECK(points(forecast.overall) == "16 –, 16 –, 16 –");
+  REQUIRE(forecast.steps.size() == 16);
+  CHECK(forecast.steps.at(0).date == day(9999, 12, 24));
+  CHECK_FALSE(forecast.steps.at(15).date);
+}
+
 TEST_CASE("forecast: the chance of a single batch is the share of batches like it") {
   // One to go, and one batch of five brought nothing. Its weight w is distributed
   // as Beta(1, 4): a nothing is E[w] = 1/5, two in a row are E[w^2] = 1/15, three

@@ -13,19 +13,27 @@ TEST_CASE("working days: Monday to Friday, or all seven") {
   CHECK(working_days_between(day(2025, 10, 10), day(2025, 10, 13), Week::all_days) == 3);
   CHECK(working_days_between(day(2025, 10, 10), day(2025, 10, 12), Week::monday_to_friday) == 0);
   CHECK(working_days_between(day(2025, 10, 13), day(2025, 10, 10), Week::monday_to_friday) == -1);
-  CHECK(iso(after_working_days(day(2025, 10, 10), 1, Week::monday_to_friday)) == "2025-10-13");
-  CHECK(iso(after_working_days(day(2025, 10, 10), 0, Week::monday_to_friday)) == "2025-10-10");
-  CHECK(iso(after_working_days(day(2025, 10, 11), 0, Week::monday_to_friday)) == "2025-10-13");
-  CHECK(iso(after_working_days(day(2025, 10, 11), 1, Week::monday_to_friday)) == "2025-10-13");
-  CHECK(iso(after_working_days(day(2025, 10, 11), 1, Week::all_days)) == "2025-10-12");
-  CHECK(iso(after_working_days(day(1960, 2, 26), 1, Week::monday_to_friday)) == "1960-02-29");
+  CHECK(iso(*after_working_days(day(2025, 10, 10), 1, Week::monday_to_friday)) == "2025-10-13");
+  CHECK(iso(*after_working_days(day(2025, 10, 10), 0, Week::monday_to_friday)) == "2025-10-10");
+  CHECK(iso(*after_working_days(day(2025, 10, 11), 0, Week::monday_to_friday)) == "2025-10-13");
+  CHECK(iso(*after_working_days(day(2025, 10, 11), 1, Week::monday_to_friday)) == "2025-10-13");
+  CHECK(iso(*after_working_days(day(2025, 10, 11), 1, Week::all_days)) == "2025-10-12");
+  CHECK(iso(*after_working_days(day(1960, 2, 26), 1, Week::monday_to_friday)) == "1960-02-29");
+}
+
+TEST_CASE("working days: there is no day after the year 9999") {
+  for (const Week week : {Week::monday_to_friday, Week::all_days}) {
+    CHECK(iso(*after_working_days(day(9999, 12, 30), 1, week)) == "9999-12-31");
+    CHECK_FALSE(after_working_days(day(9999, 12, 30), 2, week));
+    CHECK_FALSE(after_working_days(day(2025, 1, 1), 200'000'000, week));
+  }
 }
 
 TEST_CASE("working days: going forward and counting back agree") {
   for (unsigned first = 1; first <= 28; ++first) {
     for (std::int64_t ahead = 1; ahead < 30; ++ahead) {
       const Date from = day(2025, 2, first);
-      const Date to = after_working_days(from, ahead, Week::monday_to_friday);
+      const Date to = *after_working_days(from, ahead, Week::monday_to_friday);
       CHECK(working_days_between(from, to, Week::monday_to_friday) == ahead);
       const std::chrono::weekday weekday{std::chrono::sys_days{to}};
       CHECK(weekday.iso_encoding() <= 5);
