@@ -61,11 +61,6 @@ Result<std::size_t> read_all(int fd, std::size_t expected, std::size_t largest,
   return size;
 }
 
-std::optional<Error> why_not_regular(const struct stat& status) {
-  if (S_ISREG(status.st_mode)) return std::nullopt;
-  return Error{S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file", {}};
-}
-
 bool is_same(const struct stat& a, const struct stat& b) {
   const auto same_time = [](const timespec& one, const timespec& other) {
     return one.tv_sec == other.tv_sec && one.tv_nsec == other.tv_nsec;
@@ -285,13 +280,12 @@ class Walk {
 
 }  // namespace
 
-Error too_large(std::size_t largest) {
-  return {fmt::format("larger than {} MiB", largest >> 20),
-          "exclude it, or raise limits.file_mib in otlpdoc.yaml"};
+std::optional<Error> why_not_regular(const struct stat& status) {
+  if (S_ISREG(status.st_mode)) return std::nullopt;
+  return Error{S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file", {}};
 }
 
-Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
-                              FileStamp* stamp, std::size_t largest) {
+Result<int> open_to_read(const std::string& path, bool follow) {
   struct stat status {};
   // To open a device may do something, so what somebody names is looked at before.
   if (follow && stat(path.c_str(), &status) == 0) {
@@ -299,9 +293,23 @@ Result<std::size_t> read_file(const std::string& path, bool follow, std::string&
   }
   // O_NONBLOCK: a FIFO must not make the reader wait.
   const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (follow ? 0 : O_NOFOLLOW);
+  const int fd = open(path.c_str(), flags);
+  if (fd < 0) return system_error();
+  return fd;
+}
+
+Error too_large(std::size_t largest) {
+  return {fmt::format("larger than {} MiB", largest >> 20),
+          "exclude it, or raise limits.file_mib in otlpdoc.yaml"};
+}
+
+Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
+                              FileStamp* stamp, std::size_t largest) {
   for (int left = kTries; left > 0; --left) {
-    const Descriptor file(open(path.c_str(), flags));
-    if (file.get() < 0) return system_error();
+    const auto opened = open_to_read(path, follow);
+    if (!opened) return opened.error();
+    const Descriptor file(*opened);
+    struct stat status {};
     bool stood_still = false;
     auto got = read_once(file.get(), largest, bytes, status, stood_still);
     if (!got) return got;

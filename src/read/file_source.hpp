@@ -1,7 +1,10 @@
 #pragma once
 
+#include <sys/stat.h>
+
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -96,6 +99,13 @@ class DiskSource : public FileSource {
 
 // Why a file with more bytes than `largest` is not read.
 Error too_large(std::size_t largest);
+
+// A descriptor, which the caller closes, or the system's reason. With `follow`, what is no regular
+// file is not opened; without, no link is. What was opened may still be none.
+Result<int> open_to_read(const std::string& path, bool follow);
+
+// Why it is no regular file; nothing when it is one.
+std::optional<Error> why_not_regular(const struct stat& status);
 
 // Reads a regular file, as it was at one moment: one that changes meanwhile is read again,
 // and is an error when it does not stand still. `follow` lets the last part of the path

@@ -7,8 +7,9 @@
 #include <cstring>
 #include <memory>
 
-#include <fcntl.h>
 #include <fmt/format.h>
+
+#include "read/file_source.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -23,14 +24,12 @@ using File = std::unique_ptr<std::FILE, Close>;
 Error system_error() { return {std::strerror(errno), {}}; }
 
 Result<File> open_regular(const std::string& file) {
-  // O_NONBLOCK: a FIFO must not make the reader wait.
-  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (descriptor < 0) return system_error();
-  File opened(fdopen(descriptor, "rb"));
+  const auto descriptor = open_to_read(file, true);
+  if (!descriptor) return descriptor.error();
+  File opened(fdopen(*descriptor, "rb"));
   struct stat status {};
-  if (!opened || fstat(descriptor, &status) != 0) return system_error();
-  if (S_ISDIR(status.st_mode)) return Error{"is a directory", {}};
-  if (!S_ISREG(status.st_mode)) return Error{"is not a regular file", {}};
+  if (!opened || fstat(*descriptor, &status) != 0) return system_error();
+  if (auto error = why_not_regular(status)) return *error;
   return opened;
 }
 

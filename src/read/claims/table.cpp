@@ -3,6 +3,12 @@
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
+namespace {
+
+// What is kept with every number below it.
+constexpr std::size_t kLongestLabel = 500;  // bytes
+
+}  // namespace
 
 const std::vector<Extractor>& extractor_table() {
   static const std::vector<Extractor> rows = {
@@ -67,13 +73,6 @@ const TextLine& cell(const TableRow& row, int column) {
   if (column < 0 || static_cast<std::size_t>(column) >= row.cells.size()) return empty;
   return row.cells[static_cast<std::size_t>(column)];
 }
-
-namespace {
-
-// What is kept with every number below it.
-constexpr std::size_t kLongestLabel = 500;  // bytes
-
-}  // namespace
 
 std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, int column) {
   auto quantity = find_quantity(cell(row, column).text);
