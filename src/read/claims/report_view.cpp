@@ -212,7 +212,7 @@ class ViewBuilder {
   void add_heading(const MarkdownBlock& block) {
     ReportHeading heading;
     TextLine line = lines_of(block).front();
-    if (line.text.size() > kLongestHeading) line.text.resize(kLongestHeading);
+    line.text.resize(first_bytes(line.text, kLongestHeading).size());
     heading.level = block.level;
     heading.text = line.text;
     heading.name = clean_name(line.text);
