@@ -32,9 +32,7 @@ class IndexedCorpus {
   static void settle() { std::this_thread::sleep_for(std::chrono::milliseconds(250)); }
 
   void write(const std::string& path, const std::string& text) const {
-    const fs::path file = fs::path(root()) / path;
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << text;
+    write_text(root() + "/" + path, text);
   }
 
   const std::string& root() const { return directory_.path; }

@@ -68,10 +68,7 @@ Tree corpus() {
 }
 
 void write_tree(const fs::path& directory, const Tree& files) {
-  for (const auto& [path, bytes] : files) {
-    fs::create_directories((directory / path).parent_path());
-    std::ofstream(directory / path, std::ios::binary) << bytes;
-  }
+  for (const auto& [path, bytes] : files) write_text(directory / path, bytes);
 }
 
 Tree read_tree(const fs::path& directory) {

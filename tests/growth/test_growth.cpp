@@ -70,11 +70,7 @@ std::size_t largest_count(const Construct& construct) {
 class Corpus {
  public:
   explicit Corpus(const Files& files) {
-    for (const auto& [path, text] : files) {
-      const fs::path file = fs::path(directory_.path) / path;
-      fs::create_directories(file.parent_path());
-      std::ofstream(file, std::ios::binary) << text;
-    }
+    for (const auto& [path, text] : files) test::write_text(directory_.path + "/" + path, text);
     for (const auto& [path, text] : files) {
       if (largest_.empty() || text.size() > files.at(largest_).size()) largest_ = path;
     }

@@ -92,8 +92,7 @@ Process run_under(const Setting& setting, const std::string& command,
 // Names that repeat in folders, both languages, empty, broken and damaged things, links in a loop.
 void write_corpus(const fs::path& root) {
   const auto write = [&](const std::string& path, const std::string& bytes) {
-    fs::create_directories((root / path).parent_path());
-    std::ofstream(root / path, std::ios::binary) << bytes;
+    write_text(root / path, bytes);
   };
   write("otlpdoc.yaml",
         "categories:\n  - {id: guides, name: Guides, target: 40}\n  - {id: zhinan, name: 指南, "
@@ -119,6 +118,9 @@ void write_corpus(const fs::path& root) {
         "# \xC3\xA6\xE2\x80\x93\xE2\x80\xA1\xC3\xA6\xC2\xA1\xC2\xA3\n\n文档\n");
   write("guides/broken.md", "---\nbatch: [\n---\n# \xFF\n");
   write("guides/new\nline.md", "# N\n");
+  // Fewer documents get no index.
+  for (int i = 0; i < 220; ++i)
+    write(fmt::format("more/{}.md", i), fmt::format("# Number {}\n", i));
   for (int batch = 1; batch <= 2; ++batch)
     write(fmt::format("reports/batch-{}.md", batch),
           fmt::format("# 进度报告 - 批次{}\n\n**完成日期**: 2025-10-1{}\n\n## 本批次完成情况\n\n"
@@ -154,6 +156,7 @@ TEST_CASE("no setting of the machine changes what a command writes") {
   // What has changed in the last two seconds is not kept in an index.
   std::this_thread::sleep_for(std::chrono::milliseconds(2100));
   compare(kCommands, all_settings(), corpus.path);
+  CHECK(exists(corpus.path + "/.otlpdoc/index.db"));
 }
 
 TEST_CASE("no setting of the machine changes what is said of a real corpus") {
@@ -170,4 +173,5 @@ TEST_CASE("no setting of the machine changes what is said of a real corpus") {
                                              "plan --format json",   "timeline --format json",
                                              "report -o -",          "init --no-config -o -"};
   compare(commands, kFew, copy.path);
+  CHECK(exists(copy.path + "/.otlpdoc/index.db"));
 }

@@ -46,6 +46,11 @@ std::string read_text(const std::string& path) {
   return out.str();
 }
 
+void write_text(const std::string& path, std::string_view bytes) {
+  fs::create_directories(fs::path(path).parent_path());
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
 bool exists(const std::string& path) { return fs::exists(path); }
 
 Process run(const std::string& command, const std::string& directory) {

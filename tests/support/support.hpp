@@ -22,6 +22,8 @@ std::vector<std::string> codes(const std::vector<Diagnostic>& diagnostics);
 bool is_utf8(std::string_view text);
 
 std::string read_text(const std::string& path);
+// Makes the directories on the way to it.
+void write_text(const std::string& path, std::string_view bytes);
 bool exists(const std::string& path);
 
 struct Process {
