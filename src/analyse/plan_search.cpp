@@ -8,8 +8,8 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::size_t kMostHolders = 1'000;  // of one word that are thought of
-constexpr std::size_t kMostFits = 50;        // of one title
+constexpr std::size_t kMostHolders = 500;  // of one word that are thought of
+constexpr std::size_t kMostFits = 50;      // of one title
 // From so many holders of a word on for each document that was found, the
 // documents are asked for it, not the holders whether they were found.
 constexpr std::size_t kLookUp = 8;

@@ -30,7 +30,7 @@ struct TitleFits {
 };
 
 // Finds the documents that titles may be about, along the lists of who holds a
-// word. Of a word that a thousand documents hold, only these are thought of.
+// word. Of a word that many documents hold, the first five hundred are thought of.
 class TitleSearch {
  public:
   // Documents of batches after `last_batch` are left out.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analyse/plan_search.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "support/support.hpp"
 
@@ -321,4 +322,18 @@ TEST_CASE("plan: items of the same words but other numbers stay apart in one pla
   const Catalogue corpus =
       catalogue({}, {{1, {item("文档1"), item("文档2")}}, {2, {item("文档2")}}});
   CHECK(shown(corpus) == "文档1: dropped\n文档2: open carried 1\n");
+}
+
+TEST_CASE("plan: a search says whether it thought of every document") {
+  std::vector<Document> documents;
+  for (int i = 1; i <= 600; ++i)
+    documents.push_back(document(fmt::format("d{}.md", i), i == 1 ? "Kafka" : "Tracing"));
+  const WordIndex index(documents);
+  TitleSearch search(index, documents);
+  const TitleFits common = search.find("Tracing", {});
+  CHECK(common.best.size() == 50);
+  CHECK_FALSE(common.complete);
+  const TitleFits rare = search.find("Kafka", {});
+  CHECK(rare.best.size() == 1);
+  CHECK(rare.complete);
 }
