@@ -110,7 +110,8 @@ void add_output(Delivery& delivery, const Outcome& outcome, const Output& output
   if (file) {
     delivery.files.push_back({*file, std::move(text)});
   } else {
-    delivery.printed += text;
+    // It may be large, and is often all there is.
+    delivery.printed = delivery.printed.empty() ? std::move(text) : delivery.printed + text;
   }
 }
 

@@ -18,6 +18,7 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::size_t kShownToPeople = 200;
+constexpr int kMostOfLine = 20;  // findings that show one source line
 
 struct GateOptions {
   std::optional<Severity> fails_from = Severity::error;
@@ -148,15 +149,17 @@ std::optional<Error> add_excerpts(const Catalogue& catalogue, std::vector<Diagno
     if (!read) return read.error();
     lines[file] = std::move(*read);
   }
+  std::map<const std::string*, int> shown;
   for (Diagnostic& finding : findings) {
     const auto file = lines.find(finding.place.file);
     if (file == lines.end() || !finding.excerpt.empty()) continue;
     const auto line = file->second.find(finding.place.line);
     if (line == file->second.end()) continue;
-    finding.excerpt = line->second;
-    const std::size_t at = finding.excerpt.find(finding.subject);
+    const std::string& text = line->second;
+    const std::size_t at = text.find(finding.subject);
     if (finding.place.column == 0 && !finding.subject.empty() && at != std::string::npos)
       finding.place.column = static_cast<int>(at) + 1;
+    if (shown[&text]++ < kMostOfLine) finding.excerpt = text;
   }
   return std::nullopt;
 }
@@ -275,7 +278,8 @@ bool fails(const GateInput& input, const GateOptions& options) {
 std::optional<Error> apply_baselines(const GateOptions& options, GateInput& input,
                                      std::vector<OutputFile>& files) {
   add_fingerprints(input.findings);
-  const Baseline now = baseline_of(input);
+  Baseline now;
+  if (options.write_to) now = baseline_of(input);
   if (options.baseline) {
     const auto baseline = read_baseline(*options.baseline);
     if (!baseline) return baseline.error();

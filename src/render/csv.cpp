@@ -73,7 +73,7 @@ std::string render_csv(const Report& report, const RenderOptions&) {
   if (set == sets.end()) set = sets.begin();
   if (set == sets.end() || set->columns.empty()) return {};
   std::string out = header_line(*set);
-  for (const auto& record : set->records) out += record_line(*set, record);
+  for (std::size_t i = 0; i < set->records.size; ++i) out += record_line(*set, set->records.at(i));
   return out;
 }
 

@@ -3,7 +3,7 @@
 #include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
-#include "render/json.hpp"
+#include "render/json_writer.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -46,14 +46,15 @@ Json issue(const Diagnostic& diagnostic, const RenderOptions& options) {
 // https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 // Tolerated findings stay in, for GitLab compares branches itself.
 std::string render_gitlab(const Report& report, const RenderOptions& options) {
-  Json issues = Json::array();
+  JsonWriter writer;
+  writer.begin_array();
   for (const Findings* block : findings_of(report)) {
     for (const Diagnostic& diagnostic : block->diagnostics) {
-      if (diagnostic.baseline != BaselineState::absent)
-        issues.push_back(issue(diagnostic, options));
+      if (diagnostic.baseline != BaselineState::absent) writer.add(issue(diagnostic, options));
     }
   }
-  return dump(issues, 2) + "\n";
+  writer.end();
+  return writer.take();
 }
 
 }  // namespace otlpdoc

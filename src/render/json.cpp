@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <type_traits>
 #include <unordered_set>
 
 #include "base/text.hpp"
 #include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
+#include "render/json_writer.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -116,10 +119,8 @@ Json metric_json(const MetricRow& row) {
   return json;
 }
 
-std::vector<Json> metrics_json(const Metrics& metrics) {
-  std::vector<Json> rows;
-  for (const MetricRow& row : metrics.rows) rows.push_back(metric_json(row));
-  return rows;
+RecordList metric_list(const Metrics& metrics) {
+  return {metrics.rows.size(), [&](std::size_t i) { return metric_json(metrics.rows[i]); }};
 }
 
 bool is_column_of_programs(const Column& column) {
@@ -136,77 +137,97 @@ Json row_json(const Table& table, const std::vector<Cell>& row) {
   return json;
 }
 
-std::vector<Json> rows_json(const Table& table) {
-  std::vector<Json> rows;
-  rows.reserve(table.rows.size());
-  for (const auto& row : table.rows) rows.push_back(row_json(table, row));
-  return rows;
+RecordList row_list(const Table& table) {
+  return {table.rows.size(), [&](std::size_t i) { return row_json(table, table.rows[i]); }};
 }
 
-std::vector<Json> findings_json(const Findings& findings) {
-  std::vector<Json> list;
-  for (const auto& diagnostic : findings.diagnostics) list.push_back(finding_json(diagnostic));
-  return list;
+RecordList finding_list(const Findings& findings) {
+  return {findings.diagnostics.size(),
+          [&](std::size_t i) { return finding_json(findings.diagnostics[i]); }};
 }
 
-std::vector<Json> group_json(const Group& group);
+Json group_record_json(const std::vector<Block>& blocks);
 
-// Adds what a block gives to the enclosing object.
-struct AddMembers {
-  Json& object;
+RecordList group_list(const Group& group) {
+  return {group.records.size(), [&](std::size_t i) { return group_record_json(group.records[i]); }};
+}
 
-  void operator()(const Heading&) const {}
-  void operator()(const Paragraph&) const {}
-  void operator()(const Lines&) const {}
-  void operator()(const List&) const {}
-  void operator()(const Rule&) const {}
-  void operator()(const Facts& facts) const {
-    Json& target = facts.key.empty() ? object : object[facts.key];
-    if (!target.is_object()) target = Json::object();
-    for (const Fact& fact : facts.facts) {
-      if (!fact.key.empty() && !is_bar(fact.value)) {
-        target[fact.key] = std::visit(ToJson{}, fact.value);
-      }
+Json list_json(const RecordList& list) {
+  Json json = Json::array();
+  for (std::size_t i = 0; i < list.size; ++i) json.push_back(list.at(i));
+  return json;
+}
+
+// The members of an object that a list of blocks makes; lists stay apart. Of one key
+// the last member counts, and an object of facts goes on.
+class Members {
+ public:
+  explicit Members(const std::vector<Block>& blocks) {
+    for (const Block& block : blocks) std::visit([this](const auto& one) { add(one); }, block);
+  }
+
+  // Calls back with (key, Json) or (key, RecordList), in order.
+  template <class Visit>
+  void visit(Visit visit) const {
+    for (const auto& [key, value] : object_.items()) {
+      const auto list = lists_.find(key);
+      list == lists_.end() ? visit(key, value) : visit(key, list->second);
     }
   }
-  void operator()(const Table& table) const {
-    if (for_programs(table.audience)) add(table.key, rows_json(table));
+
+  Json json() && {
+    for (const auto& [key, list] : lists_) object_[key] = list_json(list);
+    return std::move(object_);
   }
-  void operator()(const Findings& findings) const {
-    if (!for_programs(findings.audience)) return;
-    add(findings.key, findings_json(findings));
-    if (findings.left_out > 0) add(findings.key + "_left_out", findings.left_out);
-  }
-  void operator()(const Code& code) const { add(code.key, code.text); }
-  void operator()(const Metrics& metrics) const { add(metrics.key, metrics_json(metrics)); }
-  void operator()(const Badge&) const {}
-  void operator()(const Series&) const {}
-  void operator()(const Group& group) const { add(group.key, group_json(group)); }
 
  private:
-  void add(const std::string& key, Json json) const {
-    if (!key.empty()) object[key] = std::move(json);
+  template <class Other>
+  void add(const Other&) {}
+  void add(const Facts& facts) {
+    lists_.erase(facts.key);
+    Json& target = facts.key.empty() ? object_ : object_[facts.key];
+    if (!target.is_object()) target = Json::object();
+    for (const Fact& fact : facts.facts) {
+      if (fact.key.empty() || is_bar(fact.value)) continue;
+      if (facts.key.empty()) lists_.erase(fact.key);
+      target[fact.key] = std::visit(ToJson{}, fact.value);
+    }
   }
+  void add(const Table& table) {
+    if (for_programs(table.audience)) set(table.key, row_list(table));
+  }
+  void add(const Findings& findings) {
+    if (!for_programs(findings.audience)) return;
+    set(findings.key, finding_list(findings));
+    if (findings.left_out > 0) set(findings.key + "_left_out", Json(findings.left_out));
+  }
+  void add(const Code& code) { set(code.key, Json(code.text)); }
+  void add(const Metrics& metrics) { set(metrics.key, metric_list(metrics)); }
+  void add(const Group& group) { set(group.key, group_list(group)); }
+
+  void set(const std::string& key, Json json) {
+    if (key.empty()) return;
+    lists_.erase(key);
+    object_[key] = std::move(json);
+  }
+  void set(const std::string& key, RecordList list) {
+    if (key.empty()) return;
+    object_[key] = nullptr;  // keeps its place
+    lists_[key] = std::move(list);
+  }
+
+  Json object_ = Json::object();
+  std::map<std::string, RecordList> lists_;
 };
 
-void add_members(Json& object, const std::vector<Block>& blocks) {
-  for (const Block& block : blocks) std::visit(AddMembers{object}, block);
-}
+Json group_record_json(const std::vector<Block>& blocks) { return Members(blocks).json(); }
 
-std::vector<Json> group_json(const Group& group) {
-  std::vector<Json> records;
-  for (const auto& blocks : group.records) {
-    Json object = Json::object();
-    add_members(object, blocks);
-    records.push_back(std::move(object));
-  }
-  return records;
-}
-
-RecordSet record_set(std::vector<Json> records) {
+// The columns are what any record has.
+RecordSet record_set(RecordList records) {
   RecordSet set;
   std::unordered_set<std::string> seen;
-  for (const Json& record : records) {
+  for (std::size_t i = 0; i < records.size; ++i) {
+    const Json record = records.at(i);
     for (const auto& member : record.items()) {
       if (seen.insert(member.key()).second) set.columns.push_back(member.key());
     }
@@ -217,7 +238,7 @@ RecordSet record_set(std::vector<Json> records) {
 
 RecordSet table_set(const Table& table) {
   RecordSet set;
-  set.records = rows_json(table);
+  set.records = row_list(table);
   set.is_table = true;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const bool bars = std::any_of(table.rows.begin(), table.rows.end(), [i](const auto& row) {
@@ -234,7 +255,7 @@ RecordSet table_set(const Table& table) {
 RecordSet findings_set(const Findings& findings) {
   return {{"code", "severity", "message", "file", "line", "column", "hint", "excerpt", "subject",
            "related", "fingerprint", "baseline"},
-          findings_json(findings)};
+          finding_list(findings)};
 }
 
 // Collects the lists that rows can be made of, by preference.
@@ -259,12 +280,12 @@ struct CollectSets {
   }
   void operator()(const Code&) const {}
   void operator()(const Metrics& list) const {
-    if (!list.key.empty()) metrics.push_back(record_set(metrics_json(list)));
+    if (!list.key.empty()) metrics.push_back(record_set(metric_list(list)));
   }
   void operator()(const Badge&) const {}
   void operator()(const Series&) const {}
   void operator()(const Group& group) const {
-    if (!group.key.empty()) lists.push_back(record_set(group_json(group)));
+    if (!group.key.empty()) lists.push_back(record_set(group_list(group)));
   }
 };
 
@@ -277,10 +298,9 @@ std::vector<RecordSet> record_sets(const Report& report) {
   for (auto* sets : {&checks, &lists, &findings, &metrics}) {
     if (!sets->empty()) return std::move(*sets);
   }
-  Json facts = Json::object();
-  add_members(facts, report.blocks);
+  const Json facts = group_record_json(report.blocks);
   if (facts.empty()) return {};
-  return {record_set({std::move(facts)})};
+  return {record_set({1, [facts](std::size_t) { return facts; }})};
 }
 
 std::string dump(const Json& json, int indent) {
@@ -288,10 +308,20 @@ std::string dump(const Json& json, int indent) {
 }
 
 std::string render_json(const Report& report, const RenderOptions&) {
-  Json json;
-  json["schema"] = report.schema;
-  add_members(json, report.blocks);
-  return dump(json, 2) + "\n";
+  JsonWriter writer;
+  writer.begin_object();
+  writer.add("schema", report.schema);
+  Members(report.blocks).visit([&](const std::string& key, const auto& value) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Json>) {
+      writer.add(key, value);
+    } else {
+      writer.begin_array(key);
+      for (std::size_t i = 0; i < value.size; ++i) writer.add(value.at(i));
+      writer.end();
+    }
+  });
+  writer.end();
+  return writer.take();
 }
 
 }  // namespace otlpdoc

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -8,10 +10,18 @@
 
 namespace otlpdoc {
 
-// One list of a report as programs read it: every row or record an object.
+// Objects that are made when they are asked for: as trees, a hundred thousand of them
+// would not fit into memory.
+struct RecordList {
+  std::size_t size = 0;
+  std::function<nlohmann::ordered_json(std::size_t)> at;
+};
+
+// One list of a report as programs read it: every row or record an object. It refers to
+// the report.
 struct RecordSet {
   std::vector<std::string> columns;  // member names, in order
-  std::vector<nlohmann::ordered_json> records;
+  RecordList records;
   bool is_table = false;
 };
 

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "render/cell.hpp"
@@ -87,11 +89,10 @@ Suite metric_suite(const Report& report, const Words& words) {
   return suite;
 }
 
-std::string suite_xml(const Suite& suite) {
-  return fmt::format(
-      "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"0\">\n{}"
-      "  </testsuite>\n",
-      xml_text(suite.name), suite.tests, suite.failures, suite.cases);
+// The attributes of a suite or of all.
+std::string counts(std::string_view name, int tests, int failures) {
+  return fmt::format("name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\"", xml_text(name), tests,
+                     failures);
 }
 
 }  // namespace
@@ -101,18 +102,21 @@ std::string render_junit(const Report& report, const RenderOptions& options) {
   std::vector<Suite> suites;
   for (const std::string& code : rule_codes(blocks)) suites.push_back(rule_suite(code, blocks));
   suites.push_back(metric_suite(report, words(options.language)));
-  std::string body;
   int tests = 0, failures = 0;
   for (const Suite& suite : suites) {
-    if (suite.tests == 0) continue;
     tests += suite.tests;
     failures += suite.failures;
-    body += suite_xml(suite);
   }
-  return fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<testsuites name=\"otlpdoc\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n{}</testsuites>\n",
-      tests, failures, body);
+  std::string out = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {}>\n",
+                                counts("otlpdoc", tests, failures));
+  for (Suite& suite : suites) {
+    if (suite.tests == 0) continue;
+    out += fmt::format("  <testsuite {} skipped=\"0\">\n",
+                       counts(suite.name, suite.tests, suite.failures));
+    out.append(std::exchange(suite.cases, {})).append("  </testsuite>\n");
+  }
+  out += "</testsuites>\n";
+  return out;
 }
 
 }  // namespace otlpdoc

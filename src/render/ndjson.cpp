@@ -6,7 +6,8 @@ namespace otlpdoc {
 std::string render_ndjson(const Report& report, const RenderOptions&) {
   std::string out;
   for (const RecordSet& set : record_sets(report)) {
-    for (const auto& record : set.records) out.append(dump(record, -1)).append("\n");
+    for (std::size_t i = 0; i < set.records.size; ++i)
+      out.append(dump(set.records.at(i), -1)).append("\n");
   }
   return out;
 }

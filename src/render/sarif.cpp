@@ -6,7 +6,7 @@
 #include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
-#include "render/json.hpp"
+#include "render/json_writer.hpp"
 
 // Static Analysis Results Interchange Format 2.1.0 (OASIS).
 namespace otlpdoc {
@@ -119,32 +119,38 @@ Json driver(const std::vector<std::string>& codes, const RenderOptions& options)
   return json;
 }
 
-Json run_json(const std::vector<const Findings*>& blocks, const RenderOptions& options) {
+void write_run(JsonWriter& writer, const std::vector<const Findings*>& blocks,
+               const RenderOptions& options) {
   const std::vector<std::string> codes = rule_codes(blocks);
   std::unordered_map<std::string_view, std::size_t> index;
   for (std::size_t i = 0; i < codes.size(); ++i) index.emplace(codes[i], i);
-  Json run;
-  run["tool"]["driver"] = driver(codes, options);
-  run["columnKind"] = "unicodeCodePoints";
-  run["results"] = Json::array();
+  writer.begin_object();
+  writer.add("tool", {{"driver", driver(codes, options)}});
+  writer.add("columnKind", "unicodeCodePoints");
+  writer.begin_array("results");
   std::int64_t left_out = 0;
   for (const Findings* block : blocks) {
     left_out += block->left_out;
     for (const Diagnostic& diagnostic : block->diagnostics)
-      run["results"].push_back(result_json(diagnostic, index.at(diagnostic.code), options));
+      writer.add(result_json(diagnostic, index.at(diagnostic.code), options));
   }
-  if (left_out > 0) run["properties"]["leftOut"] = left_out;
-  return run;
+  writer.end();
+  if (left_out > 0) writer.add("properties", {{"leftOut", left_out}});
+  writer.end();
 }
 
 }  // namespace
 
 std::string render_sarif(const Report& report, const RenderOptions& options) {
-  Json json;
-  json["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
-  json["version"] = "2.1.0";
-  json["runs"] = Json::array({run_json(findings_of(report), options)});
-  return dump(json, 2) + "\n";
+  JsonWriter writer;
+  writer.begin_object();
+  writer.add("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+  writer.add("version", "2.1.0");
+  writer.begin_array("runs");
+  write_run(writer, findings_of(report), options);
+  writer.end();
+  writer.end();
+  return writer.take();
 }
 
 }  // namespace otlpdoc

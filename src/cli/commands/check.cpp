@@ -97,11 +97,13 @@ std::vector<MetricRow> metric_rows(const CheckResult& result, const Catalogue& c
   return rows;
 }
 
-// Findings and diagnostics of the corpus in one order, as people read them.
+// Takes findings and diagnostics of the corpus out of the result, into one order, as
+// people read them.
 std::vector<Diagnostic> in_words(CheckResult& result, const std::string& language) {
   std::vector<Diagnostic> out;
   out.reserve(result.findings.size() + result.diagnostics.size());
-  for (const Finding& finding : result.findings) out.push_back(put_into_words(finding, language));
+  for (Finding& finding : result.findings)
+    out.push_back(put_into_words(std::exchange(finding, {}), language));
   std::move(result.diagnostics.begin(), result.diagnostics.end(), std::back_inserter(out));
   std::stable_sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.place.file, a.place.line, a.place.column) <
