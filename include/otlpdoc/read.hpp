@@ -74,6 +74,9 @@ Result<Catalogue> read_corpus(const std::string& root, const Configuration& conf
                               const std::optional<std::string>& series,
                               const ReadOptions& options = {});
 
+// Whether a file at this path, relative to the root, would be read.
+bool is_in_corpus(const Configuration& configuration, const std::string& path);
+
 // The index of a corpus (see ReadOptions::index).
 struct IndexSummary {
   std::string file;  // where it is, or would be; empty when there can be none

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/fingerprint.hpp"
+#include "base/paths.hpp"
 #include "catalogue/builder.hpp"
 #include "read/corpus_reader.hpp"
 #include "read/git.hpp"
@@ -119,6 +120,12 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
   auto unread = find_targets(source, configuration, parts.references);
   std::move(unread.begin(), unread.end(), std::back_inserter(parts.diagnostics));
   return joined(std::move(parts), root, configuration, series);
+}
+
+bool is_in_corpus(const Configuration& configuration, const std::string& path) {
+  const std::string directory = "/" + std::string(directory_of(path));
+  return has_markdown_name(path) && directory.find("/.") == std::string::npos &&
+         !is_excluded(configuration.exclude, path);
 }
 
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,

@@ -299,9 +299,9 @@ class Compiler {
   }
 
   void take_type(SchemaNode& node, const Value& value) {
-    if (value.as_list() == nullptr) node.types.push_back(type_of(value));
-    for (const Value& one : value.as_list() ? *value.as_list() : Value::List{})
-      node.types.push_back(type_of(one));
+    if (value.as_list() == nullptr) return node.types.push_back(type_of(value));
+    if (value.as_list()->empty()) refuse(value, "type: expected at least one type, found none");
+    for (const Value& one : *value.as_list()) node.types.push_back(type_of(one));
   }
 
   void take_enum(SchemaNode& node, const Value& value) {

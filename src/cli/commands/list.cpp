@@ -84,7 +84,7 @@ Result<Filter> batch_filter(const std::vector<std::string>& texts) {
   for (const std::string& text : texts) {
     int number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || stop != text.data() + text.size())
+    if (error != std::errc() || stop != text.data() + text.size() || number < 0)
       return Error{fmt::format("expected a batch number, got \"{}\"", text),
                    "write it in digits, as in --batch 5"};
     numbers.push_back(number);

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/numerals.hpp"
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
@@ -92,11 +93,6 @@ FrontMatter front_matter_of(const Catalogue& catalogue, const Category& category
   return fields;
 }
 
-bool names_document(const std::string& path) {
-  const std::string name = lower(path);
-  return name.ends_with(".md") || name.ends_with(".markdown");
-}
-
 // Directories that are not there, the uppermost last.
 std::vector<fs::path> missing_directories(fs::path directory) {
   std::vector<fs::path> missing;
@@ -155,9 +151,13 @@ Result<Outcome> run_new(const Invocation& invocation) {
     return Outcome{.output = std::move(text), .diagnostics = unread_files(*catalogue)};
   const std::string* given = invocation.option("--path");
   const std::string path = given ? *given : next_document_path(*catalogue, *category, title);
-  if (!names_document(path)) return Error{path + ": is no name of a document", "end it in .md"};
+  if (!has_markdown_name(path)) return Error{path + ": is no name of a document", "end it in .md"};
   const Result<std::string> place = place_below(catalogue->root, path);
   if (!place) return place.error();
+  if (!is_in_corpus(catalogue->configuration, fs::path(path).lexically_normal().generic_string()))
+    return Error{path + ": would not be read as a document of this corpus",
+                 "choose a place that is not excluded and in no directory whose name begins with "
+                 "a dot"};
   const std::string target = shown(*place);
   if (auto error = write_below(target, text, catalogue->root)) return *error;
   return Outcome{.output = target + "\n", .diagnostics = unread_files(*catalogue)};
