@@ -92,6 +92,13 @@ std::string limit_text(const Threshold& threshold) {
   return threshold.upper ? text + "-" + quantity_text(threshold, *threshold.upper) : text;
 }
 
+ThresholdScope::ThresholdScope(const Threshold& threshold, const Catalogue& catalogue,
+                               const CategoryIndex& categories)
+    : all_(threshold.category.empty()), category_(nullptr) {
+  if (const auto category = categories.find(threshold.category))
+    category_ = &catalogue.categories[*category];
+}
+
 std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
                                            const std::vector<std::size_t>& documents) {
   std::vector<QualityResult> out;
@@ -100,12 +107,10 @@ std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
   for (const Threshold& threshold : configured.empty() ? usual_metrics() : configured) {
     const Metric* metric = find_metric(threshold.metric);
     if (metric == nullptr) continue;
-    const auto category = index.find(threshold.category);
+    const ThresholdScope scope(threshold, catalogue, index);
     std::vector<double> values;
     for (std::size_t i : documents) {
-      if (!threshold.category.empty() &&
-          (!category || catalogue.documents[i].category != catalogue.categories[*category].id))
-        continue;
+      if (!scope.includes(catalogue.documents[i])) continue;
       const double value = metric->value(catalogue.documents[i].measured);
       if (!std::isnan(value)) values.push_back(value);
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/lookup.hpp"
 #include "otlpdoc/analyse.hpp"
 
 // Parts of analyse_batch. `documents` are indices into Catalogue::documents.
@@ -12,6 +13,22 @@ namespace otlpdoc {
 // By the thresholds of the configuration, else a few means that nothing limits.
 std::vector<QualityResult> analyse_quality(const Catalogue& catalogue,
                                            const std::vector<std::size_t>& documents);
+
+// The documents that a threshold is for: all, or those of its category.
+class ThresholdScope {
+ public:
+  // `categories` is of the catalogue.
+  ThresholdScope(const Threshold& threshold, const Catalogue& catalogue,
+                 const CategoryIndex& categories);
+
+  bool includes(const Document& document) const {
+    return all_ || (category_ != nullptr && document.category == category_->id);
+  }
+
+ private:
+  bool all_;
+  const Category* category_;  // null: there is no such category
+};
 
 // Topics of the configuration, else the tags of the documents, most common first.
 std::vector<TopicCoverage> analyse_coverage(const Catalogue& catalogue,

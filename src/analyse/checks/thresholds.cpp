@@ -20,32 +20,22 @@ class ThresholdCheck {
       if (result.met.value_or(true)) continue;
       if (result.threshold.statistic == Threshold::Statistic::each) {
         judge_each(result.threshold);
-      } else if (judges_any(result.threshold)) {
+      } else if (!judged(result.threshold).empty()) {
         judge_whole(result);
       }
     }
   }
 
  private:
-  // The id of the category that the threshold is for, when there is such a one.
-  std::optional<std::string_view> scope_of(const Threshold& threshold) const {
-    const auto category = categories_.find(threshold.category);
-    return category ? std::optional<std::string_view>(input_.catalogue.categories[*category].id)
-                    : std::nullopt;
-  }
-
-  static bool is_in_scope(const Document& document, const Threshold& threshold,
-                          std::optional<std::string_view> scope) {
-    return threshold.category.empty() || (scope && document.category == *scope);
-  }
-
-  bool judges_any(const Threshold& threshold) const {
-    const auto scope = scope_of(threshold);
+  // The documents that the threshold is for and that this check judges.
+  std::vector<const Document*> judged(const Threshold& threshold) const {
+    const ThresholdScope scope(threshold, input_.catalogue, categories_);
+    std::vector<const Document*> out;
     for (std::size_t i : documents_) {
       const Document& document = input_.catalogue.documents[i];
-      if (is_in_scope(document, threshold, scope) && input_.judges(document.path)) return true;
+      if (scope.includes(document) && input_.judges(document.path)) out.push_back(&document);
     }
-    return false;
+    return out;
   }
 
   std::string name_of(const Threshold& threshold) const {
@@ -55,14 +45,10 @@ class ThresholdCheck {
 
   void judge_each(const Threshold& threshold) {
     const Metric* metric = find_metric(threshold.metric);
-    const auto scope = scope_of(threshold);
-    for (std::size_t i : documents_) {
-      const Document& document = input_.catalogue.documents[i];
-      const double value = metric->value(document.measured);
-      if (!is_in_scope(document, threshold, scope) || !input_.judges(document.path) ||
-          std::isnan(value) || holds(value, threshold))
-        continue;
-      add("threshold-each", {document.path}, threshold, value);
+    for (const Document* document : judged(threshold)) {
+      const double value = metric->value(document->measured);
+      if (std::isnan(value) || holds(value, threshold)) continue;
+      add("threshold-each", {document->path}, threshold, value);
       findings_.back().related = {place_of(threshold)};
     }
   }
