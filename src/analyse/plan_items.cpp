@@ -44,6 +44,7 @@ class Collection {
   void add(const std::vector<PlanItem>& plan, std::optional<int> report_batch,
            const std::string& file) {
     if (plan.empty()) return;
+    if (items_.empty()) items_.reserve(plan.size());
     known_.begin_plan();
     for (const PlanItem& item : plan) {
       if (trim(item.title).empty()) continue;

@@ -377,7 +377,7 @@ Report plan_report(const View& view, const Invocation& invocation,
       report.blocks.push_back(Paragraph{view.word("nothing_next"), Tone::quiet});
     }
   }
-  report.blocks.push_back(items_for_programs(view));
+  if (invocation.for_programs) report.blocks.push_back(items_for_programs(view));
   if (!next) add_states(report, view);
   if (!next) add_unplanned(report, view);
   if (catalogue.documents.empty())
