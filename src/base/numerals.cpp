@@ -77,7 +77,7 @@ Number read_number(std::string_view text, std::size_t at) {
 
 // Beyond it a word is none, and a text no statement about one number of it, so that not all of
 // a long line is looked at for every number in it.
-constexpr std::size_t kLongestWord = 100, kLongestStatement = 1000;  // bytes
+constexpr std::size_t kLongestWord = 100, kLongestStatement = 300;  // bytes
 
 // What the text says of the number at `at`.
 std::string statement_at(std::string_view text, std::size_t at) {

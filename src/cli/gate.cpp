@@ -324,7 +324,7 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
   const Wording word(language);
   const Counts counts = count(input.findings);
   const bool failed = fails(input, *options);
-  Report report{input.schema, input.lead};
+  Report report{input.schema, std::move(input.lead)};
   Findings people = for_people(input, *options);
   if (auto error = add_excerpts(catalogue, people.diagnostics)) return *error;
   report.blocks.emplace_back(std::move(people));

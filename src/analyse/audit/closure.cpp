@@ -80,7 +80,7 @@ class Closure {
                      std::optional<std::int64_t> target) {
     if (!done || !target || *target <= 0) return Ledger::leave(entry, "no_denominator");
     const double share = 100.0 * real(*done) / real(*target);
-    if (is_percentage_of(entry.quantity.value, *done, *target))
+    if (is_percentage_of(entry.quantity->value, *done, *target))
       return ledger_.support(entry, kRule, share);
     const std::string fraction = number_text(real(*done)) + "/" + number_text(real(*target));
     ledger_.refute(entry, Verdict::inconsistent, kRule, share,
@@ -92,7 +92,7 @@ class Closure {
   // speak of different things: only what stands together is held together.
   void check_overall_percent(LedgerEntry& entry) {
     for (const FractionClaim& fraction : report_.fractions) {
-      if (fraction.percent == entry.quantity.value && fraction.done == report_.overall.done)
+      if (fraction.percent == entry.quantity->value && fraction.done == report_.overall.done)
         return check_percent(entry, fraction.done, fraction.target);
     }
     const bool row = std::any_of(report_.categories.begin(), report_.categories.end(),
@@ -103,7 +103,7 @@ class Closure {
 
   void check_timeline_target(LedgerEntry& entry) {
     const auto& target = report_.overall.target;
-    if (target && entry.quantity.value == real(*target))
+    if (target && entry.quantity->value == real(*target))
       ledger_.support(entry, kRule, real(*target));
   }
 
@@ -130,7 +130,7 @@ class Closure {
   void check_listed(LedgerEntry& entry) {
     const double listed = real(static_cast<std::int64_t>(report_.documents.size()));
     if (listed == 0) return Ledger::leave(entry, "nothing_listed");
-    if (listed == entry.quantity.value) return ledger_.support(entry, kRule, listed);
+    if (listed == entry.quantity->value) return ledger_.support(entry, kRule, listed);
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, listed,
         Ledger::finding("claim-count", entry,
@@ -187,7 +187,7 @@ class Closure {
   }
 
   void compare_sum(LedgerEntry& entry, std::string_view code, double is) {
-    if (fits(entry.quantity, is)) return ledger_.support(entry, kRule, is);
+    if (fits(*entry.quantity, is)) return ledger_.support(entry, kRule, is);
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, is,
         Ledger::finding(code, entry, {Ledger::subject(entry), entry.claim.claimed, number_text(is)},
@@ -196,7 +196,7 @@ class Closure {
 
   void compare_each(LedgerEntry& entry, const std::vector<const Quantity*>& rows) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (bears_out(entry.quantity, rows[i]->value)) continue;
+      if (bears_out(*entry.quantity, rows[i]->value)) continue;
       const ClaimedDocument& document = report_.documents[i];
       const int line = rows[i]->line > 0 ? rows[i]->line : document.line;
       return ledger_.refute(entry, Verdict::inconsistent, kRule, rows[i]->value,
@@ -271,7 +271,7 @@ class Closure {
   }
 
   void compare_total(LedgerEntry& entry, std::int64_t sum) {
-    if (entry.quantity.value == real(sum)) return ledger_.support(entry, kRule, real(sum));
+    if (entry.quantity->value == real(sum)) return ledger_.support(entry, kRule, real(sum));
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, real(sum),
         Ledger::finding("claim-sum", entry,
@@ -318,7 +318,7 @@ class Closure {
       most = std::max(most, *row.percent);
     }
     // Below all of them it may weigh what is not listed.
-    const double percent = entry->quantity.value;
+    const double percent = entry->quantity->value;
     if (percent <= most + 1 || entry->claim.verdict == Verdict::supported) return;
     ledger_.refute(*entry, Verdict::inconsistent, kRule, most,
                    Ledger::finding("claim-range", *entry,
@@ -355,7 +355,7 @@ class Closure {
       by_category[group].add(i);
     }
     for (LedgerEntry& entry : ledger_.entries()) {
-      if (entry.claim.metric != "percent" || entry.quantity.value < 100) continue;
+      if (entry.claim.metric != "percent" || entry.quantity->value < 100) continue;
       if (entry.kind == ClaimKind::overall) refute_open(entry, due);
       if (entry.kind != ClaimKind::category) continue;
       OpenItems open;

@@ -111,7 +111,7 @@ class Continuity {
       const bool itself =
           is_own && (&report_at(said) != &report_ || said.line == entry.claim.place.line);
       if (itself) continue;
-      if (alike(entry.quantity, said.value, metric))
+      if (alike(*entry.quantity, said.value, metric))
         return ledger_.support(entry, kRule, said.value);
       other = &said;
     }
@@ -138,7 +138,7 @@ class Continuity {
   void check_total(LedgerEntry& entry) {
     if (before_ == nullptr || !before_->overall.done) return;
     const std::int64_t before = *before_->overall.done;
-    const double now = entry.quantity.value;
+    const double now = entry.quantity->value;
     const Place place{before_->file, before_->overall.line};
     if (now < real(before)) return refute_shrinking(entry, real(before), place);
     if (*before_->batch + 1 != *report_.batch) return;
@@ -180,7 +180,7 @@ class Continuity {
     if (before_ == nullptr || !before_->overall.percent) return;
     const ClaimedOverall& then = before_->overall;
     const ClaimedOverall& now = report_.overall;
-    if (entry.quantity.value >= *then.percent) return;
+    if (entry.quantity->value >= *then.percent) return;
     if (is_fraction(then.done, then.target, *then.percent) &&
         is_fraction(now.done, now.target, *now.percent))
       return;
@@ -189,8 +189,8 @@ class Continuity {
 
   void check_overall_target(LedgerEntry& entry) {
     if (before_ != nullptr && before_->overall.target &&
-        real(*before_->overall.target) == entry.quantity.value)
-      return ledger_.support(entry, kRule, entry.quantity.value);
+        real(*before_->overall.target) == entry.quantity->value)
+      return ledger_.support(entry, kRule, entry.quantity->value);
     Ledger::leave(entry, "first_statement");
   }
 
@@ -248,7 +248,7 @@ class Continuity {
     if (known == nullptr || !known->is_complete()) return;
     const std::size_t group = series_.category_rows(report_).names.group_of(entry.claim.subject);
     const std::int64_t added = growth(*known).documents[group];
-    if (real(before + added) == entry.quantity.value)
+    if (real(before + added) == entry.quantity->value)
       return ledger_.support(entry, kRule, real(before + added));
     if (growth(*known).all_placed) refute_growth(entry, before, added, place);
   }

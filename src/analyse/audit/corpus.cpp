@@ -57,7 +57,7 @@ class CorpusCheck {
 
   void compare(LedgerEntry& entry, const Measurements& measured) {
     const RuleMatch match =
-        match_rules(entry.quantity, entry.claim.metric, entry.quantity.label, measured);
+        match_rules(*entry.quantity, entry.claim.metric, entry.quantity->label, measured);
     if (match.rule == nullptr) return;
     if (match.good && match.named) return ledger_.support(entry, match.rule->name, match.measured);
     const std::string claimed = entry.claim.claimed;
@@ -71,7 +71,7 @@ class CorpusCheck {
         entry, Verdict::contradicted, match.rule->name, match.measured,
         Ledger::finding("claim-measured", entry,
                         {entry.claim.subject, claimed, term(entry.claim.metric),
-                         measured_by_all(entry.claim.metric, entry.quantity.label, measured)}));
+                         measured_by_all(entry.claim.metric, entry.quantity->label, measured)}));
   }
 
   void check_exists(LedgerEntry& entry) {
@@ -116,7 +116,7 @@ class CorpusCheck {
     const std::string& name = entry.claim.subject;
     if (!report_.batch) return;
     if (const auto counted = status_of_category(name);
-        counted && static_cast<double>(*counted) == entry.quantity.value)
+        counted && static_cast<double>(*counted) == entry.quantity->value)
       return ledger_.support(entry, "documents", static_cast<double>(*counted));
     const auto documents = series_.documents_until(*report_.batch);
     if (!documents) return Ledger::leave(entry, "batches_unknown");
@@ -135,7 +135,7 @@ class CorpusCheck {
 
   void compare_count(LedgerEntry& entry, std::int64_t count) {
     const double measured = static_cast<double>(count);
-    if (measured == entry.quantity.value) return ledger_.support(entry, "documents", measured);
+    if (measured == entry.quantity->value) return ledger_.support(entry, "documents", measured);
     ledger_.refute(
         entry, Verdict::contradicted, "documents", measured,
         Ledger::finding("claim-documents", entry,
@@ -145,8 +145,8 @@ class CorpusCheck {
   void check_cumulative(LedgerEntry& entry) {
     if (!entry.batch) return;
     if (series_.name() == catalogue_.shown_series && *entry.batch == report_.batch &&
-        static_cast<double>(input_.standing.finished.all(report_.batch)) == entry.quantity.value)
-      return ledger_.support(entry, "documents", entry.quantity.value);
+        static_cast<double>(input_.standing.finished.all(report_.batch)) == entry.quantity->value)
+      return ledger_.support(entry, "documents", entry.quantity->value);
     const auto documents = series_.documents_until(*entry.batch);
     if (!documents) return Ledger::leave(entry, "batches_unknown");
     compare_count(entry, static_cast<std::int64_t>(documents->size()));
@@ -159,8 +159,8 @@ class CorpusCheck {
     if (known == nullptr) return Ledger::leave(entry, "batch_unknown");
     if (entry.claim.metric == "documents") {
       // That a report of the batch lists others is for continuity to say.
-      if (static_cast<double>(known->documents.size()) == entry.quantity.value)
-        ledger_.support(entry, "documents", entry.quantity.value);
+      if (static_cast<double>(known->documents.size()) == entry.quantity->value)
+        ledger_.support(entry, "documents", entry.quantity->value);
       return;
     }
     if (!known->is_complete()) return Ledger::leave(entry, "batch_unknown");

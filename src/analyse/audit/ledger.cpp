@@ -8,6 +8,8 @@
 namespace otlpdoc {
 namespace {
 
+const Quantity kNone;  // of a claim that is no number
+
 constexpr std::size_t kKinds = 32;  // there are fewer
 
 std::uint64_t place_of(ClaimKind kind, std::size_t item) {
@@ -22,7 +24,7 @@ class KnownNumbers {
   }
   void add(const LedgerEntry& entry) {
     if (!entry.claim.claimed.empty() && entry.kind != ClaimKind::quality)
-      known_.emplace(entry.claim.place.line, entry.quantity.value);
+      known_.emplace(entry.claim.place.line, entry.quantity->value);
   }
   bool holds(int line, double value) const { return known_.count({line, value}) > 0; }
 
@@ -102,7 +104,7 @@ Finding Ledger::finding(std::string_view code, const LedgerEntry& entry,
 
 LedgerEntry& Ledger::add(ClaimKind kind, std::size_t item, std::string subject,
                          std::string_view metric, const Quantity& quantity, int line) {
-  LedgerEntry entry{.kind = kind, .item = item, .batch = report_.batch, .quantity = quantity};
+  LedgerEntry entry{.kind = kind, .item = item, .batch = report_.batch, .quantity = &quantity};
   entry.claim.place = {report_.file, quantity.line > 0 ? quantity.line : line};
   entry.claim.subject = std::move(subject);
   entry.claim.metric = metric;
@@ -118,7 +120,8 @@ void Ledger::add_number(ClaimKind kind, std::size_t item, const std::string& sub
                         std::string_view metric, std::optional<double> number, int line,
                         std::optional<int> batch) {
   if (!number) return;
-  LedgerEntry& entry = add(kind, item, subject, metric, {.value = *number}, line);
+  LedgerEntry& entry =
+      add(kind, item, subject, metric, numbers_.emplace_back(Quantity{.value = *number}), line);
   if (metric == "percent") entry.claim.unit = "%";
   if (batch) entry.batch = batch;
 }
@@ -134,7 +137,8 @@ void Ledger::add_quantity(ClaimKind kind, std::size_t item, const std::string& s
 void Ledger::collect_documents() {
   for (std::size_t i = 0; i < report_.documents.size(); ++i) {
     const ClaimedDocument& document = report_.documents[i];
-    LedgerEntry& exists = add(ClaimKind::document, i, document.path, "exists", {}, document.line);
+    LedgerEntry& exists =
+        add(ClaimKind::document, i, document.path, "exists", kNone, document.line);
     exists.claim.claimed.clear();
     for (const auto& [metric, quantity] :
          {std::pair("words", &document.words), std::pair("lines", &document.lines),
@@ -185,7 +189,7 @@ void Ledger::collect_batches() {
 void Ledger::collect_statements() {
   const auto add_statement = [this](ClaimKind kind, std::size_t item, const std::string& subject,
                                     std::string_view metric, std::string text, int line) {
-    add(kind, item, subject, metric, {}, line).claim.claimed = std::move(text);
+    add(kind, item, subject, metric, kNone, line).claim.claimed = std::move(text);
   };
   for (std::size_t i = 0; i < report_.quality.size(); ++i) {
     const QualityClaim& quality = report_.quality[i];
@@ -215,6 +219,7 @@ void Ledger::collect_arithmetic() {
   KnownNumbers known(entries_);
   std::set<int> quality_lines;
   for (const QualityClaim& quality : report_.quality) quality_lines.insert(quality.line);
+  entries_.reserve(entries_.size() + report_.figures.size());
   for (std::size_t i = 0; i < report_.figures.size(); ++i) {
     const FigureClaim& figure = report_.figures[i];
     if (known.holds(figure.line, figure.quantity.value)) continue;

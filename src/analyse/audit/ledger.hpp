@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,9 +41,9 @@ enum class ClaimKind {
 struct LedgerEntry {
   AuditedClaim claim;
   ClaimKind kind = ClaimKind::document;
-  std::size_t item = 0;      // index into that list of the report
-  std::optional<int> batch;  // that the claim is about
-  Quantity quantity;
+  std::size_t item = 0;                // index into that list of the report
+  std::optional<int> batch;            // that the claim is about
+  const Quantity* quantity = nullptr;  // of the report or the ledger
 };
 
 // The claims of one report and what the checks say of them.
@@ -94,6 +95,7 @@ class Ledger {
   const BatchReport& report_;
   const SeriesFacts& series_;
   std::vector<LedgerEntry> entries_;
+  std::deque<Quantity> numbers_;  // those that the report has as mere numbers
   std::unordered_map<std::uint64_t, std::size_t> first_;  // entry, by kind and item
   std::vector<Finding> findings_;
 };

@@ -98,6 +98,7 @@ Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& 
     for (const Row& row : rows()) row.run(input, ledger);
     audit.reports.push_back(
         {report.file, report.batch ? at->second.batch_name(*report.batch) : report.file});
+    if (audit.claims.empty()) audit.claims.reserve(ledger.entries().size());
     for (LedgerEntry& entry : ledger.entries()) {
       ++audit.counts[static_cast<std::size_t>(entry.claim.verdict)];
       audit.claims.push_back(std::move(entry.claim));

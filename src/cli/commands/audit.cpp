@@ -262,7 +262,7 @@ Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalog
   gate.lead = {reports_table(audit, word)};
   const Table kinds = kinds_table(audit, word);
   if (!kinds.rows.empty()) gate.lead.emplace_back(kinds);
-  gate.lead.emplace_back(claims_table(audit, language));
+  if (invocation.for_programs) gate.lead.emplace_back(claims_table(audit, language));
   gate.summary = verdict_facts(audit);
   return pass_gate(invocation, catalogue, language, std::move(gate));
 }

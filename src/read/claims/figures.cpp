@@ -146,7 +146,7 @@ std::vector<std::string_view> clauses(std::string_view text) {
 }
 
 // What is said of a number stands beside it.
-constexpr std::size_t kLongestLabel = 500;  // bytes
+constexpr std::size_t kLongestLabel = 150;  // bytes
 
 // What stands before the number names what is counted, when nothing does behind it.
 void read_clause(std::string_view clause, std::string_view key, const Scope& whole,

@@ -6,7 +6,7 @@ namespace otlpdoc {
 namespace {
 
 // What is kept with every number below it.
-constexpr std::size_t kLongestLabel = 500;  // bytes
+constexpr std::size_t kLongestLabel = 150;  // bytes
 
 }  // namespace
 
