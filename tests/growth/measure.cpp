@@ -8,8 +8,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fstream>
+
+#include "support/support.hpp"
+
 namespace otlpdoc::growth {
 namespace {
+
+constexpr unsigned kPatience = 300;  // seconds; a simulation takes fifty times as long
 
 // Counts what a process and its threads do from exec on; -1 where that is not to be had.
 int open_counter(pid_t process) {
@@ -26,9 +32,8 @@ int open_counter(pid_t process) {
       syscall(SYS_perf_event_open, &what, process, -1, -1, PERF_FLAG_FD_CLOEXEC));
 }
 
-[[noreturn]] void become_program(const std::vector<std::string>& arguments,
-                                 const std::string& directory, unsigned most_seconds,
-                                 const int (&start)[2]) {
+[[noreturn]] void become(const std::vector<std::string>& command, const std::string& directory,
+                         unsigned most_seconds, const int (&start)[2]) {
   close(start[1]);
   char byte = 0;
   (void)!read(start[0], &byte, 1);  // until the counter is there
@@ -40,12 +45,9 @@ int open_counter(pid_t process) {
   setrlimit(RLIMIT_CPU, &limit);
   if (chdir(directory.c_str()) != 0) _exit(127);
   std::vector<char*> words;
-  std::string program = OTLPDOC_PROGRAM;
-  words.push_back(program.data());
-  for (const std::string& argument : arguments)
-    words.push_back(const_cast<char*>(argument.c_str()));
+  for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
-  execv(OTLPDOC_PROGRAM, words.data());
+  execvp(words.front(), words.data());
   _exit(127);
 }
 
@@ -53,20 +55,12 @@ double seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
-}  // namespace
-
-bool counts_instructions() {
-  const int counter = open_counter(0);
-  if (counter >= 0) close(counter);
-  return counter >= 0;
-}
-
-Cost run_program(const std::vector<std::string>& arguments, const std::string& directory,
-                 unsigned most_seconds) {
+Cost run(const std::vector<std::string>& command, const std::string& directory,
+         unsigned most_seconds) {
   int start[2];
   if (pipe(start) != 0) return {};
   const pid_t child = fork();
-  if (child == 0) become_program(arguments, directory, most_seconds, start);
+  if (child == 0) become(command, directory, most_seconds, start);
   const int counter = open_counter(child);
   close(start[1]);
   int status = 0;
@@ -83,6 +77,39 @@ Cost run_program(const std::vector<std::string>& arguments, const std::string& d
     cost.work = static_cast<double>(instructions);
   if (counter >= 0) close(counter);
   return cost;
+}
+
+std::vector<std::string> behind(std::vector<std::string> words,
+                                const std::vector<std::string>& arguments) {
+  words.emplace_back(OTLPDOC_PROGRAM);
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  return words;
+}
+
+}  // namespace
+
+bool counts_instructions() {
+  const int counter = open_counter(0);
+  if (counter >= 0) close(counter);
+  return counter >= 0;
+}
+
+Cost run_program(const std::vector<std::string>& arguments, const std::string& directory,
+                 unsigned most_seconds) {
+  return run(behind({}, arguments), directory, most_seconds);
+}
+
+std::optional<double> simulated_instructions(const std::vector<std::string>& arguments,
+                                             const std::string& directory) {
+  const test::TemporaryDirectory place;
+  const std::string file = place.path + "/counts";
+  run(behind({"valgrind", "--tool=callgrind", "--callgrind-out-file=" + file}, arguments),
+      directory, kPatience);
+  std::ifstream counts(file);
+  for (std::string line; std::getline(counts, line);) {
+    if (line.starts_with("totals: ")) return std::stod(line.substr(8));
+  }
+  return std::nullopt;
 }
 
 }  // namespace otlpdoc::growth

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ struct Cost {
 // of processor time.
 Cost run_program(const std::vector<std::string>& arguments, const std::string& directory,
                  unsigned most_seconds);
+
+// Its instructions in user mode as callgrind counts them; nothing where there is none.
+std::optional<double> simulated_instructions(const std::vector<std::string>& arguments,
+                                             const std::string& directory);
 
 // Whether Cost::work counts instructions: then one run is enough.
 bool counts_instructions();
