@@ -179,13 +179,20 @@ void decode_other(DecodedText& out, const std::string& file) {
   replace_malformed(out, count.malformed, place, malformed);
 }
 
+// Whether a byte order mark of UTF-16 stands before text that is UTF-8: ASCII in UTF-16 has NUL
+// bytes, and hardly anything else is UTF-8 by chance.
+bool is_refuted(std::string_view bytes) {
+  const std::string_view text = bytes.substr(2);
+  return text.size() >= 8 && text.find('\0') == std::string_view::npos && is_utf8(text);
+}
+
 }  // namespace
 
 DecodedText decode_text(std::string bytes, const std::string& file) {
   using namespace std::string_view_literals;
   if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv))
     return decode_wide(bytes, 32, file);
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+  if ((bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) && !is_refuted(bytes))
     return decode_wide(bytes, 16, file);
   DecodedText out{.text = std::move(bytes), .encoding = "UTF-8"};
   if (out.text.starts_with("\xEF\xBB\xBF")) out.text.erase(0, 3);

@@ -10,7 +10,11 @@
 #include <map>
 #include <utility>
 
+#include "base/bytes.hpp"
+#include "base/text.hpp"
+#include "read/code_page.hpp"
 #include "read/evidence.hpp"
+#include "read/evidence_weights.hpp"
 
 namespace otlpdoc {
 
@@ -39,9 +43,16 @@ constexpr std::array<Encoding, 12> kEncodings = {{
     {"UTF-32BE", "UTF-32BE", Script::any, true},
 }};
 
+// Not to be read, but lines of other files may be in it.
+constexpr Encoding kOldWestern = {"IBM850", "CP850", Script::western, false};
+
 // A text a thousand times likelier (log) than bytes of another encoding, and than in any other.
 constexpr double kEnough = 7;
 constexpr double kLead = 5;
+// Of lines: so much for another encoding refutes one, and what no line of an encoding has.
+constexpr double kObjection = 7;
+constexpr double kNothing = -18;
+constexpr int kMostAsked = 10'000;  // lines whose other readings are weighed; that takes long
 
 // So much of a file decides; the whole of it must bear that out.
 constexpr std::size_t kSample = std::size_t{1} << 20;
@@ -123,11 +134,79 @@ const Encoding* likeliest(std::string_view bytes) {
   return best.evidence >= kEnough && best.evidence - second >= kLead ? best.encoding : nullptr;
 }
 
+// What no text holds; controls of ASCII say nothing of an encoding.
+bool holds_impossible(std::string_view text) {
+  for (std::size_t at = 0; (at = skip_ascii(text, at)) < text.size();) {
+    const CodePoint c = decode(text.substr(at));
+    if (is_impossible(c.value)) return true;
+    at += static_cast<std::size_t>(c.size);
+  }
+  return false;
+}
+
+// Whether it is UTF-8 with two characters of three bytes: by chance other text never is.
+bool is_east_asian_utf8(std::string_view line) {
+  int count = 0;
+  for (const char c : line) count += (static_cast<unsigned char>(c) & 0xF0) == 0xE0;
+  return count >= 2 && is_utf8(line);
+}
+
+// What lines say against the encoding that their file seems to be in: another one explains
+// them better, or this one does not at all.
+class Objections {
+ public:
+  explicit Objections(const Encoding& encoding) : encoding_(encoding) {}
+
+  // Whether enough was said.
+  bool add(std::string_view line) {
+    const auto text = convert(line, encoding_.iconv_name);
+    if (!text || holds_impossible(*text) || is_east_asian_utf8(line)) return true;
+    const double own = evidence(*text, encoding_.script);
+    if (own < kNothing) return true;
+    return own <= 0 && asked_++ < kMostAsked && ask_others(line, own);
+  }
+
+ private:
+  bool ask_others(std::string_view line, double own) {
+    bool enough = count(kEncodings.size(), weigh(line, kOldWestern), own);
+    if (is_utf8(line))
+      enough |=
+          count(kEncodings.size() + 1,
+                std::max(evidence(line, Script::western), evidence(line, Script::cyrillic)), own);
+    for (std::size_t i = 0; i < kEncodings.size(); ++i) {
+      if (!kEncodings[i].has_nul && &kEncodings[i] != &encoding_)
+        enough |= count(i, weigh(line, kEncodings[i]), own);
+    }
+    return enough;
+  }
+
+  bool count(std::size_t other, double found, double own) {
+    if (found > 0 && found - own >= kLead) sums_[other] += found - std::max(own, -kEnough);
+    return sums_[other] >= kObjection;
+  }
+
+  const Encoding& encoding_;
+  int asked_ = 0;                                     // lines
+  std::array<double, kEncodings.size() + 2> sums_{};  // by encoding; IBM850 and UTF-8 at the end
+};
+
+// Files are put together from others: every line must bear the encoding out. No character of
+// an encoding without NUL bytes holds a line end.
+bool bear_out(std::string_view bytes, const Encoding& encoding) {
+  Objections objections(encoding);
+  while (!encoding.has_nul && !bytes.empty()) {
+    const std::string_view line = bytes.substr(0, bytes.find('\n'));
+    if (skip_ascii(line, 0) < line.size() && objections.add(line)) return false;
+    bytes.remove_prefix(std::min(line.size() + 1, bytes.size()));
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<Transcoded> transcode(std::string_view bytes) {
   const Encoding* encoding = likeliest(bytes);
-  if (encoding == nullptr) return std::nullopt;
+  if (encoding == nullptr || !bear_out(bytes, *encoding)) return std::nullopt;
   auto text = convert(bytes, encoding->iconv_name);
   if (!text || evidence(*text, encoding->script) < kEnough) return std::nullopt;
   return Transcoded{std::move(*text), encoding->name};

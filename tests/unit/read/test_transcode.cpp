@@ -135,6 +135,29 @@ TEST_CASE("transcode: a long stretch in another encoding is not covered up by th
   CHECK(decoded(bytes).encoding.empty());
 }
 
+TEST_CASE("transcode: a line in another encoding leaves that of the file unknown") {
+  const auto [most, encoding, line, other] =
+      GENERATE(table<std::string, const char*, std::string, const char*>({
+          {kSimplified, "GB18030", "Prüfläufe für höhere Größen, die wir später übernehmen müssen.",
+           "CP1252"},
+          {kSimplified, "GB18030", "Les données sont exportées après la création, à côté de cela.",
+           "UTF-8"},
+          {kSimplified, "GB18030", "进度", "UTF-8"},
+          {kTraditional, "BIG5", "この文書では設定の方法について説明します。", "EUC-JP"},
+          {kJapanese, "EUC-JP", "이 문서는 수집기의 설정 방법을 설명합니다.", "EUC-KR"},
+          {kJapanese, "EUC-JP", "\u009Aber", "EUC-JP-MS"},
+      }));
+  CAPTURE(line);
+  const std::string text = most + most + most;
+  CHECK(decoded(encoded(text, encoding)).encoding != "");
+  CHECK(decoded(encoded(text, encoding) + encoded(line, other) + "\n").encoding.empty());
+  CHECK(decoded(encoded(line, other) + "\n" + encoded(text, encoding)).encoding.empty());
+}
+
+TEST_CASE("transcode: UTF-8 behind a byte order mark of UTF-16 is UTF-8") {
+  CHECK(decoded("\xFF\xFE" + kSimplified).text == "\uFFFD\uFFFD" + kSimplified);
+}
+
 TEST_CASE("transcode: one malformed byte anywhere leaves the encoding unknown") {
   std::string bytes = encoded(kSimplified, "GB18030");
   bytes += '\xFF';
