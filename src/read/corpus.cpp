@@ -75,14 +75,15 @@ DiskSource disk_source(const std::string& root, const Configuration& configurati
                            .largest_file = bytes_of_mib(configuration.limits.file_mib)});
 }
 
-// Finds out where links lead, and says what in the corpus could not be read for that.
+// Finds out where links lead, and says what in the corpus could not be read for that. A
+// directory that is excluded is asked all the same.
 std::vector<Diagnostic> find_targets(const FileSource& source, const Configuration& configuration,
                                      std::vector<FileReferences>& references) {
   std::vector<Diagnostic> unread = resolve_links(source, references);
-  const auto outside = [&](const Diagnostic& diagnostic) {
-    return is_excluded(configuration.exclude, diagnostic.place.file + "/a.md");
-  };
-  unread.erase(std::remove_if(unread.begin(), unread.end(), outside), unread.end());
+  for (Diagnostic& diagnostic : unread) {
+    if (is_excluded(configuration.exclude, diagnostic.place.file + "/a.md"))
+      diagnostic.hint = "check its permissions: it is excluded, but links lead into it";
+  }
   return unread;
 }
 
