@@ -1,9 +1,11 @@
 #include "read/git.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
 #include <mutex>
 #include <queue>
 #include <set>
@@ -71,6 +73,29 @@ Result<Checkout> open_checkout(const std::string& root) {
   return out;
 }
 
+std::array<unsigned char, GIT_OID_RAWSZ> key_of(const git_oid& id) {
+  std::array<unsigned char, GIT_OID_RAWSZ> key;
+  std::copy(std::begin(id.id), std::end(id.id), key.begin());
+  return key;
+}
+
+// A tree is held whole, several times as large.
+constexpr std::size_t kLargestTree = std::size_t{32} << 20;  // bytes
+
+Result<GitTree> find_tree(git_repository* repository, const git_oid& id) {
+  git_odb* odb = nullptr;
+  if (git().git_repository_odb(&odb, repository) != 0) return Error{reason(), {}};
+  const Odb owned(odb);
+  std::size_t size = 0;
+  git_object_t type = GIT_OBJECT_INVALID;
+  if (git().git_odb_read_header(&size, &type, odb, &id) != 0) return Error{reason(), {}};
+  if (size > kLargestTree)
+    return Error{fmt::format("a directory of more than {} MiB", kLargestTree >> 20), {}};
+  git_tree* tree = nullptr;
+  if (git().git_tree_lookup(&tree, repository, &id) != 0) return Error{reason(), {}};
+  return GitTree(tree);
+}
+
 Result<GitTree> tree_of(git_repository* repository, const std::string& revision) {
   git_object* found = nullptr;
   git_object* commit = nullptr;
@@ -82,11 +107,11 @@ Result<GitTree> tree_of(git_repository* repository, const std::string& revision)
                  shallow ? "the clone is shallow: fetch the revision, or clone with full history"
                          : "`git log --oneline` lists revisions"};
   }
-  const Object owned(commit);
-  git_object* peeled = nullptr;
-  if (git().git_object_peel(&peeled, commit, GIT_OBJECT_TREE) != 0)
-    return Error{fmt::format("git revision \"{}\": {}", revision, reason()), {}};
-  return GitTree(reinterpret_cast<git_tree*>(peeled));
+  const Commit owned(reinterpret_cast<git_commit*>(commit));
+  auto tree = find_tree(repository, *git().git_commit_tree_id(owned.get()));
+  if (!tree)
+    return Error{fmt::format("git revision \"{}\": {}", revision, tree.error().message), {}};
+  return tree;
 }
 
 Commit find_commit(git_repository* repository, const git_oid& id) {
@@ -266,6 +291,11 @@ namespace {
 // Trees can hold one another so often that nothing would hold them on a disk.
 constexpr std::size_t kLongestPath = 4096;  // bytes, as on Linux
 constexpr std::size_t kMostEntries = 10'000'000;
+// What is held at once: files found, and directories to enter.
+constexpr std::size_t kMostHeld = 1'000'000;
+constexpr std::size_t kMostHeldText = std::size_t{64} << 20;  // bytes of their paths
+// Files with the content of another: they cost a repository nothing, and the reader much.
+constexpr std::size_t kMostCopies = 100'000;
 
 // The files of a tree and those below, without recursion: they may nest as deep as they like.
 class TreeWalk {
@@ -277,11 +307,10 @@ class TreeWalk {
     while (!error && !open_.empty()) {
       const auto [id, path] = std::move(open_.back());
       open_.pop_back();
-      git_tree* found = nullptr;
-      if (git().git_tree_lookup(&found, repository_, &id) != 0)
-        return Error{"git tree: " + path + ": " + reason(), {}};
-      const GitTree tree(found);
-      error = read(found, path + "/");
+      held_text_ -= path.size();
+      const auto tree = find_tree(repository_, id);
+      if (!tree) return Error{"git tree: " + path + ": " + tree.error().message, {}};
+      error = read(tree->get(), path + "/");
     }
     if (error) return *error;
     std::sort(entries_.begin(), entries_.end(),
@@ -293,27 +322,42 @@ class TreeWalk {
   std::optional<Error> read(const git_tree* tree, const std::string& prefix) {
     const std::size_t count = git().git_tree_entrycount(tree);
     seen_ += count;
-    if (seen_ > kMostEntries)
-      return Error{fmt::format("git tree: it holds more than {} entries", kMostEntries), {}};
-    for (std::size_t i = 0; i < count; ++i) add(git().git_tree_entry_byindex(tree, i), prefix);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (auto error = too_much()) return error;
+      add(git().git_tree_entry_byindex(tree, i), prefix);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> too_much() const {
+    const auto more = [](std::size_t limit, const char* what) {
+      return Error{fmt::format("git tree: it holds more than {} {}", limit, what), {}};
+    };
+    if (seen_ > kMostEntries) return more(kMostEntries, "entries");
+    if (copies_ > kMostCopies) return more(kMostCopies, "Markdown files that are copies of others");
+    if (entries_.size() + open_.size() > kMostHeld)
+      return more(kMostHeld, "Markdown files and directories");
+    if (held_text_ > kMostHeldText) return more(kMostHeldText >> 20, "MiB of paths");
     return std::nullopt;
   }
 
   void add(const git_tree_entry* entry, const std::string& prefix) {
     const std::string_view name = git().git_tree_entry_name(entry);
-    SourceEntry found{prefix + std::string(name), EntryKind::regular, 0, {}};
     const git_object_t type = git().git_tree_entry_type(entry);
-    if (type == GIT_OBJECT_TREE) {
-      if (name.starts_with('.')) return;
+    const bool is_tree = type == GIT_OBJECT_TREE && !name.starts_with('.');
+    if (!is_tree && (type != GIT_OBJECT_BLOB || !has_markdown_name(name))) return;
+    const git_oid& id = *git().git_tree_entry_id(entry);
+    SourceEntry found{prefix + std::string(name), EntryKind::regular, 0, {}};
+    held_text_ += found.path.size();
+    if (is_tree) {
       const bool fits = found.path.size() <= kLongestPath;
-      if (fits) return open_.push_back({*git().git_tree_entry_id(entry), std::move(found.path)});
+      if (fits) return open_.push_back({id, std::move(found.path)});
       found.kind = EntryKind::directory;
       found.error = ENAMETOOLONG;
-    } else if (type != GIT_OBJECT_BLOB || !has_markdown_name(name)) {
-      return;
     } else if (git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK) {
       found.kind = EntryKind::link;
     }
+    if (!contents_.insert(key_of(id)).second) ++copies_;
     entries_.push_back(std::move(found));
   }
 
@@ -324,7 +368,8 @@ class TreeWalk {
   git_repository* repository_;
   std::vector<Below> open_;
   std::vector<SourceEntry> entries_;
-  std::size_t seen_ = 0;
+  std::set<std::array<unsigned char, GIT_OID_RAWSZ>> contents_;  // ids of the entries
+  std::size_t seen_ = 0, copies_ = 0, held_text_ = 0;
 };
 
 }  // namespace

@@ -20,6 +20,7 @@
   X(git_commit_time)                     \
   X(git_commit_time_offset)              \
   X(git_commit_tree)                     \
+  X(git_commit_tree_id)                  \
   X(git_diff_free)                       \
   X(git_diff_get_delta)                  \
   X(git_diff_num_deltas)                 \
