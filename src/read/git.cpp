@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "read/git_files.hpp"
 #include "read/git_library.hpp"
 
 namespace otlpdoc {
@@ -35,7 +36,10 @@ using GitTree = Owned<git_tree, &GitLibrary::git_tree_free>;
 using TreeEntry = Owned<git_tree_entry, &GitLibrary::git_tree_entry_free>;
 using Blob = Owned<git_blob, &GitLibrary::git_blob_free>;
 using Odb = Owned<git_odb, &GitLibrary::git_odb_free>;
+using Config = Owned<git_config, &GitLibrary::git_config_free>;
 using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
+
+constexpr const char* kDamagedHint = "`git fsck` tells what is damaged in the repository";
 
 std::string reason() {
   const git_error* error = git().git_error_last();
@@ -50,6 +54,7 @@ struct Checkout {
 
 Result<Checkout> open_checkout(const std::string& root) {
   if (auto error = load_git_library()) return *error;
+  if (auto error = check_git_directory(root)) return *error;
   Checkout out;
   git_repository* repository = nullptr;
   const int opened = git().git_repository_open_ext(&repository, root.c_str(), 0, nullptr);
@@ -57,9 +62,10 @@ Result<Checkout> open_checkout(const std::string& root) {
   if (opened == GIT_EOWNER || (opened != 0 && contains(reason(), "safe.directory")))
     return Error{root + ": its git repository belongs to another user",
                  "trust it with `git config --global --add safe.directory DIR`"};
-  if (opened != 0)
+  if (opened == GIT_ENOTFOUND)
     return Error{root + ": is in no git repository",
                  "run it in a clone, or leave out the options that need history"};
+  if (opened != 0) return Error{root + ": its git repository cannot be opened: " + reason(), {}};
   out.repository.reset(repository);
   const char* directory = git().git_repository_workdir(repository);
   if (directory == nullptr) return Error{root + ": is in a bare git repository", {}};
@@ -96,17 +102,34 @@ Result<GitTree> find_tree(git_repository* repository, const git_oid& id) {
   return GitTree(tree);
 }
 
+// Whether a revision is the beginning of an object's name, or all of it.
+bool is_object_name(std::string_view revision) {
+  return revision.size() >= GIT_OID_MINPREFIXLEN && revision.size() <= GIT_OID_HEXSZ &&
+         revision.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+// `failed`: what libgit2 gave for it.
+Error no_revision(git_repository* repository, const std::string& revision, int failed) {
+  const git_error* error = git().git_error_last();
+  const bool is_no_object = error != nullptr && error->klass == GIT_ERROR_ODB;
+  const std::string why = reason();  // the next call takes it away
+  const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
+  // A gap: the history leads to an object that is not there.
+  const bool is_gap = failed == GIT_ENOTFOUND && is_no_object && !is_object_name(revision);
+  if (failed == GIT_ERROR || (is_gap && !is_shallow))
+    return {fmt::format("git revision \"{}\": {}", revision, why), kDamagedHint};
+  return {fmt::format("no git revision \"{}\"", revision),
+          is_shallow ? "the clone is shallow: fetch the revision, or clone with full history"
+                     : "`git log --oneline` lists revisions"};
+}
+
 Result<GitTree> tree_of(git_repository* repository, const std::string& revision) {
   git_object* found = nullptr;
   git_object* commit = nullptr;
-  const bool there = git().git_revparse_single(&found, repository, revision.c_str()) == 0;
+  int failed = git().git_revparse_single(&found, repository, revision.c_str());
   const Object object(found);
-  if (!there || git().git_object_peel(&commit, found, GIT_OBJECT_COMMIT) != 0) {
-    const bool shallow = git().git_repository_is_shallow(repository) == 1;
-    return Error{fmt::format("no git revision \"{}\"", revision),
-                 shallow ? "the clone is shallow: fetch the revision, or clone with full history"
-                         : "`git log --oneline` lists revisions"};
-  }
+  if (failed == 0) failed = git().git_object_peel(&commit, found, GIT_OBJECT_COMMIT);
+  if (failed != 0) return no_revision(repository, revision, failed);
   const Commit owned(reinterpret_cast<git_commit*>(commit));
   auto tree = find_tree(repository, *git().git_commit_tree_id(owned.get()));
   if (!tree)
@@ -128,8 +151,11 @@ struct Step {
 // HEAD's history, the newest first. The library's own walk gives up in shallow clones.
 Result<std::vector<Step>> history_of(git_repository* repository) {
   git_oid head;
-  if (git().git_reference_name_to_id(&head, repository, "HEAD") != 0)
+  const int failed = git().git_reference_name_to_id(&head, repository, "HEAD");
+  if (failed == GIT_ENOTFOUND)
     return Error{"the git repository has no commit yet", "commit the corpus first"};
+  if (failed != 0) return Error{"git revision \"HEAD\": " + reason(), kDamagedHint};
+  const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
   const auto key = [](const git_oid& id) {
     return std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
   };
@@ -143,10 +169,11 @@ Result<std::vector<Step>> history_of(git_repository* repository) {
                           reinterpret_cast<const unsigned char*>(open.top().second.data()));
     open.pop();
     const Commit commit = find_commit(repository, step.id);
-    if (!commit) return Error{"git history: " + reason(), {}};
+    if (!commit) return Error{"git history: " + reason(), kDamagedHint};
     for (unsigned int i = 0; i < git().git_commit_parentcount(commit.get()); ++i) {
       const git_oid* id = git().git_commit_parent_id(commit.get(), i);
       const Commit parent = find_commit(repository, *id);
+      if (!parent && !is_shallow) return Error{"git history: " + reason(), kDamagedHint};
       step.cut = step.cut || !parent;
       if (parent && seen.insert(key(*id)).second)
         open.emplace(git().git_commit_time(parent.get()), key(*id));
@@ -182,16 +209,41 @@ bool holds(const git_commit* commit, const std::string& path) {
 
 }  // namespace
 
+namespace {
+
+// The files that the configuration names for what `.gitignore` and `.gitattributes` say.
+std::vector<std::string> named_ignore_files(git_repository* repository) {
+  std::vector<std::string> files;
+  git_config* config = nullptr;
+  if (git().git_repository_config_snapshot(&config, repository) != 0) return files;
+  const Config owned(config);
+  for (const char* key : {"core.attributesfile", "core.excludesfile"}) {
+    git_buf path = {};
+    if (git().git_config_get_path(&path, config, key) == 0) files.emplace_back(path.ptr);
+    git().git_buf_dispose(&path);
+  }
+  return files;
+}
+
+}  // namespace
+
 Result<std::set<std::string>> changed_since(const std::string& root, const std::string& revision) {
   const auto checkout = open_checkout(root);
   if (!checkout) return checkout.error();
   git_repository* repository = checkout->repository.get();
   const auto tree = tree_of(repository, revision);
   if (!tree) return tree.error();
+  if (auto error = check_ignore_files(git().git_repository_workdir(repository), checkout->prefix,
+                                      named_ignore_files(repository)))
+    return *error;
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   // Of what cannot be read nobody knows whether it has changed.
-  options.flags =
-      GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS | GIT_DIFF_INCLUDE_UNREADABLE;
+  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
+                  GIT_DIFF_INCLUDE_UNREADABLE | GIT_DIFF_IGNORE_SUBMODULES |
+                  GIT_DIFF_DISABLE_PATHSPEC_MATCH;
+  std::string below = checkout->prefix;
+  char* only = below.data();
+  if (!below.empty()) options.pathspec = {&only, 1};
   git_diff* diff = nullptr;
   if (git().git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
     return Error{fmt::format("git difference to \"{}\": {}", revision, reason()), {}};
