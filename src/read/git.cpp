@@ -112,11 +112,14 @@ bool is_object_name(std::string_view revision) {
 Error no_revision(git_repository* repository, const std::string& revision, int failed) {
   const git_error* error = git().git_error_last();
   const bool is_no_object = error != nullptr && error->klass == GIT_ERROR_ODB;
+  const bool is_unknown_kind = error != nullptr && error->klass == GIT_ERROR_INVALID;
   const std::string why = reason();  // the next call takes it away
   const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
   // A gap: the history leads to an object that is not there.
   const bool is_gap = failed == GIT_ENOTFOUND && is_no_object && !is_object_name(revision);
-  if (failed == GIT_ERROR || (is_gap && !is_shallow))
+  const bool is_wrong_name = failed == GIT_ENOTFOUND || failed == GIT_EAMBIGUOUS ||
+                             failed == GIT_EINVALIDSPEC || failed == GIT_EPEEL || is_unknown_kind;
+  if (!is_wrong_name || (is_gap && !is_shallow))
     return {fmt::format("git revision \"{}\": {}", revision, why), kDamagedHint};
   return {fmt::format("no git revision \"{}\"", revision),
           is_shallow ? "the clone is shallow: fetch the revision, or clone with full history"
@@ -197,19 +200,19 @@ Revision revision_of(const git_commit* commit) {
   return {id, day_of(commit)};
 }
 
-bool holds(const git_commit* commit, const std::string& path) {
+Result<bool> holds(const git_commit* commit, const std::string& path) {
   git_tree* tree = nullptr;
-  if (git().git_commit_tree(&tree, commit) != 0) return false;
+  if (git().git_commit_tree(&tree, commit) != 0) return Error{reason(), kDamagedHint};
   const GitTree owned(tree);
   git_tree_entry* entry = nullptr;
-  if (git().git_tree_entry_bypath(&entry, tree, path.c_str()) != 0) return false;
+  const int failed = git().git_tree_entry_bypath(&entry, tree, path.c_str());
   const TreeEntry owned_entry(entry);
-  return true;
+  if (failed == 0) return true;
+  const git_error* error = git().git_error_last();
+  const bool is_gap = error != nullptr && error->klass == GIT_ERROR_ODB;
+  if (failed == GIT_ENOTFOUND && !is_gap) return false;
+  return Error{reason(), kDamagedHint};
 }
-
-}  // namespace
-
-namespace {
 
 // The files that the configuration names for what `.gitignore` and `.gitattributes` say.
 std::vector<std::string> named_ignore_files(git_repository* repository) {
@@ -270,7 +273,10 @@ Result<std::vector<std::optional<Revision>>> births(const std::string& root,
   for (auto step = history->rbegin(); step != history->rend(); ++step) {
     const Commit commit = find_commit(repository, step->id);
     for (std::size_t i = 0; i < files.size(); ++i) {
-      if (out[i] || !holds(commit.get(), checkout->prefix + files[i])) continue;
+      if (out[i]) continue;
+      const auto there = holds(commit.get(), checkout->prefix + files[i]);
+      if (!there) return Error{"git history: " + there.error().message, there.error().hint};
+      if (!*there) continue;
       if (step->cut)
         return Error{
             "the git clone is shallow and does not reach back to the commit that added " + files[i],
