@@ -94,14 +94,21 @@ Result<IndexSummary> index_summary(const std::string& root, const Configuration&
 
 bool has_index(const std::string& root);
 
-// Reads every file anew and gives the paths of those whose current row says something
-// else; these are taken out of the index.
-Result<std::vector<std::string>> verify_index(const std::string& root,
-                                              const Configuration& configuration,
-                                              const ReadOptions& options = {});
+struct IndexVerification {
+  std::vector<std::string> wrong;  // paths of files whose row said something else
+  std::vector<Diagnostic> unread;  // nobody knows whether their rows are right
+};
+// Reads every file anew and compares it with its current row. Wrong rows are taken out of
+// the index.
+Result<IndexVerification> verify_index(const std::string& root, const Configuration& configuration,
+                                       const ReadOptions& options = {});
 
-// Deletes the index; false when there is none. Fails when it cannot be deleted.
-Result<bool> clear_index(const std::string& root);
+struct IndexClearing {
+  bool cleared = false;  // an index was deleted
+  std::string left;      // what stands in the corpus in its place and was none; empty: nothing
+};
+// Deletes the index. Fails when there is one that cannot be deleted.
+Result<IndexClearing> clear_index(const std::string& root);
 
 inline constexpr int kMostShards = 1'000'000;
 

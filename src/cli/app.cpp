@@ -51,7 +51,8 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, G
       ->expected(1)
       ->take_all();
   app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->check(not_empty);
   app.add_option("--jobs", invocation.jobs, "threads (default: as many as there are cores)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "cli/target.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -31,10 +32,11 @@ Result<Output> read_output(const Command& command, const std::string& word) {
 // A name that is the same for the same file, which need not be there.
 std::string place_of(const std::optional<std::string>& file) {
   if (!file) return {};
+  const auto target = find_target(*file, {});  // also of a link to a file that is not there yet
+  const std::filesystem::path place = target ? *target : *file;
   std::error_code unknown;
-  const auto path = std::filesystem::weakly_canonical(*file, unknown);
-  const auto absolute =
-      std::filesystem::absolute(unknown ? std::filesystem::path(*file) : path, unknown);
+  const auto path = std::filesystem::weakly_canonical(place, unknown);
+  const auto absolute = std::filesystem::absolute(unknown ? place : path, unknown);
   return absolute.lexically_normal().string();
 }
 

@@ -20,6 +20,23 @@
 #include "read/scan.hpp"
 
 namespace otlpdoc {
+void add_unread(const ReadEntry& entry, std::vector<Diagnostic>& unread) {
+  const std::vector<Diagnostic>* own = &entry.diagnostics;
+  if (const auto* document = std::get_if<Document>(&entry.content)) own = &document->diagnostics;
+  if (const auto* report = std::get_if<BatchReport>(&entry.content)) own = &report->diagnostics;
+  std::copy_if(own->begin(), own->end(), std::back_inserter(unread),
+               [](const Diagnostic& diagnostic) { return diagnostic.code == kUnreadable; });
+}
+
+void tell_unread_once(std::vector<Diagnostic>& diagnostics) {
+  std::set<std::string> told;
+  const auto is_told = [&](const Diagnostic& diagnostic) {
+    return diagnostic.code == kUnreadable && !told.insert(diagnostic.place.file).second;
+  };
+  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), is_told),
+                    diagnostics.end());
+}
+
 namespace {
 
 void add(ReadEntry& entry, CatalogueParts& parts) {
@@ -33,14 +50,6 @@ void add(ReadEntry& entry, CatalogueParts& parts) {
     std::move(entry.diagnostics.begin(), entry.diagnostics.end(),
               std::back_inserter(parts.diagnostics));
   }
-}
-
-void add_unread(const ReadEntry& entry, std::vector<Diagnostic>& unread) {
-  const std::vector<Diagnostic>* own = &entry.diagnostics;
-  if (const auto* document = std::get_if<Document>(&entry.content)) own = &document->diagnostics;
-  if (const auto* report = std::get_if<BatchReport>(&entry.content)) own = &report->diagnostics;
-  std::copy_if(own->begin(), own->end(), std::back_inserter(unread),
-               [](const Diagnostic& diagnostic) { return diagnostic.code == kUnreadable; });
 }
 
 std::unique_ptr<FileIndex> index_for(const std::string& root, const Configuration& configuration,
@@ -85,16 +94,6 @@ std::vector<Diagnostic> find_targets(const FileSource& source, const Configurati
       diagnostic.hint = "check its permissions: it is excluded, but links lead into it";
   }
   return unread;
-}
-
-// What could not be read is told once, whatever it was wanted for.
-void tell_unread_once(std::vector<Diagnostic>& diagnostics) {
-  std::set<std::string> told;
-  const auto is_told = [&](const Diagnostic& diagnostic) {
-    return diagnostic.code == kUnreadable && !told.insert(diagnostic.place.file).second;
-  };
-  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), is_told),
-                    diagnostics.end());
 }
 
 Result<Catalogue> joined(CatalogueParts parts, const std::string& root,

@@ -1,9 +1,11 @@
 #include "read/git.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
 #include <mutex>
 #include <queue>
 #include <set>
@@ -11,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "read/git_files.hpp"
 #include "read/git_library.hpp"
 
 namespace otlpdoc {
@@ -33,7 +36,10 @@ using GitTree = Owned<git_tree, &GitLibrary::git_tree_free>;
 using TreeEntry = Owned<git_tree_entry, &GitLibrary::git_tree_entry_free>;
 using Blob = Owned<git_blob, &GitLibrary::git_blob_free>;
 using Odb = Owned<git_odb, &GitLibrary::git_odb_free>;
+using Config = Owned<git_config, &GitLibrary::git_config_free>;
 using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
+
+constexpr const char* kDamagedHint = "`git fsck` tells what is damaged in the repository";
 
 std::string reason() {
   const git_error* error = git().git_error_last();
@@ -48,6 +54,7 @@ struct Checkout {
 
 Result<Checkout> open_checkout(const std::string& root) {
   if (auto error = load_git_library()) return *error;
+  if (auto error = check_git_directory(root)) return *error;
   Checkout out;
   git_repository* repository = nullptr;
   const int opened = git().git_repository_open_ext(&repository, root.c_str(), 0, nullptr);
@@ -55,9 +62,10 @@ Result<Checkout> open_checkout(const std::string& root) {
   if (opened == GIT_EOWNER || (opened != 0 && contains(reason(), "safe.directory")))
     return Error{root + ": its git repository belongs to another user",
                  "trust it with `git config --global --add safe.directory DIR`"};
-  if (opened != 0)
+  if (opened == GIT_ENOTFOUND)
     return Error{root + ": is in no git repository",
                  "run it in a clone, or leave out the options that need history"};
+  if (opened != 0) return Error{root + ": its git repository cannot be opened: " + reason(), {}};
   out.repository.reset(repository);
   const char* directory = git().git_repository_workdir(repository);
   if (directory == nullptr) return Error{root + ": is in a bare git repository", {}};
@@ -71,22 +79,65 @@ Result<Checkout> open_checkout(const std::string& root) {
   return out;
 }
 
+std::array<unsigned char, GIT_OID_RAWSZ> key_of(const git_oid& id) {
+  std::array<unsigned char, GIT_OID_RAWSZ> key;
+  std::copy(std::begin(id.id), std::end(id.id), key.begin());
+  return key;
+}
+
+// A tree is held whole, several times as large.
+constexpr std::size_t kLargestTree = std::size_t{32} << 20;  // bytes
+
+Result<GitTree> find_tree(git_repository* repository, const git_oid& id) {
+  git_odb* odb = nullptr;
+  if (git().git_repository_odb(&odb, repository) != 0) return Error{reason(), {}};
+  const Odb owned(odb);
+  std::size_t size = 0;
+  git_object_t type = GIT_OBJECT_INVALID;
+  if (git().git_odb_read_header(&size, &type, odb, &id) != 0) return Error{reason(), {}};
+  if (size > kLargestTree)
+    return Error{fmt::format("a directory of more than {} MiB", kLargestTree >> 20), {}};
+  git_tree* tree = nullptr;
+  if (git().git_tree_lookup(&tree, repository, &id) != 0) return Error{reason(), {}};
+  return GitTree(tree);
+}
+
+// Whether a revision is the beginning of an object's name, or all of it.
+bool is_object_name(std::string_view revision) {
+  return revision.size() >= GIT_OID_MINPREFIXLEN && revision.size() <= GIT_OID_HEXSZ &&
+         revision.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+// `failed`: what libgit2 gave for it.
+Error no_revision(git_repository* repository, const std::string& revision, int failed) {
+  const git_error* error = git().git_error_last();
+  const bool is_no_object = error != nullptr && error->klass == GIT_ERROR_ODB;
+  const bool is_unknown_kind = error != nullptr && error->klass == GIT_ERROR_INVALID;
+  const std::string why = reason();  // the next call takes it away
+  const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
+  // A gap: the history leads to an object that is not there.
+  const bool is_gap = failed == GIT_ENOTFOUND && is_no_object && !is_object_name(revision);
+  const bool is_wrong_name = failed == GIT_ENOTFOUND || failed == GIT_EAMBIGUOUS ||
+                             failed == GIT_EINVALIDSPEC || failed == GIT_EPEEL || is_unknown_kind;
+  if (!is_wrong_name || (is_gap && !is_shallow))
+    return {fmt::format("git revision \"{}\": {}", revision, why), kDamagedHint};
+  return {fmt::format("no git revision \"{}\"", revision),
+          is_shallow ? "the clone is shallow: fetch the revision, or clone with full history"
+                     : "`git log --oneline` lists revisions"};
+}
+
 Result<GitTree> tree_of(git_repository* repository, const std::string& revision) {
   git_object* found = nullptr;
   git_object* commit = nullptr;
-  const bool there = git().git_revparse_single(&found, repository, revision.c_str()) == 0;
+  int failed = git().git_revparse_single(&found, repository, revision.c_str());
   const Object object(found);
-  if (!there || git().git_object_peel(&commit, found, GIT_OBJECT_COMMIT) != 0) {
-    const bool shallow = git().git_repository_is_shallow(repository) == 1;
-    return Error{fmt::format("no git revision \"{}\"", revision),
-                 shallow ? "the clone is shallow: fetch the revision, or clone with full history"
-                         : "`git log --oneline` lists revisions"};
-  }
-  const Object owned(commit);
-  git_object* peeled = nullptr;
-  if (git().git_object_peel(&peeled, commit, GIT_OBJECT_TREE) != 0)
-    return Error{fmt::format("git revision \"{}\": {}", revision, reason()), {}};
-  return GitTree(reinterpret_cast<git_tree*>(peeled));
+  if (failed == 0) failed = git().git_object_peel(&commit, found, GIT_OBJECT_COMMIT);
+  if (failed != 0) return no_revision(repository, revision, failed);
+  const Commit owned(reinterpret_cast<git_commit*>(commit));
+  auto tree = find_tree(repository, *git().git_commit_tree_id(owned.get()));
+  if (!tree)
+    return Error{fmt::format("git revision \"{}\": {}", revision, tree.error().message), {}};
+  return tree;
 }
 
 Commit find_commit(git_repository* repository, const git_oid& id) {
@@ -103,8 +154,11 @@ struct Step {
 // HEAD's history, the newest first. The library's own walk gives up in shallow clones.
 Result<std::vector<Step>> history_of(git_repository* repository) {
   git_oid head;
-  if (git().git_reference_name_to_id(&head, repository, "HEAD") != 0)
+  const int failed = git().git_reference_name_to_id(&head, repository, "HEAD");
+  if (failed == GIT_ENOTFOUND)
     return Error{"the git repository has no commit yet", "commit the corpus first"};
+  if (failed != 0) return Error{"git revision \"HEAD\": " + reason(), kDamagedHint};
+  const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
   const auto key = [](const git_oid& id) {
     return std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
   };
@@ -118,10 +172,11 @@ Result<std::vector<Step>> history_of(git_repository* repository) {
                           reinterpret_cast<const unsigned char*>(open.top().second.data()));
     open.pop();
     const Commit commit = find_commit(repository, step.id);
-    if (!commit) return Error{"git history: " + reason(), {}};
+    if (!commit) return Error{"git history: " + reason(), kDamagedHint};
     for (unsigned int i = 0; i < git().git_commit_parentcount(commit.get()); ++i) {
       const git_oid* id = git().git_commit_parent_id(commit.get(), i);
       const Commit parent = find_commit(repository, *id);
+      if (!parent && !is_shallow) return Error{"git history: " + reason(), kDamagedHint};
       step.cut = step.cut || !parent;
       if (parent && seen.insert(key(*id)).second)
         open.emplace(git().git_commit_time(parent.get()), key(*id));
@@ -145,14 +200,32 @@ Revision revision_of(const git_commit* commit) {
   return {id, day_of(commit)};
 }
 
-bool holds(const git_commit* commit, const std::string& path) {
+Result<bool> holds(const git_commit* commit, const std::string& path) {
   git_tree* tree = nullptr;
-  if (git().git_commit_tree(&tree, commit) != 0) return false;
+  if (git().git_commit_tree(&tree, commit) != 0) return Error{reason(), kDamagedHint};
   const GitTree owned(tree);
   git_tree_entry* entry = nullptr;
-  if (git().git_tree_entry_bypath(&entry, tree, path.c_str()) != 0) return false;
+  const int failed = git().git_tree_entry_bypath(&entry, tree, path.c_str());
   const TreeEntry owned_entry(entry);
-  return true;
+  if (failed == 0) return true;
+  const git_error* error = git().git_error_last();
+  const bool is_gap = error != nullptr && error->klass == GIT_ERROR_ODB;
+  if (failed == GIT_ENOTFOUND && !is_gap) return false;
+  return Error{reason(), kDamagedHint};
+}
+
+// The files that the configuration names for what `.gitignore` and `.gitattributes` say.
+std::vector<std::string> named_ignore_files(git_repository* repository) {
+  std::vector<std::string> files;
+  git_config* config = nullptr;
+  if (git().git_repository_config_snapshot(&config, repository) != 0) return files;
+  const Config owned(config);
+  for (const char* key : {"core.attributesfile", "core.excludesfile"}) {
+    git_buf path = {};
+    if (git().git_config_get_path(&path, config, key) == 0) files.emplace_back(path.ptr);
+    git().git_buf_dispose(&path);
+  }
+  return files;
 }
 
 }  // namespace
@@ -163,10 +236,17 @@ Result<std::set<std::string>> changed_since(const std::string& root, const std::
   git_repository* repository = checkout->repository.get();
   const auto tree = tree_of(repository, revision);
   if (!tree) return tree.error();
+  if (auto error = check_ignore_files(git().git_repository_workdir(repository), checkout->prefix,
+                                      named_ignore_files(repository)))
+    return *error;
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   // Of what cannot be read nobody knows whether it has changed.
-  options.flags =
-      GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS | GIT_DIFF_INCLUDE_UNREADABLE;
+  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
+                  GIT_DIFF_INCLUDE_UNREADABLE | GIT_DIFF_IGNORE_SUBMODULES |
+                  GIT_DIFF_DISABLE_PATHSPEC_MATCH;
+  std::string below = checkout->prefix;
+  char* only = below.data();
+  if (!below.empty()) options.pathspec = {&only, 1};
   git_diff* diff = nullptr;
   if (git().git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
     return Error{fmt::format("git difference to \"{}\": {}", revision, reason()), {}};
@@ -193,7 +273,10 @@ Result<std::vector<std::optional<Revision>>> births(const std::string& root,
   for (auto step = history->rbegin(); step != history->rend(); ++step) {
     const Commit commit = find_commit(repository, step->id);
     for (std::size_t i = 0; i < files.size(); ++i) {
-      if (out[i] || !holds(commit.get(), checkout->prefix + files[i])) continue;
+      if (out[i]) continue;
+      const auto there = holds(commit.get(), checkout->prefix + files[i]);
+      if (!there) return Error{"git history: " + there.error().message, there.error().hint};
+      if (!*there) continue;
       if (step->cut)
         return Error{
             "the git clone is shallow and does not reach back to the commit that added " + files[i],
@@ -266,6 +349,11 @@ namespace {
 // Trees can hold one another so often that nothing would hold them on a disk.
 constexpr std::size_t kLongestPath = 4096;  // bytes, as on Linux
 constexpr std::size_t kMostEntries = 10'000'000;
+// What is held at once: files found, and directories to enter.
+constexpr std::size_t kMostHeld = 1'000'000;
+constexpr std::size_t kMostHeldText = std::size_t{64} << 20;  // bytes of their paths
+// Files with the content of another: they cost a repository nothing, and the reader much.
+constexpr std::size_t kMostCopies = 100'000;
 
 // The files of a tree and those below, without recursion: they may nest as deep as they like.
 class TreeWalk {
@@ -277,11 +365,10 @@ class TreeWalk {
     while (!error && !open_.empty()) {
       const auto [id, path] = std::move(open_.back());
       open_.pop_back();
-      git_tree* found = nullptr;
-      if (git().git_tree_lookup(&found, repository_, &id) != 0)
-        return Error{"git tree: " + path + ": " + reason(), {}};
-      const GitTree tree(found);
-      error = read(found, path + "/");
+      held_text_ -= path.size();
+      const auto tree = find_tree(repository_, id);
+      if (!tree) return Error{"git tree: " + path + ": " + tree.error().message, {}};
+      error = read(tree->get(), path + "/");
     }
     if (error) return *error;
     std::sort(entries_.begin(), entries_.end(),
@@ -293,27 +380,42 @@ class TreeWalk {
   std::optional<Error> read(const git_tree* tree, const std::string& prefix) {
     const std::size_t count = git().git_tree_entrycount(tree);
     seen_ += count;
-    if (seen_ > kMostEntries)
-      return Error{fmt::format("git tree: it holds more than {} entries", kMostEntries), {}};
-    for (std::size_t i = 0; i < count; ++i) add(git().git_tree_entry_byindex(tree, i), prefix);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (auto error = too_much()) return error;
+      add(git().git_tree_entry_byindex(tree, i), prefix);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> too_much() const {
+    const auto more = [](std::size_t limit, const char* what) {
+      return Error{fmt::format("git tree: it holds more than {} {}", limit, what), {}};
+    };
+    if (seen_ > kMostEntries) return more(kMostEntries, "entries");
+    if (copies_ > kMostCopies) return more(kMostCopies, "Markdown files that are copies of others");
+    if (entries_.size() + open_.size() > kMostHeld)
+      return more(kMostHeld, "Markdown files and directories");
+    if (held_text_ > kMostHeldText) return more(kMostHeldText >> 20, "MiB of paths");
     return std::nullopt;
   }
 
   void add(const git_tree_entry* entry, const std::string& prefix) {
     const std::string_view name = git().git_tree_entry_name(entry);
-    SourceEntry found{prefix + std::string(name), EntryKind::regular, 0, {}};
     const git_object_t type = git().git_tree_entry_type(entry);
-    if (type == GIT_OBJECT_TREE) {
-      if (name.starts_with('.')) return;
+    const bool is_tree = type == GIT_OBJECT_TREE && !name.starts_with('.');
+    if (!is_tree && (type != GIT_OBJECT_BLOB || !has_markdown_name(name))) return;
+    const git_oid& id = *git().git_tree_entry_id(entry);
+    SourceEntry found{prefix + std::string(name), EntryKind::regular, 0, {}};
+    held_text_ += found.path.size();
+    if (is_tree) {
       const bool fits = found.path.size() <= kLongestPath;
-      if (fits) return open_.push_back({*git().git_tree_entry_id(entry), std::move(found.path)});
+      if (fits) return open_.push_back({id, std::move(found.path)});
       found.kind = EntryKind::directory;
       found.error = ENAMETOOLONG;
-    } else if (type != GIT_OBJECT_BLOB || !has_markdown_name(name)) {
-      return;
     } else if (git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK) {
       found.kind = EntryKind::link;
     }
+    if (!contents_.insert(key_of(id)).second) ++copies_;
     entries_.push_back(std::move(found));
   }
 
@@ -324,7 +426,8 @@ class TreeWalk {
   git_repository* repository_;
   std::vector<Below> open_;
   std::vector<SourceEntry> entries_;
-  std::size_t seen_ = 0;
+  std::set<std::array<unsigned char, GIT_OID_RAWSZ>> contents_;  // ids of the entries
+  std::size_t seen_ = 0, copies_ = 0, held_text_ = 0;
 };
 
 }  // namespace

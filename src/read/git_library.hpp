@@ -12,6 +12,7 @@
   X(git_blob_lookup)                     \
   X(git_blob_rawcontent)                 \
   X(git_blob_rawsize)                    \
+  X(git_buf_dispose)                     \
   X(git_commit_free)                     \
   X(git_commit_id)                       \
   X(git_commit_lookup)                   \
@@ -20,6 +21,9 @@
   X(git_commit_time)                     \
   X(git_commit_time_offset)              \
   X(git_commit_tree)                     \
+  X(git_commit_tree_id)                  \
+  X(git_config_free)                     \
+  X(git_config_get_path)                 \
   X(git_diff_free)                       \
   X(git_diff_get_delta)                  \
   X(git_diff_num_deltas)                 \
@@ -33,6 +37,7 @@
   X(git_oid_fromraw)                     \
   X(git_oid_tostr)                       \
   X(git_reference_name_to_id)            \
+  X(git_repository_config_snapshot)      \
   X(git_repository_free)                 \
   X(git_repository_is_shallow)           \
   X(git_repository_odb)                  \

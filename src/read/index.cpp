@@ -54,19 +54,21 @@ bool is_writable(const std::string& path) { return access(path.c_str(), W_OK) ==
 // What SQLite keeps beside a database.
 constexpr const char* kSideFiles[] = {"-journal", "-wal", "-shm"};
 
-// SQLite would wait for ever to open a FIFO.
-bool is_obstructed(const IndexPlace& place) {
+// The side file that is none. SQLite would wait for ever to open a FIFO.
+std::optional<std::string> obstruction(const IndexPlace& place) {
   struct stat status {};
-  return std::any_of(std::begin(kSideFiles), std::end(kSideFiles), [&](const char* end) {
-    return lstat((place.file + end).c_str(), &status) == 0 &&
-           !(S_ISREG(status.st_mode) && is_trusted(status));
-  });
+  for (const char* end : kSideFiles) {
+    std::string file = place.file + end;
+    if (lstat(file.c_str(), &status) == 0 && !(S_ISREG(status.st_mode) && is_trusted(status)))
+      return file;
+  }
+  return std::nullopt;
 }
 
 // Links are not followed: they might lead out of the corpus.
 bool is_there(const IndexPlace& place) {
   return is_directory(place.directory) && is_trusted_file(place.file) &&
-         access(place.file.c_str(), R_OK) == 0 && !is_obstructed(place);
+         access(place.file.c_str(), R_OK) == 0 && !obstruction(place);
 }
 
 IndexPlace place_in(const std::string& directory) {
@@ -84,8 +86,7 @@ bool can_be_written(const IndexPlace& place) {
       parent = parent.parent_path();
     return is_writable(parent);
   }
-  if (!S_ISDIR(status.st_mode) || !is_writable(place.directory) || is_obstructed(place))
-    return false;
+  if (!S_ISDIR(status.st_mode) || !is_writable(place.directory) || obstruction(place)) return false;
   return lstat(place.file.c_str(), &status) != 0 ||
          (S_ISREG(status.st_mode) && is_trusted(status) && is_writable(place.file));
 }
@@ -503,15 +504,43 @@ bool has_index(const std::string& root) {
   return place && place->exists;
 }
 
-Result<bool> clear_index(const std::string& root) {
-  const auto place = find_index(root);
-  if (!place || !place->exists) return false;
-  if (!remove_database(place->file))
-    return Error{place->file + ": cannot be deleted: " + std::strerror(errno), {}};
+namespace {
+
+std::optional<Error> clear(const IndexPlace& place) {
+  if (!remove_database(place.file))
+    return Error{place.file + ": cannot be deleted: " + std::strerror(errno), {}};
   // What else is in the directory is not ours.
-  remove_ignore_file(place->directory);
-  rmdir(place->directory.c_str());
-  return true;
+  remove_ignore_file(place.directory);
+  rmdir(place.directory.c_str());
+  return std::nullopt;
+}
+
+// What stands where the index or its directory would.
+std::string in_place_of(const IndexPlace& place) {
+  struct stat status {};
+  if (lstat(place.directory.c_str(), &status) != 0) return {};
+  if (!S_ISDIR(status.st_mode)) return place.directory;
+  if (const auto side = obstruction(place)) return *side;
+  return lstat(place.file.c_str(), &status) == 0 ? place.file : std::string();
+}
+
+}  // namespace
+
+Result<IndexClearing> clear_index(const std::string& root) {
+  std::error_code error;
+  const std::string canonical = fs::canonical(root, error).string();
+  if (error) return IndexClearing{};
+  IndexClearing out;
+  std::vector<IndexPlace> places = {place_in(canonical + "/.otlpdoc")};
+  if (const std::string cache = cache_home(); !cache.empty())
+    places.push_back(place_in(cache + "/otlpdoc/" + fingerprint(canonical)));
+  for (const IndexPlace& place : places) {
+    if (!place.exists) continue;
+    if (auto failed = clear(place)) return *failed;
+    out.cleared = true;
+  }
+  out.left = in_place_of(places.front());
+  return out;
 }
 
 void FileIndex::finish() {

@@ -8,6 +8,7 @@
 
 #include "base/fingerprint.hpp"
 #include "otlpdoc/read.hpp"
+#include "read/corpus.hpp"
 #include "read/corpus_reader.hpp"
 #include "read/index.hpp"
 #include "read/record.hpp"
@@ -70,10 +71,10 @@ Result<IndexSummary> index_summary(const std::string& root, const Configuration&
   return out;
 }
 
-Result<std::vector<std::string>> verify_index(const std::string& root,
-                                              const Configuration& configuration,
-                                              const ReadOptions& options) {
+Result<IndexVerification> verify_index(const std::string& root, const Configuration& configuration,
+                                       const ReadOptions& options) {
   std::set<std::string> wrong;
+  std::vector<Diagnostic> unread;
   const DiskSource source(root, {.jobs = options.jobs, .stamps = true});
   for (const ReadDepth depth : kDepths) {
     const auto index = FileIndex::open(root, depth, configuration, options.notice);
@@ -87,6 +88,9 @@ Result<std::vector<std::string>> verify_index(const std::string& root,
                      ReferenceFiles(source, reader.entries(), configuration),
                      [&](const FileIndex::Row& row) { kept[row.path] = hash_of(row.record); });
     const auto compare = [&](ReadEntry& entry) {
+      const std::size_t told = unread.size();
+      add_unread(entry, unread);
+      if (unread.size() > told) return;
       const auto at = kept.find(entry.path());
       if (at == kept.end() || at->second == hash_of(to_record(entry))) return;
       wrong.insert(entry.path());
@@ -95,7 +99,8 @@ Result<std::vector<std::string>> verify_index(const std::string& root,
     if (auto error = reader.read({}, compare)) return *error;
     index->finish();
   }
-  return std::vector<std::string>(wrong.begin(), wrong.end());
+  tell_unread_once(unread);
+  return IndexVerification{{wrong.begin(), wrong.end()}, std::move(unread)};
 }
 
 }  // namespace otlpdoc

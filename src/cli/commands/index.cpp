@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include "base/text.hpp"
 #include "cli/command.hpp"
 
 namespace otlpdoc {
@@ -39,7 +42,9 @@ Report stats(const IndexSummary& summary, const Wording& word) {
   return report;
 }
 
-Report verification(const std::vector<std::string>& wrong, const Wording& word) {
+Report verification(const IndexVerification& found, const Wording& word) {
+  const std::vector<std::string>& wrong = found.wrong;
+  const char* good = found.unread.empty() ? "index_true" : "index_true_of_read";
   Report report{"otlpdoc/index/1", {}};
   Table table{"wrong",
               {{"path", word("path")}},
@@ -47,9 +52,21 @@ Report verification(const std::vector<std::string>& wrong, const Wording& word) 
               {},
               wrong.empty() ? Audience::programs : Audience::all};
   for (const std::string& path : wrong) table.rows.push_back({path});
-  report.blocks.push_back(Paragraph{word(wrong.empty() ? "index_true" : "index_wrong"),
+  report.blocks.push_back(Paragraph{word(wrong.empty() ? good : "index_wrong"),
                                     wrong.empty() ? Tone::good : Tone::warning});
   report.blocks.push_back(std::move(table));
+  return report;
+}
+
+Report clearing(const IndexClearing& done, const Wording& word) {
+  Report report{"otlpdoc/index/1", {}};
+  report.blocks.push_back(
+      Facts{"index", {{"cleared", "", done.cleared}, {"left", "", to_cell(done.left)}}});
+  report.blocks.push_back(
+      Paragraph{word(done.cleared ? "index_cleared" : "index_none"), Tone::quiet});
+  if (!done.left.empty())
+    report.blocks.push_back(Paragraph{
+        fmt::format(fmt::runtime(word("index_left")), printable(done.left)), Tone::warning});
   return report;
 }
 
@@ -65,19 +82,14 @@ Result<Outcome> run_index(const Invocation& invocation) {
     if (verify) return Error{"--verify and --clear exclude each other", "give one of the two"};
     const auto cleared = clear_index(located->root);
     if (!cleared) return cleared.error();
-    const std::string told = word(*cleared ? "index_cleared" : "index_none");
-    return Outcome{
-        Report{"otlpdoc/index/1",
-               {Facts{"index", {{"cleared", "", *cleared}}}, Paragraph{told, Tone::quiet}}},
-        {},
-        language,
-        false};
+    return Outcome{clearing(*cleared, word), {}, language, false};
   }
   if (verify && has_index(located->root)) {
-    const auto wrong = verify_index(located->root, located->configuration,
-                                    read_options(invocation, ReadDepth::summary));
-    if (!wrong) return wrong.error();
-    return Outcome{verification(*wrong, word), {}, language, !wrong->empty()};
+    auto found = verify_index(located->root, located->configuration,
+                              read_options(invocation, ReadDepth::summary));
+    if (!found) return found.error();
+    allow_unread(invocation, found->unread);
+    return Outcome{verification(*found, word), found->unread, language, !found->wrong.empty()};
   }
   const auto summary = index_summary(located->root, located->configuration,
                                      read_options(invocation, ReadDepth::summary));
