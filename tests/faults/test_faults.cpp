@@ -142,8 +142,16 @@ class Runner {
     posix_spawn_file_actions_addopen(&actions, 1, (scratch_.path + "/out").c_str(), flags, 0600);
     posix_spawn_file_actions_addopen(&actions, 2, (scratch_.path + "/err").c_str(), flags, 0600);
     pid_t child = -1;
-    REQUIRE(posix_spawn(&child, arguments[0].c_str(), &actions, nullptr, pointers(arguments).data(),
-                        pointers(environment).data()) == 0);
+    // What started the tests may have them ignore signals, as nohup does.
+    sigset_t all;
+    sigfillset(&all);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    REQUIRE(posix_spawn(&child, arguments[0].c_str(), &actions, &attributes,
+                        pointers(arguments).data(), pointers(environment).data()) == 0);
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return child;
   }
