@@ -310,7 +310,27 @@ struct GitSource::Tree {
   GitTree tree;  // of the corpus root
   std::size_t largest_file = kLargestFile;
   std::mutex mutex;  // objects of the library are for one thread at a time
+  // Where the last file was read. To parse a wide tree anew for each of its files takes
+  // longer than everything else.
+  std::string directory;
+  GitTree directory_tree;  // none: that of the corpus root
+
+  // The tree of a directory of the corpus; nullptr when there is none.
+  const git_tree* tree_of(std::string_view wanted);
 };
+
+const git_tree* GitSource::Tree::tree_of(std::string_view wanted) {
+  if (wanted.empty()) return tree.get();
+  if (directory_tree && directory == wanted) return directory_tree.get();
+  directory = wanted;
+  directory_tree.reset();
+  git_tree_entry* entry = nullptr;
+  if (git().git_tree_entry_bypath(&entry, tree.get(), directory.c_str()) != 0) return nullptr;
+  const TreeEntry owned(entry);
+  auto found = find_tree(checkout.repository.get(), *git().git_tree_entry_id(entry));
+  if (found) directory_tree = std::move(*found);
+  return directory_tree.get();
+}
 
 GitSource::GitSource(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
 GitSource::~GitSource() = default;
@@ -469,10 +489,11 @@ Result<std::vector<SourceEntry>> GitSource::names(const std::string& directory) 
 
 Result<std::size_t> GitSource::read(const std::string& path, std::string& bytes) const {
   const std::lock_guard lock(tree_->mutex);
-  git_tree_entry* entry = nullptr;
-  if (git().git_tree_entry_bypath(&entry, tree_->tree.get(), path.c_str()) != 0)
-    return Error{"is not in the git revision", {}};
-  const TreeEntry owned(entry);
+  const git_tree* tree = tree_->tree_of(directory_of(path));
+  const std::string name(base_name(path));
+  const git_tree_entry* entry =
+      tree == nullptr ? nullptr : git().git_tree_entry_byname(tree, name.c_str());
+  if (entry == nullptr) return Error{"is not in the git revision", {}};
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;
   if (git().git_odb_read_header(&size, &type, tree_->odb.get(), git().git_tree_entry_id(entry)) !=

@@ -45,6 +45,7 @@
   X(git_repository_workdir)              \
   X(git_revparse_single)                 \
   X(git_tree_entry_byindex)              \
+  X(git_tree_entry_byname)               \
   X(git_tree_entry_bypath)               \
   X(git_tree_entry_filemode)             \
   X(git_tree_entry_free)                 \
