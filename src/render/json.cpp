@@ -298,9 +298,9 @@ std::vector<RecordSet> record_sets(const Report& report) {
   for (auto* sets : {&checks, &lists, &findings, &metrics}) {
     if (!sets->empty()) return std::move(*sets);
   }
-  const Json facts = group_record_json(report.blocks);
-  if (facts.empty()) return {};
-  return {record_set({1, [facts](std::size_t) { return facts; }})};
+  RecordSet facts = record_set({1, [&](std::size_t) { return group_record_json(report.blocks); }});
+  if (facts.columns.empty()) return {};
+  return {std::move(facts)};
 }
 
 std::string dump(const Json& json, int indent) {
