@@ -57,6 +57,10 @@ std::vector<Construct> markdown_constructs() {
       document("NULs", std::string("\0", 1)),
       document("bytes that are no UTF-8", "\xff"),
       document("ends of characters", "\x80"),
+      // 本文介绍如何在生产环境中, then 。 on lines of its own.
+      document("lines of GB18030 that prove little", "\xa1\xa3\n",
+               "\xb1\xbe\xce\xc4\xbd\xe9\xc9\xdc\xc8\xe7\xba\xce\xd4\xda\xc9\xfa\xb2\xfa\xbb\xb7"
+               "\xbe\xb3\xd6\xd0\n"),
       document("control characters", "\x1b[31m"),
       document("combining characters", "\xcc\x81", "a"),
       document("joiners", "\xf0\x9f\x91\xa9\xe2\x80\x8d", ""),
