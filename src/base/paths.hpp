@@ -38,6 +38,9 @@ inline bool holds(const std::filesystem::path& directory, const std::filesystem:
          directory.end();
 }
 
+// Directories of such a name are not entered.
+inline bool is_hidden(std::string_view name) { return name.starts_with('.'); }
+
 inline bool has_markdown_name(std::string_view path) {
   const std::string name = lower(path);
   return name.ends_with(".md") || name.ends_with(".markdown");

@@ -61,8 +61,6 @@ std::string parent_of(const std::string& path) {
   return parent.empty() ? "/" : std::string(parent);
 }
 
-bool is_hidden(std::string_view name) { return name.starts_with('.'); }
-
 // Directories that the reader enters, too.
 std::vector<std::string> directories_in(const std::string& directory) {
   std::vector<std::string> found;

@@ -20,6 +20,7 @@
 #include "read/scan.hpp"
 
 namespace otlpdoc {
+
 void add_unread(const ReadEntry& entry, std::vector<Diagnostic>& unread) {
   const std::vector<Diagnostic>* own = &entry.diagnostics;
   if (const auto* document = std::get_if<Document>(&entry.content)) own = &document->diagnostics;

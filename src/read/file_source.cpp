@@ -213,12 +213,12 @@ class Walk {
     if (type == DT_UNKNOWN && look()) type = static_cast<unsigned char>(IFTODT(status.st_mode));
     if (type == DT_UNKNOWN) {
       // It may be a directory full of documents.
-      if (!name.starts_with('.') || has_markdown_name(name))
+      if (!is_hidden(name) || has_markdown_name(name))
         directory.entries.push_back({prefix + found.d_name, EntryKind::unknown, errno, {}});
       return;
     }
     if (type == DT_DIR) {
-      if (!name.starts_with('.')) directory.below.push_back(prefix + found.d_name);
+      if (!is_hidden(name)) directory.below.push_back(prefix + found.d_name);
       return;
     }
     const bool markdown = has_markdown_name(name);

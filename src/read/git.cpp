@@ -315,20 +315,24 @@ struct GitSource::Tree {
   std::string directory;
   GitTree directory_tree;  // none: that of the corpus root
 
-  // The tree of a directory of the corpus; nullptr when there is none.
-  const git_tree* tree_of(std::string_view wanted);
+  // The tree of a directory of the corpus; nullptr when it is none, an error when nothing is
+  // there.
+  Result<const git_tree*> tree_of(std::string_view wanted);
 };
 
-const git_tree* GitSource::Tree::tree_of(std::string_view wanted) {
+Result<const git_tree*> GitSource::Tree::tree_of(std::string_view wanted) {
   if (wanted.empty()) return tree.get();
   if (directory_tree && directory == wanted) return directory_tree.get();
   directory = wanted;
   directory_tree.reset();
   git_tree_entry* entry = nullptr;
-  if (git().git_tree_entry_bypath(&entry, tree.get(), directory.c_str()) != 0) return nullptr;
+  if (git().git_tree_entry_bypath(&entry, tree.get(), directory.c_str()) != 0)
+    return Error{reason(), {}};
   const TreeEntry owned(entry);
+  if (git().git_tree_entry_type(entry) != GIT_OBJECT_TREE) return nullptr;
   auto found = find_tree(checkout.repository.get(), *git().git_tree_entry_id(entry));
-  if (found) directory_tree = std::move(*found);
+  if (!found) return found.error();
+  directory_tree = std::move(*found);
   return directory_tree.get();
 }
 
@@ -422,7 +426,7 @@ class TreeWalk {
   void add(const git_tree_entry* entry, const std::string& prefix) {
     const std::string_view name = git().git_tree_entry_name(entry);
     const git_object_t type = git().git_tree_entry_type(entry);
-    const bool is_tree = type == GIT_OBJECT_TREE && !name.starts_with('.');
+    const bool is_tree = type == GIT_OBJECT_TREE && !is_hidden(name);
     if (!is_tree && (type != GIT_OBJECT_BLOB || !has_markdown_name(name))) return;
     const git_oid& id = *git().git_tree_entry_id(entry);
     SourceEntry found{prefix + std::string(name), EntryKind::regular, 0, {}};
@@ -459,20 +463,10 @@ Result<std::vector<SourceEntry>> GitSource::list() const {
 Result<std::vector<SourceEntry>> GitSource::names(const std::string& directory) const {
   const std::lock_guard lock(tree_->mutex);
   std::vector<SourceEntry> out;
-  git_tree* tree = tree_->tree.get();
-  GitTree below;
-  if (!directory.empty() && directory != ".") {
-    git_tree_entry* entry = nullptr;
-    git_object* object = nullptr;
-    if (git().git_tree_entry_bypath(&entry, tree, directory.c_str()) != 0)
-      return Error{reason(), {}};
-    const TreeEntry owned(entry);
-    if (git().git_tree_entry_type(entry) != GIT_OBJECT_TREE) return out;
-    if (git().git_tree_entry_to_object(&object, tree_->checkout.repository.get(), entry) != 0)
-      return Error{reason(), {}};
-    below.reset(reinterpret_cast<git_tree*>(object));
-    tree = below.get();
-  }
+  const auto found = tree_->tree_of(directory == "." ? "" : directory);
+  if (!found) return found.error();
+  const git_tree* tree = *found;
+  if (tree == nullptr) return out;
   for (std::size_t i = 0; i < git().git_tree_entrycount(tree); ++i) {
     const git_tree_entry* entry = git().git_tree_entry_byindex(tree, i);
     const bool is_directory = git().git_tree_entry_type(entry) == GIT_OBJECT_TREE;
@@ -489,10 +483,10 @@ Result<std::vector<SourceEntry>> GitSource::names(const std::string& directory) 
 
 Result<std::size_t> GitSource::read(const std::string& path, std::string& bytes) const {
   const std::lock_guard lock(tree_->mutex);
-  const git_tree* tree = tree_->tree_of(directory_of(path));
+  const auto tree = tree_->tree_of(directory_of(path));
   const std::string name(base_name(path));
   const git_tree_entry* entry =
-      tree == nullptr ? nullptr : git().git_tree_entry_byname(tree, name.c_str());
+      tree && *tree != nullptr ? git().git_tree_entry_byname(*tree, name.c_str()) : nullptr;
   if (entry == nullptr) return Error{"is not in the git revision", {}};
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;

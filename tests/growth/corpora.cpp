@@ -49,6 +49,18 @@ Construct reports(std::string name, std::function<std::string(std::size_t)> body
                    {{"docs/a.md", "# A\n"}});
 }
 
+// A plan of the first batch and one of the second.
+Construct two_plans(std::string name, std::string first, std::string second) {
+  const auto report = [](std::size_t batch, const std::string& item, std::size_t n) {
+    return report_text(batch, "## 下一步计划\n\n" + numbered(item, n));
+  };
+  return {std::move(name),
+          [=](std::size_t n) {
+            return Files{{"batch-1.md", report(1, first, n)}, {"batch-2.md", report(2, second, n)}};
+          },
+          kAll};
+}
+
 Construct configured(std::string name, std::function<std::string(std::size_t)> configuration,
                      Files others = {{"a.md", "# A\n"}}) {
   return {std::move(name),
@@ -289,30 +301,12 @@ std::vector<Construct> corpus_constructs() {
          return files;
        },
        kAll},
-      {"one plan and the next, worded anew",
-       [](std::size_t n) {
-         return Files{
-             {"batch-1.md",
-              report_text(1, "## 下一步计划\n\n" + numbered("- [ ] 部署文档 w{} x{} 追踪\n", n))},
-             {"batch-2.md",
-              report_text(2, "## 下一步计划\n\n" + numbered("- [ ] 追踪 x{} w{} 部署文档\n", n))}};
-       },
-       kAll},
-      {"one plan and the next, of the same words and other numbers",
-       [](std::size_t n) {
-         return Files{{"batch-1.md",
-                       report_text(1, "## 下一步计划\n\n" + numbered("- [ ] 部署文档{}\n", n))},
-                      {"batch-2.md",
-                       report_text(2, "## 下一步计划\n\n" + numbered("- [ ] 部署文档0{}\n", n))}};
-       },
-       kAll},
-      {"one title planned in categories of its own, twice",
-       [](std::size_t n) {
-         const std::string plan =
-             "## 下一步计划\n\n" + numbered("### 类别{} (P1)\n\n- [ ] 部署文档\n\n", n);
-         return Files{{"batch-1.md", report_text(1, plan)}, {"batch-2.md", report_text(2, plan)}};
-       },
-       kAll},
+      two_plans("one plan and the next, worded anew", "- [ ] 部署文档 w{} x{} 追踪\n",
+                "- [ ] 追踪 x{} w{} 部署文档\n"),
+      two_plans("one plan and the next, of the same words and other numbers", "- [ ] 部署文档{}\n",
+                "- [ ] 部署文档0{}\n"),
+      two_plans("one title planned in categories of its own, twice",
+                "### 类别{} (P1)\n\n- [ ] 部署文档\n\n", "### 类别{} (P1)\n\n- [ ] 部署文档\n\n"),
       reports("reports with a task that was done",
               [](std::size_t i) { return "## 下一步计划\n\n- [x] 文档" + number(i) + "\n"; }),
       {"documents of one batch in as many categories of its report",

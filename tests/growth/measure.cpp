@@ -15,7 +15,7 @@
 namespace otlpdoc::growth {
 namespace {
 
-constexpr unsigned kPatience = 300;  // seconds; a simulation takes fifty times as long
+constexpr unsigned kLongestSimulation = 300;  // seconds; a simulation takes fifty times as long
 
 // Counts what a process and its threads do from exec on; -1 where that is not to be had.
 int open_counter(pid_t process) {
@@ -104,7 +104,7 @@ std::optional<double> simulated_instructions(const std::vector<std::string>& arg
   const test::TemporaryDirectory place;
   const std::string file = place.path + "/counts";
   run(behind({"valgrind", "--tool=callgrind", "--callgrind-out-file=" + file}, arguments),
-      directory, kPatience);
+      directory, kLongestSimulation);
   std::ifstream counts(file);
   for (std::string line; std::getline(counts, line);) {
     if (line.starts_with("totals: ")) return std::stod(line.substr(8));
