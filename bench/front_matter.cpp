@@ -19,8 +19,8 @@
 #include <string_view>
 #include <vector>
 
-#include "read/file_source.hpp"
-#include "read/front_matter.hpp"
+#include "read/source/file_source.hpp"
+#include "read/structured/front_matter.hpp"
 
 using namespace otlpdoc;
 

@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "read/code_page.hpp"
-#include "read/repair.hpp"
+#include "read/text/code_page.hpp"
+#include "read/text/repair.hpp"
 
 namespace fs = std::filesystem;
 using otlpdoc::CodePage;

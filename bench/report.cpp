@@ -7,8 +7,8 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "cli/report/draft.hpp"
-#include "cli/report/update.hpp"
+#include "cli/renewal.hpp"
+#include "compose/draft.hpp"
 #include "otlpdoc/render.hpp"
 
 using namespace otlpdoc;

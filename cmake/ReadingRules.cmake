@@ -10,7 +10,7 @@ set(OTLPDOC_READING_RULES_SCRIPT "${CMAKE_CURRENT_LIST_FILE}")
 function(otlpdoc_reading_rules target)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS
        "${CMAKE_CURRENT_SOURCE_DIR}/include/*.hpp"
-       "${CMAKE_CURRENT_SOURCE_DIR}/src/base/*.[ch]pp" "${CMAKE_CURRENT_SOURCE_DIR}/src/read/*.[ch]pp")
+       "${CMAKE_CURRENT_SOURCE_DIR}/src/base/*.[ch]pp" "${CMAKE_CURRENT_SOURCE_DIR}/src/language/*" "${CMAKE_CURRENT_SOURCE_DIR}/src/read/*.[ch]pp")
   set(header "${CMAKE_CURRENT_BINARY_DIR}/generated/reading_rules.hpp")
   set(list "${CMAKE_CURRENT_BINARY_DIR}/generated/reading_rules.txt")
   file(WRITE "${list}" "${ARGN};${sources}")

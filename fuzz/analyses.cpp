@@ -1,7 +1,7 @@
 // Everything that is analysed of a corpus in memory.
 #include "analyses.hpp"
 
-#include "cli/report/compose.hpp"
+#include "cli/generated_reports.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/check.hpp"
@@ -28,7 +28,7 @@ void analyse(const std::map<std::string, std::string>& files) {
   for (const std::int64_t count : audit.counts) claims += count;
   require(claims == static_cast<std::int64_t>(audit.claims.size()), "claims lost their verdicts");
   if (const auto batch = next_report(*catalogue))
-    compose_report(*catalogue, *batch, kToday, "", "zh");
+    compose_batch(with_batch(*catalogue, *batch, kToday), *batch, kToday, "", "zh");
 }
 
 }  // namespace otlpdoc::fuzz

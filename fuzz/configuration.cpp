@@ -1,5 +1,5 @@
 // Fuzz target: otlpdoc.yaml, written and read again.
-#include "read/configuration.hpp"
+#include "read/configuration/configuration.hpp"
 
 #include "otlpdoc/read.hpp"
 #include "targets.hpp"

@@ -1,7 +1,7 @@
 // Fuzz target: measurements, links and contents of one document.
 #include "otlpdoc/configuration.hpp"
-#include "read/encoding.hpp"
 #include "read/file_reader.hpp"
+#include "read/text/encoding.hpp"
 #include "targets.hpp"
 
 namespace otlpdoc::fuzz {

@@ -1,11 +1,11 @@
 // Fuzz target: YAML, TOML and JSON above a text, against the usual schema.
-#include "read/front_matter.hpp"
+#include "read/structured/front_matter.hpp"
 
 #include "base/bytes.hpp"
 #include "otlpdoc/configuration.hpp"
-#include "read/front_matter_schema.hpp"
-#include "read/labels.hpp"
-#include "read/structured_text.hpp"
+#include "read/structured/front_matter_schema.hpp"
+#include "read/structured/labels.hpp"
+#include "read/structured/structured_text.hpp"
 #include "targets.hpp"
 
 namespace otlpdoc::fuzz {

@@ -1,5 +1,5 @@
 // Fuzz target: the tree against cmark-gfm by itself.
-#include "read/markdown.hpp"
+#include "read/markdown/markdown.hpp"
 
 #include "base/bytes.hpp"
 #include "support/cmark.hpp"

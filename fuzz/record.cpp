@@ -1,7 +1,7 @@
 // Fuzz target: a record of the index.
-#include "read/record.hpp"
+#include "read/store/record.hpp"
 
-#include "read/entry.hpp"
+#include "read/store/entry.hpp"
 #include "targets.hpp"
 
 namespace otlpdoc::fuzz {

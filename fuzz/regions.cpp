@@ -1,5 +1,5 @@
 // Fuzz target: generated regions of a report, found and renewed.
-#include "cli/report/update.hpp"
+#include "cli/renewal.hpp"
 #include "otlpdoc/read.hpp"
 #include "targets.hpp"
 

@@ -1,5 +1,5 @@
 // Fuzz target: the lines of a scan, between a right first and a right last one.
-#include "read/scan.hpp"
+#include "read/store/scan.hpp"
 
 #include <fmt/format.h>
 

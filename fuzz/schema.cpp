@@ -1,7 +1,7 @@
 // Fuzz target: a schema for front matter, up to the first line end that a `---` follows, and
 // front matter against it.
-#include "read/front_matter.hpp"
-#include "read/json_schema.hpp"
+#include "read/structured/front_matter.hpp"
+#include "read/structured/json_schema.hpp"
 #include "targets.hpp"
 
 namespace otlpdoc::fuzz {

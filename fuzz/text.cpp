@@ -1,7 +1,7 @@
 // Fuzz target: bytes in any encoding, and damage undone.
 #include "base/bytes.hpp"
-#include "read/encoding.hpp"
-#include "read/repair.hpp"
+#include "read/text/encoding.hpp"
+#include "read/text/repair.hpp"
 #include "targets.hpp"
 
 namespace otlpdoc::fuzz {

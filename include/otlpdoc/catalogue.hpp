@@ -65,6 +65,10 @@ struct Catalogue {
   std::vector<Diagnostic> diagnostics;
 };
 
+// The catalogue as it will be once the batch is reported: the batch is there, and dated so
+// when nobody else dated it.
+Catalogue with_batch(Catalogue catalogue, int number, Date date);
+
 // The paths of every file seen, in order; they live as long as the catalogue.
 std::vector<std::string_view> seen_paths(const Catalogue& catalogue);
 

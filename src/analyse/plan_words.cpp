@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/numerals.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -171,6 +171,15 @@ std::vector<Diagnostic> unread_files(const Catalogue& catalogue) {
   return out;
 }
 
+Catalogue with_batch(Catalogue catalogue, int number, Date date) {
+  auto& batches = catalogue.batches;
+  auto at = std::find_if(batches.begin(), batches.end(),
+                         [&](const Batch& batch) { return batch.number >= number; });
+  if (at == batches.end() || at->number != number) at = batches.insert(at, Batch{.number = number});
+  if (!at->date) at->date = date;
+  return catalogue;
+}
+
 const BatchReport* find_report(const Catalogue& catalogue, int number) {
   const auto at =
       std::lower_bound(catalogue.batches.begin(), catalogue.batches.end(), number,

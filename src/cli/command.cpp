@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -101,62 +100,12 @@ std::string language_of(const std::vector<std::string>& titles) {
   return 2 * static_cast<std::size_t>(wide) > titles.size() ? "zh" : "en";
 }
 
-Cell to_cell(const std::optional<std::int64_t>& number) { return number ? Cell(*number) : Cell(); }
-Cell to_cell(const std::optional<int>& number) {
-  return number ? Cell(std::int64_t{*number}) : Cell();
-}
-Cell to_cell(const std::optional<Date>& date) { return date ? Cell(*date) : Cell(); }
-Cell to_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
-
-Value language_counts(const Measurements& measured) {
-  Value::Map map;
-  for (const auto& [language, count] : measured.blocks) map.emplace_back(language, Value{count});
-  return Value{std::move(map)};
-}
-
-std::vector<Fact> measured_facts(const Measurements& measured, const Wording& word) {
-  static constexpr std::string_view kForPeople[] = {"words", "lines", "code_blocks", "code_lines",
-                                                    "diagrams"};
-  std::vector<Fact> facts;
-  for (const Metric& metric : metric_table()) {
-    const double value = metric.value(measured);
-    const bool whole = value == std::floor(value) && metric.name != "code_share";
-    Fact fact{std::string(metric.name), {}, Cell()};
-    if (whole) fact.value = static_cast<std::int64_t>(value);
-    if (!whole && !std::isnan(value)) fact.value = value;
-    for (std::string_view name : kForPeople) {
-      if (name == metric.name) fact.label = word(name);
-    }
-    facts.push_back(std::move(fact));
-    if (metric.name == "code_blocks") facts.push_back({"blocks", {}, language_counts(measured)});
-  }
-  return facts;
-}
-
-std::string series_line(const Catalogue& catalogue, const Wording& word) {
-  std::string others;
-  for (const std::string& name : catalogue.series) {
-    if (name != catalogue.shown_series) others += (others.empty() ? "" : ", ") + name;
-  }
-  if (others.empty()) return {};
-  return word.chinese()
-             ? fmt::format("本表为系列「{}」；其他系列：{}（用 --series 选择）",
-                           catalogue.shown_series, others)
-             : fmt::format("This is series \"{}\"; others here: {} (choose with --series)",
-                           catalogue.shown_series, others);
-}
-
 std::string base_of(const std::string& root) {
   std::error_code unknown;
   const auto here = std::filesystem::current_path(unknown);
   auto path = std::filesystem::proximate(root, unknown);
   if (unknown) path = std::filesystem::path(root).lexically_proximate(here);
   return path == "." ? std::string() : path.generic_string();
-}
-
-std::string when(const BatchStatus& batch) {
-  if (!batch.date) return {};
-  return batch.day_part.empty() ? iso(*batch.date) : iso(*batch.date) + " " + batch.day_part;
 }
 
 }  // namespace otlpdoc

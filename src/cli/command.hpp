@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "cli/output.hpp"
-#include "cli/wording.hpp"
+#include "compose/cells.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/catalogue.hpp"
 #include "otlpdoc/read.hpp"
@@ -146,23 +147,7 @@ std::string report_language(const Invocation&, std::string_view corpus_language)
 // `zh` when most of the titles are Chinese, else `en`.
 std::string language_of(const std::vector<std::string>& titles);
 
-Cell to_cell(const std::optional<std::int64_t>& number);
-Cell to_cell(const std::optional<int>& number);
-Cell to_cell(const std::optional<Date>& date);
-Cell to_cell(const std::string& text);  // empty: absent
-Value to_value(const Cell& cell);
-Value language_counts(const Measurements& measured);
-
-// Which series is shown and what others there are; empty when there is one.
-std::string series_line(const Catalogue& catalogue, const Wording& word);
-
 // What Outcome::base says of a corpus: the way from the working directory to its root.
 std::string base_of(const std::string& root);
-
-// Date and day part of a batch; empty when it is not dated.
-std::string when(const BatchStatus& batch);
-
-// Every number of `metric_table()` as facts for programs.
-std::vector<Fact> measured_facts(const Measurements& measured, const Wording& word);
 
 }  // namespace otlpdoc

@@ -10,7 +10,7 @@
 
 #include "base/text.hpp"
 #include "cli/terminal.hpp"
-#include "render/cell.hpp"
+#include "report/cell.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -13,11 +13,11 @@
 #include "base/paths.hpp"
 #include "catalogue/builder.hpp"
 #include "read/corpus_reader.hpp"
-#include "read/git.hpp"
-#include "read/glob.hpp"
-#include "read/index.hpp"
-#include "read/references.hpp"
-#include "read/scan.hpp"
+#include "read/markdown/references.hpp"
+#include "read/source/git.hpp"
+#include "read/source/glob.hpp"
+#include "read/store/index.hpp"
+#include "read/store/scan.hpp"
 
 namespace otlpdoc {
 

@@ -7,7 +7,7 @@
 #include "otlpdoc/catalogue.hpp"
 #include "otlpdoc/read.hpp"
 #include "otlpdoc/result.hpp"
-#include "read/file_source.hpp"
+#include "read/source/file_source.hpp"
 
 namespace otlpdoc {
 

@@ -9,11 +9,11 @@
 #include <variant>
 
 #include "base/parallel.hpp"
-#include "read/encoding.hpp"
-#include "read/glob.hpp"
-#include "read/record.hpp"
 #include "read/reference_text.hpp"
-#include "read/scan.hpp"
+#include "read/source/glob.hpp"
+#include "read/store/record.hpp"
+#include "read/store/scan.hpp"
+#include "read/text/encoding.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "otlpdoc/read.hpp"
-#include "read/entry.hpp"
 #include "read/file_reader.hpp"
-#include "read/file_source.hpp"
-#include "read/index.hpp"
+#include "read/source/file_source.hpp"
+#include "read/store/entry.hpp"
+#include "read/store/index.hpp"
 
 namespace otlpdoc {
 

@@ -7,17 +7,17 @@
 #include <fmt/format.h>
 
 #include "base/fingerprint.hpp"
-#include "base/numerals.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"
-#include "read/contents.hpp"
-#include "read/front_matter.hpp"
-#include "read/glob.hpp"
-#include "read/labels.hpp"
-#include "read/measurements.hpp"
-#include "read/references.hpp"
-#include "read/structured_text.hpp"
-#include "read/tables.hpp"
+#include "read/markdown/contents.hpp"
+#include "read/markdown/measurements.hpp"
+#include "read/markdown/references.hpp"
+#include "read/markdown/tables.hpp"
+#include "read/source/glob.hpp"
+#include "read/structured/front_matter.hpp"
+#include "read/structured/labels.hpp"
+#include "read/structured/structured_text.hpp"
 
 namespace otlpdoc {
 namespace {

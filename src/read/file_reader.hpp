@@ -10,9 +10,9 @@
 #include "otlpdoc/document.hpp"
 #include "otlpdoc/read.hpp"
 #include "otlpdoc/references.hpp"
-#include "read/front_matter_schema.hpp"
-#include "read/labels.hpp"
-#include "read/markdown.hpp"
+#include "read/markdown/markdown.hpp"
+#include "read/structured/front_matter_schema.hpp"
+#include "read/structured/labels.hpp"
 
 namespace otlpdoc {
 

@@ -9,10 +9,10 @@
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "otlpdoc/read.hpp"
-#include "read/encoding.hpp"
 #include "read/file_reader.hpp"
-#include "read/file_source.hpp"
 #include "read/reference_text.hpp"
+#include "read/source/file_source.hpp"
+#include "read/text/encoding.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -10,9 +10,9 @@
 #include "otlpdoc/read.hpp"
 #include "read/corpus.hpp"
 #include "read/corpus_reader.hpp"
-#include "read/index.hpp"
-#include "read/record.hpp"
 #include "read/reference_text.hpp"
+#include "read/store/index.hpp"
+#include "read/store/record.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
-#include "read/entry.hpp"
-#include "read/references.hpp"
+#include "read/markdown/references.hpp"
+#include "read/store/entry.hpp"
 
 namespace otlpdoc {
 namespace {

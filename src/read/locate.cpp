@@ -4,9 +4,9 @@
 
 #include "base/paths.hpp"
 #include "otlpdoc/read.hpp"
-#include "read/configuration.hpp"
-#include "read/encoding.hpp"
-#include "read/file_source.hpp"
+#include "read/configuration/configuration.hpp"
+#include "read/source/file_source.hpp"
+#include "read/text/encoding.hpp"
 
 namespace fs = std::filesystem;
 

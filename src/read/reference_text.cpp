@@ -7,8 +7,8 @@
 
 #include "base/fingerprint.hpp"
 #include "base/paths.hpp"
-#include "read/entry.hpp"
-#include "read/glob.hpp"
+#include "read/source/glob.hpp"
+#include "read/store/entry.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "otlpdoc/configuration.hpp"
-#include "read/encoding.hpp"
-#include "read/file_source.hpp"
-#include "read/repair.hpp"
+#include "read/source/file_source.hpp"
+#include "read/text/encoding.hpp"
+#include "read/text/repair.hpp"
 
 namespace otlpdoc {
 

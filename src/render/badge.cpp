@@ -1,7 +1,7 @@
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
 #include "render/json.hpp"
+#include "render/people.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/grid.hpp"
+#include "render/people.hpp"
 #include "render/series.hpp"
 
 namespace otlpdoc {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "otlpdoc/render.hpp"
-#include "render/cell.hpp"
+#include "render/people.hpp"
 
 // What the formats that show findings ask of them.
 namespace otlpdoc {

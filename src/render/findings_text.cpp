@@ -5,9 +5,9 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/grid.hpp"
+#include "render/people.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
 #include "render/metrics.hpp"
+#include "render/people.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
 #include "render/json_writer.hpp"
+#include "render/people.hpp"
 
 namespace otlpdoc {
 namespace {

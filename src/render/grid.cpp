@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
+#include "render/people.hpp"
 
 namespace otlpdoc {
 namespace {

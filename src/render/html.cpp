@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
 #include "render/metrics.hpp"
+#include "render/people.hpp"
 #include "render/series.hpp"
 #include "render/svg_writer.hpp"
 

@@ -9,10 +9,10 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
 #include "render/json_writer.hpp"
+#include "render/people.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
 #include "render/metrics.hpp"
+#include "render/people.hpp"
 #include "render/svg_writer.hpp"
 
 namespace otlpdoc {

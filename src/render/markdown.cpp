@@ -2,10 +2,10 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
 #include "render/metrics.hpp"
+#include "render/people.hpp"
 #include "render/series.hpp"
 
 namespace otlpdoc {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/formats.hpp"
+#include "render/people.hpp"
 #include "render/series.hpp"
 
 namespace otlpdoc {

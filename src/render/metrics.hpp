@@ -3,7 +3,7 @@
 #include <string>
 
 #include "otlpdoc/report.hpp"
-#include "render/cell.hpp"
+#include "render/people.hpp"
 
 namespace otlpdoc {
 

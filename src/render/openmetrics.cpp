@@ -6,9 +6,9 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
+#include "render/people.hpp"
 
 // Text that is valid both as OpenMetrics 1.0 and in the older format of Prometheus.
 namespace otlpdoc {

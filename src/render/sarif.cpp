@@ -3,10 +3,10 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/findings.hpp"
 #include "render/formats.hpp"
 #include "render/json_writer.hpp"
+#include "render/people.hpp"
 
 // Static Analysis Results Interchange Format 2.1.0 (OASIS).
 namespace otlpdoc {

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
 #include "render/formats.hpp"
+#include "render/people.hpp"
 #include "render/series.hpp"
 #include "render/svg_writer.hpp"
 

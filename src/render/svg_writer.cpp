@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
-#include "render/cell.hpp"
+#include "render/people.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -4,11 +4,11 @@
 #include <optional>
 #include <utility>
 
-#include "render/cell.hpp"
 #include "render/findings_text.hpp"
 #include "render/formats.hpp"
 #include "render/grid.hpp"
 #include "render/metrics.hpp"
+#include "render/people.hpp"
 #include "render/rows.hpp"
 #include "render/series.hpp"
 

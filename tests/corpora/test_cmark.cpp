@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "read/encoding.hpp"
-#include "read/file_source.hpp"
-#include "read/front_matter.hpp"
-#include "read/markdown.hpp"
+#include "read/markdown/markdown.hpp"
+#include "read/source/file_source.hpp"
+#include "read/structured/front_matter.hpp"
+#include "read/text/encoding.hpp"
 #include "support/cmark.hpp"
 #include "support/support.hpp"
 

@@ -19,9 +19,9 @@
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
 #include "corpora/indexed_corpus.hpp"
-#include "read/index.hpp"
-#include "read/index_page.hpp"
-#include "read/record.hpp"
+#include "read/store/index.hpp"
+#include "read/store/index_page.hpp"
+#include "read/store/record.hpp"
 #include "support/support.hpp"
 
 namespace fs = std::filesystem;

@@ -9,7 +9,7 @@
 
 #include "base/text.hpp"
 #include "corpora/indexed_corpus.hpp"
-#include "read/database.hpp"
+#include "read/store/database.hpp"
 #include "support/support.hpp"
 
 namespace fs = std::filesystem;

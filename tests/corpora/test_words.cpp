@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "read/file_source.hpp"
+#include "read/source/file_source.hpp"
 #include "support/support.hpp"
 
 using namespace otlpdoc;

@@ -11,7 +11,7 @@
 #include <set>
 
 #include "base/diagnostic_rows.hpp"
-#include "cli/finding_words.hpp"
+#include "compose/finding_words.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/check.hpp"
 #include "support/support.hpp"

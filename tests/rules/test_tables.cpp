@@ -3,8 +3,8 @@
 #include <set>
 
 #include "cli/command.hpp"
-#include "cli/report/draft.hpp"
-#include "cli/wording.hpp"
+#include "compose/draft.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/render.hpp"
 #include "read/claims/extractors.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "read/markdown.hpp"
+#include "read/markdown/markdown.hpp"
 
 namespace otlpdoc::test {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "read/file_source.hpp"
+#include "read/source/file_source.hpp"
 
 namespace otlpdoc::test {
 

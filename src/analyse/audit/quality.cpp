@@ -13,8 +13,8 @@
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
 #include "analyse/quality.hpp"
-#include "base/numerals.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -10,8 +10,8 @@
 
 #include "base/text.hpp"
 #include "cli/command.hpp"
-#include "cli/finding_words.hpp"
 #include "cli/gate.hpp"
+#include "compose/finding_words.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/check.hpp"
 #include "otlpdoc/read.hpp"

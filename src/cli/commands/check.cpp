@@ -7,9 +7,9 @@
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
-#include "cli/finding_words.hpp"
 #include "cli/gate.hpp"
-#include "cli/report/compose.hpp"
+#include "cli/generated_reports.hpp"
+#include "compose/finding_words.hpp"
 #include "otlpdoc/check.hpp"
 
 namespace otlpdoc {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/numerals.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
-#include "cli/new_document.hpp"
 #include "cli/output.hpp"
+#include "compose/new_document.hpp"
+#include "language/numerals.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/read.hpp"
 

@@ -1,5 +1,5 @@
-#include "cli/claim_blocks.hpp"
 #include "cli/command.hpp"
+#include "compose/claim_blocks.hpp"
 #include "otlpdoc/read.hpp"
 
 namespace otlpdoc {

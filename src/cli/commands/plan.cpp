@@ -10,7 +10,7 @@
 #include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
 #include "otlpdoc/analyse.hpp"
-#include "render/cell.hpp"
+#include "report/cell.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -7,15 +7,15 @@
 #include "base/diff.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
-#include "cli/claim_blocks.hpp"
 #include "cli/command.hpp"
+#include "cli/generated_reports.hpp"
 #include "cli/output.hpp"
-#include "cli/report/compose.hpp"
-#include "cli/report/update.hpp"
+#include "cli/renewal.hpp"
+#include "compose/claim_blocks.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/read.hpp"
 #include "otlpdoc/render.hpp"
-#include "report/text.hpp"
+#include "report/marked_text.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -178,16 +178,16 @@ Result<Outcome> run_report(const Invocation& invocation) {
   const std::string language =
       report_language(invocation, own->language.empty() ? catalogue->language : own->language);
   const Wording word(language);
-  auto composed =
-      compose_report(*catalogue, *number, report_date(*catalogue, invocation.as_of, *own, *number),
-                     *directory, language);
+  const Date date = report_date(*catalogue, invocation.as_of, *own, *number);
+  const Catalogue reported = with_batch(std::move(*catalogue), *number, date);
+  auto composed = compose_batch(reported, *number, date, *directory, language);
   if (!composed) return composed.error();
-  Outcome outcome{.diagnostics = catalogue->diagnostics, .language = language};
+  Outcome outcome{.diagnostics = reported.diagnostics, .language = language};
   if (request->existing())
-    return renew(*request, catalogue->root, section_texts(composed->sections, language), outcome);
+    return renew(*request, reported.root, section_texts(composed->sections, language), outcome);
   if (invocation.format == "markdown") {
     outcome.output = new_report(section_texts(composed->sections, language)) +
-                     authors_part(*catalogue, word, language);
+                     authors_part(reported, word, language);
   } else {
     const Report report = invocation.format == "json"
                               ? Report{"otlpdoc/report/1", claim_blocks(composed->claims, word)}
@@ -195,7 +195,7 @@ Result<Outcome> run_report(const Invocation& invocation) {
     outcome.output =
         find_format(invocation.format)->render(report, RenderOptions{.language = language});
   }
-  return write_new(*request, catalogue->root, std::move(outcome));
+  return write_new(*request, reported.root, std::move(outcome));
 }
 
 }  // namespace otlpdoc

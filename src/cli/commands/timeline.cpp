@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "cli/burn_up.hpp"
 #include "cli/command.hpp"
-#include "cli/forecast_words.hpp"
+#include "compose/burn_up.hpp"
+#include "compose/forecast_words.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {

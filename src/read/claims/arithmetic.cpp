@@ -3,8 +3,8 @@
 #include <cmath>
 #include <limits>
 
-#include "base/numerals.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {

@@ -2,8 +2,8 @@
 #include <set>
 #include <unordered_map>
 
-#include "base/numerals.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {

@@ -1,6 +1,6 @@
 #include "base/text.hpp"
 #include "read/claims/extractors.hpp"
-#include "read/measurements.hpp"
+#include "read/markdown/measurements.hpp"
 
 namespace otlpdoc {
 namespace {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/numerals.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {

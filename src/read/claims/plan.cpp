@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "base/numerals.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {

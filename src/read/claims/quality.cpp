@@ -1,5 +1,5 @@
-#include "base/numerals.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {

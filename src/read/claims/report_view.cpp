@@ -5,9 +5,9 @@
 #include <unordered_set>
 #include <utility>
 
-#include "base/numerals.hpp"
 #include "base/text.hpp"
-#include "read/regions.hpp"
+#include "language/numerals.hpp"
+#include "read/markdown/regions.hpp"
 
 namespace otlpdoc {
 namespace {

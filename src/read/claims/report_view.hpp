@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "language/lexicon.hpp"
+#include "language/titles.hpp"
 #include "otlpdoc/quantity.hpp"
-#include "read/claims/lexicon.hpp"
-#include "read/claims/names.hpp"
-#include "read/markdown.hpp"
+#include "read/markdown/markdown.hpp"
 
 namespace otlpdoc {
 

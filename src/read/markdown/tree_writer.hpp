@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "read/markdown.hpp"
+#include "read/markdown/markdown.hpp"
 
 namespace otlpdoc {
 

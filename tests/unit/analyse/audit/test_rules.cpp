@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "base/numerals.hpp"
+#include "language/numerals.hpp"
 
 using namespace otlpdoc;
 

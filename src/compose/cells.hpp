@@ -1,0 +1,32 @@
+// Facts as cells and short texts, for every report.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "language/wording.hpp"
+#include "otlpdoc/analyse.hpp"
+#include "otlpdoc/report.hpp"
+
+namespace otlpdoc {
+
+Cell to_cell(const std::optional<std::int64_t>& number);
+Cell to_cell(const std::optional<int>& number);
+Cell to_cell(const std::optional<Date>& date);
+Cell to_cell(const std::string& text);  // empty: absent
+Value to_value(const Cell& cell);
+Value language_counts(const Measurements& measured);
+
+// Which series is shown and what others there are; empty when there is one.
+std::string series_line(const Catalogue& catalogue, const Wording& word);
+
+// Date and day part of a batch; empty when it is not dated.
+std::string when(const BatchStatus& batch);
+
+// Every number of `metric_table()` as facts for programs.
+std::vector<Fact> measured_facts(const Measurements& measured, const Wording& word);
+
+}  // namespace otlpdoc

@@ -1,0 +1,291 @@
+#include "compose/claim_blocks.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "compose/cells.hpp"
+
+namespace otlpdoc {
+namespace {
+
+Cell quantity_cell(const Boxed<Quantity>& quantity) {
+  return quantity ? Cell(static_cast<std::int64_t>(quantity->value)) : Cell();
+}
+
+// For people a claim keeps its `~` or `+`.
+Cell written_cell(const Boxed<Quantity>& quantity) {
+  if (!quantity) return {};
+  const std::string number = grouped(static_cast<std::int64_t>(quantity->value));
+  switch (quantity->approximation) {
+    case Approximation::exact:
+      return number;
+    case Approximation::about:
+      return "~" + number;
+    case Approximation::at_least:
+      return number + "+";
+    case Approximation::range:
+      return number + "-" +
+             grouped(static_cast<std::int64_t>(quantity->upper.value_or(quantity->value)));
+  }
+  return number;
+}
+
+Cell percent_cell(const std::optional<double>& percent) {
+  return percent ? Cell(Percent{*percent / 100.0}) : Cell();
+}
+
+Cell bool_cell(const std::optional<bool>& value) { return value ? Cell(*value) : Cell(); }
+
+Cell approximation_cell(const Boxed<Quantity>& quantity) {
+  return quantity ? Cell(std::string(name(quantity->approximation))) : Cell();
+}
+
+Cell list_cell(const std::vector<std::string>& texts) {
+  Value::List list;
+  for (const std::string& text : texts) list.push_back(Value{text});
+  return Value{std::move(list)};
+}
+
+constexpr Audience kAll = Audience::all;
+constexpr Audience kPeople = Audience::people;
+constexpr Audience kPrograms = Audience::programs;
+
+// A report that is not written yet has no lines.
+Cell line_cell(int line) { return line == 0 ? Cell() : Cell(std::int64_t{line}); }
+
+Column line_column() { return {"line", "", Align::right, kPrograms}; }
+
+Facts head(const BatchReport& report, const Wording& word) {
+  return {"",
+          {{"file", word("file"), to_cell(report.file)},
+           {"title", "", to_cell(report.title)},
+           {"series", word("series"), to_cell(report.series)},
+           {"batch", word("batch"), to_cell(report.batch)},
+           {"date", word("date"), to_cell(report.date)},
+           {"status", word("status"), to_cell(report.status)},
+           {"reporter", "", to_cell(report.reporter)},
+           {"claimed_documents", word("documents"), to_cell(report.claimed_documents)}}};
+}
+
+Table documents(const BatchReport& report, const Wording& word) {
+  Table table{"documents",
+              {{"path", word("path")},
+               {"title", "", Align::left, kPrograms},
+               {"category", word("category")},
+               {"", word("words"), Align::right, kPeople},
+               {"words", "", Align::right, kPrograms},
+               {"words_approximation", "", Align::left, kPrograms},
+               {"", word("lines"), Align::right, kPeople},
+               {"lines", "", Align::right, kPrograms},
+               {"lines_approximation", "", Align::left, kPrograms},
+               {"code_blocks", "", Align::right, kPrograms},
+               {"summary", "", Align::left, kPrograms},
+               {"tech_stack", "", Align::left, kPrograms},
+               line_column()},
+              {},
+              {},
+              kAll};
+  for (const ClaimedDocument& d : report.documents) {
+    table.rows.push_back({d.path, to_cell(d.title), to_cell(d.category), written_cell(d.words),
+                          quantity_cell(d.words), approximation_cell(d.words),
+                          written_cell(d.lines), quantity_cell(d.lines),
+                          approximation_cell(d.lines), quantity_cell(d.code_blocks),
+                          to_cell(d.description().summary), list_cell(d.description().tech_stack),
+                          line_cell(d.line)});
+  }
+  return table;
+}
+
+Table categories(const BatchReport& report, const Wording& word) {
+  Table table{"categories",
+              {{"name", word("category")},
+               {"done", word("done"), Align::right},
+               {"target", word("target"), Align::right},
+               {"percent", word("percent"), Align::right},
+               line_column()},
+              {},
+              {},
+              kAll};
+  for (const ClaimedCategory& c : report.categories) {
+    table.rows.push_back(
+        {c.name, to_cell(c.done), to_cell(c.target), percent_cell(c.percent), line_cell(c.line)});
+  }
+  return table;
+}
+
+Facts overall(const BatchReport& report) {
+  const ClaimedOverall& o = report.overall;
+  return {"overall",
+          {{"done", "", to_cell(o.done)},
+           {"target", "", to_cell(o.target)},
+           {"percent", "", percent_cell(o.percent)},
+           {"line", "", line_cell(o.line)}}};
+}
+
+Table batches(const BatchReport& report, const Wording& word) {
+  Table table{"batches",
+              {{"batch", word("batch"), Align::right},
+               {"documents", word("documents"), Align::right},
+               {"cumulative", word("cumulative"), Align::right},
+               {"", word("words"), Align::right, kPeople},
+               {"words", "", Align::right, kPrograms},
+               line_column()},
+              {},
+              {},
+              kAll};
+  for (const ClaimedBatch& b : report.batches) {
+    table.rows.push_back({std::int64_t{b.batch}, to_cell(b.documents), to_cell(b.cumulative),
+                          written_cell(b.words), quantity_cell(b.words), line_cell(b.line)});
+  }
+  return table;
+}
+
+Table timeline(const BatchReport& report, const Wording& word) {
+  Table table{"timeline",
+              {{"batch", word("batch"), Align::right},
+               {"when", word("when")},
+               {"documents", word("documents"), Align::right},
+               {"cumulative", word("cumulative"), Align::right},
+               {"target", word("target"), Align::right},
+               {"percent", word("percent"), Align::right},
+               line_column()},
+              {},
+              {},
+              kAll};
+  for (const TimelineEntry& t : report.timeline) {
+    table.rows.push_back({std::int64_t{t.batch}, to_cell(t.when), to_cell(t.documents),
+                          to_cell(t.cumulative), to_cell(t.target), percent_cell(t.percent),
+                          line_cell(t.line)});
+  }
+  return table;
+}
+
+Table plan(const BatchReport& report, const Wording& word) {
+  Table table{"plan",
+              {{"title", word("title")},
+               {"category", word("category")},
+               {"priority", word("priority")},
+               {"batch", word("batch"), Align::right},
+               {"detail", "", Align::left, kPrograms},
+               {"path", "", Align::left, kPrograms},
+               line_column()},
+              {},
+              {},
+              kAll};
+  for (const PlanItem& p : report.plan) {
+    table.rows.push_back({p.title, to_cell(p.category), to_cell(p.priority), to_cell(p.batch),
+                          to_cell(p.detail), to_cell(p.path), line_cell(p.line)});
+  }
+  return table;
+}
+
+Table quality(const BatchReport& report, const Wording& word) {
+  Table table{"quality",
+              {{"metric", word("metric")},
+               {"value", word("value")},
+               {"target", word("target")},
+               {"met", word("met")},
+               line_column()},
+              {},
+              {},
+              kAll};
+  for (const QualityClaim& q : report.quality) {
+    table.rows.push_back(
+        {q.metric, to_cell(q.value), to_cell(q.target), bool_cell(q.met), line_cell(q.line)});
+  }
+  return table;
+}
+
+// The lists that mostly programs ask for: one row shape each, none for people.
+Table for_programs(std::string key, std::vector<std::string> columns,
+                   std::vector<std::vector<Cell>> rows) {
+  Table table{std::move(key), {}, std::move(rows), {}, kPrograms};
+  for (std::string& column : columns) table.columns.push_back({std::move(column), ""});
+  return table;
+}
+
+template <class Item, class Row>
+std::vector<std::vector<Cell>> rows_of(const std::vector<Item>& items, Row row) {
+  std::vector<std::vector<Cell>> rows;
+  for (const Item& item : items) {
+    rows.push_back(row(item));
+    rows.back().push_back(line_cell(item.line));
+  }
+  return rows;
+}
+
+void add_other_lists(const BatchReport& r, std::vector<Block>& record) {
+  using Cells = std::vector<Cell>;
+  record.push_back(for_programs("milestones", {"title", "detail", "done", "line"},
+                                rows_of(r.milestones, [](const Milestone& m) {
+                                  return Cells{m.title, to_cell(m.detail), m.done};
+                                })));
+  record.push_back(for_programs("sections", {"title", "detail", "line"},
+                                rows_of(r.sections, [](const RequiredSection& s) {
+                                  return Cells{s.title, to_cell(s.detail)};
+                                })));
+  record.push_back(for_programs("coverage", {"topic", "covered", "detail", "line"},
+                                rows_of(r.coverage, [](const CoverageClaim& c) {
+                                  return Cells{c.topic, bool_cell(c.covered), to_cell(c.detail)};
+                                })));
+  record.push_back(for_programs("highlights", {"title", "languages", "line"},
+                                rows_of(r.highlights, [](const Highlight& h) {
+                                  return Cells{h.title, list_cell(h.languages)};
+                                })));
+  record.push_back(for_programs("comparisons", {"title", "subjects", "rows", "line"},
+                                rows_of(r.comparisons, [](const Comparison& c) {
+                                  return Cells{c.title, list_cell(c.subjects), c.rows};
+                                })));
+  record.push_back(for_programs("navigation", {"chapter", "path", "line"},
+                                rows_of(r.navigation, [](const NavigationEntry& n) {
+                                  return Cells{to_cell(n.chapter), n.path};
+                                })));
+  record.push_back(for_programs("totals", {"label", "value", "unit", "approximation", "line"},
+                                rows_of(r.totals, [](const TotalClaim& t) {
+                                  return Cells{t.label, t.quantity.value, to_cell(t.quantity.unit),
+                                               std::string(name(t.quantity.approximation))};
+                                })));
+  record.push_back(
+      for_programs("forecasts", {"text", "line"},
+                   rows_of(r.forecasts, [](const ForecastClaim& f) { return Cells{f.text}; })));
+}
+
+// A table with a heading, left out for people when it is empty.
+void add_table(std::vector<Block>& record, const std::string& heading, Table table) {
+  if (table.rows.empty()) {
+    table.audience = kPrograms;
+  } else {
+    record.push_back(Heading{3, heading});
+  }
+  record.push_back(std::move(table));
+}
+
+std::string overall_line(const BatchReport& report, const Wording& word) {
+  const ClaimedOverall& o = report.overall;
+  if (!o.done && !o.percent) return {};
+  std::string line = word("overall") + ": ";
+  if (o.done) line += o.target ? fmt::format("{}/{}", *o.done, *o.target) : std::to_string(*o.done);
+  if (o.percent) line += fmt::format("{}{:g}%", o.done ? ", " : "", *o.percent);
+  return line;
+}
+
+}  // namespace
+
+std::vector<Block> claim_blocks(const BatchReport& report, const Wording& word) {
+  std::vector<Block> record = {Heading{2, report.title.empty() ? report.file : report.title},
+                               head(report, word)};
+  add_table(record, word("documents"), documents(report, word));
+  add_table(record, word("categories"), categories(report, word));
+  record.push_back(overall(report));
+  if (const std::string line = overall_line(report, word); !line.empty())
+    record.push_back(Paragraph{line});
+  add_table(record, word("batch_claims"), batches(report, word));
+  add_table(record, word("timeline"), timeline(report, word));
+  add_table(record, word("plan"), plan(report, word));
+  add_table(record, word("quality"), quality(report, word));
+  add_other_lists(report, record);
+  record.push_back(Findings{"diagnostics", report.diagnostics, Audience::programs});
+  return record;
+}
+
+}  // namespace otlpdoc

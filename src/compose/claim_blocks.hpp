@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "language/wording.hpp"
+#include "otlpdoc/batch_report.hpp"
+#include "otlpdoc/report.hpp"
+
+namespace otlpdoc {
+
+// What a batch report states: for programs every claim under the names of
+// section 5 of the model, for people the main tables.
+std::vector<Block> claim_blocks(const BatchReport& report, const Wording& word);
+
+}  // namespace otlpdoc

@@ -1,0 +1,50 @@
+#include "compose/draft.hpp"
+#include "language/numerals.hpp"
+#include "report/marked_text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// The title that the configuration gives, unless it names a batch itself, else the
+// usual one; the report's batch is added.
+std::string title(const Draft& draft) {
+  const std::string batch = batch_name(draft, draft.facts.number);
+  for (const ReportSectionConfig& config : draft.catalogue.configuration.report.sections) {
+    if (config.id == "header" && !config.title.empty() && !find_batch_name(config.title))
+      return config.title + " - " + batch;
+  }
+  // A batch named before the report's own would be taken for it.
+  const std::string& corpus = draft.catalogue.title;
+  return "📊 " + (corpus.empty() || find_batch_name(corpus)
+                     ? worded(draft.word, "report_title_plain", batch)
+                     : worded(draft.word, "report_title", corpus, batch));
+}
+
+std::string state(const Draft& draft) {
+  if (is_finished(draft.facts)) return "✅ " + draft.word("report_state_done");
+  return draft.facts.unfinished == 0
+             ? "⏳ " + draft.word("report_state_ahead")
+             : "🔄 " + worded(draft.word, "report_state_open", draft.facts.unfinished);
+}
+
+}  // namespace
+
+void state_header(Draft& draft) {
+  draft.claims.title = title(draft);
+  draft.claims.batch = draft.facts.number;
+  draft.claims.date = draft.facts.date;
+  draft.claims.status = state(draft);
+  if (const auto name = find_batch_name(batch_name(draft, draft.facts.number)))
+    draft.claims.series = name->form;
+}
+
+void write_header(const Draft& draft, std::vector<Block>& blocks) {
+  const BatchReport& claims = draft.claims;
+  blocks.insert(blocks.begin(), Heading{1, claims.title});
+  blocks.emplace_back(
+      Lines{{labelled(draft.word("report_date"), iso(*claims.date)),
+             labelled(draft.word("batch"), worded(draft.word, "report_batch_value", *claims.batch)),
+             labelled(draft.word("status"), claims.status)}});
+}
+
+}  // namespace otlpdoc

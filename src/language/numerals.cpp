@@ -1,0 +1,433 @@
+#include "language/numerals.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <cstdlib>
+#include <tuple>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words,
+                     std::size_t* length = nullptr) {
+  for (std::string_view word : words) {
+    if (!text.starts_with(word)) continue;
+    if (length) *length = word.size();
+    return true;
+  }
+  return false;
+}
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+  return at;
+}
+
+struct Number {
+  double value = 0;
+  std::size_t end = 0;
+  double scale = 1;  // 万, 千 …
+};
+
+// Digits with thousands separators and decimals, then 万 or k.
+// Precondition: text[at] is a digit.
+Number read_number(std::string_view text, std::size_t at) {
+  std::string digits;
+  const auto separates_thousands = [&] {
+    return text[at] == ',' && at + 3 < text.size() && is_digit(text[at + 1]) &&
+           is_digit(text[at + 2]) && is_digit(text[at + 3]) &&
+           (at + 4 >= text.size() || !is_digit(text[at + 4]));
+  };
+  const auto begins_decimals = [&] {
+    return text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]) &&
+           digits.find('.') == std::string::npos;
+  };
+  for (; at < text.size(); ++at) {
+    if (separates_thousands()) continue;
+    if (!is_digit(text[at]) && !begins_decimals()) break;
+    digits += text[at];
+  }
+  Number number{std::strtod(digits.c_str(), nullptr), at, 1};
+  const std::size_t next = skip_spaces(text, at);
+  const std::string_view rest = text.substr(next);
+  static constexpr std::pair<std::string_view, double> kScales[] = {
+      {"万", 1e4}, {"萬", 1e4}, {"千", 1e3}, {"亿", 1e8}};
+  for (const auto& [word, scale] : kScales) {
+    if (rest.starts_with(word)) return {number.value * scale, next + word.size(), scale};
+  }
+  if ((rest.starts_with("k") || rest.starts_with("K")) &&
+      (rest.size() < 2 || !is_letter(rest[1]))) {
+    return {number.value * 1e3, next + 1, 1e3};
+  }
+  return number;
+}
+
+// Beyond it a word is none, and a text no statement about one number of it, so that not all of
+// a long line is looked at for every number in it.
+constexpr std::size_t kLongestWord = 100, kLongestStatement = 300;  // bytes
+
+// What the text says of the number at `at`.
+std::string statement_at(std::string_view text, std::size_t at) {
+  if (text.size() <= kLongestStatement) return std::string(trim(text));
+  std::string out(last_bytes(text.substr(0, at), kLongestStatement / 2));
+  out += first_bytes(text.substr(at), kLongestStatement / 2);
+  return std::string(trim(out));
+}
+
+bool is_range_sign(std::string_view text, std::size_t& length) {
+  return starts_with_any(text, {"-", "–", "—", "~", "至", "到"}, &length);
+}
+
+std::string_view unit_at(std::string_view text, std::size_t at) {
+  at = skip_spaces(text, at);
+  text = text.substr(0, at + first_bytes(text.substr(at), kLongestWord).size());
+  std::size_t end = at;
+  while (end < text.size()) {
+    const char c = text[end];
+    if (c == ' ' || c == '(' || c == ')' || c == ',' || c == ';' || c == '|' || c == '*' ||
+        c == '\n')
+      break;
+    if (text.substr(end).starts_with("、") || text.substr(end).starts_with("。")) break;
+    ++end;
+  }
+  return text.substr(at, end - at);
+}
+
+// What stands before the number says how exact it is.
+Approximation approximation_before(std::string_view before) {
+  before = trim(last_bytes(before, kLongestWord));
+  if (ends_with_any(before, {"~", "≈", "约", "大约", "近", "约为", "about", "approx.", "ca."})) {
+    return Approximation::about;
+  }
+  if (ends_with_any(before, {">", "≥", ">=", "超过", "至少", "over", "at least", "more than"})) {
+    return Approximation::at_least;
+  }
+  return Approximation::exact;
+}
+
+bool is_too_large(double number) { return !(number <= static_cast<double>(kLargestQuantity)); }
+
+std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::size_t* behind) {
+  Number number = read_number(text, at);
+  Quantity out{.value = number.value, .approximation = approximation_before(text.substr(0, at))};
+  std::size_t end = number.end;
+  std::size_t length = 0;
+  const std::size_t sign = skip_spaces(text, end);
+  if (is_range_sign(text.substr(sign), length)) {
+    const std::size_t second = skip_spaces(text, sign + length);
+    if (second < text.size() && is_digit(text[second])) {
+      const Number upper = read_number(text, second);
+      out.upper = upper.value;
+      if (number.scale == 1 && upper.scale != 1) out.value *= upper.scale;
+      out.approximation = Approximation::range;
+      end = upper.end;
+    }
+  }
+  if (starts_with_any(text.substr(end), {"+", "多", "余", "以上"}, &length)) {
+    out.approximation = Approximation::at_least;
+    end += length;
+  }
+  if (behind != nullptr) *behind = end;
+  out.unit = std::string(unit_at(text, end));
+  if (out.unit.ends_with("以上")) {
+    out.approximation = Approximation::at_least;
+    out.unit.resize(out.unit.size() - std::string_view("以上").size());
+  }
+  out.text = statement_at(text, at);
+  if (is_too_large(std::max(out.value, out.upper.value_or(0)))) return std::nullopt;
+  return out;
+}
+
+// The Chinese numeral that begins at the text, as bytes.
+std::string_view chinese_prefix(std::string_view text) {
+  static constexpr std::string_view kDigits[] = {"零", "〇", "一", "二", "两", "三", "四", "五",
+                                                 "六", "七", "八", "九", "十", "百", "千"};
+  std::size_t size = 0;
+  for (bool found = true; found;) {
+    found = false;
+    for (std::string_view digit : kDigits) {
+      if (text.substr(size).starts_with(digit)) {
+        size += digit.size();
+        found = true;
+        break;
+      }
+    }
+  }
+  return text.substr(0, size);
+}
+
+// A counted Chinese numeral such as 七篇; a numeral alone is too often a word (一致, 三方).
+std::optional<Quantity> chinese_quantity(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();
+       at += static_cast<std::size_t>(decode(text.substr(at)).size)) {
+    const std::string_view numeral = chinese_prefix(text.substr(at));
+    if (numeral.empty()) continue;
+    const std::size_t end = at + numeral.size();
+    const auto value = chinese_number(numeral);
+    if (value &&
+        starts_with_any(text.substr(skip_spaces(text, end)), {"篇", "个", "份", "章", "项"})) {
+      return Quantity{.value = static_cast<double>(*value),
+                      .approximation = approximation_before(text.substr(0, at)),
+                      .unit = std::string(unit_at(text, end)),
+                      .text = statement_at(text, at)};
+    }
+    at = end - 3;
+  }
+  return std::nullopt;
+}
+
+std::optional<double> percent_at(std::string_view text, std::size_t sign) {
+  std::size_t begin = sign;
+  while (begin > 0 && text[begin - 1] == ' ') --begin;
+  const std::size_t end = begin;
+  while (begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+  while (begin < end && text[begin] == '.') ++begin;  // `...%`
+  if (begin == end) return std::nullopt;
+  const double percent = std::strtod(std::string(text.substr(begin, end - begin)).c_str(), nullptr);
+  return is_too_large(percent) ? std::nullopt : std::optional(percent);
+}
+
+}  // namespace
+
+std::string_view name(Approximation approximation) {
+  switch (approximation) {
+    case Approximation::exact:
+      return "exact";
+    case Approximation::about:
+      return "about";
+    case Approximation::at_least:
+      return "at_least";
+    case Approximation::range:
+      return "range";
+  }
+  return "exact";
+}
+
+// Only U+FF01–FF5E (EF BC 81 – EF BD 9E) and U+3000 (E3 80 80) become others.
+std::string half_width(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (text[i] != '\xEF' && text[i] != '\xE3') continue;
+    char half = 0;
+    if (text.substr(i, 3) == "\u3000") {
+      half = ' ';
+    } else if (text[i] == '\xEF' && (text[i + 1] == '\xBC' || text[i + 1] == '\xBD')) {
+      const char32_t wide = decode(text.substr(i, 3)).value;
+      if (wide >= 0xFF01 && wide <= 0xFF5E) half = static_cast<char>(wide - 0xFF01 + '!');
+    }
+    if (half == 0) continue;
+    out += text.substr(copied, i - copied);
+    out += half;
+    copied = i + 3;
+    i += 2;
+  }
+  out += text.substr(copied);
+  return out;
+}
+
+std::optional<Quantity> find_quantity(std::string_view raw) {
+  const std::string text = half_width(raw);
+  const auto digit = std::find_if(text.begin(), text.end(), is_digit);
+  if (digit == text.end()) return chinese_quantity(text);
+  return quantity_at(text, static_cast<std::size_t>(digit - text.begin()), nullptr);
+}
+
+std::vector<PlacedQuantity> find_quantities(std::string_view text) {
+  std::vector<PlacedQuantity> out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(text[at])) {
+      ++at;
+      continue;
+    }
+    const char before = at == 0 ? ' ' : text[at - 1];
+    const bool in_word = is_letter(before) || before == '.' || before == '_' || before == '-';
+    std::size_t end = at;
+    auto quantity = quantity_at(text, at, &end);
+    if (quantity && !in_word) out.push_back({std::move(*quantity), at, end});
+    at = std::max(end, at + 1);
+  }
+  return out;
+}
+
+std::optional<std::int64_t> chinese_number(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  static constexpr std::pair<std::string_view, int> kDigits[] = {
+      {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3},
+      {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
+  static constexpr std::pair<std::string_view, int> kUnits[] = {
+      {"十", 10}, {"百", 100}, {"千", 1000}};
+  std::int64_t total = 0;
+  std::int64_t digit = -1;
+  int last_unit = 10'000;
+  for (std::size_t i = 0; i < text.size(); i += 3) {
+    const std::string_view c = text.substr(i, 3);
+    const auto* d = std::find_if(std::begin(kDigits), std::end(kDigits),
+                                 [&](const auto& row) { return row.first == c; });
+    const auto* u = std::find_if(std::begin(kUnits), std::end(kUnits),
+                                 [&](const auto& row) { return row.first == c; });
+    if (d != std::end(kDigits)) {
+      if (digit > 0) return std::nullopt;
+      digit = d->second;
+    } else if (u != std::end(kUnits)) {
+      if (u->second >= last_unit) return std::nullopt;  // units descend: no 一百二千
+      last_unit = u->second;
+      total += (digit < 0 ? 1 : digit) * u->second;
+      digit = -1;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return total + std::max<std::int64_t>(digit, 0);
+}
+
+namespace {
+
+// The whole number that ends right before `end` (spaces and a counter such as
+// 篇 skipped), with thousands separators. Gives where it begins.
+std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_view text,
+                                                                  std::size_t end) {
+  const auto skip_back = [&] {
+    while (end > 0 && text[end - 1] == ' ') --end;
+  };
+  skip_back();
+  for (std::string_view counter : {"篇", "个"}) {
+    if (text.substr(0, end).ends_with(counter)) end -= counter.size();
+  }
+  skip_back();
+  std::size_t begin = end;
+  while (begin > 0 && (is_digit(text[begin - 1]) || (text[begin - 1] == ',' && begin > 1 &&
+                                                     is_digit(text[begin - 2]) && begin < end))) {
+    --begin;
+  }
+  if (begin == end) return std::nullopt;
+  const Number number = read_number(text, begin);
+  if (is_too_large(number.value)) return std::nullopt;
+  return std::pair{std::llround(number.value), begin};
+}
+
+}  // namespace
+
+std::optional<Fraction> find_fraction(std::string_view raw) {
+  const std::string half = half_width(raw);
+  const std::string_view text = half;
+  for (std::size_t slash = text.find('/'); slash != std::string_view::npos;
+       slash = text.find('/', slash + 1)) {
+    const auto done = number_before(text, slash);
+    const std::size_t second = skip_spaces(text, slash + 1);
+    if (!done || second >= text.size() || !is_digit(text[second])) continue;
+    const Number target = read_number(text, second);
+    const std::size_t begin = done->second;
+    // No fractions: a date or a path (2025/10/11), a score (4.85/5.0).
+    const bool chained = (target.end < text.size() && text[target.end] == '/') ||
+                         (begin > 0 && text[begin - 1] == '/');
+    const bool decimal =
+        (begin > 0 && text[begin - 1] == '.') || target.value != std::floor(target.value);
+    if (chained || decimal || is_too_large(target.value)) continue;
+    Fraction out{done->first, std::llround(target.value), find_percent(text.substr(target.end))};
+    if (!out.percent) out.percent = find_percent(text.substr(0, begin));
+    return out;
+  }
+  return std::nullopt;
+}
+
+std::optional<double> find_percent(std::string_view raw) {
+  const std::string text = half_width(raw);
+  for (std::size_t sign = text.find('%'); sign != std::string::npos;
+       sign = text.find('%', sign + 1)) {
+    if (const auto percent = percent_at(text, sign)) return percent;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+// The ASCII or full-width digit at `at` and its bytes; {-1, 0} when there is none.
+std::pair<int, std::size_t> digit_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {-1, 0};
+  if (is_digit(text[at])) return {text[at] - '0', 1};
+  const CodePoint c = decode(text.substr(at));
+  if (c.value < 0xFF10 || c.value > 0xFF19) return {-1, 0};
+  return {static_cast<int>(c.value - 0xFF10), static_cast<std::size_t>(c.size)};
+}
+
+// The number after `at`, in digits or Chinese.
+std::optional<std::pair<int, std::size_t>> ordinal_at(std::string_view text, std::size_t at) {
+  int number = 0;
+  std::size_t end = at;
+  for (auto [digit, size] = digit_at(text, end); size > 0;
+       std::tie(digit, size) = digit_at(text, end)) {
+    number = number * 10 + digit;
+    if (number > kLargestBatch) return std::nullopt;
+    end += size;
+  }
+  if (end > at) return std::pair{number, end};
+  const std::string_view numeral = chinese_prefix(text.substr(at));
+  if (const auto value = chinese_number(numeral))
+    return std::pair{static_cast<int>(*value), at + numeral.size()};
+  return std::nullopt;
+}
+
+std::optional<BatchName> numbered_after(std::string_view text, std::string_view word,
+                                        std::string_view form) {
+  const std::string low = lower(text);
+  for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
+    if (at > 0 && is_letter(low[at - 1])) continue;
+    std::size_t next = at + word.size();
+    while (next < text.size() &&
+           (text[next] == ' ' || text[next] == '-' || text[next] == '_' || text[next] == '#'))
+      ++next;
+    if (const auto number = ordinal_at(text, next)) {
+      return BatchName{number->first, std::string(form), at, number->second};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<BatchName> ordinal_batch(std::string_view text) {
+  static constexpr std::string_view kOrdinal = "第";
+  for (std::size_t at = text.find(kOrdinal); at != std::string_view::npos;
+       at = text.find(kOrdinal, at + 1)) {
+    const auto number = ordinal_at(text, skip_spaces(text, at + kOrdinal.size()));
+    if (!number) continue;
+    const std::size_t next = skip_spaces(text, number->second);
+    if (text.substr(next).starts_with("批")) {
+      const std::size_t size = text.substr(next).starts_with("批次") ? 6 : 3;
+      return BatchName{number->first, "第N批", at, next + size};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<int> as_batch(double number) {
+  if (!(number >= 0 && number <= kLargestBatch) || number != std::floor(number))
+    return std::nullopt;
+  return static_cast<int>(number);
+}
+
+std::optional<BatchName> find_batch_name(std::string_view text) {
+  std::optional<BatchName> best;
+  for (auto found : {numbered_after(text, "批次", "批次"), ordinal_batch(text),
+                     numbered_after(text, "batch", "batch")}) {
+    if (found && (!best || found->begin < best->begin)) best = std::move(found);
+  }
+  return best;
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,202 @@
+#include "language/titles.hpp"
+
+#include <utf8proc.h>
+
+#include "base/text.hpp"
+#include "language/lexicon.hpp"
+#include "language/numerals.hpp"
+
+namespace otlpdoc {
+namespace {
+
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_keycap(std::string_view text) {
+  return text.size() > 3 && is_ascii_digit(text[0]) && contains(text.substr(1, 6), "\u20E3");
+}
+
+// `1. `, `1.1 `, `2、`, `１．`, `一、`, `3) `.
+std::size_t numbering_size(std::string_view text) {
+  std::size_t end = 0;
+  bool dotted = false;
+  while (end < text.size()) {
+    const CodePoint c = decode(text.substr(end));
+    const bool digit =
+        (c.value >= U'0' && c.value <= U'9') || (c.value >= U'０' && c.value <= U'９');
+    if (!digit && (end == 0 || (c.value != U'.' && c.value != U'．'))) break;
+    dotted = dotted || !digit;
+    end += static_cast<std::size_t>(c.size);
+  }
+  if (end > 0) {
+    const std::string_view rest = text.substr(end);
+    const char before = text[end - 1];
+    if (dotted && (before == '.' || text.substr(0, end).ends_with("．"))) return end;
+    if (rest.starts_with("、")) return end + std::string_view("、").size();
+    if (rest.starts_with(")")) return end + 1;
+    return dotted && rest.starts_with(" ") ? end : 0;
+  }
+  for (std::size_t i = 3; i <= 9 && i < text.size(); i += 3) {
+    if (chinese_number(text.substr(0, i)) && text.substr(i).starts_with("、")) return i + 3;
+  }
+  return 0;
+}
+
+std::string_view strip_leading_marks(std::string_view text) {
+  while (!text.empty()) {
+    if (is_keycap(text)) {
+      text.remove_prefix(text.find("\u20E3") + 3);
+      continue;
+    }
+    const CodePoint c = decode(text);
+    if (is_letter_or_digit(c.value) || text[0] == '(' || text[0] == '[' || text[0] == '"' ||
+        text[0] == '<' || text[0] == '`' || text[0] == '.' || text[0] == '/' || text[0] == '@' ||
+        text[0] == '#' || text[0] == '&' || c.value == U'（' || c.value == U'《' ||
+        c.value == U'「' || c.value == U'【' || c.value == U'“') {
+      break;
+    }
+    text.remove_prefix(static_cast<std::size_t>(c.size));
+  }
+  return text;
+}
+
+// Status marks and emoji at the end (`✅`, `⭐ NEW`).
+std::string_view strip_trailing_marks(std::string_view text) {
+  for (;;) {
+    text = trim(text);
+    if (text.empty()) return text;
+    const std::size_t begin = character_start(text, text.size() - 1);
+    const char32_t c = decode(text.substr(begin)).value;
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+    const bool mark = (category == UTF8PROC_CATEGORY_SO && c > 0x7F) || c == 0xFE0F ||
+                      c == 0x200D || c == U'：' || c == ':' || c == U'，';
+    if (!mark) return text;
+    text = text.substr(0, begin);
+  }
+}
+
+std::string without_marks(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with("**")) {
+      ++i;
+    } else if (text[i] != '`') {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+bool is_counting_detail(std::string_view detail) {
+  for (std::string_view word :
+       {"篇", "个", "份", "行", "优先", "完成", "紧急", "字", "新增", "priority", "document"}) {
+    if (contains(detail, word)) return true;
+  }
+  return is_number(trim(detail)) || find_priority(detail).has_value() ||
+         find_fraction(detail).has_value() || find_percent(detail).has_value() ||
+         find_batch_name(detail).has_value();
+}
+
+// `P0 - X`, `P0: X`, `【P0】X` → `X`; `P0 X` names a group as its author wrote it.
+std::string_view strip_priority_prefix(std::string_view text) {
+  std::string_view rest = text;
+  for (std::string_view open : {"[", "【", "(", "（"}) {
+    if (rest.starts_with(open)) rest.remove_prefix(open.size());
+  }
+  if (rest.size() < 3 || rest[0] != 'P' || !is_ascii_digit(rest[1])) return text;
+  std::string_view after = trim(rest.substr(2));
+  for (std::string_view sign : {"]", "】", ")", "）", "-", "–", "—", ":", "：", "·"}) {
+    if (after.starts_with(sign)) return trim(after.substr(sign.size()));
+  }
+  return text;
+}
+
+// A tail that counts or ranks after a sign: ` - 2篇`, ` × 2`, ` - P0`, ` · P0`, `【2篇】`, ` [P0]`.
+std::string_view strip_counting_tail(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::string_view> kTails[] = {
+      {" - ", ""}, {" – ", ""}, {" — ", ""}, {" × ", ""},  {" x ", ""},
+      {" · ", ""}, {": ", ""},  {"：", ""},  {"【", "】"}, {"[", "]"}};
+  for (const auto& [open, close] : kTails) {
+    const std::size_t at = text.rfind(open);
+    if (at == std::string_view::npos || at == 0 || !text.ends_with(close)) continue;
+    const std::string_view tail =
+        trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
+    const auto quantity = find_quantity(tail);
+    const bool counts = quantity && tail.size() <= 12 &&
+                        (is_number(tail) || quantity->unit == "篇" || quantity->unit == "个" ||
+                         quantity->unit.starts_with("篇"));
+    const bool ranks = tail.size() == 2 && find_priority(tail);
+    if (counts || ranks) return trim(text.substr(0, at));
+  }
+  return text;
+}
+
+// `第2批: 核心支持文档` → `核心支持文档`.
+std::string_view strip_batch_prefix(std::string_view text) {
+  const auto batch = find_batch_name(text);
+  if (!batch || batch->begin != 0) return text;
+  std::string_view rest = trim(text.substr(batch->end));
+  for (std::string_view sign : {":", "：", "-", "–", "—"}) {
+    if (rest.starts_with(sign)) return trim(rest.substr(sign.size()));
+  }
+  return text;
+}
+
+}  // namespace
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::string clean_title(std::string_view raw) {
+  const std::string plain = without_marks(raw);
+  std::string_view text = strip_leading_marks(trim(plain));
+  if (const std::size_t size = numbering_size(text))
+    text = strip_leading_marks(trim(text.substr(size)));
+  return std::string(strip_trailing_marks(text));
+}
+
+std::string clean_name(std::string_view text) {
+  constexpr int kMostDetails = 8;            // nobody writes more behind a name
+  constexpr std::size_t kLongestName = 600;  // bytes
+  std::string name = clean_title(first_bytes(text, kLongestName));
+  for (int i = 0; i < kMostDetails; ++i) {
+    const auto [head, detail] = split_detail(name);
+    if (!detail.empty() && !head.empty() && is_counting_detail(half_width(detail))) {
+      name = clean_title(head);
+      continue;
+    }
+    const std::string shorter(strip_counting_tail(name));
+    if (shorter == name) break;
+    name = clean_title(shorter);
+  }
+  return clean_title(strip_priority_prefix(strip_batch_prefix(name)));
+}
+
+std::pair<std::string, std::string> split_detail(std::string_view raw) {
+  const std::string_view text = trim(raw);
+  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"(", ")"},
+                                                                             {"（", "）"}};
+  for (const auto& [open, close] : kPairs) {
+    if (!text.ends_with(close)) continue;
+    int depth = 0;
+    for (std::size_t i = text.size(); i-- > 0;) {
+      if (text.substr(i).starts_with(close)) ++depth;
+      if (text.substr(i).starts_with(open) && --depth == 0) {
+        const std::size_t inner = i + open.size();
+        return {std::string(trim(text.substr(0, i))),
+                std::string(text.substr(inner, text.size() - close.size() - inner))};
+      }
+    }
+  }
+  return {std::string(text), {}};
+}
+
+bool looks_like_document_path(std::string_view raw) {
+  const std::string text = lower(trim(raw));
+  if (text.size() < 4 || text.size() > kLongestPath || contains(text, "://") ||
+      contains(text, "\n"))
+    return false;
+  return (text.ends_with(".md") || text.ends_with(".markdown")) && !contains(text, "*");
+}
+
+}  // namespace otlpdoc

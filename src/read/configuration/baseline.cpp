@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+#include "otlpdoc/read.hpp"
+#include "read/source/file_source.hpp"
+#include "read/structured/bounded_json.hpp"
+
+namespace otlpdoc {
+namespace {
+
+using Json = nlohmann::json;
+using Written = nlohmann::ordered_json;  // keys in the order of writing
+
+constexpr std::string_view kSchema = "otlpdoc/baseline/1";
+
+Error no_baseline(const std::string& file, std::string_view why) {
+  return {fmt::format("{}: is no baseline: {}", file, why), "write one with --write-baseline FILE"};
+}
+
+Baseline baseline_of(const Json& json) {
+  Baseline out;
+  for (const Json& item : json.at("findings"))
+    out.findings.push_back({item.at("code"), item.at("file"), item.at("fingerprint")});
+  for (const Json& item : json.at("metrics")) {
+    Baseline::Measured measured{.metric = item.at("metric")};
+    for (const auto& [key, label] : item.at("labels").items())
+      measured.labels.emplace_back(key, label.get<std::string>());
+    if (!item.at("value").is_null()) measured.value = item.at("value").get<double>();
+    out.metrics.push_back(std::move(measured));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Baseline> read_baseline(const std::string& file) {
+  std::string bytes;
+  if (const auto size = read_file(file, true, bytes); !size)
+    return Error{file + ": cannot be read: " + size.error().message,
+                 "write a baseline with --write-baseline FILE"};
+  const auto json = parse_bounded(bytes);
+  if (!json) return no_baseline(file, "it is not JSON, or nests too deeply");
+  const auto schema = json->find("schema");
+  if (schema == json->end() || !schema->is_string())
+    return no_baseline(file, fmt::format("expected \"schema\": \"{}\"", kSchema));
+  if (*schema != kSchema)
+    return no_baseline(file, fmt::format("expected \"schema\": \"{}\", found \"{}\"", kSchema,
+                                         shorten(printable(schema->get<std::string>()), 40)));
+  try {
+    return baseline_of(*json);
+  } catch (const Json::exception&) {
+    return no_baseline(file, "its findings or metrics are not as `otlpdoc` writes them");
+  }
+}
+
+std::string write_baseline(const Baseline& baseline) {
+  Written json;
+  json["schema"] = kSchema;
+  json["findings"] = Written::array();
+  json["metrics"] = Written::array();
+  for (const auto& item : baseline.findings)
+    json["findings"].push_back(
+        {{"code", item.code}, {"file", item.file}, {"fingerprint", item.fingerprint}});
+  for (const auto& item : baseline.metrics) {
+    Written labels = Written::object();
+    for (const auto& [key, label] : item.labels) labels[key] = label;
+    json["metrics"].push_back({{"metric", item.metric},
+                               {"labels", std::move(labels)},
+                               {"value", item.value ? Written(*item.value) : Written()}});
+  }
+  return escape_controls(json.dump(1, ' ', false, Written::error_handler_t::replace)) + "\n";
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/document.hpp"
+#include "otlpdoc/measure.hpp"
+#include "read/markdown/markdown.hpp"
+
+namespace otlpdoc {
+
+// Counts by the rules of `metric_table()`. `tree` is the parse of `text`, which
+// has no front matter.
+Measurements measure(std::string_view text, const MarkdownTree& tree);
+
+// The heading outline.
+std::vector<Section> outline(const MarkdownTree& tree);
+
+// Whether a heading announces a comparison: `A vs B`, 对比.
+bool compares(std::string_view heading);
+
+// Whether a block holds box-drawing characters enough for a diagram.
+bool draws_boxes(const MarkdownTree& tree, const MarkdownBlock& block);
+
+// What a code block is for; every block is exactly one of these.
+enum class CodePurpose { example, configuration, diagram };
+CodePurpose code_purpose(const MarkdownTree& tree, const MarkdownBlock& block,
+                         std::string_view language);
+
+// The language of a code block under its usual name: lower case, `yml` as
+// `yaml`, none as `text`.
+std::string block_language(std::string_view info);
+
+}  // namespace otlpdoc

@@ -1,0 +1,222 @@
+#include "read/markdown/references.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "base/slug.hpp"
+#include "base/text.hpp"
+#include "read/markdown/html_scan.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::string_view kDirective = "otlpdoc-";
+constexpr std::string_view kRegion = "otlpdoc:begin";
+
+bool has_scheme(std::string_view target) {
+  const std::size_t colon = target.find_first_of(":/?#");
+  return colon != std::string_view::npos && target[colon] == ':';
+}
+
+bool holds_template(std::string_view target) {
+  return contains(target, "{{") || contains(target, "{%") || contains(target, "${") ||
+         contains(target, "<%");
+}
+
+bool stays_inside(std::string_view target) {
+  return !target.empty() && target.size() <= kLongestTarget && !has_scheme(target) &&
+         !target.starts_with("//") && !holds_template(target);
+}
+
+int hexadecimal(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+// Empty when a `%` is not followed by two digits.
+std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += text[i];
+      continue;
+    }
+    const int high = i + 2 < text.size() ? hexadecimal(text[i + 1]) : -1;
+    const int low = i + 2 < text.size() ? hexadecimal(text[i + 2]) : -1;
+    if (high < 0 || low < 0) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  return out;
+}
+
+Link link_to(std::string_view target) {
+  Link link{.target = std::string(target)};
+  const std::size_t hash = std::min(target.find('#'), target.size());
+  const std::size_t query = target.find('?');
+  const auto path = percent_decoded(target.substr(0, std::min(hash, query)));
+  const auto anchor =
+      percent_decoded(hash < target.size() ? target.substr(hash + 1) : std::string_view());
+  if (!path || !anchor) link.state = LinkState::malformed;
+  link.path = path.value_or(std::string());
+  link.anchor = anchor_key(anchor.value_or(std::string()));
+  return link;
+}
+
+// `RULE, RULE: reason` behind the name of the directive.
+Suppression suppression_of(std::string_view text, bool enable) {
+  Suppression out{.enable = enable};
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  if (colon < text.size()) out.reason = trim(text.substr(colon + 1));
+  std::string_view rules = text.substr(0, colon);
+  while (true) {
+    rules.remove_prefix(std::min(rules.find_first_not_of(", \t\r\n"), rules.size()));
+    if (rules.empty()) return out;
+    const std::size_t size = std::min(rules.find_first_of(", \t\r\n"), rules.size());
+    out.rules.emplace_back(rules.substr(0, size));
+    rules.remove_prefix(size);
+  }
+}
+
+class Collector {
+ public:
+  Collector(const MarkdownTree& tree, std::string_view text, FileReferences& out)
+      : tree_(tree), text_(text), out_(out) {}
+
+  void collect(int first_line) {
+    for (const MarkdownLink& link : tree_.links) add_link(link.target, link.offset, link.line);
+    for (const MarkdownBlock& block : tree_.blocks) {
+      if (block.kind == BlockKind::heading) add_heading(block);
+      add_html(block);
+    }
+    std::sort(out_.anchors.begin(), out_.anchors.end());
+    place(first_line);
+  }
+
+ private:
+  // A place in the text, to be told as line and column.
+  struct Spot {
+    std::size_t offset;
+    int* line;
+    int* column;
+  };
+
+  // Offsets stand in for columns until every link is known.
+  void add_link(std::string_view target, std::size_t offset, int line) {
+    if (!stays_inside(target)) return;
+    links_.emplace_back(offset, link_to(target));
+    links_.back().second.line = line;
+  }
+
+  void add_heading(const MarkdownBlock& block) {
+    std::string title = plain_text(tree_, block);
+    // `Title {#name}`, as site generators have it.
+    if (const std::size_t brace = title.rfind("{#"); title.ends_with('}') && brace != title.npos) {
+      const std::size_t end = title.find_first_of(" }", brace);
+      add_anchor(std::string_view(title).substr(brace + 2, end - brace - 2));
+      add_anchor(slug_of(title));  // GitHub takes it for text
+      title = std::string(trim(std::string_view(title).substr(0, brace)));
+    }
+    add_anchor(slugger_.slug(title));
+  }
+
+  void add_anchor(std::string_view name) { out_.anchors.push_back(anchor_key(name)); }
+
+  // HTML that stands together in the source.
+  void add_html(const MarkdownBlock& block) {
+    for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
+      const std::string_view first = tree_.runs[i].text;
+      if (tree_.runs[i].kind != RunKind::html || !is_source(first)) continue;
+      const char* end = first.data() + first.size();
+      for (; i + 1 < block.end_run && tree_.runs[i + 1].kind == RunKind::html; ++i) {
+        const std::string_view next = tree_.runs[i + 1].text;
+        if (is_source(next)) end = next.data() + next.size();
+      }
+      scan_html({first.data(), static_cast<std::size_t>(end - first.data())},
+                [this](const HtmlPart& part) { add_part(part); });
+    }
+  }
+
+  bool is_source(std::string_view part) const {
+    return part.data() >= text_.data() && part.data() + part.size() <= text_.data() + text_.size();
+  }
+
+  std::size_t offset_of(std::string_view part) const {
+    return static_cast<std::size_t>(part.data() - text_.data());
+  }
+
+  void add_part(const HtmlPart& part) {
+    if (part.tag.empty()) return add_comment(part.value);
+    const std::string tag = lower(part.tag);
+    const std::string name = lower(part.name);
+    if (name == "id" || (tag == "a" && name == "name")) add_anchor(part.value);
+    if ((tag == "a" && name == "href") || (tag == "img" && name == "src"))
+      add_link(resolve_references(part.value), offset_of(part.value), 0);
+  }
+
+  void add_comment(std::string_view comment) {
+    const std::string_view text = trim(comment);
+    if (text.starts_with(kRegion)) out_.has_regions = true;
+    if (!text.starts_with(kDirective)) return;
+    const std::string_view directive = text.substr(kDirective.size());
+    for (const auto& [name, enable] : {std::pair("enable", true), std::pair("disable", false)}) {
+      const std::string_view word = name;
+      if (!directive.starts_with(word)) continue;
+      const std::string_view rest = directive.substr(word.size());
+      if (!rest.empty() && !contains(", :\t\r\n", rest.substr(0, 1))) continue;
+      suppressions_.emplace_back(offset_of(text), suppression_of(rest, enable));
+    }
+  }
+
+  // Lines are counted once, from the first place to the last.
+  void place(int first_line) {
+    std::vector<Spot> spots;
+    for (auto& [offset, link] : links_) {
+      if (offset != std::string_view::npos) spots.push_back({offset, &link.line, &link.column});
+    }
+    for (auto& [offset, item] : suppressions_) spots.push_back({offset, &item.line, &item.column});
+    std::sort(spots.begin(), spots.end(),
+              [](const Spot& a, const Spot& b) { return a.offset < b.offset; });
+    int line = first_line;
+    std::size_t line_start = 0;
+    std::size_t line_end = text_.find('\n');
+    for (const Spot& spot : spots) {
+      for (; line_end < spot.offset; line_end = text_.find('\n', line_start)) {
+        line_start = line_end + 1;
+        ++line;
+      }
+      *spot.line = line;
+      *spot.column = static_cast<int>(spot.offset - line_start) + 1;
+    }
+    take(links_, out_.links);
+    take(suppressions_, out_.suppressions);
+  }
+
+  template <class Item>
+  static void take(std::vector<std::pair<std::size_t, Item>>& from, std::vector<Item>& to) {
+    for (auto& [offset, item] : from) to.push_back(std::move(item));
+    std::stable_sort(to.begin(), to.end(), [](const Item& a, const Item& b) {
+      return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+    });
+  }
+
+  const MarkdownTree& tree_;
+  std::string_view text_;
+  FileReferences& out_;
+  Slugger slugger_;
+  std::vector<std::pair<std::size_t, Link>> links_;
+  std::vector<std::pair<std::size_t, Suppression>> suppressions_;
+};
+
+}  // namespace
+
+FileReferences collect_references(const MarkdownTree& tree, std::string_view text, int first_line,
+                                  const std::string& file) {
+  FileReferences out{.file = file};
+  Collector(tree, text, out).collect(first_line);
+  return out;
+}
+
+}  // namespace otlpdoc

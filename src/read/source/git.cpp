@@ -1,0 +1,507 @@
+#include "read/source/git.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <filesystem>
+#include <iterator>
+#include <mutex>
+#include <queue>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "read/source/git_files.hpp"
+#include "read/source/git_library.hpp"
+
+namespace otlpdoc {
+namespace {
+
+template <auto release>
+struct Release {
+  template <class Object>
+  void operator()(Object* object) const {
+    (git().*release)(object);
+  }
+};
+template <class Object, auto release>
+using Owned = std::unique_ptr<Object, Release<release>>;
+
+using Repository = Owned<git_repository, &GitLibrary::git_repository_free>;
+using Object = Owned<git_object, &GitLibrary::git_object_free>;
+using Commit = Owned<git_commit, &GitLibrary::git_commit_free>;
+using GitTree = Owned<git_tree, &GitLibrary::git_tree_free>;
+using TreeEntry = Owned<git_tree_entry, &GitLibrary::git_tree_entry_free>;
+using Blob = Owned<git_blob, &GitLibrary::git_blob_free>;
+using Odb = Owned<git_odb, &GitLibrary::git_odb_free>;
+using Config = Owned<git_config, &GitLibrary::git_config_free>;
+using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
+
+constexpr const char* kDamagedHint = "`git fsck` tells what is damaged in the repository";
+
+std::string reason() {
+  const git_error* error = git().git_error_last();
+  return error == nullptr || error->message == nullptr ? "unknown error" : error->message;
+}
+
+// A repository with the place of the corpus in it.
+struct Checkout {
+  Repository repository;
+  std::string prefix;  // of the corpus in the repository, `docs/`; empty at its top
+};
+
+Result<Checkout> open_checkout(const std::string& root) {
+  if (auto error = load_git_library()) return *error;
+  if (auto error = check_git_directory(root)) return *error;
+  Checkout out;
+  git_repository* repository = nullptr;
+  const int opened = git().git_repository_open_ext(&repository, root.c_str(), 0, nullptr);
+  // libgit2 1.5 says so only in words.
+  if (opened == GIT_EOWNER || (opened != 0 && contains(reason(), "safe.directory")))
+    return Error{root + ": its git repository belongs to another user",
+                 "trust it with `git config --global --add safe.directory DIR`"};
+  if (opened == GIT_ENOTFOUND)
+    return Error{root + ": is in no git repository",
+                 "run it in a clone, or leave out the options that need history"};
+  if (opened != 0) return Error{root + ": its git repository cannot be opened: " + reason(), {}};
+  out.repository.reset(repository);
+  const char* directory = git().git_repository_workdir(repository);
+  if (directory == nullptr) return Error{root + ": is in a bare git repository", {}};
+  std::error_code error;
+  namespace fs = std::filesystem;
+  const fs::path relative =
+      fs::canonical(root, error).lexically_relative(fs::canonical(directory, error));
+  if (error || relative.empty() || *relative.begin() == "..")
+    return Error{root + ": cannot be found in its git repository", {}};
+  if (relative != ".") out.prefix = relative.generic_string() + "/";
+  return out;
+}
+
+std::array<unsigned char, GIT_OID_RAWSZ> key_of(const git_oid& id) {
+  std::array<unsigned char, GIT_OID_RAWSZ> key;
+  std::copy(std::begin(id.id), std::end(id.id), key.begin());
+  return key;
+}
+
+// A tree is held whole, several times as large.
+constexpr std::size_t kLargestTree = std::size_t{32} << 20;  // bytes
+
+Result<GitTree> find_tree(git_repository* repository, const git_oid& id) {
+  git_odb* odb = nullptr;
+  if (git().git_repository_odb(&odb, repository) != 0) return Error{reason(), {}};
+  const Odb owned(odb);
+  std::size_t size = 0;
+  git_object_t type = GIT_OBJECT_INVALID;
+  if (git().git_odb_read_header(&size, &type, odb, &id) != 0) return Error{reason(), {}};
+  if (size > kLargestTree)
+    return Error{fmt::format("a directory of more than {} MiB", kLargestTree >> 20), {}};
+  git_tree* tree = nullptr;
+  if (git().git_tree_lookup(&tree, repository, &id) != 0) return Error{reason(), {}};
+  return GitTree(tree);
+}
+
+// Whether a revision is the beginning of an object's name, or all of it.
+bool is_object_name(std::string_view revision) {
+  return revision.size() >= GIT_OID_MINPREFIXLEN && revision.size() <= GIT_OID_HEXSZ &&
+         revision.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+// `failed`: what libgit2 gave for it.
+Error no_revision(git_repository* repository, const std::string& revision, int failed) {
+  const git_error* error = git().git_error_last();
+  const bool is_no_object = error != nullptr && error->klass == GIT_ERROR_ODB;
+  const bool is_unknown_kind = error != nullptr && error->klass == GIT_ERROR_INVALID;
+  const std::string why = reason();  // the next call takes it away
+  const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
+  // A gap: the history leads to an object that is not there.
+  const bool is_gap = failed == GIT_ENOTFOUND && is_no_object && !is_object_name(revision);
+  const bool is_wrong_name = failed == GIT_ENOTFOUND || failed == GIT_EAMBIGUOUS ||
+                             failed == GIT_EINVALIDSPEC || failed == GIT_EPEEL || is_unknown_kind;
+  if (!is_wrong_name || (is_gap && !is_shallow))
+    return {fmt::format("git revision \"{}\": {}", revision, why), kDamagedHint};
+  return {fmt::format("no git revision \"{}\"", revision),
+          is_shallow ? "the clone is shallow: fetch the revision, or clone with full history"
+                     : "`git log --oneline` lists revisions"};
+}
+
+Result<GitTree> tree_of(git_repository* repository, const std::string& revision) {
+  git_object* found = nullptr;
+  git_object* commit = nullptr;
+  int failed = git().git_revparse_single(&found, repository, revision.c_str());
+  const Object object(found);
+  if (failed == 0) failed = git().git_object_peel(&commit, found, GIT_OBJECT_COMMIT);
+  if (failed != 0) return no_revision(repository, revision, failed);
+  const Commit owned(reinterpret_cast<git_commit*>(commit));
+  auto tree = find_tree(repository, *git().git_commit_tree_id(owned.get()));
+  if (!tree)
+    return Error{fmt::format("git revision \"{}\": {}", revision, tree.error().message), {}};
+  return tree;
+}
+
+Commit find_commit(git_repository* repository, const git_oid& id) {
+  git_commit* commit = nullptr;
+  return git().git_commit_lookup(&commit, repository, &id) == 0 ? Commit(commit) : Commit();
+}
+
+// One commit of HEAD's history; `cut` when the clone lacks a parent of it.
+struct Step {
+  git_oid id;
+  bool cut = false;
+};
+
+// HEAD's history, the newest first. The library's own walk gives up in shallow clones.
+Result<std::vector<Step>> history_of(git_repository* repository) {
+  git_oid head;
+  const int failed = git().git_reference_name_to_id(&head, repository, "HEAD");
+  if (failed == GIT_ENOTFOUND)
+    return Error{"the git repository has no commit yet", "commit the corpus first"};
+  if (failed != 0) return Error{"git revision \"HEAD\": " + reason(), kDamagedHint};
+  const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
+  const auto key = [](const git_oid& id) {
+    return std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
+  };
+  std::vector<Step> out;
+  std::set<std::string> seen = {key(head)};
+  std::priority_queue<std::pair<git_time_t, std::string>> open;  // by time
+  open.emplace(0, key(head));
+  while (!open.empty()) {
+    Step step;
+    git().git_oid_fromraw(&step.id,
+                          reinterpret_cast<const unsigned char*>(open.top().second.data()));
+    open.pop();
+    const Commit commit = find_commit(repository, step.id);
+    if (!commit) return Error{"git history: " + reason(), kDamagedHint};
+    for (unsigned int i = 0; i < git().git_commit_parentcount(commit.get()); ++i) {
+      const git_oid* id = git().git_commit_parent_id(commit.get(), i);
+      const Commit parent = find_commit(repository, *id);
+      if (!parent && !is_shallow) return Error{"git history: " + reason(), kDamagedHint};
+      step.cut = step.cut || !parent;
+      if (parent && seen.insert(key(*id)).second)
+        open.emplace(git().git_commit_time(parent.get()), key(*id));
+    }
+    out.push_back(step);
+  }
+  return out;
+}
+
+// The day on the committer's own calendar.
+Date day_of(const git_commit* commit) {
+  const auto seconds =
+      git().git_commit_time(commit) + git_time_t{60} * git().git_commit_time_offset(commit);
+  return Date{std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
+}
+
+Revision revision_of(const git_commit* commit) {
+  char id[GIT_OID_HEXSZ + 1] = {};
+  git().git_oid_tostr(id, sizeof id, git().git_commit_id(commit));
+  return {id, day_of(commit)};
+}
+
+Result<bool> holds(const git_commit* commit, const std::string& path) {
+  git_tree* tree = nullptr;
+  if (git().git_commit_tree(&tree, commit) != 0) return Error{reason(), kDamagedHint};
+  const GitTree owned(tree);
+  git_tree_entry* entry = nullptr;
+  const int failed = git().git_tree_entry_bypath(&entry, tree, path.c_str());
+  const TreeEntry owned_entry(entry);
+  if (failed == 0) return true;
+  const git_error* error = git().git_error_last();
+  const bool is_gap = error != nullptr && error->klass == GIT_ERROR_ODB;
+  if (failed == GIT_ENOTFOUND && !is_gap) return false;
+  return Error{reason(), kDamagedHint};
+}
+
+// The files that the configuration names for what `.gitignore` and `.gitattributes` say.
+std::vector<std::string> named_ignore_files(git_repository* repository) {
+  std::vector<std::string> files;
+  git_config* config = nullptr;
+  if (git().git_repository_config_snapshot(&config, repository) != 0) return files;
+  const Config owned(config);
+  for (const char* key : {"core.attributesfile", "core.excludesfile"}) {
+    git_buf path = {};
+    if (git().git_config_get_path(&path, config, key) == 0) files.emplace_back(path.ptr);
+    git().git_buf_dispose(&path);
+  }
+  return files;
+}
+
+}  // namespace
+
+Result<std::set<std::string>> changed_since(const std::string& root, const std::string& revision) {
+  const auto checkout = open_checkout(root);
+  if (!checkout) return checkout.error();
+  git_repository* repository = checkout->repository.get();
+  const auto tree = tree_of(repository, revision);
+  if (!tree) return tree.error();
+  if (auto error = check_ignore_files(git().git_repository_workdir(repository), checkout->prefix,
+                                      named_ignore_files(repository)))
+    return *error;
+  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  // Of what cannot be read nobody knows whether it has changed.
+  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
+                  GIT_DIFF_INCLUDE_UNREADABLE | GIT_DIFF_IGNORE_SUBMODULES |
+                  GIT_DIFF_DISABLE_PATHSPEC_MATCH;
+  std::string below = checkout->prefix;
+  char* only = below.data();
+  if (!below.empty()) options.pathspec = {&only, 1};
+  git_diff* diff = nullptr;
+  if (git().git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
+    return Error{fmt::format("git difference to \"{}\": {}", revision, reason()), {}};
+  const Diff owned(diff);
+  std::set<std::string> out;
+  for (std::size_t i = 0; i < git().git_diff_num_deltas(diff); ++i) {
+    const git_diff_delta* delta = git().git_diff_get_delta(diff, i);
+    for (const char* path : {delta->old_file.path, delta->new_file.path}) {
+      if (path != nullptr && std::string_view(path).starts_with(checkout->prefix))
+        out.insert(path + checkout->prefix.size());
+    }
+  }
+  return out;
+}
+
+Result<std::vector<std::optional<Revision>>> births(const std::string& root,
+                                                    const std::vector<std::string>& files) {
+  const auto checkout = open_checkout(root);
+  if (!checkout) return checkout.error();
+  git_repository* repository = checkout->repository.get();
+  const auto history = history_of(repository);
+  if (!history) return history.error();
+  std::vector<std::optional<Revision>> out(files.size());
+  for (auto step = history->rbegin(); step != history->rend(); ++step) {
+    const Commit commit = find_commit(repository, step->id);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (out[i]) continue;
+      const auto there = holds(commit.get(), checkout->prefix + files[i]);
+      if (!there) return Error{"git history: " + there.error().message, there.error().hint};
+      if (!*there) continue;
+      if (step->cut)
+        return Error{
+            "the git clone is shallow and does not reach back to the commit that added " + files[i],
+            "clone with full history (`git fetch --unshallow`)"};
+      out[i] = revision_of(commit.get());
+    }
+  }
+  return out;
+}
+
+Result<Revision> revision_at(const std::string& root, Date day) {
+  const auto checkout = open_checkout(root);
+  if (!checkout) return checkout.error();
+  git_repository* repository = checkout->repository.get();
+  const auto history = history_of(repository);
+  if (!history) return history.error();
+  for (const Step& step : *history) {
+    const Commit commit = find_commit(repository, step.id);
+    if (std::chrono::sys_days(day_of(commit.get())) <= std::chrono::sys_days(day))
+      return revision_of(commit.get());
+  }
+  const bool cut =
+      std::any_of(history->begin(), history->end(), [](const Step& step) { return step.cut; });
+  return Error{fmt::format("no git commit of {} or before", iso(day)),
+               cut ? "the clone is shallow: clone with full history" : ""};
+}
+
+struct GitSource::Tree {
+  Checkout checkout;
+  Odb odb;
+  GitTree tree;  // of the corpus root
+  std::size_t largest_file = kLargestFile;
+  std::mutex mutex;  // objects of the library are for one thread at a time
+  // Where the last file was read. To parse a wide tree anew for each of its files takes
+  // longer than everything else.
+  std::string directory;
+  GitTree directory_tree;  // none: that of the corpus root
+
+  // The tree of a directory of the corpus; nullptr when it is none, an error when nothing is
+  // there.
+  Result<const git_tree*> tree_of(std::string_view wanted);
+};
+
+Result<const git_tree*> GitSource::Tree::tree_of(std::string_view wanted) {
+  if (wanted.empty()) return tree.get();
+  if (directory_tree && directory == wanted) return directory_tree.get();
+  directory = wanted;
+  directory_tree.reset();
+  git_tree_entry* entry = nullptr;
+  if (git().git_tree_entry_bypath(&entry, tree.get(), directory.c_str()) != 0)
+    return Error{reason(), {}};
+  const TreeEntry owned(entry);
+  if (git().git_tree_entry_type(entry) != GIT_OBJECT_TREE) return nullptr;
+  auto found = find_tree(checkout.repository.get(), *git().git_tree_entry_id(entry));
+  if (!found) return found.error();
+  directory_tree = std::move(*found);
+  return directory_tree.get();
+}
+
+GitSource::GitSource(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
+GitSource::~GitSource() = default;
+
+Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
+                                                   const Revision& revision,
+                                                   std::size_t largest_file) {
+  auto checkout = open_checkout(root);
+  if (!checkout) return checkout.error();
+  auto whole = tree_of(checkout->repository.get(), revision.id);
+  if (!whole) return whole.error();
+  auto tree = std::make_unique<Tree>();
+  tree->tree = std::move(*whole);
+  tree->largest_file = largest_file;
+  git_odb* odb = nullptr;
+  if (git().git_repository_odb(&odb, checkout->repository.get()) != 0)
+    return Error{root + ": " + reason(), {}};
+  tree->odb.reset(odb);
+  if (!checkout->prefix.empty()) {
+    git_tree_entry* entry = nullptr;
+    const std::string path = checkout->prefix.substr(0, checkout->prefix.size() - 1);
+    git_object* object = nullptr;
+    if (git().git_tree_entry_bypath(&entry, tree->tree.get(), path.c_str()) != 0 ||
+        git().git_tree_entry_to_object(&object, checkout->repository.get(),
+                                       TreeEntry(entry).get()) != 0)
+      return Error{fmt::format("{}: is not in git revision {}", root, revision.id.substr(0, 12)),
+                   {}};
+    tree->tree.reset(reinterpret_cast<git_tree*>(object));
+  }
+  tree->checkout = std::move(*checkout);
+  return std::unique_ptr<GitSource>(new GitSource(std::move(tree)));
+}
+
+namespace {
+
+// Trees can hold one another so often that nothing would hold them on a disk.
+constexpr std::size_t kLongestPath = 4096;  // bytes, as on Linux
+constexpr std::size_t kMostEntries = 10'000'000;
+// What is held at once: files found, and directories to enter.
+constexpr std::size_t kMostHeld = 1'000'000;
+constexpr std::size_t kMostHeldText = std::size_t{64} << 20;  // bytes of their paths
+// Files with the content of another: they cost a repository nothing, and the reader much.
+constexpr std::size_t kMostCopies = 100'000;
+
+// The files of a tree and those below, without recursion: they may nest as deep as they like.
+class TreeWalk {
+ public:
+  explicit TreeWalk(git_repository* repository) : repository_(repository) {}
+
+  Result<std::vector<SourceEntry>> run(const git_tree* top) {
+    std::optional<Error> error = read(top, {});
+    while (!error && !open_.empty()) {
+      const auto [id, path] = std::move(open_.back());
+      open_.pop_back();
+      held_text_ -= path.size();
+      const auto tree = find_tree(repository_, id);
+      if (!tree) return Error{"git tree: " + path + ": " + tree.error().message, {}};
+      error = read(tree->get(), path + "/");
+    }
+    if (error) return *error;
+    std::sort(entries_.begin(), entries_.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
+    return std::move(entries_);
+  }
+
+ private:
+  std::optional<Error> read(const git_tree* tree, const std::string& prefix) {
+    const std::size_t count = git().git_tree_entrycount(tree);
+    seen_ += count;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (auto error = too_much()) return error;
+      add(git().git_tree_entry_byindex(tree, i), prefix);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Error> too_much() const {
+    const auto more = [](std::size_t limit, const char* what) {
+      return Error{fmt::format("git tree: it holds more than {} {}", limit, what), {}};
+    };
+    if (seen_ > kMostEntries) return more(kMostEntries, "entries");
+    if (copies_ > kMostCopies) return more(kMostCopies, "Markdown files that are copies of others");
+    if (entries_.size() + open_.size() > kMostHeld)
+      return more(kMostHeld, "Markdown files and directories");
+    if (held_text_ > kMostHeldText) return more(kMostHeldText >> 20, "MiB of paths");
+    return std::nullopt;
+  }
+
+  void add(const git_tree_entry* entry, const std::string& prefix) {
+    const std::string_view name = git().git_tree_entry_name(entry);
+    const git_object_t type = git().git_tree_entry_type(entry);
+    const bool is_tree = type == GIT_OBJECT_TREE && !is_hidden(name);
+    if (!is_tree && (type != GIT_OBJECT_BLOB || !has_markdown_name(name))) return;
+    const git_oid& id = *git().git_tree_entry_id(entry);
+    SourceEntry found{prefix + std::string(name), EntryKind::regular, 0, {}};
+    held_text_ += found.path.size();
+    if (is_tree) {
+      const bool fits = found.path.size() <= kLongestPath;
+      if (fits) return open_.push_back({id, std::move(found.path)});
+      found.kind = EntryKind::directory;
+      found.error = ENAMETOOLONG;
+    } else if (git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK) {
+      found.kind = EntryKind::link;
+    }
+    if (!contents_.insert(key_of(id)).second) ++copies_;
+    entries_.push_back(std::move(found));
+  }
+
+  struct Below {
+    git_oid id;
+    std::string path;
+  };
+  git_repository* repository_;
+  std::vector<Below> open_;
+  std::vector<SourceEntry> entries_;
+  std::set<std::array<unsigned char, GIT_OID_RAWSZ>> contents_;  // ids of the entries
+  std::size_t seen_ = 0, copies_ = 0, held_text_ = 0;
+};
+
+}  // namespace
+
+Result<std::vector<SourceEntry>> GitSource::list() const {
+  return TreeWalk(tree_->checkout.repository.get()).run(tree_->tree.get());
+}
+
+Result<std::vector<SourceEntry>> GitSource::names(const std::string& directory) const {
+  const std::lock_guard lock(tree_->mutex);
+  std::vector<SourceEntry> out;
+  const auto found = tree_->tree_of(directory == "." ? "" : directory);
+  if (!found) return found.error();
+  const git_tree* tree = *found;
+  if (tree == nullptr) return out;
+  for (std::size_t i = 0; i < git().git_tree_entrycount(tree); ++i) {
+    const git_tree_entry* entry = git().git_tree_entry_byindex(tree, i);
+    const bool is_directory = git().git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+    const bool is_link = git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK;
+    out.push_back({git().git_tree_entry_name(entry),
+                   is_directory ? EntryKind::directory
+                   : is_link    ? EntryKind::link
+                                : EntryKind::regular,
+                   0,
+                   {}});
+  }
+  return out;
+}
+
+Result<std::size_t> GitSource::read(const std::string& path, std::string& bytes) const {
+  const std::lock_guard lock(tree_->mutex);
+  const auto tree = tree_->tree_of(directory_of(path));
+  const std::string name(base_name(path));
+  const git_tree_entry* entry =
+      tree && *tree != nullptr ? git().git_tree_entry_byname(*tree, name.c_str()) : nullptr;
+  if (entry == nullptr) return Error{"is not in the git revision", {}};
+  std::size_t size = 0;
+  git_object_t type = GIT_OBJECT_INVALID;
+  if (git().git_odb_read_header(&size, &type, tree_->odb.get(), git().git_tree_entry_id(entry)) !=
+      0)
+    return Error{reason(), {}};
+  if (size > tree_->largest_file) return too_large(tree_->largest_file);
+  git_blob* blob = nullptr;
+  if (git().git_blob_lookup(&blob, tree_->checkout.repository.get(),
+                            git().git_tree_entry_id(entry)) != 0)
+    return Error{reason(), {}};
+  const Blob owned_blob(blob);
+  bytes.assign(static_cast<const char*>(git().git_blob_rawcontent(blob)),
+               static_cast<std::size_t>(git().git_blob_rawsize(blob)));
+  return bytes.size();
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,175 @@
+#include "read/structured/labels.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.hpp"
+#include "language/numerals.hpp"
+
+namespace otlpdoc {
+namespace {
+
+struct LabelRow {
+  std::string_view field;
+  std::vector<std::string_view> labels;
+};
+
+const std::vector<LabelRow>& label_table() {
+  static const std::vector<LabelRow> rows = {
+      {"title", {"title", "标题", "文档标题"}},
+      {"category", {"category", "categories", "类别", "分类", "所属类别", "文档分类"}},
+      {"batch", {"batch", "批次", "所属批次"}},
+      {"status", {"status", "状态", "文档状态"}},
+      {"draft", {"draft"}},
+      {"date", {"date", "created", "日期", "创建日期", "创建时间", "发布日期", "编写日期"}},
+      {"updated",
+       {"updated", "lastmod", "last updated", "更新日期", "最后更新", "更新时间", "修订日期"}},
+      {"authors", {"author", "authors", "作者", "编写者", "维护者", "文档作者"}},
+      {"tags", {"tags", "keywords", "标签", "关键词", "关键字"}},
+      {"tech_stack", {"tech_stack", "tech stack", "stack", "技术栈"}},
+      {"summary", {"summary", "description", "摘要", "简介", "概要", "描述"}},
+      {"highlights", {"highlights", "亮点", "技术亮点"}},
+  };
+  return rows;
+}
+
+std::optional<DocumentStatus> status_of(std::string_view raw) {
+  const std::string text = lower(raw);
+  if (const auto exact = document_status(trim(text))) return exact;
+  struct Row {
+    DocumentStatus status;
+    std::vector<std::string_view> words;
+  };
+  static const std::vector<Row> rows = {
+      {DocumentStatus::draft,
+       {"草稿", "进行中", "编写中", "未完成", "待完成", "尚未", "draft", "wip", "in progress",
+        "incomplete", "unfinished", "not done", "not finished"}},
+      {DocumentStatus::review, {"评审", "审核", "待审", "review"}},
+      {DocumentStatus::planned, {"计划", "待写", "未开始", "planned", "todo"}},
+      {DocumentStatus::done, {"完成", "已发布", "✅", "done", "final", "complete", "published"}},
+  };
+  for (const Row& row : rows) {
+    for (std::string_view word : row.words) {
+      if (contains(text, word)) return row.status;
+    }
+  }
+  return std::nullopt;
+}
+
+// A list as it is; one string split at the separators people use.
+std::vector<std::string> texts_of(const Value& value) {
+  const std::string* text = value.as_string();
+  if (text == nullptr) return scalar_texts(value);
+  std::vector<std::string> out;
+  std::string part;
+  const auto flush = [&] {
+    if (std::string_view kept = trim(part); !kept.empty()) out.emplace_back(kept);
+    part.clear();
+  };
+  for (std::size_t i = 0; i < text->size(); ++i) {
+    const std::string_view rest = std::string_view(*text).substr(i);
+    if (rest[0] == ',' || rest[0] == ';') {
+      flush();
+    } else if (rest.starts_with("、") || rest.starts_with("，") || rest.starts_with("；")) {
+      flush();
+      i += 2;
+    } else if (rest[0] != '`') {
+      part += rest[0];
+    }
+  }
+  flush();
+  return out;
+}
+
+std::string first_text(const Value& value) {
+  const std::vector<std::string> all = scalar_texts(value);
+  return all.empty() ? std::string() : all.front();
+}
+
+// `5`, `第5批`, `批次 5`; neither -3 nor 1.5 nor what is beyond kLargestBatch.
+std::optional<int> batch_number(const Value& value, const std::string& text) {
+  if (const auto* number = std::get_if<std::int64_t>(&value.data))
+    return as_batch(static_cast<double>(*number));
+  if (const auto* number = std::get_if<double>(&value.data)) return as_batch(*number);
+  if (const auto name = find_batch_name(text)) return name->number;
+  const std::string plain = half_width(text);
+  const std::string_view digits = trim(plain);
+  std::int64_t number = 0;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || stop != digits.data() + digits.size()) return std::nullopt;
+  return as_batch(static_cast<double>(number));
+}
+
+bool is_true(const Value& value, const std::string& text) {
+  const auto* flag = std::get_if<bool>(&value.data);
+  return flag != nullptr ? *flag : text == "true";
+}
+
+// What a field expects when it did not take the value; empty when it did.
+std::string_view assign(FrontMatter& out, std::string_view field, const Value& value) {
+  const std::string text = first_text(value);
+  if (field == "title")
+    out.description().title = text;
+  else if (field == "category")
+    out.category = text;
+  else if (field == "summary")
+    out.description().summary = text;
+  else if (field == "batch")
+    out.batch = batch_number(value, text);
+  else if (field == "status")
+    out.status = status_of(text);
+  else if (field == "draft")
+    out.status = is_true(value, text) ? std::optional(DocumentStatus::draft) : out.status;
+  else if (field == "date")
+    out.date = find_date(text);
+  else if (field == "updated")
+    out.updated = find_date(text);
+  else if (field == "authors")
+    out.description().authors = texts_of(value);
+  else if (field == "tags")
+    out.description().tags = texts_of(value);
+  else if (field == "tech_stack")
+    out.description().tech_stack = texts_of(value);
+  else if (field == "highlights")
+    out.description().highlights = scalar_texts(value);
+  if (field == "batch" && !out.batch) return "a batch number such as 5";
+  if (field == "status" && !out.status) return "planned, draft, review or done";
+  if ((field == "date" && !out.date) || (field == "updated" && !out.updated))
+    return "a date such as 2025-10-11";
+  return {};
+}
+
+}  // namespace
+
+std::string canonical_field(std::string_view label, const LabelAliases& aliases) {
+  for (const auto& [alias, field] : aliases) {
+    if (alias == label) return field;
+  }
+  const std::string wanted = lower(trim(label));
+  for (const LabelRow& row : label_table()) {
+    if (std::find(row.labels.begin(), row.labels.end(), wanted) != row.labels.end())
+      return std::string(row.field);
+  }
+  return {};
+}
+
+FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliases,
+                            std::vector<UnusedValue>& unused) {
+  FrontMatter out;
+  for (const auto& [label, value] : fields) {
+    const std::string field = canonical_field(label, aliases);
+    const std::string_view expected =
+        field.empty() ? std::string_view() : assign(out, field, value);
+    if (field == "category") {
+      out.category_line = value.line;
+      out.category_column = value.column;
+    }
+    if (field.empty() || !expected.empty()) out.description().extra.emplace_back(label, value);
+    if (!expected.empty() && !value.is_null()) {
+      unused.push_back({field, std::string(expected), first_text(value), value.line, value.column});
+    }
+  }
+  return out;
+}
+
+}  // namespace otlpdoc

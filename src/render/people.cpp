@@ -1,0 +1,131 @@
+#include "render/people.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr int kDeepest = 32;  // levels of a nested value that people are shown
+
+constexpr Words kEnglish{.yes = "yes",
+                         .no = "no",
+                         .none = "none",
+                         .hint = "hint",
+                         .info = "info",
+                         .warning = "warning",
+                         .error = "error",
+                         .see = "see",
+                         .corpus = "(whole corpus)",
+                         .more = "… and {} more",
+                         .tolerated = "{} tolerated by the baseline",
+                         .gone = "{} of the baseline gone",
+                         .metric = "Metric",
+                         .value = "Value",
+                         .target = "Target",
+                         .met = "Met",
+                         .change = "Change",
+                         .points = " pp",
+                         .place = "Place",
+                         .severity = "Severity",
+                         .finding = "Finding"};
+constexpr Words kChinese{.yes = "是",
+                         .no = "否",
+                         .none = "无",
+                         .hint = "提示",
+                         .info = "信息",
+                         .warning = "警告",
+                         .error = "错误",
+                         .see = "参见",
+                         .corpus = "（整个文档库）",
+                         .more = "……另有 {} 条未列出",
+                         .tolerated = "基线容许 {} 条",
+                         .gone = "基线中 {} 条已消失",
+                         .metric = "指标",
+                         .value = "数值",
+                         .target = "目标",
+                         .met = "达成",
+                         .change = "变化",
+                         .points = " 个百分点",
+                         .place = "位置",
+                         .severity = "级别",
+                         .finding = "问题"};
+
+// At most two decimals; three significant digits where those would show 0.
+std::string decimal_text(double number) {
+  if (!std::isfinite(number)) return std::string(kAbsent);
+  const double size = std::abs(number);
+  if (size >= 1e15 || (size > 0 && size < 0.01)) return fmt::format("{:.3g}", number);
+  const auto hundredths = static_cast<std::int64_t>(std::llround(size * 100));
+  std::string text = (number < 0 ? "-" : "") + grouped(hundredths / 100);
+  if (hundredths % 100 == 0) return text;
+  text += fmt::format(".{:02}", hundredths % 100);
+  if (text.back() == '0') text.pop_back();
+  return text;
+}
+
+struct PeopleText {
+  const Words& words;
+  int depth = 0;
+
+  std::string operator()(std::monostate) const { return std::string(kAbsent); }
+  std::string operator()(bool value) const { return std::string(value ? words.yes : words.no); }
+  std::string operator()(std::int64_t value) const { return grouped(value); }
+  std::string operator()(double value) const { return decimal_text(value); }
+  std::string operator()(const std::string& value) const { return one_line(value); }
+  std::string operator()(const Date& value) const {
+    return value.ok() ? iso(value) : std::string(kAbsent);
+  }
+  std::string operator()(const Percent& value) const { return percent_text(value.share); }
+  std::string operator()(const Bar&) const { return {}; }
+  std::string operator()(const Value& value) const { return std::visit(*this, value.data); }
+  std::string operator()(const Text& value) const { return one_line(plain_text(value)); }
+
+  std::string operator()(const Value::List& list) const {
+    return nested('[', ']', list, [this](const Value& item) { return inner(item); });
+  }
+  std::string operator()(const Value::Map& map) const {
+    return nested('{', '}', map, [this](const Value::Member& member) {
+      return one_line(member.first) + ": " + inner(member.second);
+    });
+  }
+
+ private:
+  std::string inner(const Value& value) const {
+    return std::visit(PeopleText{words, depth + 1}, value.data);
+  }
+
+  // The outermost list or map needs no brackets.
+  template <class Items, class Text>
+  std::string nested(char open, char close, const Items& items, const Text& text) const {
+    if (depth >= kDeepest) return "…";
+    std::string out;
+    for (const auto& item : items) out.append(out.empty() ? "" : ", ").append(text(item));
+    return depth == 0 ? out : open + out + close;
+  }
+};
+
+}  // namespace
+
+const Words& words(std::string_view language) { return language == "zh" ? kChinese : kEnglish; }
+
+std::string_view severity_word(Severity severity, const Words& words) {
+  switch (severity) {
+    case Severity::info:
+      return words.info;
+    case Severity::warning:
+      return words.warning;
+    case Severity::error:
+      return words.error;
+  }
+  return words.error;
+}
+
+std::string people_text(const Cell& cell, const Words& words) {
+  return std::visit(PeopleText{words}, cell);
+}
+
+}  // namespace otlpdoc
