@@ -67,24 +67,6 @@ struct Status {
 // start, for nobody knows since when it has been there.
 Status analyse_status(const Catalogue& catalogue, std::optional<int> last_batch = std::nullopt);
 
-// A claim of the shown series that what was measured does not bear out.
-struct Disagreement {
-  std::string subject;  // what the claim is about, such as a path
-  std::string metric;   // `documents`, `words`, `lines`, `exists` …
-  std::string claimed;  // as written
-  std::string measured;
-  Place place;
-};
-
-struct Agreement {
-  std::int64_t judged = 0;  // claims that could be compared
-  std::vector<Disagreement> disagreements;
-};
-
-// Compares what the reports say of documents and batches with the catalogue. A
-// number whose unit is ambiguous agrees when any counting rule bears it out.
-Agreement compare_claims(const Catalogue& catalogue);
-
 // The batches that were worked on: those with documents, or with a report that
 // does not say "0 documents" itself. What a timeline merely names, such as a batch
 // to come, is none of them.

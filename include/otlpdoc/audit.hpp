@@ -12,13 +12,22 @@
 
 namespace otlpdoc {
 
-// supported: documents, arithmetic or other reports bear it out. other_rule: they do
-// under another counting rule than the one its words name. not_judged: nothing to
-// hold it against. conflict: another report says otherwise. inconsistent: the
+// supported: it was measured, and is so. consistent: nothing was measured, but the
+// arithmetic of the report or another report bears it out. other_rule: it is so under
+// another counting rule than the one its words name. not_judged: nothing to hold it
+// against. conflict: another report says otherwise. inconsistent: the
 // report itself does. contradicted: the documents do. When several hold, the last
 // of them stands.
-enum class Verdict { not_judged, supported, other_rule, conflict, inconsistent, contradicted };
-inline constexpr std::size_t kVerdicts = 6;
+enum class Verdict {
+  not_judged,
+  consistent,
+  supported,
+  other_rule,
+  conflict,
+  inconsistent,
+  contradicted
+};
+inline constexpr std::size_t kVerdicts = 7;
 std::string_view name(Verdict verdict);
 
 // Whether something is wrong with a claim of that verdict.
@@ -48,11 +57,13 @@ struct Audit {
   std::vector<Finding> findings;                 // about more than one claim, by file and line
   std::array<std::int64_t, kVerdicts> counts{};  // claims by verdict
   std::vector<AuditedReport> reports;            // that were judged, by file
+  std::int64_t deferred = 0;  // claims left out, since documents were read without contents
 };
 
 // Judges what the reports claim: those of `files` (paths as in BatchReport::file),
 // of the shown series when `files` is empty and `one_series`, else of every series.
-// Documents are measured; other reports of the series are read for comparison.
+// Documents are measured; other reports of the series are read for comparison. Claims of
+// sections, and plans, need a catalogue with contents.
 Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
                     bool one_series);
 

@@ -30,6 +30,7 @@ struct ClaimedDocument {
   Boxed<Quantity> lines;
   Boxed<Quantity> code_blocks;
   Boxed<ClaimedDescription> described;  // as in FrontMatter
+  Boxed<std::string> folder;            // that a heading above it names
   int line = 0;
 
   const ClaimedDescription& description() const;

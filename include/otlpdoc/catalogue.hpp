@@ -52,6 +52,7 @@ struct Catalogue {
 
   std::vector<Category> categories;    // in the order of configuration or report
   std::vector<Document> documents;     // by path
+  bool has_contents = true;            // documents have sections and all of their front matter
   std::vector<BatchReport> reports;    // of every series, by series and batch
   std::vector<std::string> series;     // names of every series, newest report first
   std::string shown_series;            // one of `series`; empty when there is none

@@ -41,7 +41,7 @@ std::string write_document(const FrontMatter& front_matter,
 // How much is kept of each document; every step holds the ones before.
 enum class ReadDepth {
   // Measurements and what its front matter says of its place in the corpus, in less than
-  // 1 KiB; of a report what `status` compares.
+  // 1 KiB; of a report every number, but no titles and descriptions of documents.
   summary,
   contents,  // sections and all of its front matter
   // Links, anchors and suppressions of every file, and front matter against its schemas.

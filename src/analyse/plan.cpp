@@ -8,6 +8,7 @@
 #include "analyse/plan_items.hpp"
 #include "analyse/plan_search.hpp"
 #include "catalogue/lookup.hpp"
+#include "catalogue/path_resolver.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {
@@ -25,7 +26,7 @@ class Reconciliation {
         last_batch_(last_batch),
         index_(catalogue.documents),
         search_(index_, catalogue.documents, last_batch),
-        paths_(catalogue.documents),
+        paths_(catalogue),
         taken_(catalogue.documents.size()) {
     for (const Category& category : catalogue.categories) categories_.insert(category.id);
   }
@@ -69,7 +70,7 @@ class Reconciliation {
     std::vector<TitleFit> fits =
         search_.find(sought_title(item.item), known ? item.category : std::string()).best;
     if (item.item.path.empty()) return fits;
-    const auto named = paths_.find(item.item.path);
+    const auto named = paths_.resolve(item.item.path, {item.place.file, {}}).document();
     if (!named || is_later(catalogue_.documents[*named])) return fits;
     std::erase_if(fits, [&](const TitleFit& fit) { return fit.document == *named; });
     // The file that the plan names is there, so no other one is meant.
@@ -223,7 +224,7 @@ class Reconciliation {
   std::optional<int> last_batch_;
   WordIndex index_;
   TitleSearch search_;
-  DocumentIndex paths_;
+  PathResolver paths_;
   std::unordered_set<std::string_view> categories_;  // ids that are known
   PlanAccount out_;
   std::vector<std::vector<TitleFit>> fits_;  // by item

@@ -41,6 +41,9 @@ inline bool holds(const std::filesystem::path& directory, const std::filesystem:
 // Directories of such a name are not entered.
 inline bool is_hidden(std::string_view name) { return name.starts_with('.'); }
 
+// `%20` as a space; a `%` without two hexadecimal digits stays.
+std::string percent_decoded(std::string_view text);
+
 inline bool has_markdown_name(std::string_view path) {
   const std::string name = lower(path);
   return name.ends_with(".md") || name.ends_with(".markdown");

@@ -10,6 +10,7 @@
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
+#include "catalogue/path_resolver.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -192,16 +193,16 @@ class Builder {
 
   // What the reports say of documents: the first batch that lists one keeps it.
   void join_reports() {
-    const DocumentIndex index(out_.documents);
+    const PathResolver paths(out_);
     listed_batch_.resize(out_.documents.size());
     listed_category_.resize(out_.documents.size());
     for (std::size_t report : shown_) {
       for (const ClaimedDocument& claim : out_.reports[report].documents)
-        join_claim(index, claim, *out_.reports[report].batch);
+        join_claim(paths, report, claim, *out_.reports[report].batch);
     }
     for (std::size_t report : shown_) {
       for (const auto& [batch, claim] : out_.reports[report].earlier_documents)
-        join_claim(index, claim, batch);
+        join_claim(paths, report, claim, batch);
     }
     for (std::size_t i = 0; i < out_.documents.size(); ++i) {
       if (listed_category_[i] != nullptr)
@@ -210,8 +211,9 @@ class Builder {
     }
   }
 
-  void join_claim(const DocumentIndex& index, const ClaimedDocument& claim, int batch) {
-    const auto document = index.find(claim.path);
+  void join_claim(const PathResolver& paths, std::size_t report, const ClaimedDocument& claim,
+                  int batch) {
+    const auto document = resolve(paths, out_.reports[report], claim).document();
     if (!document) return;
     if (!listed_batch_[*document]) listed_batch_[*document] = batch;
     if (listed_category_[*document] == nullptr)

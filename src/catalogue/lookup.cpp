@@ -1,9 +1,7 @@
 #include "catalogue/lookup.hpp"
 
 #include <algorithm>
-#include <bit>
 
-#include "base/fingerprint.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
 
@@ -32,50 +30,6 @@ bool is_same(const std::string& a, const std::string& b) {
 }
 
 }  // namespace
-
-std::optional<std::size_t> DocumentIndex::find(std::string_view path) const {
-  while (path.starts_with("./")) path.remove_prefix(2);
-  const auto at = find_path(path);
-  return at ? at : find_name(base_name(path));
-}
-
-void DocumentIndex::build(Places& places, Key key) const {
-  places.resize(std::bit_ceil(2 * documents_.size() + 1));
-  for (std::uint32_t i = 0; i < documents_.size(); ++i) {
-    const std::uint64_t hash = hash_of(key(documents_[i]));
-    std::size_t at = hash & (places.size() - 1);
-    while (places[at].number != 0) at = (at + 1) & (places.size() - 1);
-    places[at] = {static_cast<std::uint32_t>(hash >> 32), i + 1};
-  }
-}
-
-// The first document of that key, and whether it is the only one.
-std::pair<std::optional<std::size_t>, bool> DocumentIndex::look_up(Places& places, Key key,
-                                                                   std::string_view wanted) const {
-  if (places.empty()) build(places, key);
-  std::optional<std::size_t> found;
-  const std::uint64_t hash = hash_of(wanted);
-  const std::size_t mask = places.size() - 1;
-  for (std::size_t at = hash & mask; places[at].number != 0; at = (at + 1) & mask) {
-    const std::size_t document = places[at].number - 1;
-    if (places[at].hash != hash >> 32 || key(documents_[document]) != wanted) continue;
-    if (found) return {found, false};
-    found = document;
-  }
-  return {found, true};
-}
-
-std::optional<std::size_t> DocumentIndex::find_path(std::string_view path) const {
-  return look_up(
-             by_path_, [](const Document& d) { return std::string_view(d.path); }, path)
-      .first;
-}
-
-std::optional<std::size_t> DocumentIndex::find_name(std::string_view name) const {
-  const auto [found, only] = look_up(
-      by_name_, [](const Document& d) { return base_name(d.path); }, name);
-  return only ? found : std::nullopt;
-}
 
 bool means_no_category(std::string_view name) {
   const std::string text = folded(name);

@@ -5,38 +5,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "otlpdoc/catalogue.hpp"
 
 namespace otlpdoc {
-
-// Finds documents as people name them in reports: by path, else by file name
-// when only one document has it.
-class DocumentIndex {
- public:
-  explicit DocumentIndex(const std::vector<Document>& documents) : documents_(documents) {}
-  std::optional<std::size_t> find(std::string_view path) const;
-
- private:
-  // Open addressing, by hash of a key.
-  struct Slot {
-    std::uint32_t hash = 0;  // its upper half: a document is looked at only when it may be the one
-    std::uint32_t number = 0;  // 1 + place of a document; 0: free
-  };
-  using Places = std::vector<Slot>;
-  using Key = std::string_view (*)(const Document&);
-
-  void build(Places& places, Key key) const;
-  std::pair<std::optional<std::size_t>, bool> look_up(Places& places, Key key,
-                                                      std::string_view wanted) const;
-  std::optional<std::size_t> find_path(std::string_view path) const;
-  std::optional<std::size_t> find_name(std::string_view name) const;
-
-  const std::vector<Document>& documents_;
-  mutable Places by_path_, by_name_;  // each made when it is first needed
-};
 
 // Finds categories as people name them: by id, name or alias; else the only one whose
 // name holds the given one or is held by it (`主流框架` ↔ `主流框架集成`), unless there are

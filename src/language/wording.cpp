@@ -244,6 +244,7 @@ constexpr WordingRow kRows[] = {
     {"unplanned", "Unplanned", "计划外"},
     {"value", "Value", "数值"},
     {"verdict_conflict", "Conflict", "相互冲突"},
+    {"verdict_consistent", "Consistent", "自洽"},
     {"verdict_contradicted", "Contradicted", "与文档不符"},
     {"verdict_inconsistent", "Inconsistent", "自相矛盾"},
     {"verdict_not_judged", "Not judged", "未判定"},

@@ -99,9 +99,11 @@ std::vector<Diagnostic> find_targets(const FileSource& source, const Configurati
 
 Result<Catalogue> joined(CatalogueParts parts, const std::string& root,
                          const Configuration& configuration,
-                         const std::optional<std::string>& series) {
+                         const std::optional<std::string>& series, ReadDepth depth) {
   auto catalogue = build_catalogue(std::move(parts), root, configuration, series);
-  if (catalogue) tell_unread_once(catalogue->diagnostics);
+  if (!catalogue) return catalogue;
+  tell_unread_once(catalogue->diagnostics);
+  catalogue->has_contents = depth != ReadDepth::summary;
   return catalogue;
 }
 
@@ -120,7 +122,7 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
   }
   auto unread = find_targets(source, configuration, parts.references);
   std::move(unread.begin(), unread.end(), std::back_inserter(parts.diagnostics));
-  return joined(std::move(parts), root, configuration, series);
+  return joined(std::move(parts), root, configuration, series, options.depth);
 }
 
 bool is_in_corpus(const Configuration& configuration, const std::string& path) {
@@ -199,7 +201,7 @@ Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::s
     if (depth != ReadDepth::references) entry.references = {};
     add(entry, parts);
   }
-  return joined(std::move(parts), root, configuration, series);
+  return joined(std::move(parts), root, configuration, series, depth);
 }
 
 }  // namespace otlpdoc

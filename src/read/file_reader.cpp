@@ -88,7 +88,7 @@ void keep_depth(Document& document, ReadDepth depth) {
   document.front_matter.described = {};
 }
 
-// Extractors that nobody asks at a depth have not run; this is of those that have.
+// What nobody asks of a report at that depth: `status` compares numbers.
 void keep_depth(BatchReport& report, ReadDepth depth) {
   if (depth != ReadDepth::summary) return;
   for (ClaimedDocument& claim : report.documents) {
@@ -160,9 +160,7 @@ Document FileReader::make_document(Body body, const std::string& path) {
 BatchReport FileReader::make_report(Body body, const std::string& path) {
   const ReportView view = view_report(tree_, path);
   BatchReport report;
-  for (const Extractor& extractor : extractor_table()) {
-    if (extractor.depth <= depth_) extractor.extract(view, report);
-  }
+  for (const Extractor& extractor : extractor_table()) extractor.extract(view, report);
   if (std::string series = configured_series(configuration_, path); !series.empty())
     report.series = std::move(series);
   if (!report.batch) {

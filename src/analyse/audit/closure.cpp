@@ -81,7 +81,7 @@ class Closure {
     if (!done || !target || *target <= 0) return Ledger::leave(entry, "no_denominator");
     const double share = 100.0 * real(*done) / real(*target);
     if (is_percentage_of(entry.quantity->value, *done, *target))
-      return ledger_.support(entry, kRule, share);
+      return ledger_.agree(entry, kRule, share);
     const std::string fraction = number_text(real(*done)) + "/" + number_text(real(*target));
     ledger_.refute(entry, Verdict::inconsistent, kRule, share,
                    Ledger::finding("claim-percent", entry,
@@ -91,27 +91,33 @@ class Closure {
   // Done, target and percentage of the whole may come from different lines, which
   // speak of different things: only what stands together is held together.
   void check_overall_percent(LedgerEntry& entry) {
+    const ClaimedOverall& overall = report_.overall;
+    const int line = entry.claim.place.line;
+    const bool one_line =
+        line == overall.line && (overall.target_line == 0 || overall.target_line == line);
+    if (one_line && overall.done && overall.target)
+      return check_percent(entry, overall.done, overall.target);
     for (const FractionClaim& fraction : report_.fractions) {
-      if (fraction.percent == entry.quantity->value && fraction.done == report_.overall.done)
+      if (fraction.percent == entry.quantity->value && fraction.done == overall.done)
         return check_percent(entry, fraction.done, fraction.target);
     }
     const bool row = std::any_of(report_.categories.begin(), report_.categories.end(),
                                  [&](const auto& category) { return category.target.has_value(); });
-    if (row) return check_percent(entry, report_.overall.done, report_.overall.target);
+    if (row) return check_percent(entry, overall.done, overall.target);
     Ledger::leave(entry, "no_denominator");
   }
 
   void check_timeline_target(LedgerEntry& entry) {
     const auto& target = report_.overall.target;
     if (target && entry.quantity->value == real(*target))
-      ledger_.support(entry, kRule, real(*target));
+      ledger_.agree(entry, kRule, real(*target));
   }
 
   void check_change(LedgerEntry& entry) {
     const ChangeClaim& change = report_.changes[entry.item];
     const double is = change.to - change.from;
     if (std::abs(is - change.change) < std::max(1.0, 0.01 * std::abs(is)))
-      return ledger_.support(entry, kRule, is);
+      return ledger_.agree(entry, kRule, is);
     ledger_.refute(entry, Verdict::inconsistent, kRule, is,
                    Ledger::finding("claim-change", entry,
                                    {change.text, number_text(change.change), number_text(is)}));
@@ -120,7 +126,7 @@ class Closure {
   void check_count(LedgerEntry& entry) {
     const CountClaim& count = report_.counts[entry.item];
     const double counted = real(count.counted);
-    if (bears_out(count.quantity, counted)) return ledger_.support(entry, kRule, counted);
+    if (bears_out(count.quantity, counted)) return ledger_.agree(entry, kRule, counted);
     const auto code = counted > count.quantity.value ? "claim-names" : "claim-count";
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, counted,
@@ -130,7 +136,7 @@ class Closure {
   void check_listed(LedgerEntry& entry) {
     const double listed = real(static_cast<std::int64_t>(report_.documents.size()));
     if (listed == 0) return Ledger::leave(entry, "nothing_listed");
-    if (listed == entry.quantity->value) return ledger_.support(entry, kRule, listed);
+    if (listed == entry.quantity->value) return ledger_.agree(entry, kRule, listed);
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, listed,
         Ledger::finding("claim-count", entry,
@@ -187,7 +193,7 @@ class Closure {
   }
 
   void compare_sum(LedgerEntry& entry, std::string_view code, double is) {
-    if (fits(*entry.quantity, is)) return ledger_.support(entry, kRule, is);
+    if (fits(*entry.quantity, is)) return ledger_.agree(entry, kRule, is);
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, is,
         Ledger::finding(code, entry, {Ledger::subject(entry), entry.claim.claimed, number_text(is)},
@@ -205,7 +211,7 @@ class Closure {
                                              document.path, claimed_text(*rows[i])},
                                             {{report_.file, line}}));
     }
-    ledger_.support(entry, kRule);
+    ledger_.agree(entry, kRule);
   }
 
   // The rows of the categories against the total. That rows are missing is only
@@ -232,9 +238,9 @@ class Closure {
     }
     LedgerEntry* entry = ledger_.find(ClaimKind::overall, 0, metric);
     if (sum == *total) {
-      ledger_.support(*entry, kRule, real(sum));
+      ledger_.agree(*entry, kRule, real(sum));
       for (std::size_t i = 0; i < report_.categories.size(); ++i)
-        ledger_.support(*ledger_.find(ClaimKind::category, i, metric), kRule);
+        ledger_.agree(*ledger_.find(ClaimKind::category, i, metric), kRule);
     } else if ((sum > *total || close) && 4 * std::abs(sum - *total) <= *total) {
       ledger_.refute(
           *entry, Verdict::inconsistent, kRule, real(sum),
@@ -266,12 +272,12 @@ class Closure {
       if (!figure.of_all_until || figure.batch != report_.batch) continue;
       if (figure.metric == "documents" && !figure.of_batch) compare_total(entry, sum);
       if (figure.metric == "words" && all_words && fits(figure.quantity, words))
-        ledger_.support(entry, kRule, words);
+        ledger_.agree(entry, kRule, words);
     }
   }
 
   void compare_total(LedgerEntry& entry, std::int64_t sum) {
-    if (entry.quantity->value == real(sum)) return ledger_.support(entry, kRule, real(sum));
+    if (entry.quantity->value == real(sum)) return ledger_.agree(entry, kRule, real(sum));
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, real(sum),
         Ledger::finding("claim-sum", entry,
@@ -299,7 +305,7 @@ class Closure {
     if (!before || !documents || !now) return;
     LedgerEntry& entry = *ledger_.find(kind, item, "cumulative");
     const std::int64_t is = *before + *documents;
-    if (is == *now) return ledger_.support(entry, kRule, real(is));
+    if (is == *now) return ledger_.agree(entry, kRule, real(is));
     ledger_.refute(entry, Verdict::inconsistent, kRule, real(is),
                    Ledger::finding("claim-cumulative", entry,
                                    {entry.claim.claimed, number_text(real(*before)),
@@ -319,7 +325,7 @@ class Closure {
     }
     // Below all of them it may weigh what is not listed.
     const double percent = entry->quantity->value;
-    if (percent <= most + 1 || entry->claim.verdict == Verdict::supported) return;
+    if (percent <= most + 1 || entry->claim.verdict != Verdict::not_judged) return;
     ledger_.refute(*entry, Verdict::inconsistent, kRule, most,
                    Ledger::finding("claim-range", *entry,
                                    {entry->claim.claimed, number_text(least), number_text(most)},

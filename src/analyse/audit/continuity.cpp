@@ -112,7 +112,7 @@ class Continuity {
           is_own && (&report_at(said) != &report_ || said.line == entry.claim.place.line);
       if (itself) continue;
       if (alike(*entry.quantity, said.value, metric))
-        return ledger_.support(entry, kRule, said.value);
+        return ledger_.agree(entry, kRule, said.value);
       other = &said;
     }
     if (told.size() > kMostCompared) return;  // another may bear it out
@@ -148,7 +148,7 @@ class Continuity {
       added.push_back(static_cast<std::int64_t>(report_.documents.size()));
     if (added.empty()) return;
     for (std::int64_t documents : added) {
-      if (real(before + documents) == now) return ledger_.support(entry, kRule, now);
+      if (real(before + documents) == now) return ledger_.agree(entry, kRule, now);
     }
     refute_growth(entry, before, added.back(), place);
   }
@@ -190,7 +190,7 @@ class Continuity {
   void check_overall_target(LedgerEntry& entry) {
     if (before_ != nullptr && before_->overall.target &&
         real(*before_->overall.target) == entry.quantity->value)
-      return ledger_.support(entry, kRule, entry.quantity->value);
+      return ledger_.agree(entry, kRule, entry.quantity->value);
     Ledger::leave(entry, "first_statement");
   }
 
@@ -211,7 +211,7 @@ class Continuity {
     if (then == nullptr) return Ledger::leave(entry, "first_statement");
     const Place place{before_->file, then->line};
     if (entry.claim.metric == "target" && then->target) {
-      if (*then->target == *now.target) ledger_.support(entry, kRule, real(*then->target));
+      if (*then->target == *now.target) ledger_.agree(entry, kRule, real(*then->target));
       return;
     }
     if (entry.claim.metric == "done" && then->done) {
@@ -249,13 +249,14 @@ class Continuity {
     const std::size_t group = series_.category_rows(report_).names.group_of(entry.claim.subject);
     const std::int64_t added = growth(*known).documents[group];
     if (real(before + added) == entry.quantity->value)
-      return ledger_.support(entry, kRule, real(before + added));
+      return ledger_.agree(entry, kRule, real(before + added));
     if (growth(*known).all_placed) refute_growth(entry, before, added, place);
   }
 
   void check_claimed_twice(LedgerEntry& entry) {
-    const auto found = input_.index.find(entry.claim.subject);
-    if (!found || !report_.batch) return;
+    if (!report_.batch) return;
+    const auto found = resolve(input_.paths, report_, report_.documents[entry.item]).document();
+    if (!found) return;
     const Listing* first = series_.first_listing(*found);
     if (first == nullptr) return;
     const BatchReport& other = input_.catalogue.reports[first->report];

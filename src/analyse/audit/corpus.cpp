@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyse/audit/existence.hpp"
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
 #include "otlpdoc/analyse.hpp"
@@ -30,9 +31,9 @@ class CorpusCheck {
       case ClaimKind::document:
         return check_document(entry);
       case ClaimKind::navigation:
-        return check_exists(entry);
+        return check_named(entry);
       case ClaimKind::plan:
-        if (entry.claim.metric == "exists") check_exists(entry);
+        if (entry.claim.metric == "exists") check_named(entry);
         return;
       case ClaimKind::category:
         if (entry.claim.metric == "done") check_category(entry);
@@ -41,6 +42,7 @@ class CorpusCheck {
         if (entry.claim.metric == "done") check_cumulative(entry);
         return;
       case ClaimKind::batch:
+      case ClaimKind::listed:
       case ClaimKind::timeline:
         return check_batch(entry);
       default:
@@ -49,10 +51,11 @@ class CorpusCheck {
   }
 
   void check_document(LedgerEntry& entry) {
-    if (entry.claim.metric == "exists") return check_exists(entry);
-    const auto found = input_.index.find(entry.claim.subject);
-    if (!found) return Ledger::leave(entry, "no_document");
-    compare(entry, catalogue_.documents[*found].measured);
+    const ResolvedPath found = resolve(input_.paths, report_, report_.documents[entry.item]);
+    if (entry.claim.metric == "exists") return check_exists(entry, found);
+    const auto document = found.document();
+    if (!document) return Ledger::leave(entry, "no_document");
+    compare(entry, catalogue_.documents[*document].measured);
   }
 
   void compare(LedgerEntry& entry, const Measurements& measured) {
@@ -74,21 +77,15 @@ class CorpusCheck {
                          measured_by_all(entry.claim.metric, entry.quantity->label, measured)}));
   }
 
-  void check_exists(LedgerEntry& entry) {
-    std::string path = entry.claim.subject;
-    if (path.starts_with("./")) path.erase(0, 2);
-    const auto found = input_.index.find(path);
-    if (found) {
-      const std::string& there = catalogue_.documents[*found].path;
-      const bool named = path == there || path.find('/') == std::string::npos ||
-                         there.ends_with("/" + path) || path.ends_with("/" + there);
-      if (named) return ledger_.support(entry, "exists");
-      return refute_path(entry, "claim-moved", there);
-    }
-    if (input_.files.is_report_or_file(path)) return ledger_.support(entry, "exists");
-    const std::string near = input_.files.similar_path(path);
-    near.empty() ? refute_path(entry, "claim-missing", {})
-                 : refute_path(entry, "claim-moved", near);
+  void check_named(LedgerEntry& entry) {
+    check_exists(entry, input_.paths.resolve(entry.claim.subject, {report_.file, {}}));
+  }
+
+  void check_exists(LedgerEntry& entry, const ResolvedPath& found) {
+    const Existence existence = judge_existence(found.match);
+    if (!existence.code.empty()) return refute_path(entry, existence.code, std::string(found.path));
+    if (existence.verdict == Verdict::supported) return ledger_.support(entry, existence.rule);
+    Ledger::leave(entry, existence.rule);
   }
 
   void refute_path(LedgerEntry& entry, std::string_view code, const std::string& there) {

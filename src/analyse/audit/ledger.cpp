@@ -38,6 +38,8 @@ std::string_view name(Verdict verdict) {
   switch (verdict) {
     case Verdict::not_judged:
       return "not_judged";
+    case Verdict::consistent:
+      return "consistent";
     case Verdict::supported:
       return "supported";
     case Verdict::other_rule:
@@ -52,8 +54,8 @@ std::string_view name(Verdict verdict) {
   return "not_judged";
 }
 
-Ledger::Ledger(const BatchReport& report, const SeriesFacts& series)
-    : report_(report), series_(series) {
+Ledger::Ledger(const BatchReport& report, const SeriesFacts& series, bool has_contents)
+    : report_(report), series_(series), has_contents_(has_contents) {
   collect_documents();
   collect_progress();
   collect_batches();
@@ -75,6 +77,10 @@ LedgerEntry* Ledger::find(ClaimKind kind, std::size_t item, std::string_view met
 
 void Ledger::support(LedgerEntry& entry, std::string_view rule, std::optional<double> measured) {
   refute(entry, Verdict::supported, rule, measured, {});
+}
+
+void Ledger::agree(LedgerEntry& entry, std::string_view rule, std::optional<double> is) {
+  refute(entry, Verdict::consistent, rule, is, {});
 }
 
 void Ledger::refute(LedgerEntry& entry, Verdict verdict, std::string_view rule,
@@ -195,7 +201,8 @@ void Ledger::collect_statements() {
     const QualityClaim& quality = report_.quality[i];
     add_statement(ClaimKind::quality, i, quality.metric, "quality", quality.value, quality.line);
   }
-  for (std::size_t i = 0; i < report_.sections.size(); ++i) {
+  if (!has_contents_) deferred_ = report_.sections.size();
+  for (std::size_t i = 0; i < report_.sections.size() && has_contents_; ++i) {
     const RequiredSection& section = report_.sections[i];
     add_statement(ClaimKind::section, i, section.title, "section", {}, section.line);
   }

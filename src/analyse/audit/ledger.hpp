@@ -9,7 +9,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "analyse/audit/seen.hpp"
 #include "analyse/audit/series.hpp"
 #include "analyse/audit/standing.hpp"
 #include "analyse/plan_search.hpp"
@@ -49,17 +48,23 @@ struct LedgerEntry {
 // The claims of one report and what the checks say of them.
 class Ledger {
  public:
-  Ledger(const BatchReport& report, const SeriesFacts& series);
+  // Without contents claims that need them are left out, and counted.
+  Ledger(const BatchReport& report, const SeriesFacts& series, bool has_contents);
 
   const BatchReport& report() const { return report_; }
   const SeriesFacts& series() const { return series_; }
   std::vector<LedgerEntry>& entries() { return entries_; }
 
+  std::size_t deferred() const { return deferred_; }
+
   // The claim about that item, or nullptr.
   LedgerEntry* find(ClaimKind kind, std::size_t item, std::string_view metric);
 
+  // Measured, and so.
   void support(LedgerEntry& entry, std::string_view rule,
                std::optional<double> measured = std::nullopt);
+  // Borne out by the report itself or another one; nothing was measured.
+  void agree(LedgerEntry& entry, std::string_view rule, std::optional<double> is = std::nullopt);
   // A refuting or qualifying verdict with the finding that says why. What is
   // already known to be worse stays.
   void refute(LedgerEntry& entry, Verdict verdict, std::string_view rule,
@@ -94,6 +99,8 @@ class Ledger {
 
   const BatchReport& report_;
   const SeriesFacts& series_;
+  const bool has_contents_;
+  std::size_t deferred_ = 0;
   std::vector<LedgerEntry> entries_;
   std::deque<Quantity> numbers_;  // those that the report has as mere numbers
   std::unordered_map<std::uint64_t, std::size_t> first_;  // entry, by kind and item
@@ -103,10 +110,9 @@ class Ledger {
 // What the checks work with.
 struct AuditInput {
   const Catalogue& catalogue;
-  const DocumentIndex& index;
+  const PathResolver& paths;
   const PlanAccount& plan;  // of the shown series
   LazyTitleSearch& titles;
-  SeenFiles& files;
   const Standing& standing;
   // Missed items of the plan, by the file of the report that planned them first.
   const std::map<std::string_view, std::vector<const PlannedItem*>>& missed;

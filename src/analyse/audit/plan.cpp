@@ -17,7 +17,8 @@ void check_ticked(const AuditInput& input, Ledger& ledger) {
     if (entry.kind != ClaimKind::ticked) continue;
     const PlanItem& item = ticked[entry.item];
     const TitleFits fits = input.titles.find(sought_title(item));
-    const bool named = !item.path.empty() && input.index.find(item.path);
+    const bool named =
+        !item.path.empty() && input.paths.resolve(item.path, {ledger.report().file, {}}).document();
     const bool strong = std::any_of(fits.best.begin(), fits.best.end(),
                                     [](const TitleFit& fit) { return fit.strong; });
     if (named || strong) {
@@ -52,7 +53,8 @@ void add_unplanned(const AuditInput& input, Ledger& ledger) {
   if (first == last || !report.batch) return;
   std::unordered_map<std::size_t, std::vector<int>> lines;  // by document that the report lists
   for (const ClaimedDocument& document : report.documents) {
-    if (const auto found = input.index.find(document.path)) lines[*found].push_back(document.line);
+    if (const auto found = resolve(input.paths, report, document).document())
+      lines[*found].push_back(document.line);
   }
   for (auto one = first; one != last; ++one) {
     const std::string& path = input.catalogue.documents[one->document].path;

@@ -65,6 +65,8 @@ class QualityCheck {
     switch (judgement.verdict) {
       case Verdict::supported:
         return ledger_.support(entry, judgement.rule, judgement.measured);
+      case Verdict::consistent:
+        return ledger_.agree(entry, judgement.rule, judgement.measured);
       case Verdict::other_rule:
         return ledger_.refute(
             entry, Verdict::other_rule, judgement.rule, judgement.measured,
@@ -238,14 +240,16 @@ class QualityCheck {
       if (known == nullptr) return {.rule = "batch_unknown"};
       counts.insert(static_cast<double>(known->documents.size()));
     }
-    if (figure.of_all_until) {
-      const auto documents = figure.batch ? series_.documents_until(*figure.batch) : std::nullopt;
-      if (documents) counts.insert(static_cast<double>(documents->size()));
-      for (double value : series_.values_said(figure.batch.value_or(0), "cumulative"))
-        counts.insert(value);
-    }
+    const auto documents =
+        figure.of_all_until && figure.batch ? series_.documents_until(*figure.batch) : std::nullopt;
+    if (documents) counts.insert(static_cast<double>(documents->size()));
     for (double count : counts) {
       if (bears_out(figure.quantity, count)) return {Verdict::supported, "documents", count, {}};
+    }
+    if (figure.of_all_until) {
+      for (double said : series_.values_said(figure.batch.value_or(0), "cumulative")) {
+        if (bears_out(figure.quantity, said)) return {Verdict::consistent, "continuity", said, {}};
+      }
     }
     return {.rule = "batches_unknown"};
   }

@@ -81,20 +81,20 @@ std::vector<AuditCheck> audit_checks() {
 
 Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
                     bool one_series) {
-  const DocumentIndex index(catalogue.documents);
-  const PlanAccount plan = reconcile_plan(catalogue);
+  const PathResolver paths(catalogue);
+  const PlanAccount plan = catalogue.has_contents ? reconcile_plan(catalogue) : PlanAccount{};
   LazyTitleSearch titles(catalogue.documents);
-  SeenFiles seen(catalogue);
   const Standing standing(catalogue);
   const auto missed = missed_items(plan);
-  const AuditInput input{catalogue, index, plan, titles, seen, standing, missed};
+  const AuditInput input{catalogue, paths, plan, titles, standing, missed};
   const std::set<std::string_view> wanted(files.begin(), files.end());
   std::map<std::string, SeriesFacts> series;
   Audit audit;
   for (const BatchReport& report : catalogue.reports) {
     if (!is_judged(catalogue, report, wanted, one_series)) continue;
-    const auto at = series.try_emplace(report.series, catalogue, index, report.series).first;
-    Ledger ledger(report, at->second);
+    const auto at = series.try_emplace(report.series, catalogue, paths, report.series).first;
+    Ledger ledger(report, at->second, catalogue.has_contents);
+    audit.deferred += static_cast<std::int64_t>(ledger.deferred());
     for (const Row& row : rows()) row.run(input, ledger);
     audit.reports.push_back(
         {report.file, report.batch ? at->second.batch_name(*report.batch) : report.file});

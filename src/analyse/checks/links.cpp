@@ -3,6 +3,7 @@
 
 #include "analyse/checks/checks.hpp"
 #include "base/text.hpp"
+#include "catalogue/path_resolver.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -28,7 +29,7 @@ std::string_view code_of(LinkState state) {
 class LinkCheck {
  public:
   LinkCheck(const CheckInput& input, std::vector<Finding>& findings)
-      : input_(input), nearby_(input.catalogue), findings_(findings) {}
+      : input_(input), paths_(input.catalogue), findings_(findings) {}
 
   void run() {
     for (const FileReferences& file : input_.catalogue.references) {
@@ -55,7 +56,7 @@ class LinkCheck {
   }
 
   std::string near_of(const Link& link) {
-    return link.state == LinkState::missing ? nearby_.find(link.path) : std::string();
+    return link.state == LinkState::missing ? paths_.near(link.path) : std::string();
   }
 
   void judge_anchor(const FileReferences& file, const Link& link) {
@@ -88,7 +89,7 @@ class LinkCheck {
   }
 
   const CheckInput& input_;
-  NearbyPath nearby_;
+  PathResolver paths_;
   std::vector<Finding>& findings_;
   int anchors_left_ = kMostAnchorsCompared;
 };

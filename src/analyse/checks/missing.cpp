@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "analyse/checks/checks.hpp"
+#include "catalogue/path_resolver.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -22,18 +23,17 @@ void check_missing(const CheckInput& input, std::vector<Finding>& findings) {
   const Catalogue& catalogue = input.catalogue;
   const Configuration& configuration = catalogue.configuration;
   const auto over = last_batch_over(catalogue);
-  const std::vector<std::string_view> seen = seen_paths(catalogue);
-  NearbyPath nearby(catalogue);
+  const PathResolver paths(catalogue);
   for (const PlanItem& item : configuration.plan) {
     const bool due = item.done || (item.batch && over && *item.batch <= *over);
     if (item.path.empty() || !due || !input.judges(item.path) ||
-        std::binary_search(seen.begin(), seen.end(), item.path))
+        paths.resolve(item.path).match == PathMatch::exact)
       continue;
     findings.push_back({.code = "document-missing",
                         .place = {configuration.shown_file, item.line},
                         .subject = item.path,
                         .facts = {item.title, item.path},
-                        .near = nearby.find(item.path)});
+                        .near = paths.near(item.path)});
   }
 }
 

@@ -8,7 +8,7 @@ const std::vector<Check>& check_table() {
        {"link-broken", "link-anchor", "link-case", "link-outside", "link-malformed"},
        check_links},
       {"missing", {"document-missing"}, check_missing},
-      {"phantoms", {"document-phantom"}, check_phantoms},
+      {"listed", {"document-phantom"}, check_listed},
       {"orphans", {"document-orphaned"}, check_orphans},
       {"duplicates", {"document-duplicate"}, check_duplicates},
       {"stubs", {"document-stub"}, check_stubs},

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -134,14 +135,9 @@ std::string metric_word(const std::string& metric, const Wording& word) {
   return word.knows(key) ? word(key) : metric;
 }
 
-constexpr Verdict kShown[] = {Verdict::supported,    Verdict::other_rule, Verdict::contradicted,
-                              Verdict::inconsistent, Verdict::conflict,   Verdict::not_judged};
-
-std::vector<Cell> verdict_cells(const std::array<std::int64_t, kVerdicts>& counts) {
-  std::vector<Cell> out;
-  for (Verdict verdict : kShown) out.emplace_back(counts[static_cast<std::size_t>(verdict)]);
-  return out;
-}
+constexpr Verdict kShown[] = {Verdict::supported,    Verdict::consistent,   Verdict::other_rule,
+                              Verdict::contradicted, Verdict::inconsistent, Verdict::conflict,
+                              Verdict::not_judged};
 
 using NameCounts = std::map<std::string, std::size_t>;
 
@@ -189,20 +185,24 @@ Table kinds_table(const Audit& audit, const Wording& word) {
   return table;
 }
 
-// A row a report: how many of its claims hold.
+// A row a report: how many of its claims hold. Verdicts that no claim has take no column.
 Table reports_table(const Audit& audit, const Wording& word) {
+  using Counts = std::array<std::int64_t, kVerdicts>;
   Table table{
       "", {{"", word("file")}, {"", word("audit_claims"), Align::right}}, {}, {}, Audience::people};
-  for (Verdict verdict : kShown)
+  std::vector<std::size_t> shown;
+  for (Verdict verdict : kShown) {
+    if (audit.counts[static_cast<std::size_t>(verdict)] == 0) continue;
+    shown.push_back(static_cast<std::size_t>(verdict));
     table.columns.push_back({"", word("verdict_" + std::string(name(verdict))), Align::right});
-  std::map<std::string, std::array<std::int64_t, kVerdicts>> counts;
+  }
+  std::map<std::string, Counts> counts;
   for (const AuditedClaim& claim : audit.claims)
     ++counts[claim.place.file][static_cast<std::size_t>(claim.verdict)];
-  const auto row = [](std::string label, const std::array<std::int64_t, kVerdicts>& own) {
-    std::int64_t all = 0;
-    for (std::int64_t count : own) all += count;
-    std::vector<Cell> cells = {std::move(label), all};
-    for (Cell& cell : verdict_cells(own)) cells.push_back(std::move(cell));
+  const auto row = [&](std::string label, const Counts& own) {
+    std::vector<Cell> cells = {std::move(label),
+                               std::accumulate(own.begin(), own.end(), std::int64_t{0})};
+    for (std::size_t verdict : shown) cells.emplace_back(own[verdict]);
     return cells;
   };
   const NameCounts names = count_names(audit);

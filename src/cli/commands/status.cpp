@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "otlpdoc/analyse.hpp"
+#include "otlpdoc/audit.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -130,13 +132,29 @@ std::string account_line(const Status& status, const Wording& word) {
                            counted(status.reports, "report"), files.excluded, files.failed);
 }
 
-std::string disagreement_line(const Agreement& agreement, const Wording& word) {
-  const std::size_t count = agreement.disagreements.size();
-  if (word.chinese()) {
-    return fmt::format("报告中可核对的 {} 条声明里，有 {} 条与实测不符", agreement.judged, count);
-  }
-  return fmt::format("{} of the {} claims that can be checked {} with what was measured", count,
-                     agreement.judged, count == 1 ? "disagrees" : "disagree");
+std::int64_t count(const Audit& audit, bool (*of)(Verdict)) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < kVerdicts; ++i)
+    sum += of(static_cast<Verdict>(i)) ? audit.counts[i] : 0;
+  return sum;
+}
+
+std::int64_t refuted(const Audit& audit) { return count(audit, is_refuted); }
+
+// What `audit` finds of the shown series; `deferred` claims are left to it.
+std::string claims_line(const Audit& audit, const Wording& word) {
+  const std::int64_t judged =
+      count(audit, [](Verdict verdict) { return verdict != Verdict::not_judged; });
+  const std::int64_t wrong = refuted(audit);
+  std::string line =
+      word.chinese()
+          ? fmt::format("报告中可判定的 {} 条声明里，有 {} 条有误", grouped(judged), grouped(wrong))
+          : fmt::format("{} of the {} claims that can be judged {} wrong", grouped(wrong),
+                        grouped(judged), wrong == 1 ? "is" : "are");
+  if (audit.deferred > 0)
+    line += word.chinese() ? fmt::format("（另有 {} 条由 `otlpdoc audit` 判定）", audit.deferred)
+                           : fmt::format(" ({} more are for `otlpdoc audit`)", audit.deferred);
+  return line;
 }
 
 void add_batches(Report& report, const Status& status, const Wording& word) {
@@ -146,7 +164,7 @@ void add_batches(Report& report, const Status& status, const Wording& word) {
   report.blocks.push_back(batches_for_people(status, word));
 }
 
-Table disagreements_table(const Agreement& agreement, const Wording& word) {
+Table disagreements_table(const Audit& audit, const Wording& word) {
   Table table{"disagreement_list",
               {{"subject", word("claim")},
                {"metric", word("metric")},
@@ -157,9 +175,11 @@ Table disagreements_table(const Agreement& agreement, const Wording& word) {
               {},
               {},
               Audience::all};
-  for (const Disagreement& d : agreement.disagreements) {
-    table.rows.push_back(
-        {d.subject, d.metric, d.claimed, d.measured, d.place.file, std::int64_t{d.place.line}});
+  for (const AuditedClaim& claim : audit.claims) {
+    if (!is_refuted(claim.verdict)) continue;
+    table.rows.push_back({claim.subject, claim.metric, to_cell(claim.claimed),
+                          claim.measured ? Cell(*claim.measured) : Cell(), claim.place.file,
+                          std::int64_t{claim.place.line}});
   }
   return table;
 }
@@ -177,7 +197,7 @@ Table files_table(const Catalogue& catalogue, const Wording& word) {
 }
 
 void add_remarks(Report& report, const Catalogue& catalogue, const Status& status,
-                 const Agreement& agreement, const Wording& word) {
+                 const Audit& audit, const Wording& word) {
   report.blocks.push_back(Paragraph{account_line(status, word), Tone::quiet});
   if (const std::string line = series_line(catalogue, word); !line.empty())
     report.blocks.push_back(Paragraph{line, Tone::quiet});
@@ -186,8 +206,8 @@ void add_remarks(Report& report, const Catalogue& catalogue, const Status& statu
   } else if (catalogue.reports.empty()) {
     report.blocks.push_back(Paragraph{word("no_reports"), Tone::quiet});
   }
-  if (!agreement.disagreements.empty())
-    report.blocks.push_back(Paragraph{disagreement_line(agreement, word), Tone::warning});
+  if (refuted(audit) > 0)
+    report.blocks.push_back(Paragraph{claims_line(audit, word), Tone::warning});
 }
 
 }  // namespace
@@ -196,7 +216,7 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
   const std::string language = report_language(invocation, catalogue.language);
   const Wording word(language);
   const Status status = analyse_status(catalogue);
-  const Agreement agreement = compare_claims(catalogue);
+  const Audit audit = audit_reports(catalogue, {}, true);
 
   Report report{"otlpdoc/status/1", {}};
   report.blocks.push_back(
@@ -211,17 +231,16 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
                                  {"catalogued", "", status.files.catalogued},
                                  {"excluded", "", status.files.excluded},
                                  {"failed", "", status.files.failed}}});
-  report.blocks.push_back(Facts{
-      "", {{"disagreements", "", static_cast<std::int64_t>(agreement.disagreements.size())}}});
+  report.blocks.push_back(Facts{"", {{"disagreements", "", refuted(audit)}}});
   if (invocation.option("--disagreements") != nullptr) {
     report.blocks.push_back(Heading{2, word("disagreements")});
-    report.blocks.push_back(disagreements_table(agreement, word));
+    report.blocks.push_back(disagreements_table(audit, word));
   }
   if (invocation.option("--files") != nullptr) {
     report.blocks.push_back(Heading{2, word("files")});
     report.blocks.push_back(files_table(catalogue, word));
   }
-  add_remarks(report, catalogue, status, agreement, word);
+  add_remarks(report, catalogue, status, audit, word);
   report.blocks.push_back(Findings{"diagnostics", catalogue.diagnostics, Audience::programs});
   return Outcome{std::move(report), catalogue.diagnostics, language, false};
 }

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
+#include "catalogue/path_resolver.hpp"
 #include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
@@ -104,7 +105,7 @@ class DetailReader {
  public:
   DetailReader(const ReportView& view, BatchReport& report) : view_(view), report_(report) {
     for (std::size_t i = 0; i < report.documents.size(); ++i) {
-      by_name_.emplace(lower(base_name(report.documents[i].path)), i);
+      spellings_.add(report.documents[i].path, i);
       by_heading_[heading_at(report.documents[i].line)].push_back(i);
     }
     find_stretches();
@@ -152,8 +153,8 @@ class DetailReader {
   }
 
   ClaimedDocument* by_path(const std::string& path) {
-    const auto at = by_name_.find(lower(base_name(path)));
-    return at == by_name_.end() ? nullptr : &report_.documents[at->second];
+    const auto at = spellings_.find(path);
+    return at ? &report_.documents[*at] : nullptr;
   }
 
   // `### 3. Redis 追踪` is about document 3 when it shares a word with it.
@@ -263,7 +264,7 @@ class DetailReader {
 
   const ReportView& view_;
   BatchReport& report_;
-  std::unordered_map<std::string, std::size_t> by_name_;             // documents
+  PathSpellings spellings_;                                          // of documents
   std::unordered_map<int, std::vector<std::size_t>> by_heading_;     // documents
   std::unordered_map<std::string, std::set<std::size_t>> by_token_;  // documents
   std::vector<Stretch> stretches_;                                   // by heading

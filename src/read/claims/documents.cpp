@@ -3,34 +3,54 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "catalogue/path_resolver.hpp"
 #include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
 namespace {
 
+// The documents of a report. A table or list under one heading should hold each once; what
+// stands under other headings only says more of it.
 class DocumentList {
  public:
-  explicit DocumentList(BatchReport& report) : report_(report) {}
+  DocumentList(const ReportView& view, BatchReport& report) : view_(view), report_(report) {}
 
-  // The document with that path, new when no other has its file name.
-  // A table or list under one heading should hold it once; what stands under other
-  // headings only says more of it.
+  // The document with that path, new when no other is it. `heading` is that of the table or
+  // list, -1 where there is none.
   ClaimedDocument& at(const std::string& path, int line, int heading = -1) {
-    const auto [known, is_new] = by_name_.emplace(lower(base_name(path)), report_.documents.size());
-    if (is_new) report_.documents.push_back({.path = path, .line = line});
-    ClaimedDocument& document = report_.documents[known->second];
-    const bool again = !is_new && heading >= 0 && headings_[known->second] == heading;
+    const auto known = find(path, heading);
+    const std::size_t place = known.value_or(report_.documents.size());
+    if (!known) add(path, line, heading);
+    spellings_.add(path, place);
+    ClaimedDocument& document = report_.documents[place];
+    const bool again = known && heading >= 0 && headings_[place] == heading;
     if (again && document.path == path && document.line != line)
       report_.listed_again.emplace_back(document.line, ClaimedDocument{.path = path, .line = line});
-    if (is_new) headings_.push_back(heading);
     if (!contains(document.path, "/")) document.path = path;
     return document;
   }
 
  private:
+  void add(const std::string& path, int line, int heading) {
+    report_.documents.push_back({.path = path, .line = line});
+    if (const ReportHeading* above = view_.heading(heading); above != nullptr && above->folder)
+      report_.documents.back().folder = above->folder;
+    headings_.push_back(heading);
+  }
+
+  // Another spelling is another document where every path is written out, and where each
+  // folder may have a file of that name.
+  std::optional<std::size_t> find(const std::string& path, int heading) const {
+    if (const auto equal = spellings_.find_equal(path)) return equal;
+    const ReportHeading* above = view_.heading(heading);
+    if (is_entrance(path) || (above != nullptr && above->generated)) return std::nullopt;
+    return spellings_.find(path);
+  }
+
+  const ReportView& view_;
   BatchReport& report_;
-  std::unordered_map<std::string, std::size_t> by_name_;
+  PathSpellings spellings_;
   std::vector<int> headings_;  // that the documents were first listed under
 };
 
@@ -252,7 +272,7 @@ void read_entries(const ReportView& view, const BatchReport& report, DocumentLis
 
 // Entries and headings in the order of the report.
 void read_topic(const ReportView& view, BatchReport& report, Topic topic) {
-  DocumentList list(report);
+  DocumentList list(view, report);
   read_headings(view, report, list, topic);
   read_entries(view, report, list, topic);
   std::stable_sort(report.documents.begin(), report.documents.end(),

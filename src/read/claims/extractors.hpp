@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "otlpdoc/batch_report.hpp"
-#include "otlpdoc/read.hpp"
 #include "read/claims/report_view.hpp"
 
 namespace otlpdoc {
@@ -16,7 +15,6 @@ namespace otlpdoc {
 struct Extractor {
   std::string_view name;
   std::string_view summary;
-  ReadDepth depth;  // from which on somebody asks for it
   void (*extract)(const ReportView&, BatchReport&);
 };
 

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "read/markdown/regions.hpp"
@@ -14,20 +15,11 @@ namespace {
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::string percent_decoded(std::string_view text) {
-  const auto hex = [](char c) { return is_ascii_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10; };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() &&
-        std::isxdigit(static_cast<unsigned char>(text[i + 1])) &&
-        std::isxdigit(static_cast<unsigned char>(text[i + 2]))) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
+// `docs/cloud/` of `1. docs/cloud/ (3 documents)`: a text without spaces that holds a slash.
+std::optional<std::string> folder_in(std::string_view name) {
+  constexpr std::size_t kLongest = 200;  // bytes
+  const bool is_one = contains(name, "/") && !contains(name, " ") && !contains(name, "://");
+  return is_one && name.size() <= kLongest ? std::optional<std::string>(name) : std::nullopt;
 }
 
 constexpr std::string_view kBeforePaths[] = {" ",  "\t", "\n", "`", "(", "[", "<", "|",  "*", "\"",
@@ -216,6 +208,7 @@ class ViewBuilder {
     heading.level = block.level;
     heading.text = line.text;
     heading.name = clean_name(line.text);
+    if (line.paths.empty()) heading.folder = folder_in(heading.name);
     heading.count = trailing_count(line.text);
     heading.priority = find_priority(line.text);
     heading.paths = std::move(line.paths);

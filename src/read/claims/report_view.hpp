@@ -30,6 +30,7 @@ struct ReportHeading {
   std::optional<std::string> priority;
   std::optional<int> batch;  // that it names
   std::vector<std::string> paths;
+  std::optional<std::string> folder;  // that it names, `docs/cloud/`
   Topic own_topic = Topic::none;
   Topic topic = Topic::none;  // its own, else the enclosing one's
   int parent = -1;            // index of the enclosing heading

@@ -156,6 +156,7 @@ void describe(Visit& visit, T& claim) {
   visit("lines", claim.lines);
   visit("code_blocks", claim.code_blocks);
   visit("described", claim.described);
+  visit("folder", claim.folder);
   visit("line", claim.line);
 }
 

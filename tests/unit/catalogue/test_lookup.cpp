@@ -6,18 +6,6 @@ using namespace otlpdoc;
 
 namespace {
 
-std::vector<Document> documents(const std::vector<std::string>& paths) {
-  std::vector<Document> out;
-  for (const std::string& path : paths) out.push_back({.path = path});
-  return out;
-}
-
-std::string found(const DocumentIndex& index, const std::vector<Document>& all,
-                  std::string_view path) {
-  const auto at = index.find(path);
-  return at ? all[*at].path : "none";
-}
-
 std::string category_of(std::string_view name) {
   static const std::vector<Category> kCategories = {
       {.id = "frameworks", .name = "主流框架集成", .aliases = {"框架"}},
@@ -31,21 +19,6 @@ std::string category_of(std::string_view name) {
 }
 
 }  // namespace
-
-TEST_CASE("a document is found by its path, else by its file name when only one has it") {
-  const auto all = documents({"36/03_a.md", "36/README.md", "37/README.md", "b.md"});
-  const DocumentIndex index(all);
-  CHECK(found(index, all, "36/03_a.md") == "36/03_a.md");
-  CHECK(found(index, all, "./36/03_a.md") == "36/03_a.md");
-  CHECK(found(index, all, "03_a.md") == "36/03_a.md");
-  CHECK(found(index, all, "docs/moved/03_a.md") == "36/03_a.md");
-  CHECK(found(index, all, "37/README.md") == "37/README.md");
-  CHECK(found(index, all, "README.md") == "none");
-  CHECK(found(index, all, "docs/b.md") == "b.md");
-  CHECK(found(index, all, "none.md") == "none");
-  CHECK(found(index, all, "36/") == "none");
-  CHECK(found(index, all, "") == "none");
-}
 
 TEST_CASE("a category is found by id, name or alias, else by the only name that holds it") {
   const auto [name, expected] = GENERATE(table<std::string, std::string>({

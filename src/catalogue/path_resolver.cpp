@@ -1,0 +1,274 @@
+#include "catalogue/path_resolver.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+
+#include "base/fingerprint.hpp"
+#include "base/paths.hpp"
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kMostCandidates = 5;         // that are told
+constexpr std::size_t kMostComparisons = 300'000;  // of two names
+constexpr std::size_t kLongestFolder = 200;        // bytes; a longer text is none
+constexpr std::uint32_t kWhole = 0;                // rank of an ending that is the whole path
+
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
+// NFC, without letter case when `fold`. Malformed text stays as it is.
+std::string mapped(std::string_view text, bool fold) {
+  if (is_ascii(text)) return fold ? lower(text) : std::string(text);
+  utf8proc_uint8_t* out = nullptr;
+  const auto options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | (fold ? UTF8PROC_CASEFOLD : 0);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &out,
+                                 static_cast<utf8proc_option_t>(options));
+  if (size < 0) return std::string(text);
+  std::string result(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
+  std::free(out);
+  return result;
+}
+
+// Calls with every part from some `/` to the end, the whole first.
+template <class Visit>
+void for_each_ending(std::string_view path, const Visit& visit) {
+  for (;;) {
+    visit(path);
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos) return;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+bool holds_folder(std::string_view path) { return path.find('/') != std::string_view::npos; }
+
+bool ends_at_part(std::string_view path, std::string_view end) {
+  return path.ends_with(end) &&
+         (path.size() == end.size() || path[path.size() - end.size() - 1] == '/');
+}
+
+// A folder as it may stand above a list: without slashes around it.
+std::string folder_above(std::string_view written) {
+  if (written.empty() || written.size() > kLongestFolder) return {};
+  return normalised_path(written);
+}
+
+}  // namespace
+
+std::string normalised_path(std::string_view written, std::string_view directory) {
+  std::string text = mapped(percent_decoded(trim(written)), false);
+  std::replace(text.begin(), text.end(), '\\', '/');
+  std::string out(text.starts_with('/') ? std::string_view() : directory);
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view part = rest.substr(0, rest.find('/'));
+    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    if (part.empty() || part == ".") continue;
+    if (part == "..") {
+      out = directory_of(out);
+    } else {
+      out.append(out.empty() ? "" : "/").append(part);
+    }
+  }
+  return out;
+}
+
+bool is_entrance(std::string_view path) {
+  std::string name = lower(base_name(path));
+  name.resize(std::min(name.rfind('.'), name.size()));
+  return name == "readme" || name == "index" || name == "_index";
+}
+
+PathResolver::PathResolver(const Catalogue& catalogue)
+    : root_(normalised_path(catalogue.root)), comparisons_left_(kMostComparisons) {
+  files_.reserve(catalogue.documents.size() + catalogue.reports.size() + catalogue.left_out.size());
+  const auto add = [this](const std::string& path, PathKind kind, std::size_t index) {
+    files_.push_back({path, kind, static_cast<std::uint32_t>(index)});
+  };
+  for (std::size_t i = 0; i < catalogue.documents.size(); ++i)
+    add(catalogue.documents[i].path, PathKind::document, i);
+  for (std::size_t i = 0; i < catalogue.reports.size(); ++i)
+    add(catalogue.reports[i].file, PathKind::report, i);
+  for (std::size_t i = 0; i < catalogue.left_out.size(); ++i)
+    add(catalogue.left_out[i].path, PathKind::left_out, i);
+  std::sort(files_.begin(), files_.end(),
+            [](const File& a, const File& b) { return a.path < b.path; });
+}
+
+std::optional<ResolvedPath> PathResolver::exact(std::string_view path) const {
+  const auto at = std::lower_bound(files_.begin(), files_.end(), path,
+                                   [](const File& a, std::string_view b) { return a.path < b; });
+  if (at == files_.end() || at->path != path) return std::nullopt;
+  return ResolvedPath{PathMatch::exact, at->kind, at->index, at->path, {}};
+}
+
+const PathResolver::Endings& PathResolver::endings(Spelling spelling) const {
+  std::optional<Endings>& known = endings_[static_cast<std::size_t>(spelling)];
+  if (known) return *known;
+  known.emplace();
+  for (std::uint32_t i = 0; i < files_.size(); ++i) {
+    const std::string path = mapped(files_[i].path, spelling == Spelling::folded);
+    const auto kind = static_cast<std::uint32_t>(files_[i].kind);
+    for_each_ending(path, [&](std::string_view end) {
+      known->push_back({hash_of(end), end.size() == path.size() ? kWhole : kind + 1, i});
+    });
+  }
+  std::sort(known->begin(), known->end(), [](const Ending& a, const Ending& b) {
+    return std::tie(a.hash, a.rank, a.file) < std::tie(b.hash, b.rank, b.file);
+  });
+  return *known;
+}
+
+// The file of that path, else the only one of its kind whose path ends so.
+ResolvedPath PathResolver::ending(std::string_view path, PathMatch match, Spelling spelling) const {
+  const Endings& all = endings(spelling);
+  const std::uint64_t hash = hash_of(path);
+  auto at = std::lower_bound(all.begin(), all.end(), hash,
+                             [](const Ending& a, std::uint64_t b) { return a.hash < b; });
+  ResolvedPath out;
+  std::uint32_t rank = 0;
+  for (; at != all.end() && at->hash == hash && out.candidates.size() < kMostCandidates; ++at) {
+    const File& file = files_[at->file];
+    if (!out.candidates.empty() && at->rank > rank) break;
+    if (!ends_at_part(mapped(file.path, spelling == Spelling::folded), path)) continue;
+    if (out.candidates.empty()) out = {match, file.kind, file.index, file.path, {}};
+    rank = at->rank;
+    out.candidates.push_back(file.path);
+  }
+  if (out.candidates.size() > 1) out.match = PathMatch::ambiguous;
+  if (out.candidates.size() == 1) out.candidates.clear();
+  return out;
+}
+
+// The same when it is the whole path.
+std::optional<ResolvedPath> PathResolver::whole(std::string_view path, PathMatch match,
+                                                Spelling spelling) const {
+  ResolvedPath found = ending(path, match, spelling);
+  const bool fold = spelling == Spelling::folded;
+  if (!is_there(found.match) || mapped(found.path, fold).size() != path.size()) return std::nullopt;
+  return found;
+}
+
+// `docs/a.md` for `a.md` below a root that is called docs, and `project/docs/a.md` for
+// `docs/a.md`.
+std::optional<ResolvedPath> PathResolver::without_first_folders(std::string_view path,
+                                                                Spelling spelling) const {
+  std::string_view rest = path;
+  for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
+       slash = rest.find('/')) {
+    rest.remove_prefix(slash + 1);
+    const std::string_view start = path.substr(0, path.size() - rest.size() - 1);
+    if (!holds_folder(rest) && !ends_at_part(root_, start)) return std::nullopt;
+    if (auto found = whole(rest, PathMatch::by_suffix, spelling)) return found;
+  }
+  return std::nullopt;
+}
+
+ResolvedPath PathResolver::resolve_as(std::string_view path, std::string_view written,
+                                      const PathContext& context, Spelling spelling) const {
+  const bool fold = spelling == Spelling::folded;
+  if (const std::string folder = folder_above(context.folder); !folder.empty()) {
+    const auto below =
+        ending(mapped(folder + "/" + std::string(path), fold), PathMatch::by_folder, spelling);
+    if (is_there(below.match)) return below;
+  }
+  if (auto found = whole(path, PathMatch::exact, spelling)) return *found;
+  const std::string beside = mapped(normalised_path(written, directory_of(context.report)), fold);
+  if (beside != path) {
+    if (auto found = whole(beside, PathMatch::by_folder, spelling)) return *found;
+  }
+  const auto match = holds_folder(path) ? PathMatch::by_suffix : PathMatch::by_name;
+  const ResolvedPath found = ending(path, match, spelling);
+  if (found.match != PathMatch::none) return found;
+  return without_first_folders(path, spelling).value_or(ResolvedPath{});
+}
+
+ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& context) const {
+  const std::string path = normalised_path(written);
+  if (path.empty()) return {};
+  // By far the most are written from the root, and need no table.
+  if (context.folder.empty() || holds_folder(path)) {
+    if (const auto found = exact(path)) return *found;
+  }
+  const ResolvedPath as_written = resolve_as(path, written, context, Spelling::as_written);
+  if (is_there(as_written.match)) return as_written;
+  const std::string folded = mapped(path, true);
+  ResolvedPath out = resolve_as(folded, written, context, Spelling::folded);
+  if (is_there(out.match)) {
+    out.match = PathMatch::other_case;
+    return out;
+  }
+  if (as_written.match == PathMatch::ambiguous) return as_written;
+  if (out.match != PathMatch::none || !holds_folder(path) || is_entrance(path)) return out;
+  out = ending(base_name(folded), PathMatch::moved, Spelling::folded);
+  // Among several of that name elsewhere none is meant more than another.
+  return out.match == PathMatch::moved ? out : ResolvedPath{};
+}
+
+std::string PathResolver::near(std::string_view written) const {
+  const auto [at, is_new] = known_near_.try_emplace(std::string(written));
+  if (!is_new) return at->second;
+  const ResolvedPath found = resolve(written);
+  const bool meant = found.match != PathMatch::none && found.match != PathMatch::ambiguous;
+  at->second = meant ? std::string(found.path) : similar_name(normalised_path(written));
+  return at->second;
+}
+
+// In the same folder.
+std::string PathResolver::similar_name(std::string_view path) const {
+  if (!names_) {
+    names_.emplace();
+    for (const File& file : files_)
+      (*names_)[directory_of(file.path)].emplace_back(base_name(file.path));
+  }
+  const std::string_view directory = directory_of(path);
+  const auto neighbours = names_->find(directory);
+  if (neighbours == names_->end() || neighbours->second.size() > comparisons_left_) return {};
+  comparisons_left_ -= neighbours->second.size();
+  const std::string name = nearest(base_name(path), neighbours->second);
+  if (name.empty() || directory.empty()) return name;
+  return std::string(directory) + "/" + name;
+}
+
+ResolvedPath resolve(const PathResolver& paths, const BatchReport& report,
+                     const ClaimedDocument& claim) {
+  const std::string& folder = claim.folder ? *claim.folder : claim.category;
+  return paths.resolve(claim.path, {report.file, folder});
+}
+
+std::optional<std::size_t> PathSpellings::find_equal(std::string_view path) const {
+  const auto at = whole_.find(mapped(normalised_path(path), true));
+  return at == whole_.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::optional<std::size_t> PathSpellings::find(std::string_view written) const {
+  const std::string path = mapped(normalised_path(written), true);
+  if (const auto at = whole_.find(path); at != whole_.end()) return at->second;
+  if (const auto at = ends_.find(hash_of(path)); at != ends_.end()) return at->second;
+  std::optional<std::size_t> found;
+  bool several = false;
+  for_each_ending(path, [&](std::string_view end) {
+    const auto at = whole_.find(end);
+    if (at == whole_.end()) return;
+    several = several || (found && *found != at->second);
+    found = at->second;
+  });
+  return several ? std::nullopt : found;
+}
+
+void PathSpellings::add(std::string_view written, std::size_t group) {
+  const std::string path = mapped(normalised_path(written), true);
+  if (!whole_.emplace(path, group).second) return;
+  for_each_ending(path, [&](std::string_view end) {
+    const auto [at, is_new] = ends_.emplace(hash_of(end), group);
+    if (!is_new && at->second != group) at->second.reset();
+  });
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,130 @@
+// The one answer to "which file does a written path mean".
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "otlpdoc/catalogue.hpp"
+
+namespace otlpdoc {
+
+// How the file was found.
+enum class PathMatch {
+  none,
+  ambiguous,   // several files fit equally
+  exact,       // the path from the root
+  by_folder,   // from the folder that stands above the path, or that of the report
+  by_suffix,   // the only path that ends so
+  by_name,     // the only file of that name, where no folder is written
+  other_case,  // one of these, in other letter case
+  moved,       // the only file of that name, but in another folder than written
+};
+
+// Whether the file is there under the path as it was meant.
+inline bool is_there(PathMatch match) {
+  return match >= PathMatch::exact && match < PathMatch::moved;
+}
+
+enum class PathKind { document, report, left_out };
+
+struct ResolvedPath {
+  PathMatch match = PathMatch::none;
+  PathKind kind = PathKind::document;
+  std::size_t index = 0;                     // into Catalogue::documents, reports or left_out
+  std::string_view path;                     // of that file; lives as long as the catalogue
+  std::vector<std::string_view> candidates;  // when it is ambiguous: the first of them, by path
+
+  // The document that is meant, moved or not.
+  std::optional<std::size_t> document() const {
+    const bool one = match >= PathMatch::exact && kind == PathKind::document;
+    return one ? std::optional(index) : std::nullopt;
+  }
+};
+
+// What stands around a written path.
+struct PathContext {
+  std::string_view report;  // the file that it is written in, from the root
+  std::string_view folder;  // what is written above it and may be its folder
+};
+
+// Finds files as people name them. Paths are compared without `./`, `..`, a leading `/`, in
+// NFC, `\` being `/` and `%20` a space; the root's own name may come first. What several
+// documents share decides nothing. Not for several threads: tables are made when first needed.
+class PathResolver {
+ public:
+  explicit PathResolver(const Catalogue& catalogue);
+
+  ResolvedPath resolve(std::string_view written, const PathContext& context = {}) const;
+
+  // The path that was probably meant where there is none: the same in other letter case, the
+  // only file of that name, else a similar name in the same folder; empty when none is near.
+  std::string near(std::string_view written) const;
+
+ private:
+  struct File {
+    std::string_view path;
+    PathKind kind;
+    std::uint32_t index;
+  };
+  // A part of a path from some `/` to its end. Of one hash whole paths come first, then
+  // documents before reports before what was left out.
+  struct Ending {
+    std::uint64_t hash;
+    std::uint32_t rank;
+    std::uint32_t file;  // place in files_
+  };
+  enum class Spelling { as_written, folded };
+  using Endings = std::vector<Ending>;  // in order
+
+  const Endings& endings(Spelling spelling) const;
+  std::optional<ResolvedPath> exact(std::string_view path) const;
+  std::optional<ResolvedPath> whole(std::string_view path, PathMatch match,
+                                    Spelling spelling) const;
+  ResolvedPath ending(std::string_view path, PathMatch match, Spelling spelling) const;
+  ResolvedPath resolve_as(std::string_view path, std::string_view written,
+                          const PathContext& context, Spelling spelling) const;
+  std::optional<ResolvedPath> without_first_folders(std::string_view path, Spelling spelling) const;
+  std::string similar_name(std::string_view path) const;
+
+  std::vector<File> files_;  // by path
+  std::string root_;
+  mutable std::optional<Endings> endings_[2];  // by spelling
+  mutable std::optional<std::map<std::string_view, std::vector<std::string>>> names_;  // by folder
+  mutable std::map<std::string, std::string, std::less<>> known_near_;
+  mutable std::size_t comparisons_left_;  // of names by their letters, which take long
+};
+
+// The file that a report means by a document that it lists.
+ResolvedPath resolve(const PathResolver& paths, const BatchReport& report,
+                     const ClaimedDocument& claim);
+
+// The path from the root as it is compared: see PathResolver. Empty when it leads nowhere below.
+std::string normalised_path(std::string_view written, std::string_view directory = {});
+
+// Whether every folder may have a file of that name, so that the name alone says nothing:
+// `index.md`, `_index.md`, `README.md`.
+bool is_entrance(std::string_view path);
+
+// Paths of one text that are spelled more or less fully. Two spellings are one file only when
+// one is the end of the other at a `/` and no other fits.
+class PathSpellings {
+ public:
+  // The group of an equal path, if there is one.
+  std::optional<std::size_t> find_equal(std::string_view path) const;
+  // The only group with a path that ends so, or is an end of this one.
+  std::optional<std::size_t> find(std::string_view path) const;
+  void add(std::string_view path, std::size_t group);
+
+ private:
+  std::map<std::string, std::size_t, std::less<>> whole_;
+  std::unordered_map<std::uint64_t, std::optional<std::size_t>> ends_;  // by hash; nothing: several
+};
+
+}  // namespace otlpdoc
