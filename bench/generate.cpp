@@ -476,6 +476,9 @@ Place next_place(const Directory& root, const Category& category, std::size_t ma
           .made = made + 1};
 }
 
+// The first document of a directory has a name that those of others have, too.
+std::string entrance(const Place& place) { return place.made % 2 == 0 ? "index.md" : "README.md"; }
+
 struct Listed {
   std::string title, path;
   const Category* category;
@@ -636,12 +639,13 @@ void make_tree(const Directory& root, const Options& options) {
     Place& place = places[number % places.size()];
     if (place.room == 0) place = next_place(root, *document.category, place.made, random);
     Page page = write_document(document, options.mean_bytes, place.neighbour);
+    const std::string file = place.neighbour.empty() ? entrance(place) : document.file_name();
     if (document.status == Status::done) {
       batch.documents.push_back(
-          {document.title, place.path + document.file_name(), document.category, page.words()});
+          {document.title, place.path + file, document.category, page.words()});
       batch.words += page.words();
     }
-    place.neighbour = document.file_name();
+    place.neighbour = file;
     place.directory.write(place.neighbour, std::move(page).take());
     --place.room;
     if (series.batches() > 0 && number + 1 == series.first_of(batch.number + 1)) {

@@ -8,7 +8,7 @@ namespace otlpdoc {
 
 namespace {
 
-// A document is known by its short title; where two have the same, by the whole one.
+// Numbered. A document is known by its short title; where two have the same, by the whole one.
 std::vector<std::string> headings(const Draft& draft) {
   std::map<std::string, int> uses;
   for (const HighlightChoice& choice : draft.facts.highlights)
@@ -17,7 +17,7 @@ std::vector<std::string> headings(const Draft& draft) {
   for (const HighlightChoice& choice : draft.facts.highlights) {
     const std::string& whole = draft.catalogue.documents[choice.document].title;
     const std::string name = short_title(whole);
-    out.push_back(uses[name] > 1 ? whole : name);
+    out.push_back(fmt::format("{}. {}", out.size() + 1, uses[name] > 1 ? whole : name));
   }
   return out;
 }
@@ -37,7 +37,7 @@ void write_highlights(const Draft& draft, std::vector<Block>& blocks) {
   const std::vector<std::string> titles = headings(draft);
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const HighlightChoice& choice = draft.facts.highlights[i];
-    blocks.emplace_back(Heading{3, fmt::format("{}. {}", i + 1, titles[i])});
+    blocks.emplace_back(Heading{3, titles[i]});
     List points;
     for (const std::string& point : choice.points) points.items.push_back({{plain(point)}, {}});
     if (!points.items.empty()) blocks.emplace_back(std::move(points));

@@ -19,10 +19,17 @@ class DocumentList {
   // The document with that path, new when no other is it. `heading` is that of the table or
   // list, -1 where there is none.
   ClaimedDocument& at(const std::string& path, int line, int heading = -1) {
-    const auto known = find(path, heading);
+    const ReportHeading* above = view_.heading(heading);
+    const bool in_folder = above != nullptr && above->folder;
+    const std::string whole = in_folder ? *above->folder + "/" + path : path;
+    const auto known = find(whole, above != nullptr && above->generated);
     const std::size_t place = known.value_or(report_.documents.size());
-    if (!known) add(path, line, heading);
-    spellings_.add(path, place);
+    if (!known) {
+      report_.documents.push_back({.path = path, .line = line});
+      if (in_folder) report_.documents.back().folder = above->folder;
+      headings_.push_back(heading);
+    }
+    spellings_.add(whole, place);
     ClaimedDocument& document = report_.documents[place];
     const bool again = known && heading >= 0 && headings_[place] == heading;
     if (again && document.path == path && document.line != line)
@@ -32,20 +39,11 @@ class DocumentList {
   }
 
  private:
-  void add(const std::string& path, int line, int heading) {
-    report_.documents.push_back({.path = path, .line = line});
-    if (const ReportHeading* above = view_.heading(heading); above != nullptr && above->folder)
-      report_.documents.back().folder = above->folder;
-    headings_.push_back(heading);
-  }
-
   // Another spelling is another document where every path is written out, and where each
   // folder may have a file of that name.
-  std::optional<std::size_t> find(const std::string& path, int heading) const {
+  std::optional<std::size_t> find(const std::string& path, bool generated) const {
     if (const auto equal = spellings_.find_equal(path)) return equal;
-    const ReportHeading* above = view_.heading(heading);
-    if (is_entrance(path) || (above != nullptr && above->generated)) return std::nullopt;
-    return spellings_.find(path);
+    return is_entrance(path) || generated ? std::nullopt : spellings_.find(path);
   }
 
   const ReportView& view_;

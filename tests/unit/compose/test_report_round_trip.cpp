@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <set>
 
 #include "cli/renewal.hpp"
 #include "compose/claim_blocks.hpp"
@@ -173,11 +174,24 @@ class RandomCatalogue {
     for (int i = pick(6); i > 0; --i) add_document(out, number);
   }
 
+  // Names repeat in folders and above them, as those of real sites do.
+  std::string new_path() {
+    static const std::vector<std::string> repeated = {"index.md", "README.md", "_index.md",
+                                                      "setup.md"};
+    const std::string folder = "d" + std::to_string(pick(3)) + "/";
+    if (pick(3) > 0)
+      return folder + (pick(8) == 0 ? "a b (c)" : "文档_a") + std::to_string(++count_) + ".md";
+    const std::string& name = repeated[static_cast<std::size_t>(pick(4))];
+    for (const std::string& path : {name, folder + name, folder + "x/" + name}) {
+      if (pick(2) == 0 && paths_.insert(path).second) return path;
+    }
+    return folder + std::to_string(++count_) + "/" + name;
+  }
+
   void add_document(Catalogue& out, int batch) {
     Document document;
     document.title = name();
-    document.path = "d" + std::to_string(pick(3)) + (pick(8) == 0 ? "/a b (c)" : "/文档_a") +
-                    std::to_string(++count_) + ".md";
+    document.path = new_path();
     document.batch = batch;
     document.status = pick(8) == 0 ? DocumentStatus::draft : DocumentStatus::done;
     if (!out.categories.empty() && pick(6) > 0)
@@ -207,6 +221,7 @@ class RandomCatalogue {
   bool chinese_;
   Words words_;
   int count_ = 0;
+  std::set<std::string> paths_;  // of files with names that repeat
 };
 
 // What programs see of the claims, places left out.
