@@ -39,8 +39,29 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 struct Number {
   double value = 0;
   std::size_t end = 0;
-  double scale = 1;  // 万, 千 …
+  double scale = 1;     // 万, thousand …
+  double rounding = 0;  // as in Quantity
 };
+
+struct Scale {
+  std::string_view word;
+  double value;
+};
+
+// The longer words first. A letter goes on a word, so that no `k` is seen in `km`.
+constexpr Scale kScales[] = {
+    {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"百万", 1e6}, {"千万", 1e7},
+    {"万", 1e4},       {"萬", 1e4},      {"千", 1e3},      {"亿", 1e8},   {"億", 1e8},
+    {"k", 1e3},        {"K", 1e3},       {"M", 1e6}};
+
+const Scale* scale_at(std::string_view text) {
+  for (const Scale& scale : kScales) {
+    if (!text.starts_with(scale.word)) continue;
+    const std::string_view rest = text.substr(scale.word.size());
+    if (!is_letter(scale.word.back()) || rest.empty() || !is_letter(rest.front())) return &scale;
+  }
+  return nullptr;
+}
 
 // Digits with thousands separators and decimals, then 万 or k.
 // Precondition: text[at] is a digit.
@@ -60,17 +81,15 @@ Number read_number(std::string_view text, std::size_t at) {
     if (!is_digit(text[at]) && !begins_decimals()) break;
     digits += text[at];
   }
-  Number number{std::strtod(digits.c_str(), nullptr), at, 1};
+  Number number{std::strtod(digits.c_str(), nullptr), at};
   const std::size_t next = skip_spaces(text, at);
-  const std::string_view rest = text.substr(next);
-  static constexpr std::pair<std::string_view, double> kScales[] = {
-      {"万", 1e4}, {"萬", 1e4}, {"千", 1e3}, {"亿", 1e8}};
-  for (const auto& [word, scale] : kScales) {
-    if (rest.starts_with(word)) return {number.value * scale, next + word.size(), scale};
-  }
-  if ((rest.starts_with("k") || rest.starts_with("K")) &&
-      (rest.size() < 2 || !is_letter(rest[1]))) {
-    return {number.value * 1e3, next + 1, 1e3};
+  if (const Scale* scale = scale_at(text.substr(next))) {
+    const std::size_t point = digits.find('.');
+    const auto decimals = point == std::string::npos ? 0 : digits.size() - point - 1;
+    number.value *= scale->value;
+    number.end = next + scale->word.size();
+    number.scale = scale->value;
+    number.rounding = 0.5 * scale->value * std::pow(10.0, -static_cast<double>(decimals));
   }
   return number;
 }
@@ -122,7 +141,9 @@ bool is_too_large(double number) { return !(number <= static_cast<double>(kLarge
 
 std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::size_t* behind) {
   Number number = read_number(text, at);
-  Quantity out{.value = number.value, .approximation = approximation_before(text.substr(0, at))};
+  Quantity out{.value = number.value,
+               .approximation = approximation_before(text.substr(0, at)),
+               .rounding = number.rounding};
   std::size_t end = number.end;
   std::size_t length = 0;
   const std::size_t sign = skip_spaces(text, end);

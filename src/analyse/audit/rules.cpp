@@ -13,27 +13,16 @@ namespace {
 
 constexpr double kAboutTolerance = 0.10;
 
-// `1.5万` says 15,000 give or take half of its last digit.
-double rounding_of(const Quantity& claim) {
-  double scale = 1;
-  for (const auto& [sign, value] :
-       {std::pair("万", 1e4), std::pair("千", 1e3), std::pair("亿", 1e8)})
-    if (contains(claim.text, sign)) scale = value;
-  if (scale == 1) return 0;
-  const double digits = claim.value / scale;
-  return (digits == std::floor(digits) ? 0.5 : 0.05) * scale;
-}
-
 // An editor shows one line more than there are line ends.
 double counting_slack(std::string_view metric) { return metric == "lines" ? 1 : 0; }
 
 bool within(const Quantity& claim, double measured, double slack) {
   switch (claim.approximation) {
     case Approximation::exact:
-      return std::abs(measured - claim.value) <= std::max(slack, rounding_of(claim));
+      return std::abs(measured - claim.value) <= std::max(slack, claim.rounding);
     case Approximation::about:
       return std::abs(measured - claim.value) <=
-             std::max({kAboutTolerance * claim.value, slack, rounding_of(claim)});
+             std::max({kAboutTolerance * claim.value, slack, claim.rounding});
     case Approximation::at_least:
       return measured >= claim.value - slack;
     case Approximation::range:

@@ -55,6 +55,7 @@ void describe(Visit& visit, T& quantity) {
   visit("value", quantity.value);
   visit("upper", quantity.upper);
   visit("approximation", quantity.approximation);
+  visit("rounding", quantity.rounding);
   visit("unit", quantity.unit);
   visit("text", quantity.text);
   visit("label", quantity.label);

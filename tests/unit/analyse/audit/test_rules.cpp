@@ -28,7 +28,17 @@ TEST_CASE("a claim allows what it says itself") {
   CHECK_FALSE(holds("15-25个/篇", 26));
 }
 
-TEST_CASE("万 allows half of its last digit") {
+TEST_CASE("a scale allows half of the last digit before it, whatever its language") {
+  for (const char* claim : {"1.5千字", "1.5k words", "1.5K words", "1.5 thousand words"}) {
+    CAPTURE(claim);
+    CHECK(holds(claim, 1530));
+    CHECK(holds(claim, 1451));
+    CHECK_FALSE(holds(claim, 1551));
+  }
+  CHECK(holds("1.25k words", 1254));
+  CHECK_FALSE(holds("1.25k words", 1256));
+  CHECK(holds("2M words", 2'499'000));
+  CHECK_FALSE(holds("1.5 km", 1500));
   CHECK(holds("1.5万字", 15499));
   CHECK_FALSE(holds("1.5万字", 15501));
   CHECK(holds("15万字", 154999));
