@@ -72,8 +72,8 @@ const std::map<std::string, std::string>& library_users() {
   static const std::map<std::string, std::string> users = {
       {"cmark-gfm", "src/read/markdown/.*|src/read/markdown/markdown.cpp|bench/.*|tests/.*"},
       {"CLI/", "src/cli/app.cpp"},
-      {"yaml-cpp/", "src/read/structured/yaml_cpp_events.cpp"},
-      {"yaml.h", "src/read/structured/libyaml_events.cpp"},
+      {"yaml-cpp/", "src/read/configuration/configuration_yaml.cpp"},
+      {"yaml.h", "src/read/structured/yaml.cpp"},
       {"re2/", "src/read/structured/pattern.cpp"},
       {"iconv.h", "src/read/text/transcode.cpp"},
       {"git2", "src/read/source/git_library.hpp"},

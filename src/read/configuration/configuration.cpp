@@ -12,7 +12,7 @@
 #include "read/configuration/configuration_check.hpp"
 #include "read/configuration/configuration_thresholds.hpp"
 #include "read/configuration/configuration_values.hpp"
-#include "read/structured/yaml_tree.hpp"
+#include "read/configuration/configuration_yaml.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -285,7 +285,7 @@ std::optional<Error> syntax_error(const YamlTree& tree, const std::string& file)
 
 Result<Configuration> parse_configuration(std::string_view yaml, const std::string& file) {
   if (yaml.starts_with("\xEF\xBB\xBF")) yaml.remove_prefix(3);
-  const YamlTree tree = read_yaml_tree(yaml, file, 1);
+  const YamlTree tree = read_configuration_yaml({yaml, file, 1});
   if (auto error = syntax_error(tree, file)) return *error;
   if (tree.value.is_null()) return configuration_of(tree.value, file);
   if (auto error = first_error(check_against_schema(tree, configuration_schema()), file)) {

@@ -74,11 +74,6 @@ bool looks_like_toml(std::string_view line) {
 bool closes_yaml(std::string_view line) { return line == "---" || line == "..."; }
 bool closes_toml(std::string_view line) { return line == "+++"; }
 
-StructuredText read_yaml_fields(const SourceText& source) {
-  YamlText yaml = read_yaml(source.text, source.file, source.first_line);
-  return {std::move(yaml.value), std::move(yaml.diagnostics)};
-}
-
 // One way to set front matter off from the text.
 struct Fence {
   std::string_view marker;
@@ -87,7 +82,7 @@ struct Fence {
   StructuredText (*read)(const SourceText& source);
 };
 
-constexpr Fence kFences[] = {{"---", closes_yaml, looks_like_yaml, read_yaml_fields},
+constexpr Fence kFences[] = {{"---", closes_yaml, looks_like_yaml, read_yaml},
                              {"+++", closes_toml, looks_like_toml, read_toml}};
 
 FrontMatterBlock unterminated(std::string_view text, const std::string& file,

@@ -53,7 +53,8 @@ Diagnostic diagnose(const SourceText& source, std::string_view code, std::string
   return make_diagnostic(code, std::move(message), std::move(place), std::move(excerpt));
 }
 
-std::optional<Diagnostic> find_forbidden(const SourceText& source) {
+std::optional<Diagnostic> find_obstacle(const SourceText& source) {
+  if (source.text.size() > kMaxStructuredBytes) return too_large(source);
   std::string_view rest = source.text;
   while (!rest.empty()) {
     const unsigned char first = static_cast<unsigned char>(rest.front());

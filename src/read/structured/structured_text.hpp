@@ -39,9 +39,10 @@ std::string excerpt_of(const SourceText& source, int line);
 Diagnostic diagnose(const SourceText& source, std::string_view code, std::string message,
                     Place place);
 
-// Control characters other than tab and line ends, and what is no UTF-8: no format of
-// structured text allows them.
-std::optional<Diagnostic> find_forbidden(const SourceText& source);
+// Why no reader need look at the text: it is over kMaxStructuredBytes, or it holds what no
+// format allows, which are control characters other than tab and line ends, and what is no
+// UTF-8.
+std::optional<Diagnostic> find_obstacle(const SourceText& source);
 
 // Lets a number, true, false or null, which `text` stands for, know how it is written.
 void keep_written(Value& value, std::string_view text);

@@ -393,8 +393,7 @@ StructuredText failed(Diagnostic diagnostic) {
 }  // namespace
 
 StructuredText read_toml(const SourceText& source) {
-  if (source.text.size() > kMaxStructuredBytes) return failed(too_large(source));
-  if (auto forbidden = find_forbidden(source)) return failed(std::move(*forbidden));
+  if (auto obstacle = find_obstacle(source)) return failed(std::move(*obstacle));
   return Reader(source).run();
 }
 

@@ -1,83 +1,258 @@
+// YAML above a text, by libyaml: its events into values, its errors into our words.
 #include "read/structured/yaml.hpp"
 
-#include <optional>
-#include <utility>
-#include <vector>
+#include <fmt/format.h>
+#include <yaml.h>
 
-#include "read/structured/structured_text.hpp"
+#include <algorithm>
+#include <array>
+#include <new>
+#include <unordered_map>
+#include <utility>
+
+#include "base/text.hpp"
 #include "read/structured/yaml_builder.hpp"
-#include "read/structured/yaml_events.hpp"
-#include "read/structured/yaml_tree.hpp"
+#include "read/structured/yaml_stand_ins.hpp"
 
 namespace otlpdoc {
 namespace {
 
-// Deep nesting within one line makes yaml-cpp queue the whole line; a row of
-// opening brackets needs no parser to be called too deep.
-std::optional<Diagnostic> find_absurd_nesting(const SourceText& source) {
-  constexpr std::size_t kAbsurd = 10 * kMaxNesting;
-  std::size_t row = 0;
-  for (std::size_t at = 0; at < source.text.size(); ++at) {
-    const char c = source.text[at];
-    if (c == '[' || c == '{') {
-      if (++row > kAbsurd) return too_deep(source, place_of(source, at));
-    } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
-      row = 0;
+// What libyaml says, and what it means for somebody who wrote the text.
+struct Explanation {
+  std::string_view context;  // part of what it was doing
+  std::string_view problem;  // part of what it met
+  std::string_view expected;
+  bool at_context = false;  // it is to be told where it began, not where it was met
+};
+
+constexpr std::string_view kEnd = "the end of the YAML, found more (is the indentation even?)";
+constexpr std::string_view kKey = "\"key: value\" under the keys before it";
+constexpr std::string_view kTab = "spaces, found a tab in the indentation";
+constexpr std::string_view kTag = "a tag such as !!str (quote such text)";
+
+constexpr std::array kExplanations{
+    Explanation{"", "mapping values are not", "one value, found a second \":\" (quote such text)"},
+    Explanation{"", "mapping keys are not", "a value, found a key where none can stand"},
+    Explanation{"", "block sequence entries", "a value, found \"- \" where no list can stand"},
+    Explanation{"", "expected ':'", kKey, true},
+    Explanation{"", "expected key", kKey},
+    Explanation{"", "expected '-' indicator", "\"- \" under the items before it"},
+    Explanation{"", "expected ',' or '}'", "\",\" or \"}\""},
+    Explanation{"", "expected ',' or ']'", "\",\" or \"]\""},
+    Explanation{"block node", "node content", kEnd},
+    Explanation{"", "node content", "a value, found none"},
+    Explanation{"", "cannot start", "a value, found a character that begins none (quote it)"},
+    Explanation{"quoted scalar", "unexpected", "a closing quote", true},
+    Explanation{"quoted scalar", "hexdecimal", "a hexadecimal digit"},
+    Explanation{"", "unknown escape", "an escape such as \\n, found another"},
+    Explanation{"", "escape code", "the number of a character, found half of one"},
+    Explanation{"alias", "", "a name after \"*\" (quote such text)", true},
+    Explanation{"anchor", "", "a name after \"&\" (quote such text)", true},
+    Explanation{"", "a tab", kTab},
+    Explanation{"block scalar", "equal to 0", "at least one space of indentation"},
+    Explanation{"block scalar", "", "the end of the line after \"|\" or \">\""},
+    Explanation{"", "<document start>", kEnd},
+    Explanation{"directive", "", "a value, found \"%\" at the start of a line (quote such text)",
+                true},
+    Explanation{"", "directive", "each directive once"},
+    Explanation{"", "incompatible", "YAML 1.1 or 1.2"},
+    Explanation{"tag", "", kTag, true},
+    Explanation{"", "tag handle", kTag},
+};
+
+bool holds(const char* said, std::string_view part) {
+  return part.empty() || (said != nullptr && contains(said, part));
+}
+
+const Explanation* explanation_of(const yaml_parser_t& parser) {
+  const auto* row = std::find_if(kExplanations.begin(), kExplanations.end(), [&](const auto& one) {
+    return holds(parser.context, one.context) && holds(parser.problem, one.problem);
+  });
+  return row == kExplanations.end() ? nullptr : row;
+}
+
+// libyaml counts characters, a place counts bytes. Marks come nearly in order, so that
+// each is found from the one before.
+class Places {
+ public:
+  explicit Places(const SourceText& source) : text_(source.text), line_(source.first_line) {}
+
+  YamlPlace at(const yaml_mark_t& mark) {
+    while (character_ < mark.index && byte_ < text_.size()) step();
+    while (character_ > mark.index) step_back();
+    return {line_, static_cast<int>(byte_ - line_start_) + 1};
+  }
+  // Whether the character at the last place is one of these.
+  bool is_before(std::string_view characters) const {
+    return byte_ < text_.size() && contains(characters, text_.substr(byte_, 1));
+  }
+
+ private:
+  void step() {
+    ++character_;
+    if (text_[byte_++] == '\n') {
+      ++line_;
+      line_start_ = byte_;
+    }
+    while (byte_ < text_.size() && is_continuation(text_[byte_])) ++byte_;
+  }
+  void step_back() {
+    --character_;
+    byte_ = character_start(text_, byte_ - 1);
+    if (text_[byte_] != '\n') return;
+    --line_;
+    line_start_ = text_.substr(0, byte_).rfind('\n') + 1;
+  }
+
+  std::string_view text_;
+  std::size_t character_ = 0;
+  std::size_t byte_ = 0;
+  std::size_t line_start_ = 0;  // in bytes
+  int line_;
+};
+
+class Event {
+ public:
+  Event() = default;
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+  ~Event() { yaml_event_delete(&event_); }
+  yaml_event_t* get() { return &event_; }
+  const yaml_event_t* operator->() const { return &event_; }
+
+ private:
+  yaml_event_t event_{};
+};
+
+// Sends the builder what libyaml finds in the text.
+class Reader {
+ public:
+  Reader(const SourceText& source, YamlBuilder& builder)
+      : source_(source), builder_(builder), places_(source), changed_(with_stand_ins(source.text)) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    const std::string_view text = changed_.empty() ? source.text : changed_;
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
+                                 text.size());
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  ~Reader() { yaml_parser_delete(&parser_); }
+
+  void read() {
+    for (bool more = true; more;) {
+      Event event;
+      if (yaml_parser_parse(&parser_, event.get()) == 0) throw YamlStop{mistake()};
+      send(*event.get());
+      more = event->type != YAML_STREAM_END_EVENT;
     }
   }
-  return std::nullopt;
-}
 
-std::optional<Diagnostic> find_obstacle(const SourceText& source) {
-  if (source.text.size() > kMaxStructuredBytes) return too_large(source);
-  // Among them, yaml-cpp guesses UTF-16 from zero bytes and takes U+0004 for the end.
-  if (auto forbidden = find_forbidden(source)) return forbidden;
-  return find_absurd_nesting(source);
-}
-
-// What was said before it came to that, of duplicate keys, stays said.
-YamlTree failed(Diagnostic diagnostic, std::vector<Diagnostic> earlier = {}) {
-  earlier.push_back(std::move(diagnostic));
-  YamlTree tree;
-  tree.diagnostics = std::move(earlier);
-  return tree;
-}
-
-YamlTree explained(const SourceText& source) {
-  YamlBuilder builder(source);
-  try {
-    if (auto mistake = read_by_yaml_cpp(source, builder)) {
-      return failed(std::move(*mistake), builder.take().diagnostics);
+ private:
+  void send(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_DOCUMENT_START_EVENT:
+        return builder_.begin_document(places_.at(event.start_mark));
+      case YAML_SCALAR_EVENT:
+        return send_scalar(event);
+      case YAML_SEQUENCE_START_EVENT:
+        return builder_.open_list(places_.at(event.start_mark),
+                                  new_anchor(event.data.sequence_start.anchor));
+      case YAML_MAPPING_START_EVENT:
+        return builder_.open_map(places_.at(event.start_mark),
+                                 new_anchor(event.data.mapping_start.anchor));
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT:
+        return builder_.close();
+      case YAML_ALIAS_EVENT:
+        return send_alias(event);
+      default:
+        return;
     }
-    return builder.take();
-  } catch (YamlStop& stop) {
-    return failed(std::move(stop.diagnostic), builder.take().diagnostics);
+  }
+
+  void send_scalar(const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    std::string_view text = text_of(scalar.value, scalar.length);
+    std::string meant;
+    if (!changed_.empty())
+      text = meant = without_stand_ins(text, scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE);
+    const std::string_view tag = scalar.tag              ? text_of(scalar.tag)
+                                 : scalar.plain_implicit ? "?"
+                                                         : "!";
+    builder_.scalar(places_.at(event.start_mark), text, tag, new_anchor(scalar.anchor));
+  }
+
+  void send_alias(const yaml_event_t& event) {
+    const YamlPlace at = places_.at(event.start_mark);
+    const auto found = anchors_.find(std::string(text_of(event.data.alias.anchor)));
+    if (found == anchors_.end())
+      throw YamlStop{yaml_mistake(source_, "an anchor of that name above", at)};
+    builder_.alias(at, found->second);
+  }
+
+  // The number of a name that from here on means the value at hand.
+  YamlAnchor new_anchor(const yaml_char_t* name) {
+    return name == nullptr ? 0 : anchors_[std::string(text_of(name))] = ++last_anchor_;
+  }
+
+  static std::string_view text_of(const yaml_char_t* bytes, std::size_t size) {
+    return {reinterpret_cast<const char*>(bytes), size};
+  }
+  static std::string_view text_of(const yaml_char_t* text) {
+    return reinterpret_cast<const char*>(text);
+  }
+
+  Diagnostic mistake() {
+    const Explanation* explanation = explanation_of(parser_);
+    if (explanation == nullptr)
+      return yaml_mistake(source_, fmt::format("YAML: {}", parser_.problem), {});
+    std::string expected(explanation->expected);
+    if (holds(parser_.problem, "expected ','")) {
+      // What ends nowhere is noticed far from where it begins.
+      const int line = places_.at(parser_.context_mark).line;
+      expected += fmt::format(" to end what begins on line {}", line);
+    }
+    const YamlPlace at =
+        places_.at(explanation->at_context ? parser_.context_mark : parser_.problem_mark);
+    if (places_.is_before("]}") && !holds(parser_.problem, "expected ','"))
+      expected = "a value, found a closing bracket that closes nothing";
+    return yaml_mistake(source_, std::move(expected), at);
+  }
+
+  const SourceText& source_;
+  YamlBuilder& builder_;
+  Places places_;
+  std::string changed_;  // what libyaml reads; empty when it is the source itself
+  yaml_parser_t parser_{};
+  std::unordered_map<std::string, YamlAnchor> anchors_;
+  YamlAnchor last_anchor_ = 0;
+};
+
+// libyaml compares each with all before it.
+void refuse_many_directives(const SourceText& source) {
+  constexpr std::string_view kDirective = "%TAG";
+  constexpr std::size_t kMaxDirectives = 1000;
+  std::size_t directives = 0;
+  for (std::size_t at = 0; (at = source.text.find(kDirective, at)) != std::string_view::npos;
+       at += kDirective.size()) {
+    if (++directives <= kMaxDirectives) continue;
+    throw YamlStop{
+        diagnose(source, "front-matter-too-large",
+                 fmt::format("expected at most {} directives, found more", kMaxDirectives),
+                 place_of(source, at))};
   }
 }
 
-// Nothing when the text needs a second look. Mistakes are explained from the
-// events of one parser, so that they are told alike whoever met them first.
-std::optional<YamlTree> read_quickly(const SourceText& source) {
-  YamlBuilder builder(source);
-  try {
-    if (!read_by_libyaml(source, builder)) return std::nullopt;
-    return builder.take();
-  } catch (const YamlStop&) {
-    return std::nullopt;
-  }
+void read_by_libyaml(const SourceText& source, YamlBuilder& builder) {
+  refuse_many_directives(source);
+  Reader(source, builder).read();
 }
 
 }  // namespace
 
-YamlTree read_yaml_tree(std::string_view text, const std::string& file, int first_line) {
-  const SourceText source{text, file, first_line};
-  if (auto obstacle = find_obstacle(source)) return failed(std::move(*obstacle));
-  if (auto tree = read_quickly(source)) return std::move(*tree);
-  return explained(source);
-}
-
-YamlText read_yaml(std::string_view text, const std::string& file, int first_line) {
-  YamlTree tree = read_yaml_tree(text, file, first_line);
+StructuredText read_yaml(const SourceText& source) {
+  YamlTree tree = build_yaml(source, read_by_libyaml);
   return {std::move(tree.value), std::move(tree.diagnostics)};
 }
 

@@ -1,3 +1,4 @@
+// How values are built from the events of a YAML parser.
 #include "read/structured/yaml_builder.hpp"
 
 #include <fmt/format.h>
@@ -5,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
 #include "read/structured/yaml_scalar.hpp"
 
 namespace otlpdoc {
@@ -12,6 +14,8 @@ namespace {
 
 constexpr std::size_t kMaxCopied = 100'000;  // nodes that anchors and aliases may copy
 constexpr std::size_t kBytesPerNode = 64;    // a long string counts as several nodes
+constexpr std::string_view kSyntax = "front-matter-syntax";
+constexpr std::string_view kMerge = "<<";  // https://yaml.org/type/merge.html
 
 struct Extent {
   std::size_t cost = 0;    // nodes, long strings counting more
@@ -43,20 +47,28 @@ Extent extent(const Value& value) {
   return whole;
 }
 
-std::string_view kind(const Value& value) { return value.as_list() ? "list" : "map"; }
+std::string_view kind(const Value& value) {
+  if (value.is_null()) return "nothing";
+  return value.as_list() ? "a list" : value.as_map() ? "a map" : "text";
+}
 
 bool is_scalar(const Value& value) { return !value.as_list() && !value.as_map(); }
+
+// Keys of the map itself go before those that it merges, earlier ones before later ones.
+void merge(std::vector<Value::Map>& sources, std::unordered_set<std::string>& keys, Value& value,
+           std::vector<YamlPlaces>& places) {
+  for (Value::Map& source : sources) {
+    for (Value::Member& member : source) {
+      if (!keys.insert(member.first).second) continue;
+      places.push_back({member.second.line, member.second.column, {}});
+      std::get<Value::Map>(value.data).push_back(std::move(member));
+    }
+  }
+}
 
 }  // namespace
 
 Place YamlBuilder::in_file(YamlPlace at) const { return {source_.file, at.line, at.column}; }
-
-int YamlBuilder::open_line() const { return open_.empty() ? 0 : open_.back().value.line; }
-
-std::optional<Place> YamlBuilder::pending_key() const {
-  if (open_.empty() || open_.back().wants_key || !open_.back().value.as_map()) return std::nullopt;
-  return in_file(open_.back().key_place);
-}
 
 YamlTree YamlBuilder::take() { return std::move(tree_); }
 
@@ -66,8 +78,7 @@ void YamlBuilder::stop(std::string_view code, std::string message, const Place& 
 
 void YamlBuilder::begin_document(YamlPlace at) {
   if (++documents_ == 1) return;
-  stop("front-matter-syntax", "expected the end of the YAML, found more (is the indentation even?)",
-       in_file(at));
+  stop(kSyntax, "expected the end of the YAML, found more (is the indentation even?)", in_file(at));
 }
 
 void YamlBuilder::null(YamlPlace at, YamlAnchor anchor, std::string_view written) {
@@ -95,8 +106,7 @@ void YamlBuilder::scalar(YamlPlace at, std::string_view text, std::string_view t
 void YamlBuilder::alias(YamlPlace at, YamlAnchor anchor) {
   const auto found = anchors_.find(anchor);
   if (found == anchors_.end()) {
-    stop("front-matter-syntax", "expected an alias of a finished value, found one inside its own",
-         in_file(at));
+    stop(kSyntax, "expected an alias of a finished value, found one inside its own", in_file(at));
   }
   if (open_.size() + found->second.height > kMaxNesting) {
     throw YamlStop{too_deep(source_, in_file(at))};
@@ -126,6 +136,7 @@ void YamlBuilder::open(YamlPlace at, YamlAnchor anchor, bool is_map) {
 void YamlBuilder::close() {
   Open closed = std::move(open_.back());
   open_.pop_back();
+  merge(closed.merged, closed.keys, closed.value, closed.children);
   remember(closed.anchor, closed.value);
   deliver(std::move(closed.value), {}, std::move(closed.children));
 }
@@ -147,6 +158,7 @@ void YamlBuilder::deliver(Value value, std::string_view key_text,
   }
   parent.wants_key = true;
   if (parent.skips) return;
+  if (parent.key == kMerge) return take_merge(std::move(value));
   std::get<Value::Map>(parent.value.data).emplace_back(std::move(parent.key), std::move(value));
   places.line = parent.key_place.line;
   places.column = parent.key_place.column;
@@ -162,12 +174,26 @@ void YamlBuilder::take_key(const Value& value, std::string_view text) {
   if (parent.skips && may_report()) report_key(value);
 }
 
-void YamlBuilder::report_key(const Value& key) {
-  const Place at{source_.file, key.line, key.column};
+void YamlBuilder::take_merge(Value value) {
+  std::vector<Value::Map>& merged = open_.back().merged;
+  const auto take = [&](Value& source) {
+    if (auto* map = std::get_if<Value::Map>(&source.data)) return merged.push_back(std::move(*map));
+    if (may_report()) report(source, fmt::format("a map to merge, found {}", kind(source)));
+  };
+  auto* list = std::get_if<Value::List>(&value.data);
+  if (list == nullptr) return take(value);
+  for (Value& source : *list) take(source);
+}
+
+void YamlBuilder::report(const Value& value, std::string expected) {
   tree_.diagnostics.push_back(
-      is_scalar(key) ? duplicate_key(source_, open_.back().key, at)
-                     : diagnose(source_, "front-matter-syntax",
-                                fmt::format("expected a name as key, found a {}", kind(key)), at));
+      yaml_mistake(source_, std::move(expected), {value.line, value.column}));
+}
+
+void YamlBuilder::report_key(const Value& key) {
+  if (!is_scalar(key)) return report(key, fmt::format("a name as key, found {}", kind(key)));
+  tree_.diagnostics.push_back(
+      duplicate_key(source_, open_.back().key, {source_.file, key.line, key.column}));
 }
 
 void YamlBuilder::remember(YamlAnchor anchor, const Value& value) {
@@ -184,6 +210,32 @@ void YamlBuilder::charge(std::size_t cost, const Value& value) {
       "front-matter-too-large",
       fmt::format("expected anchors and aliases to copy at most {} values, found more", kMaxCopied),
       {source_.file, value.line, value.column});
+}
+
+YamlTree build_yaml(const SourceText& source, void (*read)(const SourceText&, YamlBuilder&)) {
+  YamlBuilder builder(source);
+  try {
+    if (auto obstacle = find_obstacle(source)) throw YamlStop{std::move(*obstacle)};
+    read(source, builder);
+    return builder.take();
+  } catch (YamlStop& stop) {
+    // What was said before it came to that, of duplicate keys, stays said.
+    YamlTree failed;
+    failed.diagnostics = builder.take().diagnostics;
+    failed.diagnostics.push_back(std::move(stop.diagnostic));
+    return failed;
+  }
+}
+
+Diagnostic yaml_mistake(const SourceText& source, std::string expected, YamlPlace at) {
+  const Place place{source.file, at.line, at.column};
+  const std::string line = excerpt_of(source, at.line);
+  if (!contains(line.substr(0, line.find_first_not_of(" \t")), "\t"))
+    return diagnose(source, kSyntax, "expected " + expected, place);
+  Diagnostic tab =
+      diagnose(source, kSyntax, "expected spaces, found a tab in the indentation", place);
+  tab.hint = "indent with spaces";
+  return tab;
 }
 
 }  // namespace otlpdoc

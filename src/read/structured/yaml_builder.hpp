@@ -1,8 +1,8 @@
+// What the readers of YAML have in common: values and their places, and what is wrong with them.
 #pragma once
 
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -42,9 +42,6 @@ class YamlBuilder {
   void open_map(YamlPlace at, YamlAnchor anchor) { open(at, anchor, true); }
   void close();  // the innermost list or map still open
 
-  int open_line() const;  // of the innermost list or map still open; 0 when there is none
-  // Of the key whose value comes next; nothing when none does.
-  std::optional<Place> pending_key() const;
   YamlTree take();
 
  private:
@@ -56,6 +53,7 @@ class YamlBuilder {
     std::unordered_set<std::string> keys;
     bool wants_key = false;  // a map before its next key
     bool skips = false;      // the pair at hand is dropped
+    std::vector<Value::Map> merged;
     std::string key;
     YamlPlace key_place;
   };
@@ -70,9 +68,11 @@ class YamlBuilder {
   void open(YamlPlace at, YamlAnchor anchor, bool is_map);
   void deliver(Value value, std::string_view key_text, std::vector<YamlPlaces> children = {});
   void take_key(const Value& value, std::string_view text);
+  void take_merge(Value value);
   void remember(YamlAnchor anchor, const Value& value);
   void charge(std::size_t cost, const Value& value);
   bool may_report() const { return tree_.diagnostics.size() < kMaxRepeatedDiagnostics; }
+  void report(const Value& value, std::string expected);
   void report_key(const Value& key);
   [[noreturn]] void stop(std::string_view code, std::string message, const Place& place) const;
 
@@ -83,5 +83,12 @@ class YamlBuilder {
   int documents_ = 0;
   YamlTree tree_;
 };
+
+// What `read` tells the builder about the text, unless it is too large or no text.
+YamlTree build_yaml(const SourceText& source, void (*read)(const SourceText&, YamlBuilder&));
+
+// That something else was expected there. Tabs in the indentation explain whatever a
+// parser says of their line.
+Diagnostic yaml_mistake(const SourceText& source, std::string expected, YamlPlace at);
 
 }  // namespace otlpdoc

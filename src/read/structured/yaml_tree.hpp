@@ -1,7 +1,6 @@
+// A value read from YAML, with the places of its keys.
 #pragma once
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "otlpdoc/diagnostic.hpp"
@@ -23,8 +22,5 @@ struct YamlTree {
   YamlPlaces places;
   std::vector<Diagnostic> diagnostics;
 };
-
-// `read_yaml` with the places of the keys.
-YamlTree read_yaml_tree(std::string_view text, const std::string& file, int first_line);
 
 }  // namespace otlpdoc

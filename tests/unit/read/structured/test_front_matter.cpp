@@ -161,7 +161,7 @@ TEST_CASE("front matter must be a map") {
 TEST_CASE("nesting is bounded in all three") {
   const std::string deep =
       ": front-matter-too-deep: expected at most 100 levels of lists and maps, found more";
-  CHECK(complaints("---\na: " + repeated("[", 10'000) + "\n---\n") == "a.md:2:1004" + deep);
+  CHECK(complaints("---\na: " + repeated("[", 10'000) + "\n---\n") == "a.md:2:103" + deep);
   CHECK(complaints("+++\na = " + repeated("[", 10'000) + "\n+++\n") == "a.md:2:104" + deep);
   CHECK(complaints("+++\n" + repeated("a.", 10'000) + "a = 1\n+++\n") == "a.md:2:199" + deep);
   CHECK(complaints("+++\n[" + repeated("a.", 10'000) + "a]\n+++\n") == "a.md:2:200" + deep);

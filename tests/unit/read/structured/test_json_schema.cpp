@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "read/configuration/configuration_yaml.hpp"
 #include "read/structured/json_schema.hpp"
-#include "read/structured/yaml_tree.hpp"
 
 using otlpdoc::JsonSchema;
 using otlpdoc::Violation;
@@ -19,7 +19,7 @@ std::string repeated(const std::string& text, int times) {
 std::string judged(const std::string& schema, const std::string& yaml) {
   const auto parsed = JsonSchema::parse(schema, "s.json");
   if (!parsed) return parsed.error().message;
-  const otlpdoc::YamlTree tree = otlpdoc::read_yaml_tree(yaml, "a.md", 1);
+  const otlpdoc::YamlTree tree = otlpdoc::read_configuration_yaml({yaml, "a.md", 1});
   REQUIRE(tree.diagnostics.empty());
   std::string out;
   for (const Violation& violation : parsed->check(tree.value, &tree.places)) {
