@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "otlpdoc/batch_report.hpp"
+#include "otlpdoc/vocabulary.hpp"
 
 namespace otlpdoc {
 
@@ -22,6 +23,8 @@ struct CategoryConfig {
 struct SeriesConfig {
   std::string name;
   std::vector<std::string> reports;  // globs, relative to the root
+  std::string
+      word;  // how its batches are named: `轮次`, or with the number, `第{n}轮`; may be empty
 };
 
 // What the documents of a batch are held to (section 6 of a report).
@@ -98,6 +101,7 @@ struct Configuration {
   ReportConfig report;
   CheckConfig check;
   LimitsConfig limits;
+  VocabularyConfig vocabulary;  // with the words of the series
 };
 
 }  // namespace otlpdoc

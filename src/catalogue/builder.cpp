@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "catalogue/path_resolver.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -345,7 +346,8 @@ class Builder {
     const std::string last =
         space == std::string::npos ? std::string() : entry.when.substr(space + 1);
     // `2025 年 10 月 11 日` ends in a part of the date.
-    if (!last.empty() && last != "日" && last.find_first_of("0123456789") == std::string::npos)
+    if (!last.empty() && !vocabulary().is(last, Concept::words_day) &&
+        last.find_first_of("0123456789") == std::string::npos)
       one.day_part = last;
   }
 

@@ -4,6 +4,7 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -32,12 +33,7 @@ bool is_same(const std::string& a, const std::string& b) {
 }  // namespace
 
 bool means_no_category(std::string_view name) {
-  const std::string text = folded(name);
-  for (std::string_view none : {"（未分类）", "(未分类)", "未分类", "(nocategory)", "nocategory",
-                                "uncategorised", "uncategorized"}) {
-    if (text == none) return true;
-  }
-  return false;
+  return vocabulary().is(lower(trim(name)), Concept::words_no_category);
 }
 
 bool same_category_name(std::string_view a, std::string_view b) {

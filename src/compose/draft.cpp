@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "language/titles.hpp"
 #include "report/cell.hpp"
 #include "report/marked_text.hpp"
@@ -135,7 +136,7 @@ std::vector<WrittenSection> write_report(Draft& draft) {
 }
 
 std::string batch_name(const Draft& draft, int number) {
-  const bool ordinal = draft.catalogue.shown_series == "第N批";
+  const bool ordinal = is_ordinal(draft.catalogue.shown_series);
   return worded(draft.word, ordinal ? "report_batch_ordinal" : "report_batch", number);
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "language/vocabulary.hpp"
+
 namespace otlpdoc {
 
 // What a section of a batch report is about. `none`: its heading says nothing
@@ -32,37 +34,6 @@ Topic topic_of(std::string_view heading);
 
 // The topic of a generated region; none where its name announces none.
 Topic topic_of_region(std::string_view name);
-
-// What a column, a field or a label says.
-enum class Label {
-  none,
-  index,
-  title,
-  path,
-  words,
-  lines,
-  size,  // words or lines, as its unit says
-  code_blocks,
-  summary,
-  tech_stack,
-  status,
-  date,
-  when,
-  batch,
-  reporter,
-  priority,
-  category,
-  documents,
-  done,
-  target,
-  percent,
-  cumulative,
-  metric,
-  value,
-  met,
-  main_category,
-  session
-};
 
 // The label that the head of a table column stands for.
 Label column_label(std::string_view head);

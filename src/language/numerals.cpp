@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -31,6 +32,17 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
                      [&](std::string_view word) { return text.ends_with(word); });
 }
 
+bool starts_with_any(std::string_view text, Concept words, std::size_t* length = nullptr) {
+  for (std::string_view word : vocabulary().words(words)) {
+    if (!text.starts_with(word)) continue;
+    if (length) *length = word.size();
+    return true;
+  }
+  return false;
+}
+
+bool ends_with_any(std::string_view text, Concept words) { return vocabulary().ends(text, words); }
+
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
   return at;
@@ -44,23 +56,30 @@ struct Number {
 };
 
 struct Scale {
-  std::string_view word;
-  double value;
+  std::size_t size = 0;  // of its word, in bytes; 0: there is none
+  double value = 1;
 };
 
-// The longer words first. A letter goes on a word, so that no `k` is seen in `km`.
-constexpr Scale kScales[] = {
-    {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"百万", 1e6}, {"千万", 1e7},
-    {"万", 1e4},       {"萬", 1e4},      {"千", 1e3},      {"亿", 1e8},   {"億", 1e8},
-    {"k", 1e3},        {"K", 1e3},       {"M", 1e6}};
-
-const Scale* scale_at(std::string_view text) {
-  for (const Scale& scale : kScales) {
-    if (!text.starts_with(scale.word)) continue;
-    const std::string_view rest = text.substr(scale.word.size());
-    if (!is_letter(scale.word.back()) || rest.empty() || !is_letter(rest.front())) return &scale;
+// The longest word that stands there. A letter goes on a word, so that no `k` is seen in `km`;
+// `m` alone is no scale.
+Scale scale_at(std::string_view text) {
+  static constexpr std::pair<Concept, double> kScales[] = {
+      {Concept::scales_thousand, 1e3},        {Concept::scales_ten_thousand, 1e4},
+      {Concept::scales_million, 1e6},         {Concept::scales_ten_million, 1e7},
+      {Concept::scales_hundred_million, 1e8}, {Concept::scales_billion, 1e9}};
+  if (text.empty() || (!is_letter(text.front()) && (text.front() & 0x80) == 0)) return {};
+  const std::string low = lower(first_bytes(text, 16));
+  Scale best;
+  for (const auto& [words, value] : kScales) {
+    for (std::string_view word : vocabulary().words(words)) {
+      if (word.size() <= best.size || !low.starts_with(word)) continue;
+      if (word == "m" && text.front() == 'm') continue;
+      const std::string_view rest = std::string_view(low).substr(word.size());
+      if (!is_letter(word.back()) || rest.empty() || !is_letter(rest.front()))
+        best = {word.size(), value};
+    }
   }
-  return nullptr;
+  return best;
 }
 
 // Digits with thousands separators and decimals, then 万 or k.
@@ -83,13 +102,13 @@ Number read_number(std::string_view text, std::size_t at) {
   }
   Number number{std::strtod(digits.c_str(), nullptr), at};
   const std::size_t next = skip_spaces(text, at);
-  if (const Scale* scale = scale_at(text.substr(next))) {
+  if (const Scale scale = scale_at(text.substr(next)); scale.size > 0) {
     const std::size_t point = digits.find('.');
     const auto decimals = point == std::string::npos ? 0 : digits.size() - point - 1;
-    number.value *= scale->value;
-    number.end = next + scale->word.size();
-    number.scale = scale->value;
-    number.rounding = 0.5 * scale->value * std::pow(10.0, -static_cast<double>(decimals));
+    number.value *= scale.value;
+    number.end = next + scale.size;
+    number.scale = scale.value;
+    number.rounding = 0.5 * scale.value * std::pow(10.0, -static_cast<double>(decimals));
   }
   return number;
 }
@@ -107,7 +126,8 @@ std::string statement_at(std::string_view text, std::size_t at) {
 }
 
 bool is_range_sign(std::string_view text, std::size_t& length) {
-  return starts_with_any(text, {"-", "–", "—", "~", "至", "到"}, &length);
+  return starts_with_any(text, {"-", "–", "—", "~"}, &length) ||
+         starts_with_any(text, Concept::words_range, &length);
 }
 
 std::string_view unit_at(std::string_view text, std::size_t at) {
@@ -128,10 +148,12 @@ std::string_view unit_at(std::string_view text, std::size_t at) {
 // What stands before the number says how exact it is.
 Approximation approximation_before(std::string_view before) {
   before = trim(last_bytes(before, kLongestWord));
-  if (ends_with_any(before, {"~", "≈", "约", "大约", "近", "约为", "about", "approx.", "ca."})) {
+  const std::string low = lower(before);
+  if (ends_with_any(before, {"~", "≈"}) || ends_with_any(low, Concept::words_about)) {
     return Approximation::about;
   }
-  if (ends_with_any(before, {">", "≥", ">=", "超过", "至少", "over", "at least", "more than"})) {
+  if (ends_with_any(before, {">", "≥", ">="}) ||
+      ends_with_any(low, Concept::words_at_least_before)) {
     return Approximation::at_least;
   }
   return Approximation::exact;
@@ -157,15 +179,17 @@ std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::
       end = upper.end;
     }
   }
-  if (starts_with_any(text.substr(end), {"+", "多", "余", "以上"}, &length)) {
+  if (starts_with_any(text.substr(end), {"+"}, &length) ||
+      starts_with_any(text.substr(end), Concept::words_at_least_behind, &length)) {
     out.approximation = Approximation::at_least;
     end += length;
   }
   if (behind != nullptr) *behind = end;
   out.unit = std::string(unit_at(text, end));
-  if (out.unit.ends_with("以上")) {
+  for (std::string_view word : vocabulary().words(Concept::words_at_least_behind_unit)) {
+    if (!out.unit.ends_with(word)) continue;
     out.approximation = Approximation::at_least;
-    out.unit.resize(out.unit.size() - std::string_view("以上").size());
+    out.unit.resize(out.unit.size() - word.size());
   }
   out.text = statement_at(text, at);
   if (is_too_large(std::max(out.value, out.upper.value_or(0)))) return std::nullopt;
@@ -198,8 +222,7 @@ std::optional<Quantity> chinese_quantity(std::string_view text) {
     if (numeral.empty()) continue;
     const std::size_t end = at + numeral.size();
     const auto value = chinese_number(numeral);
-    if (value &&
-        starts_with_any(text.substr(skip_spaces(text, end)), {"篇", "个", "份", "章", "项"})) {
+    if (value && starts_with_any(text.substr(skip_spaces(text, end)), Concept::units_counted)) {
       return Quantity{.value = static_cast<double>(*value),
                       .approximation = approximation_before(text.substr(0, at)),
                       .unit = std::string(unit_at(text, end)),
@@ -326,7 +349,7 @@ std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_vi
     while (end > 0 && text[end - 1] == ' ') --end;
   };
   skip_back();
-  for (std::string_view counter : {"篇", "个"}) {
+  for (std::string_view counter : vocabulary().words(Concept::units_of_fractions)) {
     if (text.substr(0, end).ends_with(counter)) end -= counter.size();
   }
   skip_back();
@@ -403,33 +426,36 @@ std::optional<std::pair<int, std::size_t>> ordinal_at(std::string_view text, std
   return std::nullopt;
 }
 
-std::optional<BatchName> numbered_after(std::string_view text, std::string_view word,
-                                        std::string_view form) {
-  const std::string low = lower(text);
-  for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
-    if (at > 0 && is_letter(low[at - 1])) continue;
-    std::size_t next = at + word.size();
-    while (next < text.size() &&
-           (text[next] == ' ' || text[next] == '-' || text[next] == '_' || text[next] == '#'))
-      ++next;
-    if (const auto number = ordinal_at(text, next)) {
-      return BatchName{number->first, std::string(form), at, number->second};
-    }
+// The name of a batch whose number begins at `at`.
+std::optional<BatchName> batch_at(std::string_view text, const BatchPattern& pattern,
+                                  std::size_t begin, std::size_t at) {
+  const std::string_view between = pattern.behind.empty() ? " -_#" : " ";
+  while (at < text.size() && contains(between, text.substr(at, 1))) ++at;
+  const auto number = ordinal_at(text, at);
+  if (!number) return std::nullopt;
+  std::size_t end = number->second;
+  if (!pattern.behind.empty()) {
+    end = skip_spaces(text, end);
+    if (!text.substr(end).starts_with(pattern.behind)) return std::nullopt;
+    end += pattern.behind.size();
   }
-  return std::nullopt;
+  return BatchName{number->first, std::string(pattern.form), begin, end};
 }
 
-std::optional<BatchName> ordinal_batch(std::string_view text) {
-  static constexpr std::string_view kOrdinal = "第";
-  for (std::size_t at = text.find(kOrdinal); at != std::string_view::npos;
-       at = text.find(kOrdinal, at + 1)) {
-    const auto number = ordinal_at(text, skip_spaces(text, at + kOrdinal.size()));
-    if (!number) continue;
-    const std::size_t next = skip_spaces(text, number->second);
-    if (text.substr(next).starts_with("批")) {
-      const std::size_t size = text.substr(next).starts_with("批次") ? 6 : 3;
-      return BatchName{number->first, "第N批", at, next + size};
+// The first name of that pattern; `text` in lower case.
+std::optional<BatchName> first_batch(std::string_view text, const BatchPattern& pattern) {
+  if (pattern.before.empty()) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const bool begins = is_digit(text[at]) && (at == 0 || !is_digit(text[at - 1]));
+      if (!begins) continue;
+      if (auto name = batch_at(text, pattern, at, at)) return name;
     }
+    return std::nullopt;
+  }
+  for (std::size_t at = text.find(pattern.before); at != std::string_view::npos;
+       at = text.find(pattern.before, at + 1)) {
+    if (at > 0 && is_letter(pattern.before.front()) && is_letter(text[at - 1])) continue;
+    if (auto name = batch_at(text, pattern, at, at + pattern.before.size())) return name;
   }
   return std::nullopt;
 }
@@ -442,13 +468,43 @@ std::optional<int> as_batch(double number) {
   return static_cast<int>(number);
 }
 
-std::optional<BatchName> find_batch_name(std::string_view text) {
+std::optional<BatchName> find_batch_name(std::string_view raw) {
+  const std::string text = lower(raw);
   std::optional<BatchName> best;
-  for (auto found : {numbered_after(text, "批次", "批次"), ordinal_batch(text),
-                     numbered_after(text, "batch", "batch")}) {
-    if (found && (!best || found->begin < best->begin)) best = std::move(found);
+  for (const BatchPattern& pattern : vocabulary().batches()) {
+    auto found = first_batch(text, pattern);
+    const bool better = found && (!best || found->begin < best->begin ||
+                                  (found->begin == best->begin && found->end > best->end));
+    if (better) best = std::move(found);
   }
   return best;
+}
+
+namespace {
+
+// The shortest pattern of the series; nullptr when there is none.
+const BatchPattern* pattern_of(std::string_view series) {
+  const BatchPattern* shortest = nullptr;
+  for (const BatchPattern& pattern : vocabulary().batches()) {
+    if (pattern.form != series) continue;
+    if (shortest == nullptr || pattern.behind.size() < shortest->behind.size()) shortest = &pattern;
+  }
+  return shortest;
+}
+
+}  // namespace
+
+std::string name_of_batch(std::string_view series, int number) {
+  const BatchPattern* pattern = pattern_of(series);
+  if (pattern == nullptr) return "batch " + std::to_string(number);
+  std::string out(pattern->before);
+  if (!out.empty() && is_letter(out.back())) out += ' ';
+  return out + std::to_string(number) + std::string(pattern->behind);
+}
+
+bool is_ordinal(std::string_view series) {
+  const BatchPattern* pattern = pattern_of(series);
+  return pattern != nullptr && !pattern->behind.empty();
 }
 
 }  // namespace otlpdoc

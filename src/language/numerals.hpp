@@ -59,4 +59,10 @@ struct BatchName {
 };
 std::optional<BatchName> find_batch_name(std::string_view text);
 
+// How people call a batch of that series: 批次4, 第4批, `batch 4`.
+std::string name_of_batch(std::string_view series, int number);
+
+// Whether something stands behind the number, as in 第4批.
+bool is_ordinal(std::string_view series);
+
 }  // namespace otlpdoc

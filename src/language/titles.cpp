@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "language/lexicon.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -87,13 +88,9 @@ std::string without_marks(std::string_view text) {
 }
 
 bool is_counting_detail(std::string_view detail) {
-  for (std::string_view word :
-       {"篇", "个", "份", "行", "优先", "完成", "紧急", "字", "新增", "priority", "document"}) {
-    if (contains(detail, word)) return true;
-  }
-  return is_number(trim(detail)) || find_priority(detail).has_value() ||
-         find_fraction(detail).has_value() || find_percent(detail).has_value() ||
-         find_batch_name(detail).has_value();
+  return vocabulary().holds(detail, Concept::words_counting) || is_number(trim(detail)) ||
+         find_priority(detail).has_value() || find_fraction(detail).has_value() ||
+         find_percent(detail).has_value() || find_batch_name(detail).has_value();
 }
 
 // `P0 - X`, `P0: X`, `【P0】X` → `X`; `P0 X` names a group as its author wrote it.
@@ -121,9 +118,10 @@ std::string_view strip_counting_tail(std::string_view text) {
     const std::string_view tail =
         trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
     const auto quantity = find_quantity(tail);
-    const bool counts = quantity && tail.size() <= 12 &&
-                        (is_number(tail) || quantity->unit == "篇" || quantity->unit == "个" ||
-                         quantity->unit.starts_with("篇"));
+    const bool counts =
+        quantity && tail.size() <= 12 &&
+        (is_number(tail) || vocabulary().is(quantity->unit, Concept::units_pieces) ||
+         vocabulary().begins(quantity->unit, Concept::units_documents_alone));
     const bool ranks = tail.size() == 2 && find_priority(tail);
     if (counts || ranks) return trim(text.substr(0, at));
   }
@@ -139,6 +137,15 @@ std::string_view strip_batch_prefix(std::string_view text) {
     if (rest.starts_with(sign)) return trim(rest.substr(sign.size()));
   }
   return text;
+}
+
+// `versus`, or `vs` or `vs.` as a word of its own.
+bool begins_versus(std::string_view text, bool begins_word) {
+  const std::string word = lower(text.substr(0, 6));
+  if (word == "versus") return true;
+  if (!begins_word || !word.starts_with("vs")) return false;
+  const std::string_view rest = std::string_view(word).substr(word.starts_with("vs.") ? 3 : 2);
+  return rest.empty() || rest.front() == ' ';
 }
 
 }  // namespace
@@ -197,6 +204,31 @@ bool looks_like_document_path(std::string_view raw) {
       contains(text, "\n"))
     return false;
   return (text.ends_with(".md") || text.ends_with(".markdown")) && !contains(text, "*");
+}
+
+bool compares(std::string_view heading) {
+  for (std::size_t i = 0; i < heading.size(); ++i) {
+    const std::string_view rest = heading.substr(i);
+    switch (rest[0]) {
+      case '\xE5':
+        if (rest.starts_with("对比")) return true;
+        break;
+      case '\xE6':
+        if (rest.starts_with("比较")) return true;
+        break;
+      case 'v':
+      case 'V':
+        if (begins_versus(rest, i == 0 || heading[i - 1] == ' ')) return true;
+        break;
+      case 'c':
+      case 'C':
+        if (lower(rest.substr(0, 10)) == "comparison") return true;
+        break;
+      default:
+        break;
+    }
+  }
+  return false;
 }
 
 }  // namespace otlpdoc

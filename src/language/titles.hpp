@@ -25,4 +25,7 @@ inline constexpr std::size_t kLongestPath = 1024;  // bytes
 // Whether the text looks like the path or name of a Markdown document.
 bool looks_like_document_path(std::string_view text);
 
+// Whether a heading announces a comparison: `A vs B`, 对比.
+bool compares(std::string_view heading);
+
 }  // namespace otlpdoc

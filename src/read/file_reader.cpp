@@ -9,6 +9,7 @@
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 #include "read/markdown/contents.hpp"
 #include "read/markdown/measurements.hpp"
@@ -37,12 +38,7 @@ std::string file_title(std::string_view path) {
 // The name or title of a batch report says which batch it is and that it reports.
 bool names_a_report(std::string_view text) {
   if (!find_batch_name(text)) return false;
-  const std::string low = lower(text);
-  for (std::string_view word :
-       {"报告", "进度", "完成", "总结", "report", "progress", "summary", "status"}) {
-    if (contains(low, word)) return true;
-  }
-  return false;
+  return vocabulary().holds(lower(text), Concept::words_report_title);
 }
 
 bool is_label(std::string_view key) { return !key.empty() && key.size() <= 60; }
@@ -165,7 +161,8 @@ BatchReport FileReader::make_report(Body body, const std::string& path) {
     report.series = std::move(series);
   if (!report.batch) {
     report.diagnostics.push_back(make_diagnostic(
-        "batch-number-missing", "expected a batch number such as 批次5 in the title, found none",
+        "batch-number-missing",
+        "expected a batch number such as \"batch 5\" in the title, found none",
         {path, view.headings.empty() ? 0 : view.headings.front().line}, report.title));
   }
   for (Diagnostic& diagnostic : body.diagnostics)

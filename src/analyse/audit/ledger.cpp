@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "analyse/audit/rules.hpp"
+#include "base/text.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -208,8 +210,7 @@ void Ledger::collect_statements() {
   }
   for (std::size_t i = 0; i < report_.plan.size(); ++i) {
     const PlanItem& item = report_.plan[i];
-    const bool there = item.detail.find("已存在") != std::string::npos ||
-                       item.detail.find("already exists") != std::string::npos;
+    const bool there = vocabulary().holds(lower(item.detail), Concept::words_there_already);
     if (there && !item.path.empty())
       add_statement(ClaimKind::plan, i, item.path, "exists", {}, item.line);
   }

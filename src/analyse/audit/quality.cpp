@@ -15,6 +15,7 @@
 #include "analyse/quality.hpp"
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -292,7 +293,7 @@ class QualityCheck {
 
   // `概述章节` is the section 概述.
   static std::string section_name(std::string_view title) {
-    for (std::string_view tail : {"章节", "部分", " section"}) {
+    for (std::string_view tail : vocabulary().words(Concept::words_section_tail)) {
       if (title.ends_with(tail) && title.size() > tail.size()) title.remove_suffix(tail.size());
     }
     return std::string(trim(title));

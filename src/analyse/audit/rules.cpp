@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -57,8 +58,7 @@ bool bears_out(const Quantity& claim, double measured) { return within(claim, me
 const Rules& possible_rules(std::string_view metric, std::string_view label) {
   static const std::map<std::string_view, Rules> rules = all_rules();
   static const Rules none;
-  const bool code =
-      metric == "lines" && (contains(label, "代码") || contains(lower(label), "code"));
+  const bool code = metric == "lines" && vocabulary().holds(lower(label), Concept::words_code);
   const auto at = rules.find(code ? "code_lines" : metric);
   return at == rules.end() ? none : at->second;
 }

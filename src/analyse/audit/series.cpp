@@ -7,6 +7,7 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 
 namespace otlpdoc {
 SeriesFacts::SeriesFacts(const Catalogue& catalogue, const PathResolver& paths, std::string name)
@@ -235,11 +236,6 @@ const SeriesFacts::CategoryRows& SeriesFacts::category_rows(const BatchReport& r
   return out;
 }
 
-std::string SeriesFacts::batch_name(int batch) const {
-  const std::string number = std::to_string(batch);
-  if (name_ == "第N批") return "第" + number + "批";
-  if (name_ == "批次") return name_ + number;
-  return "batch " + number;
-}
+std::string SeriesFacts::batch_name(int batch) const { return name_of_batch(name_, batch); }
 
 }  // namespace otlpdoc

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -13,7 +14,7 @@ namespace {
 // Whether what stands between a fraction and a percentage leaves them together.
 bool joins(std::string_view between) {
   std::string rest = lower(between);
-  for (std::string_view word : {"documents", "document", "docs"}) {
+  for (std::string_view word : vocabulary().words(Concept::words_documents_noun)) {
     if (const std::size_t at = rest.find(word); at != std::string::npos)
       rest.erase(at, word.size());
   }

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -14,8 +15,8 @@ std::optional<int> batch_of(std::string_view text, bool batch_column) {
   if (const auto name = find_batch_name(text)) {
     // `批次1-4` sums up several.
     const std::string_view rest = trim(text.substr(name->end));
-    const bool several = rest.starts_with("-") || rest.starts_with("~") || rest.starts_with("至") ||
-                         rest.starts_with("–");
+    const bool several = rest.starts_with("-") || rest.starts_with("~") || rest.starts_with("–") ||
+                         vocabulary().begins(rest, Concept::words_range);
     return several ? std::nullopt : std::optional(name->number);
   }
   if (!batch_column) return std::nullopt;
@@ -48,8 +49,7 @@ int cumulative_column(const Entry& table, const std::vector<Label>& labels) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (labels[i] != Label::cumulative) continue;
     const std::string& head = table.rows.front().cells[i].text;
-    if (!contains(head, "行") && !contains(head, "字") && !contains(head, "代码"))
-      return static_cast<int>(i);
+    if (!vocabulary().holds(lower(head), Concept::words_sizes_column)) return static_cast<int>(i);
   }
   return -1;
 }

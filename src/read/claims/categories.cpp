@@ -4,18 +4,14 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
 namespace {
 
 bool is_total_row(std::string_view name) {
-  const std::string low = lower(name);
-  for (std::string_view word :
-       {"总计", "合计", "总体", "整体", "总数", "累计", "total", "overall", "sum", "so far"}) {
-    if (contains(low, word)) return true;
-  }
-  return false;
+  return vocabulary().holds(lower(name), Concept::words_total_row);
 }
 
 // Names that no category has: batches, priorities, things counted per
@@ -24,14 +20,9 @@ bool is_category_name(std::string_view name) {
   if (name.empty() || name.size() > 96 || is_total_row(name) || find_batch_name(name)) return false;
   if (find_priority(name) || is_priority_heading(name)) return false;
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
-  for (std::string_view word :
-       {"文档数", "总文档", "代码示例", "示例数",    "代码行", "代码量",   "配置文件", "字数",
-        "行数",   "完成",   "待创建",   "进度",      "新增",   "架构图",   "评分",     "得分",
-        "分数",   "模块数", "进行中",   "待开始",    "下一步", "里程碑",   "提升",     "配置示例",
-        "质量",   "时间",   "剩余",     "documents", "score",  "remaining"}) {
-    if (contains(lower(name), word)) return false;
-  }
-  return true;
+  const std::string low = lower(name);
+  return !vocabulary().ends(low, Concept::words_category_never_ends) &&
+         !vocabulary().begins(low, Concept::words_category_never_begins);
 }
 
 class CategoryList {
@@ -117,7 +108,7 @@ void read_line(const TextLine& line, CategoryList& list) {
   if (!is_category_name(name) || rest.empty()) return;
   ClaimedCategory category{.name = name, .line = line.line};
   const std::string_view head = std::string_view(rest).substr(0, rest.find('('));
-  if (contains(rest, "行") || contains(rest, "字")) return;  // a chart of sizes
+  if (vocabulary().holds(lower(rest), Concept::words_sizes)) return;  // a chart of sizes
   const bool arrow = contains(rest, "→");
   if (const auto fraction = find_fraction(rest);
       fraction && !arrow && fraction->target >= fraction->done) {

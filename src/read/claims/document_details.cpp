@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "catalogue/path_resolver.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -45,7 +46,7 @@ std::optional<int> leading_number(std::string_view text) {
 }
 
 bool is_lines(const Quantity& quantity) {
-  return quantity.unit.starts_with("行") || quantity.unit.starts_with("line");
+  return vocabulary().begins(lower(quantity.unit), Concept::units_lines);
 }
 
 // A field of words or lines; one that is called size says by its unit which.
@@ -54,7 +55,8 @@ void apply_size(const TextLine& line, ClaimedDocument& document) {
   if (!quantity) return;
   const Label label = field_label(line.key);
   const bool words =
-      label == Label::words || (label == Label::size && quantity->unit.starts_with("字"));
+      label == Label::words ||
+      (label == Label::size && vocabulary().begins(lower(quantity->unit), Concept::units_words));
   const bool lines = label == Label::lines || (label == Label::size && is_lines(*quantity));
   if (words && !document.words) document.words = quantity;
   if (lines && !document.lines) document.lines = quantity;

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "catalogue/path_resolver.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -54,11 +55,10 @@ class DocumentList {
 
 // A row whose status says that the document is still to be written.
 bool is_unfinished(std::string_view status) {
-  for (std::string_view mark :
-       {"❌", "⏳", "🔄", "🚧", "待", "未", "进行中", "planned", "pending", "todo"}) {
-    if (contains(lower(status), mark)) return true;
+  for (std::string_view mark : {"❌", "⏳", "🔄", "🚧"}) {
+    if (contains(status, mark)) return true;
   }
-  return false;
+  return vocabulary().holds(lower(status), Concept::words_unfinished);
 }
 
 int path_column(const Entry& table, const std::vector<Label>& labels) {
@@ -78,10 +78,8 @@ void read_size(std::string_view text, ClaimedDocument& document) {
   const auto size = find_quantity(text);
   if (!size) return;
   const std::string unit = lower(size->unit);
-  if (!document.lines && (unit.starts_with("行") || unit.starts_with("line")))
-    document.lines = size;
-  if (!document.words && (unit.starts_with("字") || unit.starts_with("word")))
-    document.words = size;
+  if (!document.lines && vocabulary().begins(unit, Concept::units_lines)) document.lines = size;
+  if (!document.words && vocabulary().begins(unit, Concept::units_words)) document.words = size;
 }
 
 // The size that stands behind a path: `- ✅ `a.md` (800行)`.
@@ -203,7 +201,7 @@ class TreeReader {
  private:
   static bool is_marked_new(const TextLine& line) {
     return !line.paths.empty() && (contains(line.text, "⭐") || contains(line.text, "🆕") ||
-                                   contains(line.text, "NEW") || contains(line.text, "新增"));
+                                   vocabulary().holds(line.text, Concept::words_new));
   }
 
   static std::size_t indent_of(std::string_view text) {

@@ -1,79 +1,63 @@
 #include <algorithm>
-#include <initializer_list>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
-
-bool holds_any(std::string_view text, Words words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return contains(text, word); });
-}
-
-bool begins_with_any(std::string_view text, Words words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.starts_with(word); });
-}
-
 // What a noun counts; the earlier row wins.
 std::string_view metric_of_noun(std::string_view text) {
-  struct Row {
-    std::string_view metric;
-    Words nouns;
-  };
-  static const Row rows[] = {
-      {"compose_blocks", {"compose", "docker"}},
-      {"example_blocks", {"代码示例", "代码块", "示例数", "code example", "code block"}},
-      {"complete_examples", {"完整示例", "完整项目", "complete example"}},
-      {"config_blocks", {"配置文件", "配置示例", "configuration file", "config file"}},
-      {"diagrams", {"架构图", "图表", "流程图", "diagram"}},
-      {"comparisons", {"性能对比", "对比表", "comparison"}},
-      {"example_blocks", {"示例", "example"}},
-      {"tables", {"表格"}},
-      {"images", {"图片", "image"}},
-      {"documents", {"文档", "篇", "document"}},
-  };
-  for (const Row& row : rows) {
-    if (holds_any(text, row.nouns)) return row.metric;
+  static constexpr std::pair<Concept, std::string_view> kNouns[] = {
+      {Concept::metrics_compose_blocks, "compose_blocks"},
+      {Concept::metrics_code_blocks, "example_blocks"},
+      {Concept::metrics_complete_examples, "complete_examples"},
+      {Concept::metrics_config_blocks, "config_blocks"},
+      {Concept::metrics_diagrams, "diagrams"},
+      {Concept::metrics_comparisons, "comparisons"},
+      {Concept::metrics_examples, "example_blocks"},
+      {Concept::metrics_tables, "tables"},
+      {Concept::metrics_images, "images"},
+      {Concept::metrics_documents, "documents"}};
+  for (const auto& [nouns, metric] : kNouns) {
+    if (vocabulary().holds(text, nouns)) return metric;
   }
   return {};
 }
 
+bool holds(std::string_view text, Concept words) { return vocabulary().holds(text, words); }
+
 // What is counted: the unit says words and lines, a noun around the number the rest.
 std::string_view metric_of(std::string_view label, std::string_view unit, std::string_view behind) {
-  if (begins_with_any(unit, {"行", "line"}))
-    return holds_any(label, {"代码", "code"}) || holds_any(behind, {"代码", "code"}) ? "code_lines"
-                                                                                     : "lines";
-  if (begins_with_any(unit, {"字符", "character"})) return "characters";
-  if (unit.starts_with("字节") || unit.starts_with("字段")) return {};
-  if (begins_with_any(unit, {"字", "word"})) return "words";
-  if (holds_any(label, {"行数", "代码行"})) return contains(label, "代码") ? "code_lines" : "lines";
-  if (contains(label, "字数")) return "words";
-  const bool counter = unit.empty() || begins_with_any(unit, {"个", "张", "篇", "份", "+", "/"});
+  const auto counts = [&](Concept units) { return vocabulary().begins(unit, units); };
+  if (counts(Concept::units_lines)) {
+    const bool code = holds(label, Concept::words_code) || holds(behind, Concept::words_code);
+    return code ? "code_lines" : "lines";
+  }
+  if (counts(Concept::units_characters)) return "characters";
+  if (counts(Concept::units_not_words)) return {};
+  if (counts(Concept::units_words)) return "words";
+  if (holds(label, Concept::words_lines_label))
+    return holds(label, Concept::words_code) ? "code_lines" : "lines";
+  if (holds(label, Concept::words_words_label)) return "words";
+  const bool counter = unit.empty() || unit.starts_with("+") || unit.starts_with("/") ||
+                       counts(Concept::units_counters);
   if (const auto metric = metric_of_noun(behind.substr(0, behind.find('/'))); !metric.empty())
     return metric;
   return counter || unit.starts_with("%") ? metric_of_noun(label) : std::string_view();
 }
 
-bool is_about_each(std::string_view text) {
-  return holds_any(text, {"每篇", "每个文档", "/篇", "/文档", "/个文档", "per document", "each "});
-}
+bool is_about_each(std::string_view text) { return holds(text, Concept::words_each); }
 
-bool is_mean(std::string_view text) { return holds_any(text, {"平均", "mean", "average"}); }
-
-bool names_all(std::string_view text) {
-  return holds_any(text, {"累计", "总", "合计", "total", "cumulative", "so far"});
-}
+bool names_all(std::string_view text) { return holds(text, Concept::words_all); }
 
 bool is_to_come(std::string_view text) {
-  return speaks_of_future(text) || holds_any(text, {"目标", "target", "还需", "计划"});
+  return speaks_of_future(text) || holds(lower(text), Concept::words_to_come);
 }
 
 struct Context {
@@ -105,11 +89,10 @@ struct Scope {
   bool counts_documents = false;  // says which documents it counts
 
   explicit Scope(std::string_view text)
-      : mean(is_mean(text)),
+      : mean(holds(text, Concept::words_mean)),
         each(is_about_each(text)),
-        this_batch(holds_any(text, {"本批", "本次", "this batch"})),
-        counts_documents(
-            holds_any(text, {"本批", "本次", "累计", "总计", "合计", "this batch", "so far"})) {}
+        this_batch(holds(text, Concept::words_this_batch)),
+        counts_documents(holds(text, Concept::words_which_documents)) {}
 };
 
 void set_scope(FigureClaim& claim, const Context& context, const Scope& whole,
@@ -267,7 +250,8 @@ void read_quality(const QualityClaim& quality, const Context& context, BatchRepo
   const std::string value = half_width(quality.value);
   const auto share = find_percent(value);
   const std::size_t before = report.figures.size();
-  const Scope whole(name + " /篇 " + lower(value));
+  const Scope whole(name + " " + std::string(vocabulary().words(Concept::words_each).front()) +
+                    " " + lower(value));
   if (!share)
     for (std::string_view clause : clauses(value))
       read_clause(clause, name, whole, context, quality.line, report);

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -48,7 +49,7 @@ void read_batch(const std::vector<HeaderField>& fields, BatchReport& report) {
   // `**批次**: 5`
   const auto quantity = find_quantity(field->value);
   report.batch = quantity ? as_batch(quantity->value) : std::nullopt;
-  if (report.batch) report.series = "批次";
+  if (report.batch) report.series = vocabulary().batches().front().form;
 }
 
 // The first date in the lines right under the title.
@@ -89,14 +90,14 @@ void extract_header(const ReportView& view, BatchReport& report) {
 bool counts_documents(std::string_view unit) {
   if (unit.empty()) return true;
   const std::string low = lower(unit);
-  if (low.starts_with("篇") || low.starts_with("份") || low.starts_with("doc")) return true;
-  static constexpr std::string_view kCounter = "个";
-  if (!low.starts_with(kCounter)) return false;
-  const std::string_view rest = std::string_view(low).substr(kCounter.size());
-  for (std::string_view word : {"文档", "已", "全部", "新", "完成", "核心", "高质量"}) {
-    if (rest.starts_with(word)) return true;
+  if (vocabulary().begins(low, Concept::units_documents)) return true;
+  for (std::string_view counter : vocabulary().words(Concept::units_pieces)) {
+    if (!low.starts_with(counter)) continue;
+    const std::string_view rest = std::string_view(low).substr(counter.size());
+    return rest.empty() || rest.starts_with("（") || rest.starts_with("✅") ||
+           vocabulary().begins(rest, Concept::units_pieces_of_documents);
   }
-  return rest.empty() || rest.starts_with("（") || rest.starts_with("✅");
+  return false;
 }
 
 std::optional<std::int64_t> document_count(std::string_view text) {
@@ -113,8 +114,7 @@ struct Claim {
 };
 
 bool speaks_of_documents(std::string_view text) {
-  const std::string low = lower(text);
-  return contains(low, "篇") || contains(low, "文档") || contains(low, "doc");
+  return vocabulary().holds(lower(text), Concept::words_documents_noun);
 }
 
 // `状态: ✅ 完成（5/6）` → 5, `✅ 已完成 7个文档` → 7.
@@ -122,7 +122,7 @@ std::optional<Claim> count_in_status(const TextLine& line) {
   if (const auto fraction = find_fraction(line.value)) return Claim{fraction->done, line.line};
   std::string_view value = line.value;
   if (const auto batch = find_batch_name(value)) value.remove_prefix(batch->end);
-  if (!speaks_of_documents(value) || contains(value, "未完成") || contains(value, "not finished"))
+  if (!speaks_of_documents(value) || vocabulary().holds(lower(value), Concept::words_not_done))
     return std::nullopt;
   if (const auto count = document_count(value)) return Claim{*count, line.line};
   return std::nullopt;
@@ -170,11 +170,20 @@ std::optional<Claim> count_in_rows(const ReportView& view) {
     for (const TableRow& row : entry.rows) {
       if (field_label(clean_title(cell(row, 0).text)) != Label::documents) continue;
       const std::string& value = cell(row, 1).text;
-      if (!speaks_of_documents(value) && !contains(value, "个")) continue;
+      if (!speaks_of_documents(value) && !vocabulary().holds(value, Concept::units_pieces))
+        continue;
       if (const auto count = document_count(value)) return Claim{*count, row.line};
     }
   }
   return std::nullopt;
+}
+
+// Where the first of the words stands that is there.
+std::size_t find_any(std::string_view text, std::size_t from, Concept words) {
+  for (std::string_view word : vocabulary().words(words)) {
+    if (const std::size_t at = text.find(word, from); at != std::string_view::npos) return at;
+  }
+  return std::string_view::npos;
 }
 
 // `本批次共完成 **6篇** 高质量文档`.
@@ -184,12 +193,14 @@ std::optional<Claim> count_in_prose(const ReportView& view) {
         view.is_generated_about_other(entry, Topic::completed))
       continue;
     const std::string& text = entry.text.text;
-    for (std::string_view start : {"本批次", "本次", "本批", "今天", "今日"}) {
+    for (std::string_view start : vocabulary().words(Concept::words_today)) {
       const std::size_t at = text.find(start);
-      const std::size_t done = at == std::string::npos ? at : text.find("完成", at);
+      if (at == std::string::npos) continue;
+      const std::size_t done = find_any(text, at, Concept::words_done_here);
       if (done == std::string::npos) continue;
       const auto quantity = find_quantity(std::string_view(text).substr(done));
-      if (!quantity || !quantity->unit.starts_with("篇")) continue;
+      if (!quantity || !vocabulary().begins(quantity->unit, Concept::units_documents_alone))
+        continue;
       return Claim{std::llround(quantity->value), entry.text.line};
     }
   }

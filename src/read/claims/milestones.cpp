@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -40,9 +41,7 @@ void read_section(const Entry& entry, BatchReport& report) {
 bool speaks_of_every_document(const ReportView& view, int index) {
   for (const ReportHeading* at = view.heading(index); at != nullptr;
        at = view.heading(at->parent)) {
-    for (std::string_view word : {"每篇", "每个文档", "every document", "each document"}) {
-      if (contains(lower(at->text), word)) return true;
-    }
+    if (vocabulary().holds(lower(at->text), Concept::words_every_document)) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -28,7 +29,7 @@ std::string label_of(std::string_view text) {
 
 // `70 篇文档完成 (目标 100+ 篇)`.
 std::optional<std::int64_t> target_in(std::string_view text) {
-  for (std::string_view word : {"目标", "target", "计划", "共需"}) {
+  for (std::string_view word : vocabulary().words(Concept::words_target)) {
     const std::size_t at = text.find(word);
     if (at == std::string_view::npos) continue;
     const auto quantity = find_quantity(text.substr(at));
@@ -40,19 +41,15 @@ std::optional<std::int64_t> target_in(std::string_view text) {
 
 bool counts_finished_documents(std::string_view text, const Quantity& quantity) {
   if (quantity.unit.empty() || !counts_documents(quantity.unit)) return false;
-  return contains(text, "文档") || contains(text, "篇") || contains(lower(text), "doc");
+  return vocabulary().holds(lower(text), Concept::words_documents_noun);
 }
 
 bool is_score(std::string_view label) {
-  for (std::string_view word : {"评分", "得分", "质量", "score", "quality"}) {
-    if (contains(lower(label), word)) return true;
-  }
-  return false;
+  return vocabulary().holds(lower(label), Concept::words_score);
 }
 
 int rank_of(Topic topic, std::string_view label) {
-  const bool total =
-      contains(label, "总") || contains(lower(label), "total") || contains(lower(label), "overall");
+  const bool total = vocabulary().holds(lower(label), Concept::words_total);
   return (topic == Topic::progress ? 4 : 0) + (total ? 2 : 0);
 }
 
@@ -66,7 +63,8 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
   Statement out{.rank = rank_of(topic, label)};
   out.claim.line = line;
   const bool overall =
-      is_overall_label(label) || (topic == Topic::progress && contains(label, "完成"));
+      is_overall_label(label) ||
+      (topic == Topic::progress && vocabulary().holds(lower(label), Concept::words_done_here));
   if (const auto fraction = find_fraction(text); fraction && overall) {
     out.claim = {fraction->done, fraction->target, fraction->percent, line};
     out.rank += 2;
@@ -76,7 +74,7 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
   if (!quantity) return std::nullopt;
   // In the section about this batch 总计 is the batch's own total, 累计 is not.
   const bool of_corpus =
-      topic != Topic::completed || contains(label, "累计") || contains(lower(label), "so far");
+      topic != Topic::completed || vocabulary().holds(lower(label), Concept::words_so_far);
   if (overall && of_corpus && counts_finished_documents(text, *quantity)) {
     out.claim.done = std::llround(quantity->value);
     out.claim.percent = find_percent(text);

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -152,10 +153,7 @@ bool holds_words(std::string_view title) {
 
 // `5. **其他根据需要补充的文档**` plans nothing in particular.
 bool is_vague(std::string_view title) {
-  for (std::string_view word : {"其他", "其它", "更多", "等等", "other", "more"}) {
-    if (lower(title).starts_with(word)) return true;
-  }
-  return !holds_words(title);
+  return vocabulary().begins(lower(title), Concept::words_vague) || !holds_words(title);
 }
 
 bool is_done(const Entry& entry) {
@@ -173,9 +171,7 @@ bool plans_documents(const ReportView& view, const Entry& entry) {
   const ReportHeading* heading = view.heading(entry.heading);
   for (; heading != nullptr && heading->topic_heading >= 0;
        heading = view.heading(heading->parent)) {
-    for (std::string_view word : {"目标", "预期", "建议", "goal", "expected", "时间"}) {
-      if (contains(lower(heading->name), word)) return false;
-    }
+    if (vocabulary().holds(lower(heading->name), Concept::words_no_plan)) return false;
   }
   return true;
 }

@@ -8,6 +8,7 @@
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/markdown/regions.hpp"
 
 namespace otlpdoc {
@@ -240,13 +241,11 @@ class ViewBuilder {
     const std::string_view number = trim(tail.substr(0, tail.find(')')));
     if (in_parentheses && is_number(number) && number.size() <= 3) return quantity;
     if (in_parentheses && find_fraction(tail)) {
-      quantity->unit = "篇";
+      quantity->unit = vocabulary().words(Concept::units_documents).front();
       return quantity;
     }
-    for (std::string_view unit : {"篇", "个", "份", "行", "doc", "line"}) {
-      if (contains(quantity->unit, unit)) return quantity;
-    }
-    return std::nullopt;
+    return vocabulary().holds(lower(quantity->unit), Concept::units_of_headings) ? quantity
+                                                                                 : std::nullopt;
   }
 
   // Up from the last heading: what stands between is deeper.

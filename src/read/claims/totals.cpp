@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -10,10 +11,7 @@ bool holds_totals(Topic topic) {
 }
 
 bool is_forecast(const TextLine& line) {
-  for (std::string_view key : {"预计", "预计完成", "预测", "forecast", "expected"}) {
-    if (lower(line.key) == key) return true;
-  }
-  return false;
+  return vocabulary().is(lower(line.key), Concept::words_forecast);
 }
 
 // Whether the key may name a total. Fields about the report or single documents

@@ -1,5 +1,7 @@
 #include "read/markdown/contents.hpp"
 
+#include "language/titles.hpp"
+
 #include <algorithm>
 
 #include "base/text.hpp"

@@ -6,6 +6,7 @@
 
 #include "base/bytes.hpp"
 #include "base/text.hpp"
+#include "language/titles.hpp"
 #include "read/markdown/words.hpp"
 
 namespace otlpdoc {
@@ -181,41 +182,7 @@ bool shows_something(const MarkdownTree& tree, const MarkdownBlock& block) {
   return !rest.empty();
 }
 
-// `versus`, or `vs` or `vs.` as a word of its own.
-bool begins_versus(std::string_view text, bool begins_word) {
-  const std::string word = lower(text.substr(0, 6));
-  if (word == "versus") return true;
-  if (!begins_word || !word.starts_with("vs")) return false;
-  const std::string_view rest = std::string_view(word).substr(word.starts_with("vs.") ? 3 : 2);
-  return rest.empty() || rest.front() == ' ';
-}
-
 }  // namespace
-
-bool compares(std::string_view heading) {
-  for (std::size_t i = 0; i < heading.size(); ++i) {
-    const std::string_view rest = heading.substr(i);
-    switch (rest[0]) {
-      case '\xE5':
-        if (rest.starts_with("对比")) return true;
-        break;
-      case '\xE6':
-        if (rest.starts_with("比较")) return true;
-        break;
-      case 'v':
-      case 'V':
-        if (begins_versus(rest, i == 0 || heading[i - 1] == ' ')) return true;
-        break;
-      case 'c':
-      case 'C':
-        if (lower(rest.substr(0, 10)) == "comparison") return true;
-        break;
-      default:
-        break;
-    }
-  }
-  return false;
-}
 
 bool draws_boxes(const MarkdownTree& tree, const MarkdownBlock& block) {
   int boxes = 0;

@@ -17,9 +17,6 @@ Measurements measure(std::string_view text, const MarkdownTree& tree);
 // The heading outline.
 std::vector<Section> outline(const MarkdownTree& tree);
 
-// Whether a heading announces a comparison: `A vs B`, 对比.
-bool compares(std::string_view heading);
-
 // Whether a block holds box-drawing characters enough for a diagram.
 bool draws_boxes(const MarkdownTree& tree, const MarkdownBlock& block);
 

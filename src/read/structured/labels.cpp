@@ -5,55 +5,33 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
 
-struct LabelRow {
-  std::string_view field;
-  std::vector<std::string_view> labels;
-};
-
-const std::vector<LabelRow>& label_table() {
-  static const std::vector<LabelRow> rows = {
-      {"title", {"title", "标题", "文档标题"}},
-      {"category", {"category", "categories", "类别", "分类", "所属类别", "文档分类"}},
-      {"batch", {"batch", "批次", "所属批次"}},
-      {"status", {"status", "状态", "文档状态"}},
-      {"draft", {"draft"}},
-      {"date", {"date", "created", "日期", "创建日期", "创建时间", "发布日期", "编写日期"}},
-      {"updated",
-       {"updated", "lastmod", "last updated", "更新日期", "最后更新", "更新时间", "修订日期"}},
-      {"authors", {"author", "authors", "作者", "编写者", "维护者", "文档作者"}},
-      {"tags", {"tags", "keywords", "标签", "关键词", "关键字"}},
-      {"tech_stack", {"tech_stack", "tech stack", "stack", "技术栈"}},
-      {"summary", {"summary", "description", "摘要", "简介", "概要", "描述"}},
-      {"highlights", {"highlights", "亮点", "技术亮点"}},
-  };
-  return rows;
-}
+constexpr std::pair<Concept, std::string_view> kFields[] = {
+    {Concept::front_matter_title, "title"},     {Concept::front_matter_category, "category"},
+    {Concept::front_matter_batch, "batch"},     {Concept::front_matter_status, "status"},
+    {Concept::front_matter_draft, "draft"},     {Concept::front_matter_date, "date"},
+    {Concept::front_matter_updated, "updated"}, {Concept::front_matter_authors, "authors"},
+    {Concept::front_matter_tags, "tags"},       {Concept::front_matter_tech_stack, "tech_stack"},
+    {Concept::front_matter_summary, "summary"}, {Concept::front_matter_highlights, "highlights"}};
 
 std::optional<DocumentStatus> status_of(std::string_view raw) {
   const std::string text = lower(raw);
   if (const auto exact = document_status(trim(text))) return exact;
-  struct Row {
-    DocumentStatus status;
-    std::vector<std::string_view> words;
-  };
-  static const std::vector<Row> rows = {
-      {DocumentStatus::draft,
-       {"草稿", "进行中", "编写中", "未完成", "待完成", "尚未", "draft", "wip", "in progress",
-        "incomplete", "unfinished", "not done", "not finished"}},
-      {DocumentStatus::review, {"评审", "审核", "待审", "review"}},
-      {DocumentStatus::planned, {"计划", "待写", "未开始", "planned", "todo"}},
-      {DocumentStatus::done, {"完成", "已发布", "✅", "done", "final", "complete", "published"}},
-  };
-  for (const Row& row : rows) {
-    for (std::string_view word : row.words) {
-      if (contains(text, word)) return row.status;
+  static constexpr std::pair<Concept, DocumentStatus> kStates[] = {
+      {Concept::states_draft, DocumentStatus::draft},
+      {Concept::states_review, DocumentStatus::review},
+      {Concept::states_planned, DocumentStatus::planned},
+      {Concept::states_done, DocumentStatus::done}};
+  for (const auto& [words, status] : kStates) {
+    for (std::string_view word : vocabulary().words(words)) {
+      if (contains(text, word)) return status;
     }
   }
-  return std::nullopt;
+  return contains(text, "✅") ? std::optional(DocumentStatus::done) : std::nullopt;
 }
 
 // A list as it is; one string split at the separators people use.
@@ -146,9 +124,8 @@ std::string canonical_field(std::string_view label, const LabelAliases& aliases)
     if (alias == label) return field;
   }
   const std::string wanted = lower(trim(label));
-  for (const LabelRow& row : label_table()) {
-    if (std::find(row.labels.begin(), row.labels.end(), wanted) != row.labels.end())
-      return std::string(row.field);
+  for (const auto& [labels, field] : kFields) {
+    if (vocabulary().is(wanted, labels)) return std::string(field);
   }
   return {};
 }

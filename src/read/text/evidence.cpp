@@ -6,7 +6,7 @@
 #include <bitset>
 
 #include "base/text.hpp"
-#include "read/text/common_characters.hpp"
+#include "language/common_characters.hpp"
 #include "read/text/evidence_weights.hpp"
 
 namespace otlpdoc {

@@ -1,0 +1,150 @@
+#include "language/vocabulary.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::string_view kNumber = "{n}";
+
+// Of heads that hold several words the earlier row wins.
+constexpr std::pair<std::string_view, Label> kLabels[] = {{"path", Label::path},
+                                                          {"main_category", Label::main_category},
+                                                          {"lines", Label::lines},
+                                                          {"cumulative", Label::cumulative},
+                                                          {"percent", Label::percent},
+                                                          {"words", Label::words},
+                                                          {"code_blocks", Label::code_blocks},
+                                                          {"title", Label::title},
+                                                          {"summary", Label::summary},
+                                                          {"documents", Label::documents},
+                                                          {"done", Label::done},
+                                                          {"when", Label::when},
+                                                          {"category", Label::category},
+                                                          {"tech_stack", Label::tech_stack},
+                                                          {"target", Label::target},
+                                                          {"index", Label::index},
+                                                          {"size", Label::size},
+                                                          {"status", Label::status},
+                                                          {"date", Label::date},
+                                                          {"batch", Label::batch},
+                                                          {"reporter", Label::reporter},
+                                                          {"priority", Label::priority},
+                                                          {"metric", Label::metric},
+                                                          {"met", Label::met},
+                                                          {"session", Label::session}};
+
+bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+thread_local const Vocabulary* in_force = nullptr;
+
+// The parts of a pattern that has its number.
+BatchPattern batch_pattern(std::string_view form, std::string_view pattern) {
+  const std::size_t at = pattern.find(kNumber);
+  return {form, trim(pattern.substr(0, at)), trim(pattern.substr(at + kNumber.size()))};
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary() {
+  words_.reserve(kConcepts);
+  for (const BuiltInConcept& row : kBuiltInConcepts)
+    words_.emplace_back(kBuiltInWords + row.first, kBuiltInWords + row.first + row.count);
+  for (const BuiltInBatches& row : kBuiltInBatches)
+    batches_.push_back(batch_pattern(row.form, row.pattern));
+  add_labels();
+}
+
+Vocabulary::Vocabulary(const VocabularyConfig& more) : Vocabulary() {
+  for (const auto& [name, words] : more.words) {
+    std::vector<std::string_view>& known = words_[index(*find_concept(name))];
+    for (const std::string& word : words) known.emplace_back(own_.emplace_back(lower(word)));
+  }
+  for (const auto& [form, pattern] : more.batches)
+    batches_.push_back(batch_pattern(own_.emplace_back(form), own_.emplace_back(lower(pattern))));
+  add_labels();
+}
+
+void Vocabulary::add_labels() {
+  columns_holding_.clear();
+  for (const auto& [name, label] : kLabels) {
+    const auto add = [this, name = name, label = label](const char* group, Labels& into) {
+      const auto known = find_concept(group + std::string(name));
+      if (!known) return;
+      for (std::string_view word : words(*known)) into.emplace(word, label);
+    };
+    add("columns.", columns_);
+    add("labels.", columns_);
+    add("fields.", fields_);
+    add("labels.", fields_);
+    if (const auto holding = find_concept("columns_holding." + std::string(name)))
+      columns_holding_.emplace_back(*holding, label);
+  }
+}
+
+Label Vocabulary::column(std::string_view head) const {
+  if (const auto at = columns_.find(head); at != columns_.end()) return at->second;
+  for (const auto& [words, label] : columns_holding_) {
+    if (holds(head, words)) return label;
+  }
+  return Label::none;
+}
+
+Label Vocabulary::field(std::string_view key) const {
+  const auto at = fields_.find(key);
+  return at == fields_.end() ? Label::none : at->second;
+}
+
+bool Vocabulary::holds(std::string_view text, Concept of) const {
+  return std::any_of(words(of).begin(), words(of).end(),
+                     [&](std::string_view word) { return holds_word(text, word); });
+}
+
+bool Vocabulary::is(std::string_view text, Concept of) const {
+  return std::find(words(of).begin(), words(of).end(), text) != words(of).end();
+}
+
+bool Vocabulary::begins(std::string_view text, Concept of) const {
+  return std::any_of(words(of).begin(), words(of).end(),
+                     [&](std::string_view word) { return text.starts_with(word); });
+}
+
+bool Vocabulary::ends(std::string_view text, Concept of) const {
+  return std::any_of(words(of).begin(), words(of).end(), [&](std::string_view word) {
+    if (!text.ends_with(word)) return false;
+    const std::size_t at = text.size() - word.size();
+    return at == 0 || !is_latin(word.front()) || !is_latin(text[at - 1]);
+  });
+}
+
+bool holds_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    if (at == 0 || !is_latin(word.front()) || !is_latin(text[at - 1])) return true;
+  }
+  return false;
+}
+
+const Vocabulary& vocabulary() {
+  static const Vocabulary built_in;
+  return in_force == nullptr ? built_in : *in_force;
+}
+
+VocabularyScope::VocabularyScope(const Vocabulary& vocabulary)
+    : before_(std::exchange(in_force, &vocabulary)) {}
+
+VocabularyScope::~VocabularyScope() { in_force = before_; }
+
+std::optional<Concept> find_concept(std::string_view name) {
+  const auto* row =
+      std::find_if(std::begin(kBuiltInConcepts), std::end(kBuiltInConcepts),
+                   [&](const BuiltInConcept& concept_row) { return concept_row.name == name; });
+  if (row == std::end(kBuiltInConcepts)) return std::nullopt;
+  return static_cast<Concept>(row - std::begin(kBuiltInConcepts));
+}
+
+}  // namespace otlpdoc

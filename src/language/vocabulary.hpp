@@ -1,0 +1,113 @@
+// The words that people write reports with, by concept: what src/language/*.yaml hold, and what
+// a configuration lays over them.
+
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "generated/language_tables.hpp"
+#include "otlpdoc/vocabulary.hpp"
+
+namespace otlpdoc {
+
+// How a batch is named: what stands before and behind its number.
+struct BatchPattern {
+  std::string_view form;    // the series: 批次, 第N批, batch
+  std::string_view before;  // in lower case
+  std::string_view behind;  // may be empty
+};
+
+// What a column, a field or a label says.
+enum class Label {
+  none,
+  index,
+  title,
+  path,
+  words,
+  lines,
+  size,  // words or lines, as its unit says
+  code_blocks,
+  summary,
+  tech_stack,
+  status,
+  date,
+  when,
+  batch,
+  reporter,
+  priority,
+  category,
+  documents,
+  done,
+  target,
+  percent,
+  cumulative,
+  metric,
+  value,
+  met,
+  main_category,
+  session
+};
+
+class Vocabulary {
+ public:
+  Vocabulary();  // the built-in one
+  // With more words. Precondition: every concept is known, every pattern has its `{n}`.
+  explicit Vocabulary(const VocabularyConfig& more);
+
+  const std::vector<std::string_view>& words(Concept of) const { return words_[index(of)]; }
+  const std::vector<BatchPattern>& batches() const { return batches_; }
+
+  // Whether the text, in lower case, holds one of the words. A Latin word is found where it
+  // begins, so that no plan is seen in an airplane; Chinese has no such bounds.
+  bool holds(std::string_view text, Concept of) const;
+  // Likewise, but it is the whole text, its beginning or its end.
+  bool is(std::string_view text, Concept of) const;
+  bool begins(std::string_view text, Concept of) const;
+  bool ends(std::string_view text, Concept of) const;
+
+  // What the head of a column, or the key of a field, says; both in lower case.
+  Label column(std::string_view head) const;
+  Label field(std::string_view key) const;
+
+ private:
+  static std::size_t index(Concept of) { return static_cast<std::size_t>(of); }
+
+  std::vector<std::vector<std::string_view>> words_;  // by concept
+  void add_labels();
+
+  using Labels = std::unordered_map<std::string_view, Label>;
+
+  std::vector<BatchPattern> batches_;
+  Labels columns_, fields_;                                 // by word
+  std::vector<std::pair<Concept, Label>> columns_holding_;  // the first that fits counts
+  std::deque<std::string> own_;                             // what the configuration brought
+};
+
+// Whether a word stands in the text as Vocabulary::holds has it.
+bool holds_word(std::string_view text, std::string_view word);
+
+// The vocabulary in force on this thread: the built-in one, but inside a scope.
+const Vocabulary& vocabulary();
+
+// Puts a vocabulary in force, for as long as the scope lives. It must live longer.
+class VocabularyScope {
+ public:
+  explicit VocabularyScope(const Vocabulary& vocabulary);
+  ~VocabularyScope();
+  VocabularyScope(const VocabularyScope&) = delete;
+  VocabularyScope& operator=(const VocabularyScope&) = delete;
+
+ private:
+  const Vocabulary* before_;
+};
+
+// The concept of that name, `topics.plan`; nothing when there is none.
+std::optional<Concept> find_concept(std::string_view name);
+
+}  // namespace otlpdoc
