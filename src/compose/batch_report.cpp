@@ -1,5 +1,6 @@
 #include "compose/batch_report.hpp"
 
+#include "language/vocabulary.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {
@@ -7,6 +8,7 @@ namespace otlpdoc {
 Composition compose_report(const Catalogue& catalogue,
                            const std::vector<DocumentContents>& contents, int batch, Date date,
                            const std::string& directory, const std::string& language) {
+  const VocabularyScope words(catalogue.configuration.vocabulary);
   const BatchFacts facts = analyse_batch(catalogue, contents, batch, date);
   const Wording word(language);
   Draft draft{catalogue, facts, word, directory, {}};

@@ -134,8 +134,13 @@ const Vocabulary& vocabulary() {
   return in_force == nullptr ? built_in : *in_force;
 }
 
-VocabularyScope::VocabularyScope(const Vocabulary& vocabulary)
-    : before_(std::exchange(in_force, &vocabulary)) {}
+VocabularyScope::VocabularyScope(const Vocabulary* vocabulary) : before_(in_force) {
+  if (vocabulary != nullptr) in_force = vocabulary;
+}
+
+VocabularyScope::VocabularyScope(const VocabularyConfig& more) : before_(in_force) {
+  if (!more.words.empty() || !more.batches.empty()) in_force = &own_.emplace(more);
+}
 
 VocabularyScope::~VocabularyScope() { in_force = before_; }
 

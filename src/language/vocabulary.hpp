@@ -95,15 +95,19 @@ bool holds_word(std::string_view text, std::string_view word);
 // The vocabulary in force on this thread: the built-in one, but inside a scope.
 const Vocabulary& vocabulary();
 
-// Puts a vocabulary in force, for as long as the scope lives. It must live longer.
+// Puts a vocabulary in force, for as long as the scope lives.
 class VocabularyScope {
  public:
-  explicit VocabularyScope(const Vocabulary& vocabulary);
+  // The vocabulary must live longer; nullptr leaves everything as it is.
+  explicit VocabularyScope(const Vocabulary* vocabulary);
+  // The built-in one with more words.
+  explicit VocabularyScope(const VocabularyConfig& more);
   ~VocabularyScope();
   VocabularyScope(const VocabularyScope&) = delete;
   VocabularyScope& operator=(const VocabularyScope&) = delete;
 
  private:
+  std::optional<Vocabulary> own_;
   const Vocabulary* before_;
 };
 

@@ -74,6 +74,13 @@ Value::Map fields_under_title(const MarkdownTree& tree) {
 
 }  // namespace
 
+FileReader::FileReader(const Configuration& configuration, ReadDepth depth,
+                       const FrontMatterSchemas* schemas)
+    : configuration_(configuration), depth_(depth), schemas_(schemas) {
+  const VocabularyConfig& more = configuration.vocabulary;
+  if (!more.words.empty() || !more.batches.empty()) words_.emplace(more);
+}
+
 void keep_depth(Document& document, ReadDepth depth) {
   if (depth == ReadDepth::references) return;
   std::erase_if(document.diagnostics, [](const Diagnostic& diagnostic) {
@@ -172,22 +179,26 @@ BatchReport FileReader::make_report(Body body, const std::string& path) {
 }
 
 Document FileReader::read_document(std::string_view text, const std::string& path) {
+  const VocabularyScope scope(words());
   Document document = make_document(parse(text, path), path);
   document.content_hash = hash_of(text);
   return document;
 }
 
 BatchReport FileReader::read_report(std::string_view text, const std::string& path) {
+  const VocabularyScope scope(words());
   return make_report(parse(text, path), path);
 }
 
 DocumentContents FileReader::read_contents(std::string_view text, const std::string& path) {
+  const VocabularyScope scope(words());
   parse(text, path);
   return contents_of(tree_, path);
 }
 
 std::variant<Document, BatchReport> FileReader::read(std::string_view text, const std::string& path,
                                                      FileReferences& references) {
+  const VocabularyScope scope(words());
   Body body = parse(text, path);
   if (depth_ == ReadDepth::references)
     references = collect_references(tree_, body.text, body.first_line, path);

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "language/vocabulary.hpp"
 #include "otlpdoc/batch_report.hpp"
 #include "otlpdoc/configuration.hpp"
 #include "otlpdoc/document.hpp"
@@ -22,8 +23,7 @@ class FileReader {
  public:
   // `schemas` for the front matter of documents; nullptr: they are not judged.
   explicit FileReader(const Configuration& configuration, ReadDepth depth = ReadDepth::contents,
-                      const FrontMatterSchemas* schemas = nullptr)
-      : configuration_(configuration), depth_(depth), schemas_(schemas) {}
+                      const FrontMatterSchemas* schemas = nullptr);
 
   Document read_document(std::string_view text, const std::string& path);
   BatchReport read_report(std::string_view text, const std::string& path);
@@ -48,7 +48,10 @@ class FileReader {
   Document make_document(Body body, const std::string& path);
   BatchReport make_report(Body body, const std::string& path);
 
+  const Vocabulary* words() const { return words_ ? &*words_ : nullptr; }
+
   const Configuration& configuration_;
+  std::optional<Vocabulary> words_;  // where the configuration brings some
   const ReadDepth depth_;
   const FrontMatterSchemas* schemas_;
   MarkdownTree tree_;

@@ -7,6 +7,7 @@
 
 #include "analyse/audit/ledger.hpp"
 #include "base/diagnostic_rows.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -81,6 +82,7 @@ std::vector<AuditCheck> audit_checks() {
 
 Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
                     bool one_series) {
+  const VocabularyScope words(catalogue.configuration.vocabulary);
   const PathResolver paths(catalogue);
   const PlanAccount plan = catalogue.has_contents ? reconcile_plan(catalogue) : PlanAccount{};
   LazyTitleSearch titles(catalogue.documents);

@@ -12,6 +12,7 @@
 #include "read/configuration/configuration_check.hpp"
 #include "read/configuration/configuration_thresholds.hpp"
 #include "read/configuration/configuration_values.hpp"
+#include "read/configuration/configuration_vocabulary.hpp"
 #include "read/configuration/configuration_yaml.hpp"
 
 namespace otlpdoc {
@@ -101,7 +102,8 @@ Configuration configuration_of(const Value& root, const std::string& file) {
   configuration.language = text_of(root, "language");
   configuration.exclude = texts_of(root, "exclude");
   for (const Value& item : items_of(root, "series")) {
-    configuration.series.push_back({text_of(item, "name"), texts_of(item, "reports")});
+    configuration.series.push_back(
+        {text_of(item, "name"), texts_of(item, "reports"), text_of(item, "word")});
   }
   for (const Value& item : items_of(root, "categories")) {
     configuration.categories.push_back(category_of(item));
@@ -123,6 +125,7 @@ Configuration configuration_of(const Value& root, const std::string& file) {
   configuration.report = report_of(root);
   configuration.check = check_of(root);
   configuration.limits = limits_of(root);
+  configuration.vocabulary = vocabulary_of(root);
   return configuration;
 }
 
@@ -269,6 +272,7 @@ std::vector<Violation> check_meaning(const Value& root) {
   check_thresholds(root, violations);
   check_categories(root, "milestones", violations);
   check_sections(root, violations);
+  check_vocabulary(root, violations);
   return violations;
 }
 

@@ -1,5 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <vector>
+
 #include "otlpdoc/read.hpp"
 #include "read/structured/yaml_text.hpp"
 
@@ -22,6 +26,33 @@ void write_series(const Configuration& c, std::string& out) {
     out += fmt::format("  - name: {}\n    reports:\n", yaml_quoted(series.name));
     for (const std::string& report : series.reports)
       out += fmt::format("      - {}\n", yaml_quoted(report));
+    if (!series.word.empty()) out += fmt::format("    word: {}\n", yaml_quoted(series.word));
+  }
+}
+
+// The words of the series stand with the series.
+void write_vocabulary(const Configuration& c, std::string& out) {
+  std::map<std::string, std::map<std::string, std::vector<std::string>>> groups;
+  for (const auto& [name, words] : c.vocabulary.words) {
+    const std::size_t dot = name.find('.');
+    auto& all = groups[name.substr(0, dot)][name.substr(dot + 1)];
+    all.insert(all.end(), words.begin(), words.end());
+  }
+  for (const auto& [form, pattern] : c.vocabulary.batches) {
+    const bool of_series = std::any_of(c.series.begin(), c.series.end(), [&](const auto& series) {
+      return series.name == form && !series.word.empty();
+    });
+    if (!of_series) groups["batches"][form].push_back(pattern);
+  }
+  if (groups.empty()) return;
+  out +=
+      "\n# Words that reports are read by, besides those that `otlpdoc explain vocabulary` "
+      "lists.\n";
+  out += "vocabulary:\n";
+  for (const auto& [group, rows] : groups) {
+    out += fmt::format("  {}:\n", yaml_quoted(group));
+    for (const auto& [key, words] : rows)
+      out += fmt::format("    {}: {}\n", yaml_quoted(key), yaml_list(words));
   }
 }
 
@@ -161,6 +192,7 @@ std::string write_configuration(const Configuration& configuration) {
   write_milestones(configuration, out);
   write_report(configuration, out);
   write_limits(configuration, out);
+  write_vocabulary(configuration, out);
   return out;
 }
 

@@ -258,6 +258,14 @@ Result<std::uint64_t> reading_key(const Configuration& configuration, ReadDepth 
     add(series.name);
     for (const std::string& pattern : series.reports) add(pattern);
   }
+  for (const auto& [name, words] : configuration.vocabulary.words) {
+    add(name);
+    for (const std::string& word : words) add(word);
+  }
+  for (const auto& [form, pattern] : configuration.vocabulary.batches) {
+    add(form);
+    add(pattern);
+  }
   if (depth == ReadDepth::references) {
     const auto schema = front_matter_schema_text(configuration);
     if (!schema) return schema.error();

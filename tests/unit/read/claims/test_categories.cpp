@@ -79,6 +79,17 @@ TEST_CASE("categories: ragged and empty tables") {
   CHECK(categories_of(kProgress + "| |\n|-|\n") == "");
 }
 
+TEST_CASE("categories: a name that only holds what counts something is one") {
+  CHECK(categories_of(kProgress +
+                      "- 质量保障: 3/5 (60%)\n- 时间序列: 1/2 (50%)\n- 文档质量: 3/5 (60%)\n"
+                      "- 总文档数: 3/5 (60%)\n- 新增文档: 3/5 (60%)\n") ==
+        "质量保障 3/5 60\n"
+        "时间序列 1/2 50\n");
+  CHECK(categories_of("# Progress report - batch 5\n\n## Overall progress\n\n"
+                      "- Scoreboard: 3/5 (60%)\n- Quality score: 3/5 (60%)\n"
+                      "- Remaining: 2/5 (40%)\n") == "Scoreboard 3/5 60\n");
+}
+
 TEST_CASE("categories: a generated table reads back as it was written") {
   const unsigned seed = GENERATE(range(1U, 40U));
   CAPTURE(seed);
