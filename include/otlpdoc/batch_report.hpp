@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "otlpdoc/boxed.hpp"
+#include "otlpdoc/claim.hpp"
 #include "otlpdoc/date.hpp"
 #include "otlpdoc/diagnostic.hpp"
 #include "otlpdoc/quantity.hpp"
@@ -143,45 +144,6 @@ struct TotalClaim {
   int line = 0;
 };
 
-// A number of something that documents hold, `代码示例: ~180个`.
-struct FigureClaim {
-  enum class Statistic { total, mean, each, share };
-  std::string label;   // what is counted, as written
-  std::string metric;  // a name of metric_table(), or `documents`
-  Statistic statistic = Statistic::total;
-  std::optional<int> batch;   // whose documents; empty when the report names none
-  bool of_batch = true;       // may speak of the documents of that batch
-  bool of_all_until = false;  // may speak of those of that batch and all before
-  Quantity quantity;
-  int line = 0;
-};
-
-// `n of m = p %`, wherever it stands.
-struct FractionClaim {
-  std::int64_t done = 0;
-  std::int64_t target = 0;
-  double percent = 0;
-  std::string text;  // as written
-  int line = 0;
-};
-
-// A change with both its ends, `20% → 33% (+13%)`.
-struct ChangeClaim {
-  double from = 0;
-  double to = 0;
-  double change = 0;
-  std::string text;  // as written
-  int line = 0;
-};
-
-// A count beside what it counts: `已完成文档 (2篇)` above two documents, `2个 (HTTP, gRPC)`.
-struct CountClaim {
-  std::string label;
-  Quantity quantity;
-  std::int64_t counted = 0;
-  int line = 0;
-};
-
 // A forecast in words, `预计: …`.
 struct ForecastClaim {
   std::string text;
@@ -219,10 +181,7 @@ struct BatchReport {
   std::vector<Comparison> comparisons;
   std::vector<NavigationEntry> navigation;
   std::vector<TotalClaim> totals;
-  std::vector<FigureClaim> figures;
-  std::vector<FractionClaim> fractions;
-  std::vector<ChangeClaim> changes;
-  std::vector<CountClaim> counts;
+  std::vector<Claim> claims;  // that stand in none of these lists
   std::vector<ForecastClaim> forecasts;
   std::vector<Diagnostic> diagnostics;
 };

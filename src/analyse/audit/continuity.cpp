@@ -42,32 +42,20 @@ class Continuity {
 
  private:
   void check(LedgerEntry& entry) {
-    switch (entry.kind) {
-      case ClaimKind::batch:
-      case ClaimKind::timeline:
-        if (entry.claim.metric == "documents" || entry.claim.metric == "cumulative" ||
-            entry.claim.metric == "words")
-          check_told(entry, entry.claim.metric);
-        return;
-      case ClaimKind::figure: {
-        const FigureClaim& figure = report_.figures[entry.item];
-        if (figure.statistic == FigureClaim::Statistic::total && figure.of_batch &&
-            !figure.of_all_until)
-          check_told(entry, figure.metric);
-        return;
-      }
-      case ClaimKind::overall:
-        if (entry.claim.metric == "done") check_total(entry);
-        if (entry.claim.metric == "percent") check_overall_percent(entry);
-        if (entry.claim.metric == "target") check_overall_target(entry);
-        return;
-      case ClaimKind::category:
-        return check_category(entry);
-      case ClaimKind::document:
-        if (entry.claim.metric == "exists") check_claimed_twice(entry);
-        return;
-      default:
-        return;
+    if (const Claim* claim = entry.from<Claim>()) {
+      if (claim->scope == ClaimScope::this_batch) check_told(entry, entry.claim.metric);
+    } else if (entry.from<ClaimedBatch>() != nullptr || entry.from<TimelineEntry>() != nullptr) {
+      if (entry.metric == ClaimMetric::documents || entry.metric == ClaimMetric::cumulative ||
+          entry.metric == ClaimMetric::measured)
+        check_told(entry, entry.claim.metric);
+    } else if (entry.from<ClaimedOverall>() != nullptr) {
+      if (entry.metric == ClaimMetric::done) check_total(entry);
+      if (entry.metric == ClaimMetric::percent) check_overall_percent(entry);
+      if (entry.metric == ClaimMetric::target) check_overall_target(entry);
+    } else if (const auto* category = entry.from<ClaimedCategory>()) {
+      check_category(entry, *category);
+    } else if (const auto* document = entry.from<ClaimedDocument>()) {
+      if (entry.metric == ClaimMetric::exists) check_claimed_twice(entry, *document);
     }
   }
 
@@ -205,20 +193,19 @@ class Continuity {
     return only ? &before_->categories[then.rows[groups.front()].front()] : nullptr;
   }
 
-  void check_category(LedgerEntry& entry) {
-    const ClaimedCategory& now = report_.categories[entry.item];
+  void check_category(LedgerEntry& entry, const ClaimedCategory& now) {
     const ClaimedCategory* then = category_before(now.name);
     if (then == nullptr) return Ledger::leave(entry, "first_statement");
     const Place place{before_->file, then->line};
-    if (entry.claim.metric == "target" && then->target) {
+    if (entry.metric == ClaimMetric::target && then->target) {
       if (*then->target == *now.target) ledger_.agree(entry, kRule, real(*then->target));
       return;
     }
-    if (entry.claim.metric == "done" && then->done) {
+    if (entry.metric == ClaimMetric::done && then->done) {
       if (*now.done < *then->done) return refute_shrinking(entry, real(*then->done), place);
       if (*before_->batch + 1 == *report_.batch) check_growth(entry, *then->done, place);
     }
-    if (entry.claim.metric == "percent" && then->percent && *now.percent < *then->percent &&
+    if (entry.metric == ClaimMetric::percent && then->percent && *now.percent < *then->percent &&
         !(is_fraction(then->done, then->target, *then->percent) &&
           is_fraction(now.done, now.target, *now.percent)))
       refute_shrinking(entry, *then->percent, place);
@@ -253,9 +240,9 @@ class Continuity {
     if (growth(*known).all_placed) refute_growth(entry, before, added, place);
   }
 
-  void check_claimed_twice(LedgerEntry& entry) {
+  void check_claimed_twice(LedgerEntry& entry, const ClaimedDocument& document) {
     if (!report_.batch) return;
-    const auto found = resolve(input_.paths, report_, report_.documents[entry.item]).document();
+    const auto found = resolve(input_.paths, report_, document).document();
     if (!found) return;
     const Listing* first = series_.first_listing(*found);
     if (first == nullptr) return;

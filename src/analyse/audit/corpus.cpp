@@ -27,32 +27,20 @@ class CorpusCheck {
 
  private:
   void check(LedgerEntry& entry) {
-    switch (entry.kind) {
-      case ClaimKind::document:
-        return check_document(entry);
-      case ClaimKind::navigation:
-        return check_named(entry);
-      case ClaimKind::plan:
-        if (entry.claim.metric == "exists") check_named(entry);
-        return;
-      case ClaimKind::category:
-        if (entry.claim.metric == "done") check_category(entry);
-        return;
-      case ClaimKind::overall:
-        if (entry.claim.metric == "done") check_cumulative(entry);
-        return;
-      case ClaimKind::batch:
-      case ClaimKind::listed:
-      case ClaimKind::timeline:
-        return check_batch(entry);
-      default:
-        return;
-    }
+    if (entry.from<ClaimedDocument>() != nullptr) return check_document(entry);
+    if (entry.metric == ClaimMetric::exists) return check_named(entry);
+    if (entry.from<ClaimedCategory>() != nullptr && entry.metric == ClaimMetric::done)
+      return check_category(entry);
+    if (entry.from<ClaimedOverall>() != nullptr && entry.metric == ClaimMetric::done)
+      return check_cumulative(entry);
+    if (entry.from<ClaimedBatch>() != nullptr || entry.from<TimelineEntry>() != nullptr ||
+        std::holds_alternative<std::monostate>(entry.row))
+      check_batch(entry);
   }
 
   void check_document(LedgerEntry& entry) {
-    const ResolvedPath found = resolve(input_.paths, report_, report_.documents[entry.item]);
-    if (entry.claim.metric == "exists") return check_exists(entry, found);
+    const ResolvedPath found = resolve(input_.paths, report_, *entry.from<ClaimedDocument>());
+    if (entry.metric == ClaimMetric::exists) return check_exists(entry, found);
     const auto document = found.document();
     if (!document) return Ledger::leave(entry, "no_document");
     compare(entry, catalogue_.documents[*document].measured);
@@ -150,11 +138,11 @@ class CorpusCheck {
   }
 
   void check_batch(LedgerEntry& entry) {
-    if (entry.claim.metric == "cumulative") return check_cumulative(entry);
-    if (entry.claim.metric != "words" && entry.claim.metric != "documents") return;
+    if (entry.metric == ClaimMetric::cumulative) return check_cumulative(entry);
+    if (entry.metric != ClaimMetric::measured && entry.metric != ClaimMetric::documents) return;
     const BatchDocuments* known = series_.documents(*entry.batch);
     if (known == nullptr) return Ledger::leave(entry, "batch_unknown");
-    if (entry.claim.metric == "documents") {
+    if (entry.metric == ClaimMetric::documents) {
       // That a report of the batch lists others is for continuity to say.
       if (static_cast<double>(known->documents.size()) == entry.quantity->value)
         ledger_.support(entry, "documents", entry.quantity->value);

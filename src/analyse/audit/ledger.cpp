@@ -1,6 +1,7 @@
 #include "analyse/audit/ledger.hpp"
 
 #include <set>
+#include <type_traits>
 #include <utility>
 
 #include "analyse/audit/rules.hpp"
@@ -12,10 +13,13 @@ namespace {
 
 const Quantity kNone;  // of a claim that is no number
 
-constexpr std::size_t kKinds = 32;  // there are fewer
-
-std::uint64_t place_of(ClaimKind kind, std::size_t item) {
-  return item * kKinds + static_cast<std::size_t>(kind);
+const void* address(const ClaimRow& row) {
+  return std::visit(
+      [](const auto& one) -> const void* {
+        if constexpr (std::is_pointer_v<std::decay_t<decltype(one)>>) return one;
+        return nullptr;
+      },
+      row);
 }
 
 // The numbers that claims state, with the lines they stand in.
@@ -25,7 +29,7 @@ class KnownNumbers {
     for (const LedgerEntry& entry : entries) add(entry);
   }
   void add(const LedgerEntry& entry) {
-    if (!entry.claim.claimed.empty() && entry.kind != ClaimKind::quality)
+    if (!entry.claim.claimed.empty() && entry.metric != ClaimMetric::quality)
       known_.emplace(entry.claim.place.line, entry.quantity->value);
   }
   bool holds(int line, double value) const { return known_.count({line, value}) > 0; }
@@ -56,23 +60,50 @@ std::string_view name(Verdict verdict) {
   return "not_judged";
 }
 
-Ledger::Ledger(const BatchReport& report, const SeriesFacts& series, bool has_contents)
-    : report_(report), series_(series), has_contents_(has_contents) {
-  collect_documents();
-  collect_progress();
-  collect_batches();
-  collect_statements();
-  collect_arithmetic();
+std::string_view name(ClaimMetric metric) {
+  static constexpr std::string_view kNames[] = {
+      "exists", "documents", "cumulative", "done",    "target", "percent",
+      "change", "count",     "quality",    "section", ""};
+  return kNames[static_cast<std::size_t>(metric)];
 }
 
-// The entries of one item stand together.
-LedgerEntry* Ledger::find(ClaimKind kind, std::size_t item, std::string_view metric) {
-  const auto first = first_.find(place_of(kind, item));
+Ledger::Ledger(const BatchReport& report, const SeriesFacts& series, bool has_contents)
+    : report_(report), series_(series) {
+  const auto enter_all = [this](const auto& rows) {
+    for (const auto& row : rows) enter(row);
+  };
+  enter_all(report.documents);
+  if (report.batch)
+    add_number({{}, series.batch_name(*report.batch), report.claimed_documents_line, {}},
+               ClaimMetric::documents, report.claimed_documents);
+  enter_all(report.categories);
+  enter(report.overall);
+  enter_all(report.batches);
+  enter_all(report.timeline);
+  enter_all(report.quality);
+  if (has_contents) {
+    enter_all(report.sections);
+  } else {
+    deferred_ = report.sections.size();
+  }
+  for (const PlanItem& item : report.plan) {
+    const bool there = vocabulary().holds(lower(item.detail), Concept::words_there_already);
+    if (there && !item.path.empty())
+      add_text({&item, item.path, item.line, {}}, ClaimMetric::exists);
+  }
+  for (const PlanItem& item : report.ticked)
+    add_text({&item, item.title, item.line, {}}, ClaimMetric::done);
+  enter_all(report.navigation);
+  enter_claims();
+}
+
+// The entries of one row stand together.
+LedgerEntry* Ledger::find(const void* row, ClaimMetric metric) {
+  const auto first = first_.find(row);
   if (first == first_.end()) return nullptr;
   for (std::size_t i = first->second; i < entries_.size(); ++i) {
-    LedgerEntry& entry = entries_[i];
-    if (entry.kind != kind || entry.item != item) return nullptr;
-    if (entry.claim.metric == metric) return &entry;
+    if (address(entries_[i].row) != row) return nullptr;
+    if (entries_[i].metric == metric) return &entries_[i];
   }
   return nullptr;
 }
@@ -101,7 +132,7 @@ void Ledger::leave(LedgerEntry& entry, std::string_view reason) {
 }
 
 std::string Ledger::subject(const LedgerEntry& entry) {
-  return entry.kind == ClaimKind::overall ? term(entry.claim.subject) : entry.claim.subject;
+  return entry.from<ClaimedOverall>() != nullptr ? term(entry.claim.subject) : entry.claim.subject;
 }
 
 Finding Ledger::finding(std::string_view code, const LedgerEntry& entry,
@@ -110,150 +141,107 @@ Finding Ledger::finding(std::string_view code, const LedgerEntry& entry,
           std::move(facts), std::move(related)};
 }
 
-LedgerEntry& Ledger::add(ClaimKind kind, std::size_t item, std::string subject,
-                         std::string_view metric, const Quantity& quantity, int line) {
-  LedgerEntry entry{.kind = kind, .item = item, .batch = report_.batch, .quantity = &quantity};
-  entry.claim.place = {report_.file, quantity.line > 0 ? quantity.line : line};
-  entry.claim.subject = std::move(subject);
-  entry.claim.metric = metric;
+LedgerEntry& Ledger::add(const Subject& subject, ClaimMetric metric, const Quantity& quantity) {
+  LedgerEntry entry{.metric = metric,
+                    .row = subject.row,
+                    .batch = subject.batch ? subject.batch : report_.batch,
+                    .quantity = &quantity};
+  entry.claim.place = {report_.file, quantity.line > 0 ? quantity.line : subject.line};
+  entry.claim.subject = subject.name;
+  entry.claim.metric = name(metric);
   entry.claim.claimed = claimed_text(quantity);
-  entry.claim.unit = quantity.unit;
+  entry.claim.unit = metric == ClaimMetric::percent ? "%" : quantity.unit;
   entry.claim.number = quantity.value;
-  first_.try_emplace(place_of(kind, item), entries_.size());
+  first_.try_emplace(address(subject.row), entries_.size());
   entries_.push_back(std::move(entry));
   return entries_.back();
 }
 
-void Ledger::add_number(ClaimKind kind, std::size_t item, const std::string& subject,
-                        std::string_view metric, std::optional<double> number, int line,
-                        std::optional<int> batch) {
-  if (!number) return;
-  LedgerEntry& entry =
-      add(kind, item, subject, metric, numbers_.emplace_back(Quantity{.value = *number}), line);
-  if (metric == "percent") entry.claim.unit = "%";
-  if (batch) entry.batch = batch;
+void Ledger::add_text(const Subject& subject, ClaimMetric metric, std::string claimed) {
+  add(subject, metric, kNone).claim.claimed = std::move(claimed);
 }
 
-void Ledger::add_quantity(ClaimKind kind, std::size_t item, const std::string& subject,
-                          std::string_view metric, const Boxed<Quantity>& quantity, int line,
-                          std::optional<int> batch) {
-  if (!quantity) return;
-  LedgerEntry& entry = add(kind, item, subject, metric, *quantity, line);
-  if (batch) entry.batch = batch;
+void Ledger::add_number(const Subject& subject, ClaimMetric metric, std::optional<double> number) {
+  if (number) add(subject, metric, numbers_.emplace_back(Quantity{.value = *number}));
 }
 
-void Ledger::collect_documents() {
-  for (std::size_t i = 0; i < report_.documents.size(); ++i) {
-    const ClaimedDocument& document = report_.documents[i];
-    LedgerEntry& exists =
-        add(ClaimKind::document, i, document.path, "exists", kNone, document.line);
-    exists.claim.claimed.clear();
-    for (const auto& [metric, quantity] :
-         {std::pair("words", &document.words), std::pair("lines", &document.lines),
-          std::pair("code_blocks", &document.code_blocks)})
-      add_quantity(ClaimKind::document, i, document.path, metric, *quantity, document.line);
-  }
-  if (report_.batch)
-    add_number(ClaimKind::listed, 0, series_.batch_name(*report_.batch), "documents",
-               report_.claimed_documents, report_.claimed_documents_line);
+void Ledger::add_measured(const Subject& subject, std::string_view metric,
+                          const Boxed<Quantity>& quantity) {
+  if (quantity) add(subject, ClaimMetric::measured, *quantity).claim.metric = metric;
 }
 
-void Ledger::collect_progress() {
-  for (std::size_t i = 0; i < report_.categories.size(); ++i) {
-    const ClaimedCategory& category = report_.categories[i];
-    add_number(ClaimKind::category, i, category.name, "done", category.done, category.line);
-    add_number(ClaimKind::category, i, category.name, "target", category.target, category.line);
-    add_number(ClaimKind::category, i, category.name, "percent", category.percent, category.line);
-  }
-  const ClaimedOverall& overall = report_.overall;
-  add_number(ClaimKind::overall, 0, "overall", "done", overall.done, overall.line);
-  const auto line_of = [&](int own) { return own > 0 ? own : overall.line; };
-  add_number(ClaimKind::overall, 0, "overall", "target", overall.target,
-             line_of(overall.target_line));
-  add_number(ClaimKind::overall, 0, "overall", "percent", overall.percent,
-             line_of(overall.percent_line));
+void Ledger::enter(const ClaimedDocument& document) {
+  const Subject subject{&document, document.path, document.line, {}};
+  add_text(subject, ClaimMetric::exists);
+  add_measured(subject, "words", document.words);
+  add_measured(subject, "lines", document.lines);
+  add_measured(subject, "code_blocks", document.code_blocks);
 }
 
-void Ledger::collect_batches() {
-  for (std::size_t i = 0; i < report_.batches.size(); ++i) {
-    const ClaimedBatch& batch = report_.batches[i];
-    const std::string subject = series_.batch_name(batch.batch);
-    const auto kind = ClaimKind::batch;
-    add_number(kind, i, subject, "documents", batch.documents, batch.line, batch.batch);
-    add_number(kind, i, subject, "cumulative", batch.cumulative, batch.line, batch.batch);
-    add_quantity(kind, i, subject, "words", batch.words, batch.line, batch.batch);
-  }
-  for (std::size_t i = 0; i < report_.timeline.size(); ++i) {
-    const TimelineEntry& row = report_.timeline[i];
-    const std::string subject = series_.batch_name(row.batch);
-    const auto kind = ClaimKind::timeline;
-    add_number(kind, i, subject, "documents", row.documents, row.line, row.batch);
-    add_number(kind, i, subject, "cumulative", row.cumulative, row.line, row.batch);
-    add_number(kind, i, subject, "target", row.target, row.line, row.batch);
-    add_number(kind, i, subject, "percent", row.percent, row.line, row.batch);
-  }
+void Ledger::enter(const ClaimedCategory& category) {
+  const Subject subject{&category, category.name, category.line, {}};
+  add_number(subject, ClaimMetric::done, category.done);
+  add_number(subject, ClaimMetric::target, category.target);
+  add_number(subject, ClaimMetric::percent, category.percent);
 }
 
-void Ledger::collect_statements() {
-  const auto add_statement = [this](ClaimKind kind, std::size_t item, const std::string& subject,
-                                    std::string_view metric, std::string text, int line) {
-    add(kind, item, subject, metric, kNone, line).claim.claimed = std::move(text);
+void Ledger::enter(const ClaimedOverall& overall) {
+  const auto at = [&](int line) {
+    return Subject{&overall, "overall", line > 0 ? line : overall.line, {}};
   };
-  for (std::size_t i = 0; i < report_.quality.size(); ++i) {
-    const QualityClaim& quality = report_.quality[i];
-    add_statement(ClaimKind::quality, i, quality.metric, "quality", quality.value, quality.line);
-  }
-  if (!has_contents_) deferred_ = report_.sections.size();
-  for (std::size_t i = 0; i < report_.sections.size() && has_contents_; ++i) {
-    const RequiredSection& section = report_.sections[i];
-    add_statement(ClaimKind::section, i, section.title, "section", {}, section.line);
-  }
-  for (std::size_t i = 0; i < report_.plan.size(); ++i) {
-    const PlanItem& item = report_.plan[i];
-    const bool there = vocabulary().holds(lower(item.detail), Concept::words_there_already);
-    if (there && !item.path.empty())
-      add_statement(ClaimKind::plan, i, item.path, "exists", {}, item.line);
-  }
-  for (std::size_t i = 0; i < report_.ticked.size(); ++i)
-    add_statement(ClaimKind::ticked, i, report_.ticked[i].title, "done", {},
-                  report_.ticked[i].line);
-  for (std::size_t i = 0; i < report_.navigation.size(); ++i) {
-    const NavigationEntry& entry = report_.navigation[i];
-    add_statement(ClaimKind::navigation, i, entry.path, "exists", {}, entry.line);
-  }
+  add_number(at(overall.line), ClaimMetric::done, overall.done);
+  add_number(at(overall.target_line), ClaimMetric::target, overall.target);
+  add_number(at(overall.percent_line), ClaimMetric::percent, overall.percent);
 }
 
-void Ledger::collect_arithmetic() {
+void Ledger::enter(const ClaimedBatch& row) {
+  const Subject subject{&row, series_.batch_name(row.batch), row.line, row.batch};
+  add_number(subject, ClaimMetric::documents, row.documents);
+  add_number(subject, ClaimMetric::cumulative, row.cumulative);
+  add_measured(subject, "words", row.words);
+}
+
+void Ledger::enter(const TimelineEntry& row) {
+  const Subject subject{&row, series_.batch_name(row.batch), row.line, row.batch};
+  add_number(subject, ClaimMetric::documents, row.documents);
+  add_number(subject, ClaimMetric::cumulative, row.cumulative);
+  add_number(subject, ClaimMetric::target, row.target);
+  add_number(subject, ClaimMetric::percent, row.percent);
+}
+
+void Ledger::enter(const QualityClaim& quality) {
+  add_text({&quality, quality.metric, quality.line, {}}, ClaimMetric::quality, quality.value);
+}
+
+void Ledger::enter(const RequiredSection& section) {
+  add_text({&section, section.title, section.line, {}}, ClaimMetric::section);
+}
+
+void Ledger::enter(const NavigationEntry& entry) {
+  add_text({&entry, entry.path, entry.line, {}}, ClaimMetric::exists);
+}
+
+// Those in no list, unless a list has the same number in the same line.
+void Ledger::enter_claims() {
   KnownNumbers known(entries_);
   std::set<int> quality_lines;
   for (const QualityClaim& quality : report_.quality) quality_lines.insert(quality.line);
-  entries_.reserve(entries_.size() + report_.figures.size());
-  for (std::size_t i = 0; i < report_.figures.size(); ++i) {
-    const FigureClaim& figure = report_.figures[i];
-    if (known.holds(figure.line, figure.quantity.value)) continue;
-    if (quality_lines.count(figure.line) > 0) continue;  // its verdict goes to the quality metric
-    LedgerEntry& entry =
-        add(ClaimKind::figure, i, figure.label, figure.metric, figure.quantity, figure.line);
-    entry.batch = figure.batch;
-    known.add(entry);
-  }
-  for (std::size_t i = 0; i < report_.fractions.size(); ++i) {
-    const FractionClaim& fraction = report_.fractions[i];
-    if (known.holds(fraction.line, fraction.percent)) continue;
-    const std::string subject = number_text(static_cast<double>(fraction.done)) + "/" +
-                                number_text(static_cast<double>(fraction.target));
-    add_number(ClaimKind::fraction, i, subject, "percent", fraction.percent, fraction.line);
-    known.add(entries_.back());
-  }
-  for (std::size_t i = 0; i < report_.changes.size(); ++i)
-    add_number(ClaimKind::change, i, report_.changes[i].text, "change", report_.changes[i].change,
-               report_.changes[i].line);
-  for (std::size_t i = 0; i < report_.counts.size(); ++i) {
-    const CountClaim& count = report_.counts[i];
-    if (count.line == report_.claimed_documents_line &&
-        count.counted == static_cast<std::int64_t>(report_.documents.size()))
-      continue;  // the claim of the batch says the same
-    add(ClaimKind::count, i, count.label, "count", count.quantity, count.line);
+  entries_.reserve(entries_.size() + report_.claims.size());
+  for (const Claim& claim : report_.claims) {
+    const bool figure = claim.subject == ClaimSubject::batch;
+    if (figure || claim.metric == ClaimMetric::percent) {
+      if (known.holds(claim.line, claim.quantity.value)) continue;
+      // The verdict of such a figure goes to the quality metric.
+      if (figure && quality_lines.count(claim.line) > 0) continue;
+    }
+    const bool of_list = claim.metric == ClaimMetric::count &&
+                         claim.line == report_.claimed_documents_line &&
+                         claim.basis->value == static_cast<double>(report_.documents.size());
+    if (of_list) continue;  // the claim of the batch says the same
+    LedgerEntry& entry = add({&claim, claim.label, claim.line, {}}, claim.metric, claim.quantity);
+    if (claim.metric == ClaimMetric::measured) entry.claim.metric = claim.measured;
+    if (figure) entry.batch = claim.batch;
+    if (figure || claim.metric == ClaimMetric::percent) known.add(entry);
   }
 }
 

@@ -1,3 +1,5 @@
+// The claims of one report with their verdicts.
+
 #pragma once
 
 #include <cstdint>
@@ -7,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <variant>
 #include <vector>
 
 #include "analyse/audit/series.hpp"
@@ -18,34 +21,28 @@
 
 namespace otlpdoc {
 
-// Which list of a report a claim comes from.
-enum class ClaimKind {
-  document,
-  listed,  // how many documents the batch is said to have
-  category,
-  overall,
-  batch,
-  timeline,
-  quality,
-  section,
-  plan,
-  ticked,
-  navigation,
-  figure,
-  fraction,
-  change,
-  count
-};
+// What of the report a claim was taken from; monostate is how many documents the batch is
+// said to have.
+using ClaimRow = std::variant<std::monostate, const ClaimedDocument*, const ClaimedCategory*,
+                              const ClaimedOverall*, const ClaimedBatch*, const TimelineEntry*,
+                              const QualityClaim*, const RequiredSection*, const PlanItem*,
+                              const NavigationEntry*, const Claim*>;
 
 struct LedgerEntry {
   AuditedClaim claim;
-  ClaimKind kind = ClaimKind::document;
-  std::size_t item = 0;                // index into that list of the report
+  ClaimMetric metric = ClaimMetric::exists;
+  ClaimRow row;                        // of the report
   std::optional<int> batch;            // that the claim is about
   const Quantity* quantity = nullptr;  // of the report or the ledger
+
+  // nullptr when it was taken from something else.
+  template <class Row>
+  const Row* from() const {
+    const auto* row_of = std::get_if<const Row*>(&row);
+    return row_of == nullptr ? nullptr : *row_of;
+  }
 };
 
-// The claims of one report and what the checks say of them.
 class Ledger {
  public:
   // Without contents claims that need them are left out, and counted.
@@ -54,11 +51,10 @@ class Ledger {
   const BatchReport& report() const { return report_; }
   const SeriesFacts& series() const { return series_; }
   std::vector<LedgerEntry>& entries() { return entries_; }
-
   std::size_t deferred() const { return deferred_; }
 
-  // The claim about that item, or nullptr.
-  LedgerEntry* find(ClaimKind kind, std::size_t item, std::string_view metric);
+  // What the row says of that metric, or nullptr.
+  LedgerEntry* find(const void* row, ClaimMetric metric);
 
   // Measured, and so.
   void support(LedgerEntry& entry, std::string_view rule,
@@ -83,27 +79,35 @@ class Ledger {
                          std::vector<std::string> facts, std::vector<Place> related = {});
 
  private:
-  LedgerEntry& add(ClaimKind kind, std::size_t item, std::string subject, std::string_view metric,
-                   const Quantity& quantity, int line);
-  void add_number(ClaimKind kind, std::size_t item, const std::string& subject,
-                  std::string_view metric, std::optional<double> number, int line,
-                  std::optional<int> batch = std::nullopt);
-  void add_quantity(ClaimKind kind, std::size_t item, const std::string& subject,
-                    std::string_view metric, const Boxed<Quantity>& quantity, int line,
-                    std::optional<int> batch = std::nullopt);
-  void collect_documents();
-  void collect_progress();
-  void collect_batches();
-  void collect_statements();
-  void collect_arithmetic();
+  struct Subject {
+    ClaimRow row;
+    std::string name;
+    int line = 0;
+    std::optional<int> batch;
+  };
+
+  void enter(const ClaimedDocument& document);
+  void enter(const ClaimedCategory& category);
+  void enter(const ClaimedOverall& overall);
+  void enter(const ClaimedBatch& row);
+  void enter(const TimelineEntry& row);
+  void enter(const QualityClaim& quality);
+  void enter(const RequiredSection& section);
+  void enter(const NavigationEntry& entry);
+  void enter_claims();
+
+  LedgerEntry& add(const Subject& subject, ClaimMetric metric, const Quantity& quantity);
+  void add_text(const Subject& subject, ClaimMetric metric, std::string claimed = {});
+  void add_number(const Subject& subject, ClaimMetric metric, std::optional<double> number);
+  void add_measured(const Subject& subject, std::string_view metric,
+                    const Boxed<Quantity>& quantity);
 
   const BatchReport& report_;
   const SeriesFacts& series_;
-  const bool has_contents_;
   std::size_t deferred_ = 0;
   std::vector<LedgerEntry> entries_;
-  std::deque<Quantity> numbers_;  // those that the report has as mere numbers
-  std::unordered_map<std::uint64_t, std::size_t> first_;  // entry, by kind and item
+  std::deque<Quantity> numbers_;                        // those that the report has as mere numbers
+  std::unordered_map<const void*, std::size_t> first_;  // entry, by row
   std::vector<Finding> findings_;
 };
 

@@ -11,11 +11,9 @@ namespace {
 
 // Nothing that could be meant is there.
 void check_ticked(const AuditInput& input, Ledger& ledger) {
-  const std::vector<PlanItem>& ticked = ledger.report().ticked;
-  if (ticked.empty()) return;
   for (LedgerEntry& entry : ledger.entries()) {
-    if (entry.kind != ClaimKind::ticked) continue;
-    const PlanItem& item = ticked[entry.item];
+    if (entry.from<PlanItem>() == nullptr || entry.metric != ClaimMetric::done) continue;
+    const PlanItem& item = *entry.from<PlanItem>();
     const TitleFits fits = input.titles.find(sought_title(item));
     const bool named =
         !item.path.empty() && input.paths.resolve(item.path, {ledger.report().file, {}}).document();

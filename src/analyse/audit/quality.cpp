@@ -44,6 +44,18 @@ struct Judgement {
   std::string measured_by_all;
 };
 
+bool is_total(ClaimScope scope) {
+  return scope != ClaimScope::mean && scope != ClaimScope::each && scope != ClaimScope::share;
+}
+
+// Whether it may be that of the batch, or of all until it.
+bool of_batch(ClaimScope scope) {
+  return scope == ClaimScope::this_batch || scope == ClaimScope::batch_or_until;
+}
+bool of_all_until(ClaimScope scope) {
+  return scope == ClaimScope::until_now || scope == ClaimScope::batch_or_until;
+}
+
 class QualityCheck {
  public:
   QualityCheck(const AuditInput& input, Ledger& ledger)
@@ -54,9 +66,10 @@ class QualityCheck {
 
   void run() {
     for (LedgerEntry& entry : ledger_.entries()) {
-      if (entry.kind == ClaimKind::figure) apply(entry, judge(report_.figures[entry.item]));
-      if (entry.kind == ClaimKind::quality) check_quality_row(entry);
-      if (entry.kind == ClaimKind::section) check_section(entry);
+      const Claim* claim = entry.from<Claim>();
+      if (claim != nullptr && claim->subject == ClaimSubject::batch) apply(entry, judge(*claim));
+      if (const auto* row = entry.from<QualityClaim>()) check_quality_row(entry, *row);
+      if (entry.from<RequiredSection>() != nullptr) check_section(entry);
     }
   }
 
@@ -91,16 +104,16 @@ class QualityCheck {
     return known != nullptr && known->is_complete() ? &known->documents : nullptr;
   }
 
-  Judgement judge(const FigureClaim& figure) const {
-    if (figure.metric == "documents") return judge_documents(figure);
-    if (possible_rules(figure.metric, figure.label).empty()) return {.rule = "metric_unknown"};
-    if (figure.statistic == FigureClaim::Statistic::total) return judge_total(figure);
+  Judgement judge(const Claim& figure) const {
+    if (figure.metric == ClaimMetric::documents) return judge_documents(figure);
+    if (possible_rules(figure.measured, figure.label).empty()) return {.rule = "metric_unknown"};
+    if (is_total(figure.scope)) return judge_total(figure);
     const Indices* documents = batch_documents(figure.batch);
     if (documents == nullptr) return {.rule = "batch_unknown"};
-    if (figure.statistic == FigureClaim::Statistic::share) return judge_share(figure, *documents);
+    if (figure.scope == ClaimScope::share) return judge_share(figure, *documents);
     const Reading reading{*documents, &series_.measured(*figure.batch)};
     Judgement mean = judge_sum(figure, reading, static_cast<double>(documents->size()));
-    if (figure.statistic == FigureClaim::Statistic::mean) return mean;
+    if (figure.scope == ClaimScope::mean) return mean;
     Judgement each = judge_each(figure, *documents);
     // `15-25个/篇` is how people put a mean, too.
     const bool mean_will_do =
@@ -110,15 +123,15 @@ class QualityCheck {
 
   // A total may be that of the batch or of all until it. It is wrong only when it
   // is wrong either way.
-  Judgement judge_total(const FigureClaim& figure) const {
+  Judgement judge_total(const Claim& figure) const {
     std::vector<Reading> readings;
-    if (figure.of_batch && !is_refuted_by_rows(figure)) {
+    if (of_batch(figure.scope) && !is_refuted_by_rows(figure)) {
       const Indices* documents = batch_documents(figure.batch);
       if (documents == nullptr) return {.rule = "batch_unknown"};
       readings.push_back({*documents, &series_.measured(*figure.batch)});
     }
     bool undecided = false;
-    if (figure.of_all_until && figure.batch) {
+    if (of_all_until(figure.scope) && figure.batch) {
       if (const auto documents = series_.documents_until(*figure.batch)) {
         readings.push_back({*documents, &series_.measured_until(*figure.batch)});
       } else {
@@ -136,18 +149,18 @@ class QualityCheck {
   }
 
   // Whether so few documents hold more already, by every rule.
-  bool exceeds(const FigureClaim& figure, const Measurements& sum) const {
+  bool exceeds(const Claim& figure, const Measurements& sum) const {
     if (figure.quantity.approximation == Approximation::at_least) return false;
     const double most = figure.quantity.upper.value_or(figure.quantity.value);
-    const auto& rules = possible_rules(figure.metric, figure.label);
+    const auto& rules = possible_rules(figure.measured, figure.label);
     return std::all_of(rules.begin(), rules.end(), [&](const Metric* rule) {
       return rule->value(sum) > most && !bears_out(figure.quantity, rule->value(sum));
     });
   }
 
   // Whether the sizes stated for single documents add up to something else.
-  bool is_refuted_by_rows(const FigureClaim& figure) const {
-    if (!figure.of_all_until || figure.metric != "words") return false;
+  bool is_refuted_by_rows(const Claim& figure) const {
+    if (!of_all_until(figure.scope) || figure.measured != "words") return false;
     double sum = 0;
     for (const ClaimedDocument& document : report_.documents) {
       if (!document.words) return false;
@@ -156,9 +169,9 @@ class QualityCheck {
     return sum > 0 && !bears_out(figure.quantity, sum);
   }
 
-  Judgement judge_sum(const FigureClaim& figure, const Reading& reading, double scale) const {
+  Judgement judge_sum(const Claim& figure, const Reading& reading, double scale) const {
     const Measurements& sum = *reading.sum;
-    const RuleMatch match = match_rules(figure.quantity, figure.metric, figure.label, sum, scale);
+    const RuleMatch match = match_rules(figure.quantity, figure.measured, figure.label, sum, scale);
     if (match.rule == nullptr) return {.rule = "metric_unknown"};
     // `7个完整示例` may count the documents that have one.
     if (!match.good && scale == 1 &&
@@ -168,8 +181,9 @@ class QualityCheck {
     const Verdict verdict = !match.good   ? Verdict::contradicted
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;
-    return {verdict, std::string(match.rule->name), match.measured,
-            match.good ? std::string() : measured_by_all(figure.metric, figure.label, sum, scale)};
+    return {
+        verdict, std::string(match.rule->name), match.measured,
+        match.good ? std::string() : measured_by_all(figure.measured, figure.label, sum, scale)};
   }
 
   // What counts as a complete example or a comparison is for every author to say.
@@ -202,9 +216,9 @@ class QualityCheck {
     return values.complete && bears_out(claim, values.least) && bears_out(claim, values.most);
   }
 
-  Judgement judge_each(const FigureClaim& figure, const Indices& documents) const {
+  Judgement judge_each(const Claim& figure, const Indices& documents) const {
     Judgement out{.verdict = Verdict::contradicted};
-    for (const Metric* rule : possible_rules(figure.metric, figure.label)) {
+    for (const Metric* rule : possible_rules(figure.measured, figure.label)) {
       const Spread& values = spread(*rule, documents);
       out.measured_by_all +=
           fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ", term(rule->name),
@@ -220,12 +234,12 @@ class QualityCheck {
               values.least,
               {}};
     }
-    if (is_loose(figure.metric)) return {.rule = "metric_ambiguous"};
+    if (is_loose(figure.measured)) return {.rule = "metric_ambiguous"};
     return out;
   }
 
-  Judgement judge_share(const FigureClaim& figure, const Indices& documents) const {
-    const Metric* metric = find_metric(figure.metric);
+  Judgement judge_share(const Claim& figure, const Indices& documents) const {
+    const Metric* metric = find_metric(figure.measured);
     const double having = holding(*metric, documents);
     const double share = 100.0 * having / static_cast<double>(documents.size());
     const bool good = std::abs(share - figure.quantity.value) < 1.0;
@@ -234,20 +248,21 @@ class QualityCheck {
             fmt::format("{} {}/{}", term(metric->name), having, documents.size())};
   }
 
-  Judgement judge_documents(const FigureClaim& figure) const {
+  Judgement judge_documents(const Claim& figure) const {
     std::set<double> counts;
-    if (figure.of_batch) {
+    if (of_batch(figure.scope)) {
       const BatchDocuments* known = figure.batch ? series_.documents(*figure.batch) : nullptr;
       if (known == nullptr) return {.rule = "batch_unknown"};
       counts.insert(static_cast<double>(known->documents.size()));
     }
-    const auto documents =
-        figure.of_all_until && figure.batch ? series_.documents_until(*figure.batch) : std::nullopt;
+    const auto documents = of_all_until(figure.scope) && figure.batch
+                               ? series_.documents_until(*figure.batch)
+                               : std::nullopt;
     if (documents) counts.insert(static_cast<double>(documents->size()));
     for (double count : counts) {
       if (bears_out(figure.quantity, count)) return {Verdict::supported, "documents", count, {}};
     }
-    if (figure.of_all_until) {
+    if (of_all_until(figure.scope)) {
       for (double said : series_.values_said(figure.batch.value_or(0), "cumulative")) {
         if (bears_out(figure.quantity, said)) return {Verdict::consistent, "continuity", said, {}};
       }
@@ -256,23 +271,24 @@ class QualityCheck {
   }
 
   // A row of a quality table takes the verdict of the figures in it.
-  void check_quality_row(LedgerEntry& entry) {
-    const QualityClaim& quality = report_.quality[entry.item];
+  void check_quality_row(LedgerEntry& entry, const QualityClaim& quality) {
     check_target(entry, quality);
     Ledger::leave(entry, "metric_unknown");
     const auto [first, last] = figures_by_line().equal_range(quality.line);
     for (auto at = first; at != last; ++at) {
-      const FigureClaim& figure = *at->second;
-      entry.claim.metric = figure.metric;
+      const Claim& figure = *at->second;
+      entry.claim.metric =
+          figure.metric == ClaimMetric::documents ? name(figure.metric) : figure.measured;
       if (entry.claim.verdict == Verdict::not_judged) entry.claim.rule.clear();
       apply(entry, judge(figure));
     }
   }
 
-  const std::multimap<int, const FigureClaim*>& figures_by_line() {
+  const std::multimap<int, const Claim*>& figures_by_line() {
     if (figures_by_line_.empty()) {
-      for (const FigureClaim& figure : report_.figures)
-        figures_by_line_.emplace(figure.line, &figure);
+      for (const Claim& figure : report_.claims) {
+        if (figure.subject == ClaimSubject::batch) figures_by_line_.emplace(figure.line, &figure);
+      }
     }
     return figures_by_line_;
   }
@@ -336,7 +352,7 @@ class QualityCheck {
   Ledger& ledger_;
   const BatchReport& report_;
   const SeriesFacts& series_;
-  std::multimap<int, const FigureClaim*> figures_by_line_;
+  std::multimap<int, const Claim*> figures_by_line_;
   mutable std::map<std::tuple<std::string_view, const std::size_t*, std::size_t>, Spread> spreads_;
 };
 

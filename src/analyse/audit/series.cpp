@@ -109,13 +109,15 @@ void SeriesFacts::learn_statements(std::size_t index) {
     say(row.batch, "documents", row.documents, row.line);
     say(row.batch, "cumulative", row.cumulative, row.line);
   }
-  for (const FigureClaim& figure : report.figures) {
-    if (figure.statistic != FigureClaim::Statistic::total || !figure.batch ||
-        figure.of_batch == figure.of_all_until ||
-        figure.quantity.approximation == Approximation::at_least)
+  for (const Claim& claim : report.claims) {
+    const bool of_batch = claim.scope == ClaimScope::this_batch;
+    if (!claim.batch || (!of_batch && claim.scope != ClaimScope::until_now) ||
+        claim.quantity.approximation == Approximation::at_least)
       continue;
-    const std::string metric = (figure.of_batch ? "" : "until ") + figure.metric;
-    say(*figure.batch, metric, std::optional(figure.quantity.value), figure.line);
+    const std::string metric =
+        claim.metric == ClaimMetric::documents ? "documents" : claim.measured;
+    say(*claim.batch, (of_batch ? "" : "until ") + metric, std::optional(claim.quantity.value),
+        claim.line);
   }
 }
 

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <limits>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
@@ -24,7 +26,7 @@ bool joins(std::string_view between) {
 }
 
 // `19/70 篇 (27%)`, `54% (27/50)`.
-void read_fraction(std::string_view raw, int line, BatchReport& report) {
+void read_fraction(std::string_view raw, ClaimSource source, int line, BatchReport& report) {
   if (!contains(raw, "%") && !contains(raw, "％")) return;
   const std::string text = half_width(raw);
   const auto fraction = find_fraction(text);
@@ -49,15 +51,23 @@ void read_fraction(std::string_view raw, int line, BatchReport& report) {
     } else if (i > 0 && is_percent(numbers[i - 1]) && joins(between(numbers[i - 1], numbers[i]))) {
       percent = &numbers[i - 1];
     }
-    if (percent != nullptr)
-      report.fractions.push_back({fraction->done, fraction->target, percent->quantity.value,
-                                  std::string(trim(text)), line});
+    if (percent != nullptr) {
+      const auto done = static_cast<double>(fraction->done);
+      const auto target = static_cast<double>(fraction->target);
+      std::string share = fmt::format("{}/{}", grouped(fraction->done), grouped(fraction->target));
+      report.claims.push_back({.metric = ClaimMetric::percent,
+                               .source = source,
+                               .label = share,
+                               .quantity = {.value = percent->quantity.value, .unit = "%"},
+                               .basis = ClaimBasis{100.0 * done / target, std::move(share)},
+                               .line = line});
+    }
     return;
   }
 }
 
 // `36% → 36% → 64% (+28%)`: the change is that of the last step.
-void read_change(std::string_view raw, int line, BatchReport& report) {
+void read_change(std::string_view raw, ClaimSource source, int line, BatchReport& report) {
   if (!contains(raw, "→")) return;
   const std::string text = half_width(raw);
   const std::size_t arrow = text.rfind("→");
@@ -79,17 +89,32 @@ void read_change(std::string_view raw, int line, BatchReport& report) {
   const auto first = find_percent(text.substr(0, arrow));
   if (first && std::abs(*to - *first - difference) < std::abs(*to - *from - difference))
     from = first;
-  report.changes.push_back({*from, *to, difference,
-                            std::string(trim(std::string_view(text).substr(
-                                0, arrow + open + behind.substr(open).find(')') + 1))),
-                            line});
+  const std::size_t end = arrow + open + behind.substr(open).find(')') + 1;
+  report.claims.push_back({.metric = ClaimMetric::change,
+                           .source = source,
+                           .label = std::string(trim(std::string_view(text).substr(0, end))),
+                           .quantity = {.value = difference},
+                           .basis = ClaimBasis{*to - *from, {}},
+                           .line = line});
+}
+
+// A count beside what it counts: `已完成文档 (2篇)` above two documents, `2个 (HTTP, gRPC)`.
+Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, ClaimSource source,
+                  int line) {
+  quantity.text.clear();
+  return {.metric = ClaimMetric::count,
+          .source = source,
+          .label = std::move(label),
+          .quantity = std::move(quantity),
+          .basis = ClaimBasis{static_cast<double>(counted), {}},
+          .line = line};
 }
 
 // Longer texts are looked at only around what is read.
 constexpr std::size_t kLongestLabel = 200, kLongestList = 2000;  // bytes
 
 // Names in the parentheses behind a count: `2个 (HTTP, gRPC, SQLx)`.
-void read_names(std::string_view raw, int line, BatchReport& report) {
+void read_names(std::string_view raw, ClaimSource source, int line, BatchReport& report) {
   if (!contains(raw, "(") && !contains(raw, "（")) return;
   const std::string text = half_width(raw);
   const bool future = speaks_of_future(text);
@@ -110,7 +135,8 @@ void read_names(std::string_view raw, int line, BatchReport& report) {
     if (names < 2 || static_cast<double>(names) < placed.quantity.value) continue;
     if (inside.find('%') != std::string_view::npos) continue;
     const auto label = last_bytes(std::string_view(text).substr(0, placed.begin), kLongestLabel);
-    report.counts.push_back({std::string(trim(label)), placed.quantity, names, line});
+    report.claims.push_back(
+        count_claim(std::string(trim(label)), placed.quantity, names, source, line));
   }
 }
 
@@ -169,7 +195,8 @@ void read_heading(const ReportView& view, std::size_t index, const Listed& all,
   if (listed == 0) return;
   const bool too_few = static_cast<double>(listed) < heading.count->value;
   if (too_few && all.entries.count(heading.line, last) > listed) return;
-  report.counts.push_back({heading.name, *heading.count, listed, heading.line});
+  report.claims.push_back(
+      count_claim(heading.name, *heading.count, listed, ClaimSource::heading, heading.line));
 }
 
 }  // namespace
@@ -178,20 +205,21 @@ void extract_arithmetic(const ReportView& view, BatchReport& report) {
   const Listed listed(view, report);
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
     read_heading(view, i, listed, report);
-    read_fraction(view.headings[i].text, view.headings[i].line, report);
+    read_fraction(view.headings[i].text, ClaimSource::heading, view.headings[i].line, report);
   }
-  const auto read_text = [&report](const std::string& text, int line) {
-    read_fraction(text, line, report);
-    read_change(text, line, report);
-    read_names(text, line, report);
+  const auto read_text = [&report](const std::string& text, ClaimSource source, int line) {
+    read_fraction(text, source, line, report);
+    read_change(text, source, line, report);
+    read_names(text, source, line, report);
   };
   for (const Entry& entry : view.entries) {
     for (const TableRow& row : entry.rows) {
-      for (const TextLine& text : row.cells) read_fraction(text.text, row.line, report);
+      for (const TextLine& text : row.cells)
+        read_fraction(text.text, ClaimSource::table_row, row.line, report);
     }
     if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item)
-      read_text(entry.text.text, entry.text.line);
-    for (const TextLine& line : entry.code) read_text(line.text, line.line);
+      read_text(entry.text.text, source_of(entry), entry.text.line);
+    for (const TextLine& line : entry.code) read_text(line.text, ClaimSource::code, line.line);
   }
 }
 

@@ -67,6 +67,9 @@ std::optional<std::int64_t> document_count(std::string_view text);
 // Whether a unit counts documents.
 bool counts_documents(std::string_view unit);
 
+// What a line of text of that entry is.
+ClaimSource source_of(const Entry& entry);
+
 // Every line of text of the report, headings and table cells left out, with
 // the entry it stands in.
 void for_each_line(const ReportView& view,

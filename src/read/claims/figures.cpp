@@ -95,17 +95,35 @@ struct Scope {
         counts_documents(holds(text, Concept::words_which_documents)) {}
 };
 
-void set_scope(FigureClaim& claim, const Context& context, const Scope& whole,
-               const Scope& clause) {
-  if (whole.mean || clause.mean) {
-    claim.statistic = FigureClaim::Statistic::mean;
-  } else if (whole.each || clause.each || context.topic == Topic::assurance) {
-    claim.statistic = FigureClaim::Statistic::each;
-  }
-  claim.batch = context.batch;
-  if (claim.statistic != FigureClaim::Statistic::total) return;
-  claim.of_all_until = !context.of_batch && !whole.this_batch && !clause.this_batch;
-  claim.of_batch = context.topic != Topic::milestones;
+// Which documents a number speaks of.
+ClaimScope scope_of(const Context& context, const Scope& whole, const Scope& clause) {
+  if (whole.mean || clause.mean) return ClaimScope::mean;
+  if (whole.each || clause.each || context.topic == Topic::assurance) return ClaimScope::each;
+  const bool may_be_all = !context.of_batch && !whole.this_batch && !clause.this_batch;
+  if (context.topic == Topic::milestones)
+    return may_be_all ? ClaimScope::until_now : ClaimScope::unknown;
+  return may_be_all ? ClaimScope::batch_or_until : ClaimScope::this_batch;
+}
+
+bool is_total(ClaimScope scope) {
+  return scope != ClaimScope::mean && scope != ClaimScope::each && scope != ClaimScope::share;
+}
+
+// A figure of the batch, or of what else its scope says.
+Claim figure(std::string label, std::string_view metric, ClaimScope scope, std::optional<int> batch,
+             Quantity quantity, ClaimSource source, int line) {
+  Claim claim{.subject = ClaimSubject::batch,
+              .metric = metric == "documents" ? ClaimMetric::documents : ClaimMetric::measured,
+              .scope = scope,
+              .source = source,
+              .label = std::move(label),
+              .quantity = std::move(quantity),
+              .batch = batch,
+              .line = line};
+  if (claim.metric == ClaimMetric::measured) claim.measured = metric;
+  claim.quantity.text.clear();
+  claim.quantity.label = claim.label;
+  return claim;
 }
 
 // A clause ends at a comma, semicolon or bracket, but not inside a number.
@@ -133,7 +151,7 @@ constexpr std::size_t kLongestLabel = 150;  // bytes
 
 // What stands before the number names what is counted, when nothing does behind it.
 void read_clause(std::string_view clause, std::string_view key, const Scope& whole,
-                 const Context& context, int line, BatchReport& report) {
+                 const Context& context, ClaimSource source, int line, BatchReport& report) {
   if (is_to_come(clause)) return;
   const Scope scope(clause);
   const std::string label(first_bytes(key, kLongestLabel));
@@ -143,21 +161,18 @@ void read_clause(std::string_view clause, std::string_view key, const Scope& who
     const std::string unit = lower(placed.quantity.unit);
     const auto metric = metric_of(fmt::format("{} {}", label, before), unit, behind);
     if (metric.empty() || unit.starts_with("%")) continue;
-    FigureClaim claim{.metric = std::string(metric), .line = line};
-    set_scope(claim, context, whole, scope);
+    const ClaimScope said = scope_of(context, whole, scope);
     // Documents are counted all over a report; here only what says which it means.
-    if (metric == "documents" &&
-        (claim.statistic != FigureClaim::Statistic::total || !whole.counts_documents))
-      continue;
-    claim.label = clean_title(label.empty() ? before : label);
-    if (claim.label.empty()) claim.label = clean_title(first_bytes(clause, kLongestLabel));
-    claim.quantity = std::move(placed.quantity);
-    claim.quantity.label = claim.label;
-    report.figures.push_back(std::move(claim));
+    if (metric == "documents" && (!is_total(said) || !whole.counts_documents)) continue;
+    std::string name = clean_title(label.empty() ? before : label);
+    if (name.empty()) name = clean_title(first_bytes(clause, kLongestLabel));
+    report.claims.push_back(figure(std::move(name), metric, said, context.batch,
+                                   std::move(placed.quantity), source, line));
   }
 }
 
-void read_line(const TextLine& line, const Context& context, BatchReport& report) {
+void read_line(const TextLine& line, const Context& context, ClaimSource source,
+               BatchReport& report) {
   if (!may_hold_figures(context, line.text) || !line.paths.empty()) return;
   const std::string text = half_width(line.text);
   if (is_to_come(text.substr(0, text.find('(')))) return;
@@ -170,7 +185,7 @@ void read_line(const TextLine& line, const Context& context, BatchReport& report
   }
   const Scope whole(lower(text));
   for (std::string_view clause : clauses(rest))
-    read_clause(clause, label, whole, context, line.line, report);
+    read_clause(clause, label, whole, context, source, line.line, report);
 }
 
 // The number of a cell that counts something of a batch, or of all until it. Documents
@@ -181,13 +196,8 @@ void read_batch_cell(const Entry& table, const TableRow& row, int column, const 
   if (!quantity) return;
   const auto metric = metric_of(name, lower(quantity->unit), "");
   if (metric.empty() || metric == "documents" || metric == "words") return;
-  FigureClaim claim{.label = name, .metric = std::string(metric), .batch = batch};
-  claim.of_batch = !all;
-  claim.of_all_until = all;
-  quantity->label = name;
-  claim.quantity = std::move(*quantity);
-  claim.line = row.line;
-  report.figures.push_back(std::move(claim));
+  report.claims.push_back(figure(name, metric, all ? ClaimScope::until_now : ClaimScope::this_batch,
+                                 batch, std::move(*quantity), ClaimSource::table_row, row.line));
 }
 
 std::string row_name(const TableRow& row) {
@@ -240,7 +250,7 @@ void read_value_rows(const Entry& table, const Context& context, BatchReport& re
     const std::string value = half_width(cell(row, 1).text);
     const Scope whole(name + " " + lower(value));
     for (std::string_view clause : clauses(value))
-      read_clause(clause, name, whole, context, row.line, report);
+      read_clause(clause, name, whole, context, ClaimSource::table_row, row.line, report);
   }
 }
 
@@ -249,20 +259,17 @@ void read_quality(const QualityClaim& quality, const Context& context, BatchRepo
   const std::string name = lower(half_width(quality.metric));
   const std::string value = half_width(quality.value);
   const auto share = find_percent(value);
-  const std::size_t before = report.figures.size();
+  const std::size_t before = report.claims.size();
   const Scope whole(name + " " + std::string(vocabulary().words(Concept::words_each).front()) +
                     " " + lower(value));
   if (!share)
     for (std::string_view clause : clauses(value))
-      read_clause(clause, name, whole, context, quality.line, report);
+      read_clause(clause, name, whole, context, ClaimSource::table_row, quality.line, report);
   const auto metric = metric_of_noun(name);
-  if (report.figures.size() > before || metric.empty() || !share) return;
-  FigureClaim claim{.label = quality.metric, .metric = std::string(metric)};
-  claim.statistic = FigureClaim::Statistic::share;
-  claim.batch = context.batch;
-  claim.quantity = {.value = *share, .unit = "%", .text = quality.value, .label = quality.metric};
-  claim.line = quality.line;
-  report.figures.push_back(std::move(claim));
+  if (report.claims.size() > before || metric.empty() || !share) return;
+  report.claims.push_back(figure(quality.metric, metric, ClaimScope::share, context.batch,
+                                 {.value = *share, .unit = "%"}, ClaimSource::table_row,
+                                 quality.line));
 }
 
 void read_table(const Entry& table, const Context& context, BatchReport& report) {
@@ -294,7 +301,7 @@ void extract_figures(const ReportView& view, BatchReport& report) {
     if (entry.kind == Entry::Kind::table) {
       read_table(entry, context, report);
     } else {
-      if (entry.kind != Entry::Kind::code) read_line(entry.text, context, report);
+      if (entry.kind != Entry::Kind::code) read_line(entry.text, context, source_of(entry), report);
       Context in_code = context;
       for (const TextLine& line : entry.code) {
         // `第2批总计:` above the lines of a block says whose they are.
@@ -303,7 +310,7 @@ void extract_figures(const ReportView& view, BatchReport& report) {
           in_code.batch = batch->number;
           in_code.of_batch = true;
         }
-        read_line(line, in_code, report);
+        read_line(line, in_code, ClaimSource::code, report);
       }
     }
   }

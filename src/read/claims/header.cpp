@@ -108,7 +108,7 @@ std::optional<std::int64_t> document_count(std::string_view text) {
 
 namespace {
 
-struct Claim {
+struct StatedCount {
   std::int64_t count = 0;
   int line = 0;
 };
@@ -118,18 +118,19 @@ bool speaks_of_documents(std::string_view text) {
 }
 
 // `状态: ✅ 完成（5/6）` → 5, `✅ 已完成 7个文档` → 7.
-std::optional<Claim> count_in_status(const TextLine& line) {
-  if (const auto fraction = find_fraction(line.value)) return Claim{fraction->done, line.line};
+std::optional<StatedCount> count_in_status(const TextLine& line) {
+  if (const auto fraction = find_fraction(line.value))
+    return StatedCount{fraction->done, line.line};
   std::string_view value = line.value;
   if (const auto batch = find_batch_name(value)) value.remove_prefix(batch->end);
   if (!speaks_of_documents(value) || vocabulary().holds(lower(value), Concept::words_not_done))
     return std::nullopt;
-  if (const auto count = document_count(value)) return Claim{*count, line.line};
+  if (const auto count = document_count(value)) return StatedCount{*count, line.line};
   return std::nullopt;
 }
 
 // Fields above the first list of documents that state the number outright.
-std::optional<Claim> count_in_fields(const ReportView& view, Label label) {
+std::optional<StatedCount> count_in_fields(const ReportView& view, Label label) {
   for (const Entry& entry : view.entries) {
     if (entry.kind == Entry::Kind::table || entry.kind == Entry::Kind::code) continue;
     const TextLine& line = entry.text;
@@ -140,15 +141,15 @@ std::optional<Claim> count_in_fields(const ReportView& view, Label label) {
     if (label == Label::status) {
       if (const auto claim = count_in_status(line)) return claim;
     } else if (const auto count = document_count(line.value)) {
-      return Claim{*count, line.line};
+      return StatedCount{*count, line.line};
     }
   }
   return std::nullopt;
 }
 
 // `### 已完成文档 (2篇)`: the outermost counted headings of what is completed.
-std::optional<Claim> count_in_headings(const ReportView& view, const BatchReport& report) {
-  std::optional<Claim> claim;
+std::optional<StatedCount> count_in_headings(const ReportView& view, const BatchReport& report) {
+  std::optional<StatedCount> claim;
   int level = 7;
   for (const ReportHeading& heading : view.headings) {
     if (heading.topic != Topic::completed || !heading.count ||
@@ -158,13 +159,13 @@ std::optional<Claim> count_in_headings(const ReportView& view, const BatchReport
     if (heading.level < level) claim.reset();
     level = heading.level;
     const std::int64_t sum = (claim ? claim->count : 0) + std::llround(heading.count->value);
-    claim = Claim{std::min(sum, kLargestQuantity), claim ? claim->line : heading.line};
+    claim = StatedCount{std::min(sum, kLargestQuantity), claim ? claim->line : heading.line};
   }
   return claim;
 }
 
 // `| 新增文档 | 6篇 |` in a table of two columns.
-std::optional<Claim> count_in_rows(const ReportView& view) {
+std::optional<StatedCount> count_in_rows(const ReportView& view) {
   for (const Entry& entry : view.entries) {
     if (entry.kind != Entry::Kind::table || entry.rows.front().cells.size() != 2) continue;
     for (const TableRow& row : entry.rows) {
@@ -172,7 +173,7 @@ std::optional<Claim> count_in_rows(const ReportView& view) {
       const std::string& value = cell(row, 1).text;
       if (!speaks_of_documents(value) && !vocabulary().holds(value, Concept::units_pieces))
         continue;
-      if (const auto count = document_count(value)) return Claim{*count, row.line};
+      if (const auto count = document_count(value)) return StatedCount{*count, row.line};
     }
   }
   return std::nullopt;
@@ -187,7 +188,7 @@ std::size_t find_any(std::string_view text, std::size_t from, Concept words) {
 }
 
 // `本批次共完成 **6篇** 高质量文档`.
-std::optional<Claim> count_in_prose(const ReportView& view) {
+std::optional<StatedCount> count_in_prose(const ReportView& view) {
   for (const Entry& entry : view.entries) {
     if (entry.kind != Entry::Kind::line || speaks_of_future(entry.text.text) ||
         view.is_generated_about_other(entry, Topic::completed))
@@ -201,19 +202,20 @@ std::optional<Claim> count_in_prose(const ReportView& view) {
       const auto quantity = find_quantity(std::string_view(text).substr(done));
       if (!quantity || !vocabulary().begins(quantity->unit, Concept::units_documents_alone))
         continue;
-      return Claim{std::llround(quantity->value), entry.text.line};
+      return StatedCount{std::llround(quantity->value), entry.text.line};
     }
   }
   return std::nullopt;
 }
 
 // `**总计**: 6 个文档` under the list.
-std::optional<Claim> count_in_total(const ReportView& view) {
+std::optional<StatedCount> count_in_total(const ReportView& view) {
   for (const Entry& entry : view.entries) {
     if (view.topic(entry) != Topic::completed || entry.text.key.empty()) continue;
     if (!is_overall_label(entry.text.key) || !speaks_of_documents(entry.text.value)) continue;
     if (find_fraction(entry.text.value)) continue;
-    if (const auto count = document_count(entry.text.value)) return Claim{*count, entry.text.line};
+    if (const auto count = document_count(entry.text.value))
+      return StatedCount{*count, entry.text.line};
   }
   return std::nullopt;
 }
@@ -221,7 +223,7 @@ std::optional<Claim> count_in_total(const ReportView& view) {
 }  // namespace
 
 void extract_claimed_count(const ReportView& view, BatchReport& report) {
-  std::optional<Claim> claim = count_in_fields(view, Label::documents);
+  std::optional<StatedCount> claim = count_in_fields(view, Label::documents);
   if (!claim) claim = count_in_headings(view, report);
   if (!claim) claim = count_in_fields(view, Label::status);
   if (!claim) claim = count_in_total(view);

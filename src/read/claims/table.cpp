@@ -92,6 +92,20 @@ bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
   return false;
 }
 
+ClaimSource source_of(const Entry& entry) {
+  switch (entry.kind) {
+    case Entry::Kind::item:
+      return ClaimSource::list_item;
+    case Entry::Kind::table:
+      return ClaimSource::table_row;
+    case Entry::Kind::code:
+      return ClaimSource::code;
+    case Entry::Kind::line:
+      return entry.text.key.empty() ? ClaimSource::prose : ClaimSource::field;
+  }
+  return ClaimSource::prose;
+}
+
 void for_each_line(const ReportView& view,
                    const std::function<void(const Entry&, const TextLine&)>& visit) {
   for (const Entry& entry : view.entries) {

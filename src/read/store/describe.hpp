@@ -25,9 +25,10 @@ concept Optional = requires(T item) {
 constexpr Severity last(Severity /*any*/) { return Severity::error; }
 constexpr Approximation last(Approximation /*any*/) { return Approximation::range; }
 constexpr DocumentStatus last(DocumentStatus /*any*/) { return DocumentStatus::done; }
-constexpr FigureClaim::Statistic last(FigureClaim::Statistic /*any*/) {
-  return FigureClaim::Statistic::share;
-}
+constexpr ClaimSubject last(ClaimSubject /*any*/) { return ClaimSubject::statement; }
+constexpr ClaimMetric last(ClaimMetric /*any*/) { return ClaimMetric::measured; }
+constexpr ClaimScope last(ClaimScope /*any*/) { return ClaimScope::share; }
+constexpr ClaimSource last(ClaimSource /*any*/) { return ClaimSource::prose; }
 constexpr FileState last(FileState /*any*/) { return FileState::failed; }
 constexpr LinkState last(LinkState /*any*/) { return LinkState::malformed; }
 
@@ -274,41 +275,23 @@ void describe(Visit& visit, T& claim) {
   visit("line", claim.line);
 }
 
-template <class Visit, Is<FigureClaim> T>
+template <class Visit, Is<ClaimBasis> T>
+void describe(Visit& visit, T& basis) {
+  visit("value", basis.value);
+  visit("text", basis.text);
+}
+
+template <class Visit, Is<Claim> T>
 void describe(Visit& visit, T& claim) {
-  visit("label", claim.label);
+  visit("subject", claim.subject);
   visit("metric", claim.metric);
-  visit("statistic", claim.statistic);
-  visit("batch", claim.batch);
-  visit("of_batch", claim.of_batch);
-  visit("of_all_until", claim.of_all_until);
-  visit("quantity", claim.quantity);
-  visit("line", claim.line);
-}
-
-template <class Visit, Is<FractionClaim> T>
-void describe(Visit& visit, T& claim) {
-  visit("done", claim.done);
-  visit("target", claim.target);
-  visit("percent", claim.percent);
-  visit("text", claim.text);
-  visit("line", claim.line);
-}
-
-template <class Visit, Is<ChangeClaim> T>
-void describe(Visit& visit, T& claim) {
-  visit("from", claim.from);
-  visit("to", claim.to);
-  visit("change", claim.change);
-  visit("text", claim.text);
-  visit("line", claim.line);
-}
-
-template <class Visit, Is<CountClaim> T>
-void describe(Visit& visit, T& claim) {
+  visit("scope", claim.scope);
+  visit("source", claim.source);
   visit("label", claim.label);
+  visit("measured", claim.measured);
   visit("quantity", claim.quantity);
-  visit("counted", claim.counted);
+  visit("batch", claim.batch);
+  visit("basis", claim.basis);
   visit("line", claim.line);
 }
 
@@ -346,10 +329,7 @@ void describe(Visit& visit, T& report) {
   visit("comparisons", report.comparisons);
   visit("navigation", report.navigation);
   visit("totals", report.totals);
-  visit("figures", report.figures);
-  visit("fractions", report.fractions);
-  visit("changes", report.changes);
-  visit("counts", report.counts);
+  visit("claims", report.claims);
   visit("forecasts", report.forecasts);
   visit("diagnostics", report.diagnostics);
 }

@@ -137,7 +137,7 @@ TEST_CASE("of a report the summary keeps every number, and no titles") {
   CHECK(summary.documents[0].words->value == 500);
   CHECK(summary.documents[0].title.empty());
   CHECK(contents.documents[0].title == "概述");
-  CHECK(summary.fractions.size() == 1);
+  CHECK(summary.claims.size() == 1);
 }
 
 TEST_CASE("a reader that is used again remembers nothing") {

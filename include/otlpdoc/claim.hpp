@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "otlpdoc/quantity.hpp"
+
+namespace otlpdoc {
+
+// What a claim is about.
+enum class ClaimSubject : std::uint8_t {
+  document,    // named by its path
+  category,    // by its name
+  batch,       // by its number
+  everything,  // the whole corpus
+  item,        // of a plan, by its title
+  section,     // that every document is said to have
+  statement,   // nothing but the numbers beside it: `19/70 (27%)`, `20% → 33% (+13%)`
+};
+
+// What a claim says of it.
+enum class ClaimMetric : std::uint8_t {
+  exists,      // the document is there
+  documents,   // documents of a batch
+  cumulative,  // documents of a batch and all before
+  done,        // finished documents; of an item, that it is done
+  target,      // planned documents
+  percent,     // finished of planned
+  change,      // of a percentage
+  count,       // of what is listed or named beside it
+  quality,     // a row of quality metrics
+  section,     // every document has it
+  measured,    // a metric of metric_table(), which Claim::measured names
+};
+std::string_view name(ClaimMetric metric);  // `exists` …; empty for measured
+
+// Which documents a measured number speaks of.
+enum class ClaimScope : std::uint8_t {
+  unknown,
+  one,             // the document, or those of a row that is about a batch
+  this_batch,      // all of the batch together
+  until_now,       // all of the batch and those before
+  batch_or_until,  // one of the two, and nobody knows which
+  mean,            // of the documents of the batch
+  each,            // every document of the batch
+  share,           // of the documents of the batch that have one, in percent
+};
+
+// Where a claim was taken from.
+enum class ClaimSource : std::uint8_t { heading, field, list_item, table_row, code, prose };
+
+// What the numbers beside a claim make it.
+struct ClaimBasis {
+  double value = 0;
+  std::string text;  // of these numbers, as people read them
+};
+
+// One number or checkable statement of a report.
+struct Claim {
+  ClaimSubject subject = ClaimSubject::statement;
+  ClaimMetric metric = ClaimMetric::measured;
+  ClaimScope scope = ClaimScope::unknown;
+  ClaimSource source = ClaimSource::prose;
+  std::string label;     // what it is about, as written
+  std::string measured;  // the metric, when it is a measured one; else empty
+  Quantity quantity;
+  std::optional<int> batch;  // whose documents; empty when the report names none
+  std::optional<ClaimBasis> basis;
+  int line = 0;  // from 1
+};
+
+}  // namespace otlpdoc
