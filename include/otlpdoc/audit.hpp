@@ -52,12 +52,13 @@ struct AuditedReport {
   std::string name;  // of its batch, 批次4
 };
 
+using VerdictCounts = std::array<std::int64_t, kVerdicts>;  // claims by verdict
+
 struct Audit {
-  std::vector<AuditedClaim> claims;              // by file and line
-  std::vector<Finding> findings;                 // about more than one claim, by file and line
-  std::array<std::int64_t, kVerdicts> counts{};  // claims by verdict
-  std::vector<AuditedReport> reports;            // that were judged, by file
-  std::int64_t deferred = 0;  // claims left out, since documents were read without contents
+  std::vector<AuditedClaim> claims;  // by file and line
+  std::vector<Finding> findings;     // about more than one claim, by file and line
+  VerdictCounts counts{};
+  std::vector<AuditedReport> reports;  // that were judged, by file
 };
 
 // Judges what the reports claim: those of `files` (paths as in BatchReport::file),
@@ -66,6 +67,14 @@ struct Audit {
 // sections, and plans, need a catalogue with contents.
 Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
                     bool one_series);
+
+// What the same judgement finds of the shown series.
+struct AuditSummary {
+  VerdictCounts counts{};
+  std::vector<AuditedClaim> refuted;  // by file and line
+  std::int64_t deferred = 0;          // claims left out, since documents were read without contents
+};
+AuditSummary summarise_audit(const Catalogue& catalogue);
 
 // Takes in what was judged apart, in the order of Audit.
 void append(Audit& audit, Audit more);

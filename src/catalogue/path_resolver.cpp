@@ -60,9 +60,24 @@ std::string folder_above(std::string_view written) {
   return normalised_path(written);
 }
 
+// Whether it is as it would be normalised: by far the most are.
+bool is_plain(std::string_view written) {
+  char before = '/';
+  for (const char c : written) {
+    const bool special = (c & 0x80) != 0 || c == '%' || c == '\\' || c <= ' ';
+    if (special || (before == '/' && (c == '/' || c == '.'))) return false;
+    before = c;
+  }
+  return before != '/';
+}
+
 }  // namespace
 
 std::string normalised_path(std::string_view written, std::string_view directory) {
+  if (is_plain(written)) {
+    std::string out(directory);
+    return out.append(out.empty() ? "" : "/").append(written);
+  }
   std::string text = mapped(percent_decoded(trim(written)), false);
   std::replace(text.begin(), text.end(), '\\', '/');
   std::string out(text.starts_with('/') ? std::string_view() : directory);
@@ -179,7 +194,10 @@ ResolvedPath PathResolver::resolve_as(std::string_view path, std::string_view wr
     if (is_there(below.match)) return below;
   }
   if (auto found = whole(path, PathMatch::exact, spelling)) return *found;
-  const std::string beside = mapped(normalised_path(written, directory_of(context.report)), fold);
+  const std::string_view report_folder = directory_of(context.report);
+  const std::string beside = report_folder.empty()
+                                 ? std::string(path)
+                                 : mapped(normalised_path(written, report_folder), fold);
   if (beside != path) {
     if (auto found = whole(beside, PathMatch::by_folder, spelling)) return *found;
   }
@@ -190,10 +208,14 @@ ResolvedPath PathResolver::resolve_as(std::string_view path, std::string_view wr
 }
 
 ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& context) const {
+  // By far the most are written from the root, and need no table.
+  const bool from_root = context.folder.empty() || holds_folder(written);
+  if (from_root) {
+    if (const auto found = exact(written)) return *found;
+  }
   const std::string path = normalised_path(written);
   if (path.empty()) return {};
-  // By far the most are written from the root, and need no table.
-  if (context.folder.empty() || holds_folder(path)) {
+  if (from_root && path != written) {
     if (const auto found = exact(path)) return *found;
   }
   const ResolvedPath as_written = resolve_as(path, written, context, Spelling::as_written);
@@ -254,7 +276,7 @@ std::optional<std::size_t> PathSpellings::find(std::string_view written) const {
   std::optional<std::size_t> found;
   bool several = false;
   for_each_ending(path, [&](std::string_view end) {
-    const auto at = whole_.find(end);
+    const auto at = whole_.find(std::string(end));
     if (at == whole_.end()) return;
     several = several || (found && *found != at->second);
     found = at->second;

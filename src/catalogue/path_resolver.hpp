@@ -123,7 +123,7 @@ class PathSpellings {
   void add(std::string_view path, std::size_t group);
 
  private:
-  std::map<std::string, std::size_t, std::less<>> whole_;
+  std::unordered_map<std::string, std::size_t> whole_;
   std::unordered_map<std::uint64_t, std::optional<std::size_t>> ends_;  // by hash; nothing: several
 };
 

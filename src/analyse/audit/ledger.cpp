@@ -69,6 +69,8 @@ std::string_view name(ClaimMetric metric) {
 
 Ledger::Ledger(const BatchReport& report, const SeriesFacts& series, bool has_contents)
     : report_(report), series_(series) {
+  entries_.reserve(2 * report.documents.size() + 3 * report.categories.size() +
+                   report.claims.size() + 16);
   const auto enter_all = [this](const auto& rows) {
     for (const auto& row : rows) enter(row);
   };

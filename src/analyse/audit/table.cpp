@@ -80,8 +80,12 @@ std::vector<AuditCheck> audit_checks() {
   return out;
 }
 
-Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
-                    bool one_series) {
+namespace {
+
+// Calls with every ledger, judged.
+template <class Visit>
+void judge_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
+                   bool one_series, const Visit& visit) {
   const VocabularyScope words(catalogue.configuration.vocabulary);
   const PathResolver paths(catalogue);
   const PlanAccount plan = catalogue.has_contents ? reconcile_plan(catalogue) : PlanAccount{};
@@ -91,25 +95,53 @@ Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& 
   const AuditInput input{catalogue, paths, plan, titles, standing, missed};
   const std::set<std::string_view> wanted(files.begin(), files.end());
   std::map<std::string, SeriesFacts> series;
-  Audit audit;
   for (const BatchReport& report : catalogue.reports) {
     if (!is_judged(catalogue, report, wanted, one_series)) continue;
     const auto at = series.try_emplace(report.series, catalogue, paths, report.series).first;
     Ledger ledger(report, at->second, catalogue.has_contents);
-    audit.deferred += static_cast<std::int64_t>(ledger.deferred());
     for (const Row& row : rows()) row.run(input, ledger);
+    visit(ledger);
+  }
+}
+
+void count(const LedgerEntry& entry, VerdictCounts& counts) {
+  ++counts[static_cast<std::size_t>(entry.claim.verdict)];
+}
+
+}  // namespace
+
+Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& files,
+                    bool one_series) {
+  Audit audit;
+  judge_reports(catalogue, files, one_series, [&audit](Ledger& ledger) {
+    const BatchReport& report = ledger.report();
     audit.reports.push_back(
-        {report.file, report.batch ? at->second.batch_name(*report.batch) : report.file});
+        {report.file, report.batch ? ledger.series().batch_name(*report.batch) : report.file});
     if (audit.claims.empty()) audit.claims.reserve(ledger.entries().size());
     for (LedgerEntry& entry : ledger.entries()) {
-      ++audit.counts[static_cast<std::size_t>(entry.claim.verdict)];
+      count(entry, audit.counts);
       audit.claims.push_back(std::move(entry.claim));
     }
     std::move(ledger.findings().begin(), ledger.findings().end(),
               std::back_inserter(audit.findings));
-  }
+  });
   sort(audit);
   return audit;
+}
+
+AuditSummary summarise_audit(const Catalogue& catalogue) {
+  AuditSummary out;
+  judge_reports(catalogue, {}, true, [&out](Ledger& ledger) {
+    out.deferred += static_cast<std::int64_t>(ledger.deferred());
+    for (LedgerEntry& entry : ledger.entries()) {
+      count(entry, out.counts);
+      if (is_refuted(entry.claim.verdict)) out.refuted.push_back(std::move(entry.claim));
+    }
+  });
+  std::stable_sort(out.refuted.begin(), out.refuted.end(), [](const auto& a, const auto& b) {
+    return order_of(a.place) < order_of(b.place);
+  });
+  return out;
 }
 
 }  // namespace otlpdoc

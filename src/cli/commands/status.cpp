@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.hpp"
 #include "cli/command.hpp"
@@ -132,20 +133,12 @@ std::string account_line(const Status& status, const Wording& word) {
                            counted(status.reports, "report"), files.excluded, files.failed);
 }
 
-std::int64_t count(const Audit& audit, bool (*of)(Verdict)) {
-  std::int64_t sum = 0;
-  for (std::size_t i = 0; i < kVerdicts; ++i)
-    sum += of(static_cast<Verdict>(i)) ? audit.counts[i] : 0;
-  return sum;
-}
-
-std::int64_t refuted(const Audit& audit) { return count(audit, is_refuted); }
-
 // What `audit` finds of the shown series; `deferred` claims are left to it.
-std::string claims_line(const Audit& audit, const Wording& word) {
+std::string claims_line(const AuditSummary& audit, const Wording& word) {
   const std::int64_t judged =
-      count(audit, [](Verdict verdict) { return verdict != Verdict::not_judged; });
-  const std::int64_t wrong = refuted(audit);
+      std::accumulate(audit.counts.begin(), audit.counts.end(),
+                      -audit.counts[static_cast<std::size_t>(Verdict::not_judged)]);
+  const auto wrong = static_cast<std::int64_t>(audit.refuted.size());
   std::string line =
       word.chinese()
           ? fmt::format("报告中可判定的 {} 条声明里，有 {} 条有误", grouped(judged), grouped(wrong))
@@ -164,7 +157,7 @@ void add_batches(Report& report, const Status& status, const Wording& word) {
   report.blocks.push_back(batches_for_people(status, word));
 }
 
-Table disagreements_table(const Audit& audit, const Wording& word) {
+Table disagreements_table(const AuditSummary& audit, const Wording& word) {
   Table table{"disagreement_list",
               {{"subject", word("claim")},
                {"metric", word("metric")},
@@ -175,8 +168,7 @@ Table disagreements_table(const Audit& audit, const Wording& word) {
               {},
               {},
               Audience::all};
-  for (const AuditedClaim& claim : audit.claims) {
-    if (!is_refuted(claim.verdict)) continue;
+  for (const AuditedClaim& claim : audit.refuted) {
     table.rows.push_back({claim.subject, claim.metric, to_cell(claim.claimed),
                           claim.measured ? Cell(*claim.measured) : Cell(), claim.place.file,
                           std::int64_t{claim.place.line}});
@@ -197,7 +189,7 @@ Table files_table(const Catalogue& catalogue, const Wording& word) {
 }
 
 void add_remarks(Report& report, const Catalogue& catalogue, const Status& status,
-                 const Audit& audit, const Wording& word) {
+                 const AuditSummary& audit, const Wording& word) {
   report.blocks.push_back(Paragraph{account_line(status, word), Tone::quiet});
   if (const std::string line = series_line(catalogue, word); !line.empty())
     report.blocks.push_back(Paragraph{line, Tone::quiet});
@@ -206,7 +198,7 @@ void add_remarks(Report& report, const Catalogue& catalogue, const Status& statu
   } else if (catalogue.reports.empty()) {
     report.blocks.push_back(Paragraph{word("no_reports"), Tone::quiet});
   }
-  if (refuted(audit) > 0)
+  if (!audit.refuted.empty())
     report.blocks.push_back(Paragraph{claims_line(audit, word), Tone::warning});
 }
 
@@ -216,7 +208,7 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
   const std::string language = report_language(invocation, catalogue.language);
   const Wording word(language);
   const Status status = analyse_status(catalogue);
-  const Audit audit = audit_reports(catalogue, {}, true);
+  const AuditSummary audit = summarise_audit(catalogue);
 
   Report report{"otlpdoc/status/1", {}};
   report.blocks.push_back(
@@ -231,7 +223,8 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
                                  {"catalogued", "", status.files.catalogued},
                                  {"excluded", "", status.files.excluded},
                                  {"failed", "", status.files.failed}}});
-  report.blocks.push_back(Facts{"", {{"disagreements", "", refuted(audit)}}});
+  report.blocks.push_back(
+      Facts{"", {{"disagreements", "", static_cast<std::int64_t>(audit.refuted.size())}}});
   if (invocation.option("--disagreements") != nullptr) {
     report.blocks.push_back(Heading{2, word("disagreements")});
     report.blocks.push_back(disagreements_table(audit, word));
