@@ -1,21 +1,19 @@
-// The YAML of a configuration, by yaml-cpp: its nodes into values, its errors into our words.
+// The YAML of a configuration, by yaml-cpp: its events into values, its errors into our words.
 #include "read/configuration/configuration_yaml.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/depthguard.h>
-#include <yaml-cpp/yaml.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 
-#include <algorithm>
 #include <array>
+#include <sstream>
 
 #include "base/bytes.hpp"
-#include "base/text.hpp"
 #include "read/structured/yaml_builder.hpp"
 
 namespace otlpdoc {
 namespace {
-
-constexpr std::size_t kMaxCopied = 100'000;  // nodes that aliases may copy
 
 constexpr std::string_view kClosingQuote = "a closing quote";
 
@@ -59,60 +57,44 @@ YamlPlace place_of(const SourceText& source, const YAML::Mark& mark) {
   return {source.first_line + mark.line, mark.column + 1};
 }
 
-// The nodes of a document, told to the builder, which bounds their depth.
-class Walk {
+// yaml-cpp's events as the builder takes them. Its nodes would lose where aliases stand, let
+// values hold themselves, and YAML::LoadAll never ends on the text `,`.
+class Events final : public YAML::EventHandler {
  public:
-  Walk(const SourceText& source, YamlBuilder& builder)
-      : source_(source), builder_(builder), left_(source.text.size() + kMaxCopied) {}
+  Events(const SourceText& source, YamlBuilder& builder) : source_(source), builder_(builder) {}
 
-  void send(const YAML::Node& node) {
-    const YamlPlace at = place_of(source_, node.Mark());
-    switch (node.Type()) {
-      case YAML::NodeType::Undefined:
-      case YAML::NodeType::Null:
-        charge(at, 1);
-        return builder_.null(at, 0);
-      case YAML::NodeType::Scalar:
-        return send_scalar(node, at);
-      case YAML::NodeType::Sequence:
-        charge(at, 1);
-        builder_.open_list(at, 0);
-        for (const auto& item : node) send(item);
-        return builder_.close();
-      case YAML::NodeType::Map:
-        charge(at, 1);
-        builder_.open_map(at, 0);
-        for (const auto& pair : node) {
-          send(pair.first);
-          send(pair.second);
-        }
-        return builder_.close();
-    }
+  void OnDocumentStart(const YAML::Mark& mark) override { builder_.begin_document(at(mark)); }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    builder_.null(at(mark), anchor);
   }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    builder_.alias(at(mark), anchor);
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override {
+    if (!is_utf8(text)) {
+      constexpr const char* kMisread = "the character itself, found the escape \"\\_\" or \"\\N\"";
+      throw YamlStop{yaml_mistake(source_, kMisread, at(mark))};
+    }
+    builder_.scalar(at(mark), text, tag, anchor);
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value /*style*/) override {
+    builder_.open_list(at(mark), anchor);
+  }
+  void OnSequenceEnd() override { builder_.close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value /*style*/) override {
+    builder_.open_map(at(mark), anchor);
+  }
+  void OnMapEnd() override { builder_.close(); }
 
  private:
-  void send_scalar(const YAML::Node& node, YamlPlace at) {
-    const std::string& text = node.Scalar();
-    charge(at, 1 + text.size() / 64);
-    if (!is_utf8(text))
-      throw YamlStop{
-          yaml_mistake(source_, "the character itself, found the escape \"\\_\" or \"\\N\"", at)};
-    builder_.scalar(at, text, node.Tag(), 0);
-  }
-
-  // An alias is the node that it names, which may hold aliases.
-  void charge(YamlPlace at, std::size_t nodes) {
-    if (nodes > left_)
-      throw YamlStop{diagnose(
-          source_, "front-matter-too-large",
-          fmt::format("expected aliases to copy at most {} values, found more", kMaxCopied),
-          {source_.file, at.line, at.column})};
-    left_ -= nodes;
-  }
+  YamlPlace at(const YAML::Mark& mark) const { return place_of(source_, mark); }
 
   const SourceText& source_;
   YamlBuilder& builder_;
-  std::size_t left_;  // nodes; a text has at most one a byte
 };
 
 // Deep nesting within one line makes yaml-cpp queue the whole line; so many open brackets
@@ -128,61 +110,31 @@ void refuse_absurd_nesting(const SourceText& source) {
   }
 }
 
-// The last bracket that is not closed before `end`; 0 when there is none.
-std::size_t open_bracket(std::string_view text, std::size_t end) {
-  std::size_t closed = 0;
-  for (std::size_t at = std::min(end, text.size()); at-- > 0;) {
-    if (text[at] == ']' || text[at] == '}') ++closed;
-    if ((text[at] == '[' || text[at] == '{') && closed-- == 0) return at;
-  }
-  return 0;
-}
-
-// The last quote of the kind that is none of the text that it quotes, if a value begins with
-// it; otherwise npos. Before `quote` in quoted text stands `escape`.
-std::size_t last_opening(std::string_view text, char quote, char escape) {
-  std::size_t at = text.rfind(quote);
-  while (at != std::string_view::npos && at > 0 && text[at - 1] == escape)
-    at = at > 1 ? text.rfind(quote, at - 2) : std::string_view::npos;
-  const bool begins_value =
-      at == 0 || (at != std::string_view::npos && contains(" \t\n[{,", text.substr(at - 1, 1)));
-  return begins_value ? at : std::string_view::npos;
-}
-
-// Of a quote that is not closed. What it quotes may hold one of the other kind.
-std::size_t open_quote(std::string_view text) {
-  return std::min(last_opening(text, '"', '\\'), last_opening(text, '\'', '\''));
-}
-
 // What ends nowhere is noticed far from where it begins.
-Diagnostic explain(const YAML::Exception& error, const SourceText& source) {
+Diagnostic explain(const YAML::Exception& error, const SourceText& source,
+                   const YamlBuilder& builder) {
   std::string expected = expectation(error.msg);
-  YamlPlace at = place_of(source, error.mark);
   if (expected == kClosingQuote) {
-    const Place quote = place_of(source, open_quote(source.text));
-    at = {quote.line, quote.column};
-  } else if (error.msg.ends_with("flow not found")) {
-    const std::size_t bracket = open_bracket(source.text, static_cast<std::size_t>(error.mark.pos));
-    expected += fmt::format(" to end what begins on line {}", place_of(source, bracket).line);
+    if (!builder.awaits_value()) expected += " to one that opens behind this";
+    return yaml_mistake(source, expected, builder.last_place());
   }
-  return yaml_mistake(source, std::move(expected), at);
+  if (error.msg.ends_with("flow not found"))
+    expected += fmt::format(" to end what begins on line {}", builder.open_line());
+  return yaml_mistake(source, expected, place_of(source, error.mark));
 }
 
 void read_by_yaml_cpp(const SourceText& source, YamlBuilder& builder) {
   refuse_absurd_nesting(source);
+  // Without an end an open quote passes unnoticed.
+  std::istringstream stream(std::string(source.text) +
+                            (source.text.ends_with('\n') ? "...\n" : "\n...\n"));
+  Events events(source, builder);
   try {
-    std::string text(source.text);
-    text += text.ends_with('\n') ? "...\n" : "\n...\n";  // or an open quote passes unnoticed
-    Walk walk(source, builder);
-    for (const YAML::Node& document : YAML::LoadAll(text)) {
-      builder.begin_document(place_of(source, document.Mark()));
-      walk.send(document);
-    }
-  } catch (const YAML::DeepRecursion& error) {
-    const YamlPlace at = place_of(source, error.mark);
-    throw YamlStop{too_deep(source, {source.file, at.line, at.column})};
+    YAML::Parser parser(stream);
+    // The second document is there to be refused.
+    if (parser.HandleNextDocument(events)) parser.HandleNextDocument(events);
   } catch (const YAML::Exception& error) {
-    throw YamlStop{explain(error, source)};
+    throw YamlStop{explain(error, source, builder)};
   }
 }
 

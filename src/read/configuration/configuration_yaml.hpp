@@ -7,7 +7,6 @@
 namespace otlpdoc {
 
 // Reads one YAML document with the places of its keys, as read_yaml reads front matter.
-// What an alias brings stands where it is written.
 YamlTree read_configuration_yaml(const SourceText& source);
 
 }  // namespace otlpdoc

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <new>
 #include <unordered_map>
 #include <utility>
@@ -111,19 +112,6 @@ class Places {
   int line_;
 };
 
-class Event {
- public:
-  Event() = default;
-  Event(const Event&) = delete;
-  Event& operator=(const Event&) = delete;
-  ~Event() { yaml_event_delete(&event_); }
-  yaml_event_t* get() { return &event_; }
-  const yaml_event_t* operator->() const { return &event_; }
-
- private:
-  yaml_event_t event_{};
-};
-
 // Sends the builder what libyaml finds in the text.
 class Reader {
  public:
@@ -141,10 +129,11 @@ class Reader {
 
   void read() {
     for (bool more = true; more;) {
-      Event event;
-      if (yaml_parser_parse(&parser_, event.get()) == 0) throw YamlStop{mistake()};
-      send(*event.get());
-      more = event->type != YAML_STREAM_END_EVENT;
+      yaml_event_t event;
+      if (yaml_parser_parse(&parser_, &event) == 0) throw YamlStop{mistake()};
+      const std::unique_ptr<yaml_event_t, void (*)(yaml_event_t*)> owner(&event, yaml_event_delete);
+      send(event);
+      more = event.type != YAML_STREAM_END_EVENT;
     }
   }
 
@@ -217,7 +206,7 @@ class Reader {
         places_.at(explanation->at_context ? parser_.context_mark : parser_.problem_mark);
     if (places_.is_before("]}") && !holds(parser_.problem, "expected ','"))
       expected = "a value, found a closing bracket that closes nothing";
-    return yaml_mistake(source_, std::move(expected), at);
+    return yaml_mistake(source_, expected, at);
   }
 
   const SourceText& source_;

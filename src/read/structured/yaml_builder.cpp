@@ -83,9 +83,7 @@ void YamlBuilder::begin_document(YamlPlace at) {
 
 void YamlBuilder::null(YamlPlace at, YamlAnchor anchor, std::string_view written) {
   // A missing value has no place of its own.
-  if (!open_.empty() && open_.back().value.as_map() && !wants_key()) {
-    at = open_.back().key_place;
-  }
+  if (awaits_value()) at = open_.back().key_place;
   Value value{std::monostate{}, at.line, at.column};
   keep_written(value, written);
   remember(anchor, value);
@@ -144,6 +142,7 @@ void YamlBuilder::close() {
 void YamlBuilder::deliver(Value value, std::string_view key_text,
                           std::vector<YamlPlaces> children) {
   YamlPlaces places{value.line, value.column, std::move(children)};
+  last_ = {value.line, value.column};
   if (open_.empty()) {
     tree_.value = std::move(value);
     tree_.places = std::move(places);
@@ -185,9 +184,8 @@ void YamlBuilder::take_merge(Value value) {
   for (Value& source : *list) take(source);
 }
 
-void YamlBuilder::report(const Value& value, std::string expected) {
-  tree_.diagnostics.push_back(
-      yaml_mistake(source_, std::move(expected), {value.line, value.column}));
+void YamlBuilder::report(const Value& value, std::string_view expected) {
+  tree_.diagnostics.push_back(yaml_mistake(source_, expected, {value.line, value.column}));
 }
 
 void YamlBuilder::report_key(const Value& key) {
@@ -227,11 +225,11 @@ YamlTree build_yaml(const SourceText& source, void (*read)(const SourceText&, Ya
   }
 }
 
-Diagnostic yaml_mistake(const SourceText& source, std::string expected, YamlPlace at) {
+Diagnostic yaml_mistake(const SourceText& source, std::string_view expected, YamlPlace at) {
   const Place place{source.file, at.line, at.column};
   const std::string line = excerpt_of(source, at.line);
   if (!contains(line.substr(0, line.find_first_not_of(" \t")), "\t"))
-    return diagnose(source, kSyntax, "expected " + expected, place);
+    return diagnose(source, kSyntax, fmt::format("expected {}", expected), place);
   Diagnostic tab =
       diagnose(source, kSyntax, "expected spaces, found a tab in the indentation", place);
   tab.hint = "indent with spaces";

@@ -30,7 +30,7 @@ using YamlAnchor = std::size_t;  // number of the anchor that names a value; 0 f
 // parsers lose: duplicate keys and the place of every value.
 class YamlBuilder {
  public:
-  explicit YamlBuilder(const SourceText& source) : source_(source) {}
+  explicit YamlBuilder(const SourceText& source) : source_(source), last_{source.first_line, 1} {}
 
   void begin_document(YamlPlace at);
   // `written` is what stands for it, such as `~`; empty when nothing does.
@@ -42,6 +42,11 @@ class YamlBuilder {
   void open_map(YamlPlace at, YamlAnchor anchor) { open(at, anchor, true); }
   void close();  // the innermost list or map still open
 
+  YamlPlace last_place() const { return last_; }  // of the last key or value; else the start
+  int open_line() const { return open_.empty() ? 0 : open_.back().value.line; }  // of a list or map
+  bool awaits_value() const {  // the last place is that of its key
+    return !open_.empty() && open_.back().value.as_map() && !open_.back().wants_key;
+  }
   YamlTree take();
 
  private:
@@ -72,7 +77,7 @@ class YamlBuilder {
   void remember(YamlAnchor anchor, const Value& value);
   void charge(std::size_t cost, const Value& value);
   bool may_report() const { return tree_.diagnostics.size() < kMaxRepeatedDiagnostics; }
-  void report(const Value& value, std::string expected);
+  void report(const Value& value, std::string_view expected);
   void report_key(const Value& key);
   [[noreturn]] void stop(std::string_view code, std::string message, const Place& place) const;
 
@@ -81,6 +86,7 @@ class YamlBuilder {
   std::map<YamlAnchor, Anchored> anchors_;
   std::size_t copied_ = 0;
   int documents_ = 0;
+  YamlPlace last_;
   YamlTree tree_;
 };
 
@@ -89,6 +95,6 @@ YamlTree build_yaml(const SourceText& source, void (*read)(const SourceText&, Ya
 
 // That something else was expected there. Tabs in the indentation explain whatever a
 // parser says of their line.
-Diagnostic yaml_mistake(const SourceText& source, std::string expected, YamlPlace at);
+Diagnostic yaml_mistake(const SourceText& source, std::string_view expected, YamlPlace at);
 
 }  // namespace otlpdoc

@@ -291,9 +291,9 @@ TEST_CASE("no path leaves the root") {
 TEST_CASE("what a document survives is an error here") {
   CHECK(error_of("title: a\nlanguage: zh\ntitle: b\n") ==
         "otlpdoc.yaml:3:1: expected each key once, found \"title\" again");
-  CHECK(error_of("title: 'a\n") == "otlpdoc.yaml:1:8: expected a closing quote");
+  CHECK(error_of("title: 'a\n") == "otlpdoc.yaml:1:1: expected a closing quote");
   CHECK(error_of("title: a\n---\ntitle: b\n") ==
-        "otlpdoc.yaml:3:1: expected the end of the YAML, found more (is the indentation even?)");
+        "otlpdoc.yaml:2:1: expected the end of the YAML, found more (is the indentation even?)");
 }
 
 TEST_CASE("a pattern is never matched against a text of any length") {
