@@ -23,6 +23,38 @@ struct ClaimedDescription {
   std::vector<std::string> tech_stack;
 };
 
+// How the file was found.
+enum class PathMatch : std::uint8_t {
+  none,
+  ambiguous,   // several files fit equally
+  exact,       // the path from the root
+  by_folder,   // from the folder that stands above the path, or that of the report
+  by_suffix,   // the only path that ends so
+  by_name,     // the only file of that name, where no folder is written
+  other_case,  // one of these, in other letter case
+  moved,       // the only file of that name, but in another folder than written
+};
+
+// Whether the file is there under the path as it was meant.
+inline bool is_there(PathMatch match) {
+  return match >= PathMatch::exact && match < PathMatch::moved;
+}
+
+enum class PathKind : std::uint8_t { document, report, left_out };
+
+// The file that a written path means.
+struct FoundFile {
+  PathMatch match = PathMatch::none;
+  PathKind kind = PathKind::document;
+  std::uint32_t index = 0;  // into Catalogue::documents, reports or left_out
+
+  // The document that is meant, moved or not.
+  std::optional<std::size_t> document() const {
+    const bool one = match >= PathMatch::exact && kind == PathKind::document;
+    return one ? std::optional<std::size_t>(index) : std::nullopt;
+  }
+};
+
 struct ClaimedDocument {
   std::string path;   // as written
   std::string title;  // display title; empty when only the path is given
@@ -33,6 +65,7 @@ struct ClaimedDocument {
   Boxed<ClaimedDescription> described;  // as in FrontMatter
   Boxed<std::string> folder;            // that a heading above it names
   int line = 0;
+  FoundFile found;  // what the catalogue made of the path; none until it is joined
 
   const ClaimedDescription& description() const;
   ClaimedDescription& description();

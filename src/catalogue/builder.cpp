@@ -195,15 +195,16 @@ class Builder {
   // What the reports say of documents: the first batch that lists one keeps it.
   void join_reports() {
     const PathResolver paths(out_);
+    for (BatchReport& report : out_.reports) find_files(paths, report);
     listed_batch_.resize(out_.documents.size());
     listed_category_.resize(out_.documents.size());
     for (std::size_t report : shown_) {
       for (const ClaimedDocument& claim : out_.reports[report].documents)
-        join_claim(paths, report, claim, *out_.reports[report].batch);
+        join_claim(claim, *out_.reports[report].batch);
     }
     for (std::size_t report : shown_) {
       for (const auto& [batch, claim] : out_.reports[report].earlier_documents)
-        join_claim(paths, report, claim, batch);
+        join_claim(claim, batch);
     }
     for (std::size_t i = 0; i < out_.documents.size(); ++i) {
       if (listed_category_[i] != nullptr)
@@ -212,9 +213,8 @@ class Builder {
     }
   }
 
-  void join_claim(const PathResolver& paths, std::size_t report, const ClaimedDocument& claim,
-                  int batch) {
-    const auto document = resolve(paths, out_.reports[report], claim).document();
+  void join_claim(const ClaimedDocument& claim, int batch) {
+    const auto document = claim.found.document();
     if (!document) return;
     if (!listed_batch_[*document]) listed_batch_[*document] = batch;
     if (listed_category_[*document] == nullptr)

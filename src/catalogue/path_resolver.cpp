@@ -120,7 +120,7 @@ std::optional<ResolvedPath> PathResolver::exact(std::string_view path) const {
   const auto at = std::lower_bound(files_.begin(), files_.end(), path,
                                    [](const File& a, std::string_view b) { return a.path < b; });
   if (at == files_.end() || at->path != path) return std::nullopt;
-  return ResolvedPath{PathMatch::exact, at->kind, at->index, at->path, {}};
+  return ResolvedPath{{PathMatch::exact, at->kind, at->index}, at->path, {}};
 }
 
 const PathResolver::Endings& PathResolver::endings(Spelling spelling) const {
@@ -152,7 +152,7 @@ ResolvedPath PathResolver::ending(std::string_view path, PathMatch match, Spelli
     const File& file = files_[at->file];
     if (!out.candidates.empty() && at->rank > rank) break;
     if (!ends_at_part(mapped(file.path, spelling == Spelling::folded), path)) continue;
-    if (out.candidates.empty()) out = {match, file.kind, file.index, file.path, {}};
+    if (out.candidates.empty()) out = {{match, file.kind, file.index}, file.path, {}};
     rank = at->rank;
     out.candidates.push_back(file.path);
   }
@@ -258,25 +258,44 @@ std::string PathResolver::similar_name(std::string_view path) const {
   return std::string(directory) + "/" + name;
 }
 
-ResolvedPath resolve(const PathResolver& paths, const BatchReport& report,
-                     const ClaimedDocument& claim) {
-  const std::string& folder = claim.folder ? *claim.folder : claim.category;
-  return paths.resolve(claim.path, {report.file, folder});
+std::string path_of(const Catalogue& catalogue, const FoundFile& found) {
+  if (found.match == PathMatch::none || found.match == PathMatch::ambiguous) return {};
+  switch (found.kind) {
+    case PathKind::document:
+      return catalogue.documents[found.index].path;
+    case PathKind::report:
+      return catalogue.reports[found.index].file;
+    case PathKind::left_out:
+      return catalogue.left_out[found.index].path;
+  }
+  return {};
 }
 
-std::optional<std::size_t> PathSpellings::find_equal(std::string_view path) const {
-  const auto at = whole_.find(mapped(normalised_path(path), true));
+void find_files(const PathResolver& paths, BatchReport& report) {
+  const auto find = [&](ClaimedDocument& claim) {
+    const std::string& folder = claim.folder ? *claim.folder : claim.category;
+    claim.found = paths.resolve(claim.path, {report.file, folder});
+  };
+  for (ClaimedDocument& claim : report.documents) find(claim);
+  for (auto& [batch, claim] : report.earlier_documents) find(claim);
+}
+
+std::string PathSpellings::key(std::string_view path) {
+  return mapped(normalised_path(path), true);
+}
+
+std::optional<std::size_t> PathSpellings::find_equal(const std::string& key) const {
+  const auto at = whole_.find(hash_of(key));
   return at == whole_.end() ? std::nullopt : std::optional(at->second);
 }
 
-std::optional<std::size_t> PathSpellings::find(std::string_view written) const {
-  const std::string path = mapped(normalised_path(written), true);
-  if (const auto at = whole_.find(path); at != whole_.end()) return at->second;
-  if (const auto at = ends_.find(hash_of(path)); at != ends_.end()) return at->second;
+std::optional<std::size_t> PathSpellings::find(const std::string& key) const {
+  if (const auto equal = find_equal(key)) return equal;
+  if (const auto at = ends_.find(hash_of(key)); at != ends_.end()) return at->second;
   std::optional<std::size_t> found;
   bool several = false;
-  for_each_ending(path, [&](std::string_view end) {
-    const auto at = whole_.find(std::string(end));
+  for_each_ending(key, [&](std::string_view end) {
+    const auto at = whole_.find(hash_of(end));
     if (at == whole_.end()) return;
     several = several || (found && *found != at->second);
     found = at->second;
@@ -284,10 +303,9 @@ std::optional<std::size_t> PathSpellings::find(std::string_view written) const {
   return several ? std::nullopt : found;
 }
 
-void PathSpellings::add(std::string_view written, std::size_t group) {
-  const std::string path = mapped(normalised_path(written), true);
-  if (!whole_.emplace(path, group).second) return;
-  for_each_ending(path, [&](std::string_view end) {
+void PathSpellings::add(const std::string& key, std::size_t group) {
+  if (!whole_.emplace(hash_of(key), group).second) return;
+  for_each_ending(key, [&](std::string_view end) {
     const auto [at, is_new] = ends_.emplace(hash_of(end), group);
     if (!is_new && at->second != group) at->second.reset();
   });

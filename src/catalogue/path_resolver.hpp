@@ -15,37 +15,9 @@
 
 namespace otlpdoc {
 
-// How the file was found.
-enum class PathMatch {
-  none,
-  ambiguous,   // several files fit equally
-  exact,       // the path from the root
-  by_folder,   // from the folder that stands above the path, or that of the report
-  by_suffix,   // the only path that ends so
-  by_name,     // the only file of that name, where no folder is written
-  other_case,  // one of these, in other letter case
-  moved,       // the only file of that name, but in another folder than written
-};
-
-// Whether the file is there under the path as it was meant.
-inline bool is_there(PathMatch match) {
-  return match >= PathMatch::exact && match < PathMatch::moved;
-}
-
-enum class PathKind { document, report, left_out };
-
-struct ResolvedPath {
-  PathMatch match = PathMatch::none;
-  PathKind kind = PathKind::document;
-  std::size_t index = 0;                     // into Catalogue::documents, reports or left_out
+struct ResolvedPath : FoundFile {
   std::string_view path;                     // of that file; lives as long as the catalogue
   std::vector<std::string_view> candidates;  // when it is ambiguous: the first of them, by path
-
-  // The document that is meant, moved or not.
-  std::optional<std::size_t> document() const {
-    const bool one = match >= PathMatch::exact && kind == PathKind::document;
-    return one ? std::optional(index) : std::nullopt;
-  }
 };
 
 // What stands around a written path.
@@ -101,9 +73,11 @@ class PathResolver {
   mutable std::size_t comparisons_left_;  // of names by their letters, which take long
 };
 
-// The file that a report means by a document that it lists.
-ResolvedPath resolve(const PathResolver& paths, const BatchReport& report,
-                     const ClaimedDocument& claim);
+// The path of a file that was found; empty when none was.
+std::string path_of(const Catalogue& catalogue, const FoundFile& found);
+
+// Fills what the documents of a report were found to be.
+void find_files(const PathResolver& paths, BatchReport& report);
 
 // The path from the root as it is compared: see PathResolver. Empty when it leads nowhere below.
 std::string normalised_path(std::string_view written, std::string_view directory = {});
@@ -116,14 +90,17 @@ bool is_entrance(std::string_view path);
 // one is the end of the other at a `/` and no other fits.
 class PathSpellings {
  public:
+  // The path as all of them are compared: normalised, without letter case.
+  static std::string key(std::string_view path);
+
   // The group of an equal path, if there is one.
-  std::optional<std::size_t> find_equal(std::string_view path) const;
+  std::optional<std::size_t> find_equal(const std::string& key) const;
   // The only group with a path that ends so, or is an end of this one.
-  std::optional<std::size_t> find(std::string_view path) const;
-  void add(std::string_view path, std::size_t group);
+  std::optional<std::size_t> find(const std::string& key) const;
+  void add(const std::string& key, std::size_t group);
 
  private:
-  std::unordered_map<std::string, std::size_t> whole_;
+  std::unordered_map<std::uint64_t, std::size_t> whole_;                // by hash
   std::unordered_map<std::uint64_t, std::optional<std::size_t>> ends_;  // by hash; nothing: several
 };
 

@@ -19,14 +19,14 @@ double real(std::int64_t number) { return static_cast<double>(number); }
 void contradict(Ledger& ledger, LedgerEntry& entry, std::string_view code, std::optional<double> is,
                 std::vector<std::string> facts, std::vector<Place> related = {}) {
   ledger.refute(entry, Verdict::inconsistent, kRule, is,
-                Ledger::finding(code, entry, std::move(facts), std::move(related)));
+                ledger.finding(code, entry, std::move(facts), std::move(related)));
 }
 
 void hold_percent(Ledger& ledger, LedgerEntry& entry, const ClaimBasis& basis) {
   if (std::abs(basis.value - entry.quantity->value) < 1.0)
     return ledger.agree(entry, kRule, basis.value);
   contradict(ledger, entry, "claim-percent", basis.value,
-             {basis.text, entry.claim.claimed, number_text(basis.value)});
+             {basis.text, claimed_of(entry), number_text(basis.value)});
 }
 
 void check_percent(Ledger& ledger, LedgerEntry& entry, std::optional<std::int64_t> done,
@@ -41,7 +41,7 @@ void check_percent(Ledger& ledger, LedgerEntry& entry, std::optional<std::int64_
 void check_overall_percent(Ledger& ledger, LedgerEntry& entry) {
   const BatchReport& report = ledger.report();
   const ClaimedOverall& overall = report.overall;
-  const int line = entry.claim.place.line;
+  const int line = entry.line;
   const bool one_line =
       line == overall.line && (overall.target_line == 0 || overall.target_line == line);
   if (one_line && overall.done && overall.target)
@@ -76,7 +76,7 @@ void check_basis(Ledger& ledger, LedgerEntry& entry, const Claim& claim) {
   }
   if (bears_out(claim.quantity, is)) return ledger.agree(entry, kRule, is);
   contradict(ledger, entry, is > claimed ? "claim-names" : "claim-count", is,
-             {claim.label, entry.claim.claimed, number_text(is)});
+             {claim.label, claimed_of(entry), number_text(is)});
 }
 
 // How many documents the batch is said to have against those listed.
@@ -86,7 +86,7 @@ void check_listed(Ledger& ledger, LedgerEntry& entry) {
   if (listed == 0) return Ledger::leave(entry, "nothing_listed");
   if (listed == entry.quantity->value) return ledger.agree(entry, kRule, listed);
   contradict(ledger, entry, "claim-count", listed,
-             {Ledger::subject(entry), entry.claim.claimed, number_text(listed)},
+             {ledger.subject(entry), claimed_of(entry), number_text(listed)},
              {{report.file, report.documents.front().line}});
 }
 
@@ -115,8 +115,7 @@ bool fits(const Quantity& claim, double value) {
 void compare_sum(Ledger& ledger, LedgerEntry& entry, std::string_view code, double is) {
   if (fits(*entry.quantity, is)) return ledger.agree(entry, kRule, is);
   const BatchReport& report = ledger.report();
-  contradict(ledger, entry, code, is,
-             {Ledger::subject(entry), entry.claim.claimed, number_text(is)},
+  contradict(ledger, entry, code, is, {ledger.subject(entry), claimed_of(entry), number_text(is)},
              {{report.file, report.documents.front().line}});
 }
 
@@ -127,7 +126,7 @@ void compare_each(Ledger& ledger, LedgerEntry& entry, const Rows& rows) {
     if (bears_out(*entry.quantity, row.value)) continue;
     const ClaimedDocument& document = report.documents[i];
     return contradict(ledger, entry, "claim-each", row.value,
-                      {entry.claim.subject, entry.claim.claimed, document.path, claimed_text(row)},
+                      {ledger.name_of(entry), claimed_of(entry), document.path, claimed_text(row)},
                       {{report.file, row.line > 0 ? row.line : document.line}});
   }
   ledger.agree(entry, kRule);
@@ -196,7 +195,7 @@ void check_column(Ledger& ledger, ClaimMetric metric, Column column, bool close)
     for (const ClaimedCategory& row : rows) ledger.agree(*ledger.find(&row, metric), kRule);
   } else if ((real(sum) > claimed || close) && 4 * std::abs(real(sum) - claimed) <= claimed) {
     contradict(ledger, *total, "claim-sum", real(sum),
-               {Ledger::subject(*total), total->claim.claimed, grouped(sum)},
+               {ledger.subject(*total), claimed_of(*total), grouped(sum)},
                {{ledger.report().file, rows.front().line}});
   }
 }
@@ -216,7 +215,7 @@ void check_category_sums(Ledger& ledger) {
 void compare_total(Ledger& ledger, LedgerEntry& entry, std::int64_t sum) {
   if (entry.quantity->value == real(sum)) return ledger.agree(entry, kRule, real(sum));
   contradict(ledger, entry, "claim-sum", real(sum),
-             {Ledger::subject(entry), entry.claim.claimed, grouped(sum)},
+             {ledger.subject(entry), claimed_of(entry), grouped(sum)},
              {{ledger.report().file, ledger.report().batches.front().line}});
 }
 
@@ -263,7 +262,7 @@ void check_running_totals(Ledger& ledger, const std::vector<Row>& rows) {
       ledger.agree(entry, kRule, real(is));
     } else {
       contradict(ledger, entry, "claim-cumulative", real(is),
-                 {entry.claim.claimed, grouped(*before), grouped(*row.documents), grouped(is)});
+                 {claimed_of(entry), grouped(*before), grouped(*row.documents), grouped(is)});
     }
   }
 }
@@ -282,9 +281,9 @@ void check_overall_range(Ledger& ledger) {
   }
   // Below all of them it may weigh what is not listed.
   const double percent = entry->quantity->value;
-  if (percent <= most + 1 || entry->claim.verdict != Verdict::not_judged) return;
+  if (percent <= most + 1 || entry->verdict != Verdict::not_judged) return;
   contradict(ledger, *entry, "claim-range", most,
-             {entry->claim.claimed, number_text(least), number_text(most)},
+             {claimed_of(*entry), number_text(least), number_text(most)},
              {{report.file, report.categories.front().line}});
 }
 
@@ -306,7 +305,7 @@ struct OpenItems {
 void hold_open(Ledger& ledger, LedgerEntry& entry, const OpenItems& open) {
   if (open.count == 0) return;
   contradict(ledger, entry, "claim-open-items", std::nullopt,
-             {Ledger::subject(entry), grouped(open.count)},
+             {ledger.subject(entry), grouped(open.count)},
              {{ledger.report().file, ledger.report().plan[open.first].line}});
 }
 
@@ -329,7 +328,7 @@ void check_open_items(Ledger& ledger) {
     if (entry.from<ClaimedOverall>() != nullptr) hold_open(ledger, entry, due);
     if (entry.from<ClaimedCategory>() == nullptr) continue;
     OpenItems open;
-    for (std::size_t group : names.find(entry.claim.subject)) open.add(by_category[group]);
+    for (std::size_t group : names.find(ledger.name_of(entry))) open.add(by_category[group]);
     hold_open(ledger, entry, open);
   }
 }

@@ -43,11 +43,11 @@ class Continuity {
  private:
   void check(LedgerEntry& entry) {
     if (const Claim* claim = entry.from<Claim>()) {
-      if (claim->scope == ClaimScope::this_batch) check_told(entry, entry.claim.metric);
+      if (claim->scope == ClaimScope::this_batch) check_told(entry, metric_of(entry));
     } else if (entry.from<ClaimedBatch>() != nullptr || entry.from<TimelineEntry>() != nullptr) {
       if (entry.metric == ClaimMetric::documents || entry.metric == ClaimMetric::cumulative ||
           entry.metric == ClaimMetric::measured)
-        check_told(entry, entry.claim.metric);
+        check_told(entry, metric_of(entry));
     } else if (entry.from<ClaimedOverall>() != nullptr) {
       if (entry.metric == ClaimMetric::done) check_total(entry);
       if (entry.metric == ClaimMetric::percent) check_overall_percent(entry);
@@ -89,15 +89,14 @@ class Continuity {
 
   // What is said of a batch against what its own report said, else against what was
   // said of it last.
-  void check_told(LedgerEntry& entry, const std::string& metric) {
+  void check_told(LedgerEntry& entry, std::string_view metric) {
     if (!entry.batch) return;
     const bool is_own = entry.batch == report_.batch;
-    const Told all = series_.said(*entry.batch, metric);
+    const Told all = series_.said(*entry.batch, std::string(metric));
     const Told told = is_own ? of_batch(all, *report_.batch) : told_before(all, *entry.batch);
     const Statement* other = nullptr;
     for (const Statement& said : told.first(std::min(told.size(), kMostCompared))) {
-      const bool itself =
-          is_own && (&report_at(said) != &report_ || said.line == entry.claim.place.line);
+      const bool itself = is_own && (&report_at(said) != &report_ || said.line == entry.line);
       if (itself) continue;
       if (alike(*entry.quantity, said.value, metric))
         return ledger_.agree(entry, kRule, said.value);
@@ -109,10 +108,10 @@ class Continuity {
     const std::string number = number_text(other->value);
     ledger_.refute(
         entry, is_own ? Verdict::inconsistent : Verdict::conflict, kRule, other->value,
-        Ledger::finding(is_own ? "claim-count" : "claim-retold", entry,
-                        is_own ? std::vector{entry.claim.subject, entry.claim.claimed, number}
-                               : std::vector{entry.claim.subject, term(entry.claim.metric),
-                                             entry.claim.claimed, number},
+        ledger_.finding(is_own ? "claim-count" : "claim-retold", entry,
+                        is_own ? std::vector{ledger_.name_of(entry), claimed_of(entry), number}
+                               : std::vector{ledger_.name_of(entry), term(metric_of(entry)),
+                                             claimed_of(entry), number},
                         {place_of(*other)}));
   }
 
@@ -144,17 +143,17 @@ class Continuity {
   void refute_growth(LedgerEntry& entry, std::int64_t before, std::int64_t added,
                      const Place& place) {
     ledger_.refute(entry, Verdict::conflict, kRule, real(before + added),
-                   Ledger::finding("claim-cumulative", entry,
-                                   {entry.claim.claimed, number_text(real(before)),
+                   ledger_.finding("claim-cumulative", entry,
+                                   {claimed_of(entry), number_text(real(before)),
                                     number_text(real(added)), number_text(real(before + added))},
                                    {place}));
   }
 
   void refute_shrinking(LedgerEntry& entry, double before, const Place& place) {
     ledger_.refute(entry, Verdict::conflict, kRule, before,
-                   Ledger::finding("claim-shrinks", entry,
-                                   {Ledger::subject(entry), term(entry.claim.metric),
-                                    entry.claim.claimed, number_text(before)},
+                   ledger_.finding("claim-shrinks", entry,
+                                   {ledger_.subject(entry), term(metric_of(entry)),
+                                    claimed_of(entry), number_text(before)},
                                    {place}));
   }
 
@@ -233,7 +232,7 @@ class Continuity {
   void check_growth(LedgerEntry& entry, std::int64_t before, const Place& place) {
     const BatchDocuments* known = series_.documents(*report_.batch);
     if (known == nullptr || !known->is_complete()) return;
-    const std::size_t group = series_.category_rows(report_).names.group_of(entry.claim.subject);
+    const std::size_t group = series_.category_rows(report_).names.group_of(ledger_.name_of(entry));
     const std::int64_t added = growth(*known).documents[group];
     if (real(before + added) == entry.quantity->value)
       return ledger_.agree(entry, kRule, real(before + added));
@@ -242,15 +241,15 @@ class Continuity {
 
   void check_claimed_twice(LedgerEntry& entry, const ClaimedDocument& document) {
     if (!report_.batch) return;
-    const auto found = resolve(input_.paths, report_, document).document();
+    const auto found = document.found.document();
     if (!found) return;
     const Listing* first = series_.first_listing(*found);
     if (first == nullptr) return;
     const BatchReport& other = input_.catalogue.reports[first->report];
     if (*other.batch >= *report_.batch) return;
     ledger_.refute(entry, Verdict::conflict, kRule, std::nullopt,
-                   Ledger::finding("claim-twice", entry,
-                                   {entry.claim.subject, series_.batch_name(*other.batch)},
+                   ledger_.finding("claim-twice", entry,
+                                   {ledger_.name_of(entry), series_.batch_name(*other.batch)},
                                    {{other.file, first->line}}));
   }
 

@@ -39,7 +39,7 @@ class CorpusCheck {
   }
 
   void check_document(LedgerEntry& entry) {
-    const ResolvedPath found = resolve(input_.paths, report_, *entry.from<ClaimedDocument>());
+    const FoundFile& found = entry.from<ClaimedDocument>()->found;
     if (entry.metric == ClaimMetric::exists) return check_exists(entry, found);
     const auto document = found.document();
     if (!document) return Ledger::leave(entry, "no_document");
@@ -48,43 +48,45 @@ class CorpusCheck {
 
   void compare(LedgerEntry& entry, const Measurements& measured) {
     const RuleMatch match =
-        match_rules(*entry.quantity, entry.claim.metric, entry.quantity->label, measured);
+        match_rules(*entry.quantity, metric_of(entry), entry.quantity->label, measured);
     if (match.rule == nullptr) return;
     if (match.good && match.named) return ledger_.support(entry, match.rule->name, match.measured);
-    const std::string claimed = entry.claim.claimed;
+    const std::string claimed = claimed_of(entry);
     if (match.good) {
-      return ledger_.refute(entry, Verdict::other_rule, match.rule->name, match.measured,
-                            Ledger::finding("claim-other-rule", entry,
-                                            {entry.claim.subject, claimed, term(entry.claim.metric),
-                                             term(match.rule->name), number_text(match.measured)}));
+      return ledger_.refute(
+          entry, Verdict::other_rule, match.rule->name, match.measured,
+          ledger_.finding("claim-other-rule", entry,
+                          {ledger_.name_of(entry), claimed, term(metric_of(entry)),
+                           term(match.rule->name), number_text(match.measured)}));
     }
     ledger_.refute(
         entry, Verdict::contradicted, match.rule->name, match.measured,
-        Ledger::finding("claim-measured", entry,
-                        {entry.claim.subject, claimed, term(entry.claim.metric),
-                         measured_by_all(entry.claim.metric, entry.quantity->label, measured)}));
+        ledger_.finding("claim-measured", entry,
+                        {ledger_.name_of(entry), claimed, term(metric_of(entry)),
+                         measured_by_all(metric_of(entry), entry.quantity->label, measured)}));
   }
 
   void check_named(LedgerEntry& entry) {
-    check_exists(entry, input_.paths.resolve(entry.claim.subject, {report_.file, {}}));
+    check_exists(entry, input_.paths.resolve(ledger_.name_of(entry), {report_.file, {}}));
   }
 
-  void check_exists(LedgerEntry& entry, const ResolvedPath& found) {
+  void check_exists(LedgerEntry& entry, const FoundFile& found) {
     const Existence existence = judge_existence(found.match);
-    if (!existence.code.empty()) return refute_path(entry, existence.code, std::string(found.path));
+    if (!existence.code.empty())
+      return refute_path(entry, existence.code, path_of(catalogue_, found));
     if (existence.verdict == Verdict::supported) return ledger_.support(entry, existence.rule);
     Ledger::leave(entry, existence.rule);
   }
 
   void refute_path(LedgerEntry& entry, std::string_view code, const std::string& there) {
-    std::vector<std::string> facts = {entry.claim.subject};
+    std::vector<std::string> facts = {ledger_.name_of(entry)};
     std::vector<Place> related;
     if (!there.empty()) {
       facts.push_back(there);
       related.push_back({there});
     }
     ledger_.refute(entry, Verdict::contradicted, "exists", std::nullopt,
-                   Ledger::finding(code, entry, std::move(facts), std::move(related)));
+                   ledger_.finding(code, entry, std::move(facts), std::move(related)));
   }
 
   void check_listed_twice() {
@@ -98,7 +100,7 @@ class CorpusCheck {
 
   // Documents of the category in batches 1 to this one.
   void check_category(LedgerEntry& entry) {
-    const std::string& name = entry.claim.subject;
+    const std::string& name = ledger_.name_of(entry);
     if (!report_.batch) return;
     if (const auto counted = status_of_category(name);
         counted && static_cast<double>(*counted) == entry.quantity->value)
@@ -123,8 +125,8 @@ class CorpusCheck {
     if (measured == entry.quantity->value) return ledger_.support(entry, "documents", measured);
     ledger_.refute(
         entry, Verdict::contradicted, "documents", measured,
-        Ledger::finding("claim-documents", entry,
-                        {Ledger::subject(entry), entry.claim.claimed, number_text(measured)}));
+        ledger_.finding("claim-documents", entry,
+                        {ledger_.subject(entry), claimed_of(entry), number_text(measured)}));
   }
 
   void check_cumulative(LedgerEntry& entry) {

@@ -35,7 +35,7 @@ void check_listed(const CheckInput& input, std::vector<Finding>& findings) {
     const auto judge = [&](const ClaimedDocument& claim) {
       if (!input.judges(report.file) && !input.judges(claim.path)) return;
       if (!has_markdown_name(claim.path)) return;
-      if (judge_existence(resolve(paths, report, claim).match).code != "claim-missing") return;
+      if (judge_existence(claim.found.match).code != "claim-missing") return;
       if (!told.insert(claim.path).second) return;
       findings.push_back({.code = "document-phantom",
                           .place = {report.file, claim.line},

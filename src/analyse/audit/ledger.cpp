@@ -11,8 +11,6 @@
 namespace otlpdoc {
 namespace {
 
-const Quantity kNone;  // of a claim that is no number
-
 const void* address(const ClaimRow& row) {
   return std::visit(
       [](const auto& one) -> const void* {
@@ -29,8 +27,7 @@ class KnownNumbers {
     for (const LedgerEntry& entry : entries) add(entry);
   }
   void add(const LedgerEntry& entry) {
-    if (!entry.claim.claimed.empty() && entry.metric != ClaimMetric::quality)
-      known_.emplace(entry.claim.place.line, entry.quantity->value);
+    if (entry.quantity != nullptr) known_.emplace(entry.line, entry.quantity->value);
   }
   bool holds(int line, double value) const { return known_.count({line, value}) > 0; }
 
@@ -76,8 +73,7 @@ Ledger::Ledger(const BatchReport& report, const SeriesFacts& series, bool has_co
   };
   enter_all(report.documents);
   if (report.batch)
-    add_number({{}, series.batch_name(*report.batch), report.claimed_documents_line, {}},
-               ClaimMetric::documents, report.claimed_documents);
+    add_number({}, ClaimMetric::documents, report.claimed_documents, report.claimed_documents_line);
   enter_all(report.categories);
   enter(report.overall);
   enter_all(report.batches);
@@ -90,11 +86,9 @@ Ledger::Ledger(const BatchReport& report, const SeriesFacts& series, bool has_co
   }
   for (const PlanItem& item : report.plan) {
     const bool there = vocabulary().holds(lower(item.detail), Concept::words_there_already);
-    if (there && !item.path.empty())
-      add_text({&item, item.path, item.line, {}}, ClaimMetric::exists);
+    if (there && !item.path.empty()) add_text(&item, ClaimMetric::exists, item.line);
   }
-  for (const PlanItem& item : report.ticked)
-    add_text({&item, item.title, item.line, {}}, ClaimMetric::done);
+  for (const PlanItem& item : report.ticked) add_text(&item, ClaimMetric::done, item.line);
   enter_all(report.navigation);
   enter_claims();
 }
@@ -120,107 +114,144 @@ void Ledger::agree(LedgerEntry& entry, std::string_view rule, std::optional<doub
 
 void Ledger::refute(LedgerEntry& entry, Verdict verdict, std::string_view rule,
                     std::optional<double> measured, Finding evidence) {
-  AuditedClaim& claim = entry.claim;
-  if (measured && (!claim.measured || verdict > claim.verdict)) claim.measured = measured;
-  if (verdict <= claim.verdict) return;
-  claim.verdict = verdict;
-  claim.rule = rule;
-  claim.evidence = std::move(evidence);
+  if (measured && (!entry.measured || verdict > entry.verdict)) entry.measured = measured;
+  if (verdict <= entry.verdict) return;
+  entry.verdict = verdict;
+  entry.rule = rule;
+  entry.evidence = evidence.code.empty() ? Boxed<Finding>() : Boxed<Finding>(std::move(evidence));
 }
 
 void Ledger::leave(LedgerEntry& entry, std::string_view reason) {
-  if (entry.claim.verdict == Verdict::not_judged && entry.claim.rule.empty())
-    entry.claim.rule = reason;
+  if (entry.verdict == Verdict::not_judged && entry.rule.empty()) entry.rule = reason;
 }
 
-std::string Ledger::subject(const LedgerEntry& entry) {
-  return entry.from<ClaimedOverall>() != nullptr ? term(entry.claim.subject) : entry.claim.subject;
+std::string_view metric_of(const LedgerEntry& entry) {
+  return entry.metric == ClaimMetric::measured ? entry.measured_metric : name(entry.metric);
+}
+
+std::string claimed_of(const LedgerEntry& entry) {
+  if (const auto* quality = entry.from<QualityClaim>()) return quality->value;
+  return entry.quantity == nullptr ? std::string() : claimed_text(*entry.quantity);
+}
+
+std::string Ledger::name_of(const LedgerEntry& entry) const {
+  struct Name {
+    const SeriesFacts& series;
+    const LedgerEntry& entry;
+    std::string operator()(std::monostate) const { return series.batch_name(*entry.batch); }
+    std::string operator()(const ClaimedDocument* row) const { return row->path; }
+    std::string operator()(const ClaimedCategory* row) const { return row->name; }
+    std::string operator()(const ClaimedOverall*) const { return "overall"; }
+    std::string operator()(const ClaimedBatch* row) const { return series.batch_name(row->batch); }
+    std::string operator()(const TimelineEntry* row) const { return series.batch_name(row->batch); }
+    std::string operator()(const QualityClaim* row) const { return row->metric; }
+    std::string operator()(const RequiredSection* row) const { return row->title; }
+    std::string operator()(const PlanItem* row) const {
+      return entry.metric == ClaimMetric::exists ? row->path : row->title;
+    }
+    std::string operator()(const NavigationEntry* row) const { return row->path; }
+    std::string operator()(const Claim* row) const { return row->label; }
+  };
+  return std::visit(Name{series_, entry}, entry.row);
+}
+
+std::string Ledger::subject(const LedgerEntry& entry) const {
+  const std::string name = name_of(entry);
+  return entry.from<ClaimedOverall>() != nullptr ? term(name) : name;
 }
 
 Finding Ledger::finding(std::string_view code, const LedgerEntry& entry,
-                        std::vector<std::string> facts, std::vector<Place> related) {
-  return {std::string(code), entry.claim.place, entry.claim.subject + " " + entry.claim.metric,
-          std::move(facts), std::move(related)};
+                        std::vector<std::string> facts, std::vector<Place> related) const {
+  return {std::string(code),
+          {report_.file, entry.line},
+          name_of(entry) + " " + std::string(metric_of(entry)),
+          std::move(facts),
+          std::move(related)};
 }
 
-LedgerEntry& Ledger::add(const Subject& subject, ClaimMetric metric, const Quantity& quantity) {
-  LedgerEntry entry{.metric = metric,
-                    .row = subject.row,
-                    .batch = subject.batch ? subject.batch : report_.batch,
-                    .quantity = &quantity};
-  entry.claim.place = {report_.file, quantity.line > 0 ? quantity.line : subject.line};
-  entry.claim.subject = subject.name;
-  entry.claim.metric = name(metric);
-  entry.claim.claimed = claimed_text(quantity);
-  entry.claim.unit = metric == ClaimMetric::percent ? "%" : quantity.unit;
-  entry.claim.number = quantity.value;
-  first_.try_emplace(address(subject.row), entries_.size());
-  entries_.push_back(std::move(entry));
-  return entries_.back();
+AuditedClaim Ledger::take(LedgerEntry& entry) const {
+  const Quantity* quantity = entry.quantity;
+  AuditedClaim claim{.place = {report_.file, entry.line},
+                     .subject = name_of(entry),
+                     .metric = std::string(metric_of(entry)),
+                     .claimed = claimed_of(entry),
+                     .number = quantity == nullptr ? 0 : quantity->value,
+                     .unit = entry.metric == ClaimMetric::percent ? "%"
+                             : quantity == nullptr                ? std::string()
+                                                                  : quantity->unit,
+                     .measured = entry.measured,
+                     .verdict = entry.verdict,
+                     .rule = std::string(entry.rule)};
+  if (entry.evidence) claim.evidence = std::move(*entry.evidence);
+  return claim;
 }
 
-void Ledger::add_text(const Subject& subject, ClaimMetric metric, std::string claimed) {
-  add(subject, metric, kNone).claim.claimed = std::move(claimed);
+LedgerEntry& Ledger::add(ClaimRow row, ClaimMetric metric, const Quantity* quantity, int line) {
+  first_.try_emplace(address(row), entries_.size());
+  const bool own_line = quantity != nullptr && quantity->line > 0;
+  return entries_.emplace_back(LedgerEntry{.metric = metric,
+                                           .row = row,
+                                           .batch = report_.batch,
+                                           .quantity = quantity,
+                                           .line = own_line ? quantity->line : line});
 }
 
-void Ledger::add_number(const Subject& subject, ClaimMetric metric, std::optional<double> number) {
-  if (number) add(subject, metric, numbers_.emplace_back(Quantity{.value = *number}));
+void Ledger::add_number(ClaimRow row, ClaimMetric metric, std::optional<double> number, int line) {
+  if (number) add(row, metric, &numbers_.emplace_back(Quantity{.value = *number}), line);
 }
 
-void Ledger::add_measured(const Subject& subject, std::string_view metric,
-                          const Boxed<Quantity>& quantity) {
-  if (quantity) add(subject, ClaimMetric::measured, *quantity).claim.metric = metric;
+void Ledger::add_measured(ClaimRow row, std::string_view metric, const Boxed<Quantity>& quantity,
+                          int line) {
+  if (quantity) add(row, ClaimMetric::measured, &*quantity, line).measured_metric = metric;
 }
 
 void Ledger::enter(const ClaimedDocument& document) {
-  const Subject subject{&document, document.path, document.line, {}};
-  add_text(subject, ClaimMetric::exists);
-  add_measured(subject, "words", document.words);
-  add_measured(subject, "lines", document.lines);
-  add_measured(subject, "code_blocks", document.code_blocks);
+  add_text(&document, ClaimMetric::exists, document.line);
+  add_measured(&document, "words", document.words, document.line);
+  add_measured(&document, "lines", document.lines, document.line);
+  add_measured(&document, "code_blocks", document.code_blocks, document.line);
 }
 
 void Ledger::enter(const ClaimedCategory& category) {
-  const Subject subject{&category, category.name, category.line, {}};
-  add_number(subject, ClaimMetric::done, category.done);
-  add_number(subject, ClaimMetric::target, category.target);
-  add_number(subject, ClaimMetric::percent, category.percent);
+  add_number(&category, ClaimMetric::done, category.done, category.line);
+  add_number(&category, ClaimMetric::target, category.target, category.line);
+  add_number(&category, ClaimMetric::percent, category.percent, category.line);
 }
 
 void Ledger::enter(const ClaimedOverall& overall) {
-  const auto at = [&](int line) {
-    return Subject{&overall, "overall", line > 0 ? line : overall.line, {}};
-  };
-  add_number(at(overall.line), ClaimMetric::done, overall.done);
-  add_number(at(overall.target_line), ClaimMetric::target, overall.target);
-  add_number(at(overall.percent_line), ClaimMetric::percent, overall.percent);
+  const auto line = [&](int own) { return own > 0 ? own : overall.line; };
+  add_number(&overall, ClaimMetric::done, overall.done, overall.line);
+  add_number(&overall, ClaimMetric::target, overall.target, line(overall.target_line));
+  add_number(&overall, ClaimMetric::percent, overall.percent, line(overall.percent_line));
 }
 
 void Ledger::enter(const ClaimedBatch& row) {
-  const Subject subject{&row, series_.batch_name(row.batch), row.line, row.batch};
-  add_number(subject, ClaimMetric::documents, row.documents);
-  add_number(subject, ClaimMetric::cumulative, row.cumulative);
-  add_measured(subject, "words", row.words);
+  const std::size_t first = entries_.size();
+  add_number(&row, ClaimMetric::documents, row.documents, row.line);
+  add_number(&row, ClaimMetric::cumulative, row.cumulative, row.line);
+  add_measured(&row, "words", row.words, row.line);
+  for (std::size_t i = first; i < entries_.size(); ++i) entries_[i].batch = row.batch;
 }
 
 void Ledger::enter(const TimelineEntry& row) {
-  const Subject subject{&row, series_.batch_name(row.batch), row.line, row.batch};
-  add_number(subject, ClaimMetric::documents, row.documents);
-  add_number(subject, ClaimMetric::cumulative, row.cumulative);
-  add_number(subject, ClaimMetric::target, row.target);
-  add_number(subject, ClaimMetric::percent, row.percent);
+  const std::size_t first = entries_.size();
+  add_number(&row, ClaimMetric::documents, row.documents, row.line);
+  add_number(&row, ClaimMetric::cumulative, row.cumulative, row.line);
+  add_number(&row, ClaimMetric::target, row.target, row.line);
+  add_number(&row, ClaimMetric::percent, row.percent, row.line);
+  for (std::size_t i = first; i < entries_.size(); ++i) entries_[i].batch = row.batch;
 }
 
 void Ledger::enter(const QualityClaim& quality) {
-  add_text({&quality, quality.metric, quality.line, {}}, ClaimMetric::quality, quality.value);
+  add_text(&quality, ClaimMetric::quality, quality.line);
 }
 
 void Ledger::enter(const RequiredSection& section) {
-  add_text({&section, section.title, section.line, {}}, ClaimMetric::section);
+  add_text(&section, ClaimMetric::section, section.line);
 }
 
 void Ledger::enter(const NavigationEntry& entry) {
-  add_text({&entry, entry.path, entry.line, {}}, ClaimMetric::exists);
+  add_text(&entry, ClaimMetric::exists, entry.line);
 }
 
 // Those in no list, unless a list has the same number in the same line.
@@ -240,8 +271,8 @@ void Ledger::enter_claims() {
                          claim.line == report_.claimed_documents_line &&
                          claim.basis->value == static_cast<double>(report_.documents.size());
     if (of_list) continue;  // the claim of the batch says the same
-    LedgerEntry& entry = add({&claim, claim.label, claim.line, {}}, claim.metric, claim.quantity);
-    if (claim.metric == ClaimMetric::measured) entry.claim.metric = claim.measured;
+    LedgerEntry& entry = add(&claim, claim.metric, &claim.quantity, claim.line);
+    entry.measured_metric = claim.measured;
     if (figure) entry.batch = claim.batch;
     if (figure || claim.metric == ClaimMetric::percent) known.add(entry);
   }

@@ -15,6 +15,7 @@
 #include "analyse/audit/series.hpp"
 #include "analyse/audit/standing.hpp"
 #include "analyse/plan_search.hpp"
+#include "catalogue/path_resolver.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/catalogue.hpp"
@@ -28,12 +29,19 @@ using ClaimRow = std::variant<std::monostate, const ClaimedDocument*, const Clai
                               const QualityClaim*, const RequiredSection*, const PlanItem*,
                               const NavigationEntry*, const Claim*>;
 
+// A claim and what the checks say of it. What people read of it is made when it is asked for.
 struct LedgerEntry {
-  AuditedClaim claim;
   ClaimMetric metric = ClaimMetric::exists;
+  std::string_view measured_metric;    // the name, when it is measured
   ClaimRow row;                        // of the report
   std::optional<int> batch;            // that the claim is about
-  const Quantity* quantity = nullptr;  // of the report or the ledger
+  const Quantity* quantity = nullptr;  // of the report or the ledger; nullptr: no number
+  int line = 0;
+
+  Verdict verdict = Verdict::not_judged;
+  std::string_view rule;
+  std::optional<double> measured;
+  Boxed<Finding> evidence;
 
   // nullptr when it was taken from something else.
   template <class Row>
@@ -42,6 +50,12 @@ struct LedgerEntry {
     return row_of == nullptr ? nullptr : *row_of;
   }
 };
+
+// `exists`, `words` …
+std::string_view metric_of(const LedgerEntry& entry);
+
+// The number with its approximation, `~8,500`, else the text; empty when there is neither.
+std::string claimed_of(const LedgerEntry& entry);
 
 class Ledger {
  public:
@@ -71,21 +85,18 @@ class Ledger {
   void add_finding(Finding finding) { findings_.push_back(std::move(finding)); }
   std::vector<Finding>& findings() { return findings_; }
 
-  // What the claim is about, as a fact.
-  static std::string subject(const LedgerEntry& entry);
+  // What the claim is about, and the same as a fact.
+  std::string name_of(const LedgerEntry& entry) const;
+  std::string subject(const LedgerEntry& entry) const;
 
   // A finding at the claim.
-  static Finding finding(std::string_view code, const LedgerEntry& entry,
-                         std::vector<std::string> facts, std::vector<Place> related = {});
+  Finding finding(std::string_view code, const LedgerEntry& entry, std::vector<std::string> facts,
+                  std::vector<Place> related = {}) const;
+
+  // The claim with its verdict, taken out of the ledger.
+  AuditedClaim take(LedgerEntry& entry) const;
 
  private:
-  struct Subject {
-    ClaimRow row;
-    std::string name;
-    int line = 0;
-    std::optional<int> batch;
-  };
-
   void enter(const ClaimedDocument& document);
   void enter(const ClaimedCategory& category);
   void enter(const ClaimedOverall& overall);
@@ -96,11 +107,12 @@ class Ledger {
   void enter(const NavigationEntry& entry);
   void enter_claims();
 
-  LedgerEntry& add(const Subject& subject, ClaimMetric metric, const Quantity& quantity);
-  void add_text(const Subject& subject, ClaimMetric metric, std::string claimed = {});
-  void add_number(const Subject& subject, ClaimMetric metric, std::optional<double> number);
-  void add_measured(const Subject& subject, std::string_view metric,
-                    const Boxed<Quantity>& quantity);
+  // `row` is the one that the claim stands in.
+  LedgerEntry& add(ClaimRow row, ClaimMetric metric, const Quantity* quantity, int line);
+  void add_text(ClaimRow row, ClaimMetric metric, int line) { add(row, metric, nullptr, line); }
+  void add_number(ClaimRow row, ClaimMetric metric, std::optional<double> number, int line);
+  void add_measured(ClaimRow row, std::string_view metric, const Boxed<Quantity>& quantity,
+                    int line);
 
   const BatchReport& report_;
   const SeriesFacts& series_;

@@ -23,7 +23,7 @@ void check_ticked(const AuditInput& input, Ledger& ledger) {
       ledger.support(entry, "plan");
     } else if (fits.best.empty() && fits.complete) {
       ledger.refute(entry, Verdict::contradicted, "plan", std::nullopt,
-                    Ledger::finding("plan-ticked", entry, {item.title}));
+                    ledger.finding("plan-ticked", entry, {item.title}));
     } else {
       Ledger::leave(entry, "plan_unclear");
     }
@@ -51,8 +51,7 @@ void add_unplanned(const AuditInput& input, Ledger& ledger) {
   if (first == last || !report.batch) return;
   std::unordered_map<std::size_t, std::vector<int>> lines;  // by document that the report lists
   for (const ClaimedDocument& document : report.documents) {
-    if (const auto found = resolve(input.paths, report, document).document())
-      lines[*found].push_back(document.line);
+    if (const auto found = document.found.document()) lines[*found].push_back(document.line);
   }
   for (auto one = first; one != last; ++one) {
     const std::string& path = input.catalogue.documents[one->document].path;

@@ -39,7 +39,7 @@ struct Spread {
 // What came of holding a figure against documents.
 struct Judgement {
   Verdict verdict = Verdict::not_judged;
-  std::string rule;  // or why it was not judged
+  std::string_view rule;  // or why it was not judged
   double measured = 0;
   std::string measured_by_all;
 };
@@ -75,7 +75,7 @@ class QualityCheck {
 
  private:
   void apply(LedgerEntry& entry, const Judgement& judgement) {
-    const std::string claimed = entry.claim.claimed;
+    const std::string claimed = claimed_of(entry);
     switch (judgement.verdict) {
       case Verdict::supported:
         return ledger_.support(entry, judgement.rule, judgement.measured);
@@ -84,15 +84,14 @@ class QualityCheck {
       case Verdict::other_rule:
         return ledger_.refute(
             entry, Verdict::other_rule, judgement.rule, judgement.measured,
-            Ledger::finding("claim-other-rule", entry,
-                            {entry.claim.subject, claimed, term(entry.claim.metric),
+            ledger_.finding("claim-other-rule", entry,
+                            {ledger_.name_of(entry), claimed, term(metric_of(entry)),
                              term(judgement.rule), number_text(judgement.measured)}));
       case Verdict::contradicted:
-        return ledger_.refute(
-            entry, Verdict::contradicted, judgement.rule, judgement.measured,
-            Ledger::finding("claim-measured", entry,
-                            {entry.claim.subject, claimed, term(entry.claim.metric),
-                             judgement.measured_by_all}));
+        return ledger_.refute(entry, Verdict::contradicted, judgement.rule, judgement.measured,
+                              ledger_.finding("claim-measured", entry,
+                                              {ledger_.name_of(entry), claimed,
+                                               term(metric_of(entry)), judgement.measured_by_all}));
       default:
         return Ledger::leave(entry, judgement.rule);
     }
@@ -182,7 +181,7 @@ class QualityCheck {
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;
     return {
-        verdict, std::string(match.rule->name), match.measured,
+        verdict, match.rule->name, match.measured,
         match.good ? std::string() : measured_by_all(figure.measured, figure.label, sum, scale)};
   }
 
@@ -229,10 +228,7 @@ class QualityCheck {
         out.measured = values.least;
       }
       if (!bears_out_all(figure.quantity, values)) continue;
-      return {named ? Verdict::supported : Verdict::other_rule,
-              std::string(rule->name),
-              values.least,
-              {}};
+      return {named ? Verdict::supported : Verdict::other_rule, rule->name, values.least, {}};
     }
     if (is_loose(figure.measured)) return {.rule = "metric_ambiguous"};
     return out;
@@ -244,7 +240,7 @@ class QualityCheck {
     const double share = 100.0 * having / static_cast<double>(documents.size());
     const bool good = std::abs(share - figure.quantity.value) < 1.0;
     if (!good && is_loose(metric->name)) return {.rule = "metric_ambiguous"};
-    return {good ? Verdict::supported : Verdict::contradicted, std::string(metric->name), share,
+    return {good ? Verdict::supported : Verdict::contradicted, metric->name, share,
             fmt::format("{} {}/{}", term(metric->name), having, documents.size())};
   }
 
@@ -277,9 +273,9 @@ class QualityCheck {
     const auto [first, last] = figures_by_line().equal_range(quality.line);
     for (auto at = first; at != last; ++at) {
       const Claim& figure = *at->second;
-      entry.claim.metric =
-          figure.metric == ClaimMetric::documents ? name(figure.metric) : figure.measured;
-      if (entry.claim.verdict == Verdict::not_judged) entry.claim.rule.clear();
+      entry.metric = figure.metric;
+      entry.measured_metric = figure.measured;
+      if (entry.verdict == Verdict::not_judged) entry.rule = {};
       apply(entry, judge(figure));
     }
   }
@@ -304,7 +300,7 @@ class QualityCheck {
     if (bears_out(*target, reached) == *quality.met) return;
     ledger_.refute(
         entry, Verdict::inconsistent, "closure", std::nullopt,
-        Ledger::finding("claim-target", entry, {quality.metric, quality.value, quality.target}));
+        ledger_.finding("claim-target", entry, {quality.metric, quality.value, quality.target}));
   }
 
   // `概述章节` is the section 概述.
@@ -333,7 +329,7 @@ class QualityCheck {
   void check_section(LedgerEntry& entry) {
     const Indices* documents = batch_documents(report_.batch);
     if (documents == nullptr) return Ledger::leave(entry, "batch_unknown");
-    const std::string name = section_name(entry.claim.subject);
+    const std::string name = section_name(ledger_.name_of(entry));
     const auto present = std::count_if(documents->begin(), documents->end(), [&](std::size_t i) {
       const auto& sections = catalogue_.documents[i].sections;
       return std::any_of(sections.begin(), sections.end(),
@@ -344,8 +340,8 @@ class QualityCheck {
     if (2 * present <= all) return Ledger::leave(entry, "section_unknown");
     ledger_.refute(
         entry, Verdict::contradicted, "sections", static_cast<double>(present),
-        Ledger::finding("claim-section", entry,
-                        {entry.claim.subject, std::to_string(present), std::to_string(all)}));
+        ledger_.finding("claim-section", entry,
+                        {ledger_.name_of(entry), std::to_string(present), std::to_string(all)}));
   }
 
   const Catalogue& catalogue_;

@@ -10,8 +10,8 @@
 #include "language/numerals.hpp"
 
 namespace otlpdoc {
-SeriesFacts::SeriesFacts(const Catalogue& catalogue, const PathResolver& paths, std::string name)
-    : catalogue_(catalogue), paths_(paths), name_(std::move(name)) {
+SeriesFacts::SeriesFacts(const Catalogue& catalogue, std::string name)
+    : catalogue_(catalogue), name_(std::move(name)) {
   std::map<int, std::size_t> newest;
   for (std::size_t i = 0; i < catalogue.reports.size(); ++i) {
     const BatchReport& report = catalogue.reports[i];
@@ -27,10 +27,10 @@ SeriesFacts::SeriesFacts(const Catalogue& catalogue, const PathResolver& paths, 
     std::vector<const ClaimedDocument*> listed;
     for (const ClaimedDocument& document : report.documents) {
       listed.push_back(&document);
-      if (const auto found = resolve(paths_, report, document).document())
+      if (const auto found = document.found.document())
         first_listings_.try_emplace(*found, Listing{i, document.line});
     }
-    add_listed(report, *report.batch, listed);
+    add_listed(*report.batch, listed);
     learn_categories(report);
     learn_statements(i);
   }
@@ -39,20 +39,19 @@ SeriesFacts::SeriesFacts(const Catalogue& catalogue, const PathResolver& paths, 
     for (const auto& [batch, document] : catalogue.reports[i].earlier_documents)
       earlier[batch].push_back(&document);
     for (const auto& [batch, listed] : earlier) {
-      if (documents_.count(batch) == 0) add_listed(catalogue.reports[i], batch, listed);
+      if (documents_.count(batch) == 0) add_listed(batch, listed);
     }
   }
   learn_order();
   learn_counts();
 }
 
-void SeriesFacts::add_listed(const BatchReport& report, int batch,
-                             const std::vector<const ClaimedDocument*>& listed) {
+void SeriesFacts::add_listed(int batch, const std::vector<const ClaimedDocument*>& listed) {
   if (listed.empty()) return;
   BatchDocuments& out = documents_[batch];
   std::unordered_set<std::size_t> known;
   for (const ClaimedDocument* document : listed) {
-    const auto found = resolve(paths_, report, *document).document();
+    const auto found = document->found.document();
     if (found && !known.insert(*found).second) continue;
     ++out.listed;
     if (found) out.documents.push_back(*found);
@@ -83,7 +82,7 @@ void SeriesFacts::learn_counts() {
 
 void SeriesFacts::learn_categories(const BatchReport& report) {
   for (const ClaimedDocument& document : report.documents) {
-    const auto found = resolve(paths_, report, document).document();
+    const auto found = document.found.document();
     if (!found || document.category.empty()) continue;
     categories_.emplace(directory_of(catalogue_.documents[*found].path), document.category);
   }

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "catalogue/lookup.hpp"
-#include "catalogue/path_resolver.hpp"
 #include "otlpdoc/catalogue.hpp"
 
 namespace otlpdoc {
@@ -40,7 +39,7 @@ struct Statement {
 // What is known of the batches of one series, whichever series is shown.
 class SeriesFacts {
  public:
-  SeriesFacts(const Catalogue& catalogue, const PathResolver& paths, std::string name);
+  SeriesFacts(const Catalogue& catalogue, std::string name);
 
   const std::string& name() const { return name_; }
   // Indices into Catalogue::reports, one a batch, by batch.
@@ -89,8 +88,7 @@ class SeriesFacts {
   std::string batch_name(int batch) const;
 
  private:
-  void add_listed(const BatchReport& report, int batch,
-                  const std::vector<const ClaimedDocument*>& listed);
+  void add_listed(int batch, const std::vector<const ClaimedDocument*>& listed);
   void learn_categories(const BatchReport& report);
   void learn_statements(std::size_t index);
   std::vector<std::size_t>::const_iterator lower_bound(int batch) const;
@@ -98,7 +96,6 @@ class SeriesFacts {
   void learn_counts();
 
   const Catalogue& catalogue_;
-  const PathResolver& paths_;
   std::string name_;
   std::vector<std::size_t> reports_;
   std::map<int, BatchDocuments> documents_;

@@ -97,7 +97,7 @@ void judge_reports(const Catalogue& catalogue, const std::vector<std::string>& f
   std::map<std::string, SeriesFacts> series;
   for (const BatchReport& report : catalogue.reports) {
     if (!is_judged(catalogue, report, wanted, one_series)) continue;
-    const auto at = series.try_emplace(report.series, catalogue, paths, report.series).first;
+    const auto at = series.try_emplace(report.series, catalogue, report.series).first;
     Ledger ledger(report, at->second, catalogue.has_contents);
     for (const Row& row : rows()) row.run(input, ledger);
     visit(ledger);
@@ -105,7 +105,7 @@ void judge_reports(const Catalogue& catalogue, const std::vector<std::string>& f
 }
 
 void count(const LedgerEntry& entry, VerdictCounts& counts) {
-  ++counts[static_cast<std::size_t>(entry.claim.verdict)];
+  ++counts[static_cast<std::size_t>(entry.verdict)];
 }
 
 }  // namespace
@@ -120,7 +120,7 @@ Audit audit_reports(const Catalogue& catalogue, const std::vector<std::string>& 
     if (audit.claims.empty()) audit.claims.reserve(ledger.entries().size());
     for (LedgerEntry& entry : ledger.entries()) {
       count(entry, audit.counts);
-      audit.claims.push_back(std::move(entry.claim));
+      audit.claims.push_back(ledger.take(entry));
     }
     std::move(ledger.findings().begin(), ledger.findings().end(),
               std::back_inserter(audit.findings));
@@ -135,7 +135,7 @@ AuditSummary summarise_audit(const Catalogue& catalogue) {
     out.deferred += static_cast<std::int64_t>(ledger.deferred());
     for (LedgerEntry& entry : ledger.entries()) {
       count(entry, out.counts);
-      if (is_refuted(entry.claim.verdict)) out.refuted.push_back(std::move(entry.claim));
+      if (is_refuted(entry.verdict)) out.refuted.push_back(ledger.take(entry));
     }
   });
   std::stable_sort(out.refuted.begin(), out.refuted.end(), [](const auto& a, const auto& b) {

@@ -13,11 +13,9 @@ std::set<std::string_view> mentioned(const Catalogue& catalogue) {
       if (link.path != file.file) out.insert(link.path);
     }
   }
-  const PathResolver paths(catalogue);
   for (const BatchReport& report : catalogue.reports) {
     for (const ClaimedDocument& claim : report.documents) {
-      if (const auto at = resolve(paths, report, claim).document())
-        out.insert(catalogue.documents[*at].path);
+      if (const auto at = claim.found.document()) out.insert(catalogue.documents[*at].path);
     }
   }
   return out;

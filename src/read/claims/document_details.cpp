@@ -106,10 +106,8 @@ std::string heading_title(const ReportHeading& heading) {
 class DetailReader {
  public:
   DetailReader(const ReportView& view, BatchReport& report) : view_(view), report_(report) {
-    for (std::size_t i = 0; i < report.documents.size(); ++i) {
-      spellings_.add(report.documents[i].path, i);
+    for (std::size_t i = 0; i < report.documents.size(); ++i)
       by_heading_[heading_at(report.documents[i].line)].push_back(i);
-    }
     find_stretches();
   }
 
@@ -155,7 +153,12 @@ class DetailReader {
   }
 
   ClaimedDocument* by_path(const std::string& path) {
-    const auto at = spellings_.find(path);
+    if (!spellings_) {
+      spellings_.emplace();
+      for (std::size_t i = 0; i < report_.documents.size(); ++i)
+        spellings_->add(PathSpellings::key(report_.documents[i].path), i);
+    }
+    const auto at = spellings_->find(PathSpellings::key(path));
     return at ? &report_.documents[*at] : nullptr;
   }
 
@@ -266,7 +269,7 @@ class DetailReader {
 
   const ReportView& view_;
   BatchReport& report_;
-  PathSpellings spellings_;                                          // of documents
+  std::optional<PathSpellings> spellings_;                           // of documents
   std::unordered_map<int, std::vector<std::size_t>> by_heading_;     // documents
   std::unordered_map<std::string, std::set<std::size_t>> by_token_;  // documents
   std::vector<Stretch> stretches_;                                   // by heading

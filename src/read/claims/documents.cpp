@@ -22,15 +22,15 @@ class DocumentList {
   ClaimedDocument& at(const std::string& path, int line, int heading = -1) {
     const ReportHeading* above = view_.heading(heading);
     const bool in_folder = above != nullptr && above->folder;
-    const std::string whole = in_folder ? *above->folder + "/" + path : path;
-    const auto known = find(whole, above != nullptr && above->generated);
+    const std::string key = PathSpellings::key(in_folder ? *above->folder + "/" + path : path);
+    const auto known = find(key, above != nullptr && above->generated);
     const std::size_t place = known.value_or(report_.documents.size());
     if (!known) {
       report_.documents.push_back({.path = path, .line = line});
       if (in_folder) report_.documents.back().folder = above->folder;
       headings_.push_back(heading);
     }
-    spellings_.add(whole, place);
+    spellings_.add(key, place);
     ClaimedDocument& document = report_.documents[place];
     const bool again = known && heading >= 0 && headings_[place] == heading;
     if (again && document.path == path && document.line != line)
@@ -42,9 +42,9 @@ class DocumentList {
  private:
   // Another spelling is another document where every path is written out, and where each
   // folder may have a file of that name.
-  std::optional<std::size_t> find(const std::string& path, bool generated) const {
-    if (const auto equal = spellings_.find_equal(path)) return equal;
-    return is_entrance(path) || generated ? std::nullopt : spellings_.find(path);
+  std::optional<std::size_t> find(const std::string& key, bool generated) const {
+    if (const auto equal = spellings_.find_equal(key)) return equal;
+    return is_entrance(key) || generated ? std::nullopt : spellings_.find(key);
   }
 
   const ReportView& view_;

@@ -141,15 +141,15 @@ TEST_CASE("ten thousand paths that are all ambiguous are told as such") {
 
 TEST_CASE("spellings of one text are one file when one ends like the other and no other does") {
   PathSpellings paths;
-  paths.add("docs/cloud/a.md", 0);
-  paths.add("docs/mesh/a.md", 1);
-  paths.add("b.md", 2);
-  CHECK(paths.find("docs/cloud/a.md") == 0);
-  CHECK(paths.find("./docs/cloud/A.md") == 0);
-  CHECK(paths.find("cloud/a.md") == 0);
-  CHECK(paths.find("a.md") == std::nullopt);
-  CHECK(paths.find("mesh/b.md") == 2);
-  CHECK(paths.find_equal("mesh/b.md") == std::nullopt);
-  CHECK(paths.find_equal("b.md") == 2);
-  CHECK(paths.find("c.md") == std::nullopt);
+  paths.add(PathSpellings::key("docs/cloud/a.md"), 0);
+  paths.add(PathSpellings::key("docs/mesh/a.md"), 1);
+  paths.add(PathSpellings::key("b.md"), 2);
+  CHECK(paths.find(PathSpellings::key("docs/cloud/a.md")) == 0);
+  CHECK(paths.find(PathSpellings::key("./docs/cloud/A.md")) == 0);
+  CHECK(paths.find(PathSpellings::key("cloud/a.md")) == 0);
+  CHECK(paths.find(PathSpellings::key("a.md")) == std::nullopt);
+  CHECK(paths.find(PathSpellings::key("mesh/b.md")) == 2);
+  CHECK(paths.find_equal(PathSpellings::key("mesh/b.md")) == std::nullopt);
+  CHECK(paths.find_equal(PathSpellings::key("b.md")) == 2);
+  CHECK(paths.find(PathSpellings::key("c.md")) == std::nullopt);
 }
