@@ -5,9 +5,13 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
+#include "base/paths.hpp"
 #include "catalogue/lookup.hpp"
 
 namespace otlpdoc {
@@ -215,14 +219,21 @@ class Continuity {
     const SeriesFacts::CategoryRows& rows = series_.category_rows(report_);
     Growth& out = growth_.emplace();
     out.documents.resize(rows.rows.size());
+    // Documents of one directory may be of the same categories.
+    std::unordered_map<std::string_view, std::pair<std::set<std::size_t>, bool>> directories;
     for (std::size_t document : known.documents) {
-      const std::vector<std::string> names = series_.possible_categories(document);
-      std::set<std::size_t> groups;
-      for (const std::string& name : names) {
-        for (std::size_t group : rows.names.find(name)) groups.insert(group);
+      const std::string_view path = input_.catalogue.documents[document].path;
+      const auto [at, is_new] = directories.try_emplace(directory_of(path));
+      auto& [groups, placed] = at->second;
+      if (is_new) {
+        const std::vector<std::string> names = series_.possible_categories(document);
+        for (const std::string& name : names) {
+          for (std::size_t group : rows.names.find(name)) groups.insert(group);
+        }
+        placed = !rows.names.find(names.front()).empty();
       }
       for (std::size_t group : groups) ++out.documents[group];
-      out.all_placed = out.all_placed && !rows.names.find(names.front()).empty();
+      out.all_placed = out.all_placed && placed;
     }
     return out;
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -71,20 +73,26 @@ void SeriesFacts::learn_order() {
 
 void SeriesFacts::learn_counts() {
   first_without_ = order_.size();
+  std::unordered_map<std::string_view, std::size_t> groups;  // by directory
   for (std::size_t i = 0; i < order_.size(); ++i) {
-    const std::string category = category_of(order_[i]);
-    if (category.empty()) first_without_ = std::min(first_without_, i);
-    const std::size_t group = category_names_.add(category);
+    const auto [at, is_new] =
+        groups.try_emplace(directory_of(catalogue_.documents[order_[i]].path));
+    if (is_new) at->second = category_names_.add(category_of(order_[i]));
+    const std::size_t group = at->second;
     if (group == places_.size()) places_.emplace_back();
     places_[group].push_back(i);
   }
+  const std::size_t without = category_names_.add({});
+  if (without < places_.size()) first_without_ = places_[without].front();
+  if (without == places_.size()) places_.emplace_back();
 }
 
 void SeriesFacts::learn_categories(const BatchReport& report) {
   for (const ClaimedDocument& document : report.documents) {
     const auto found = document.found.document();
     if (!found || document.category.empty()) continue;
-    categories_.emplace(directory_of(catalogue_.documents[*found].path), document.category);
+    const std::string_view directory = directory_of(catalogue_.documents[*found].path);
+    if (categories_.count(directory) == 0) categories_.emplace(directory, document.category);
   }
 }
 
@@ -207,7 +215,7 @@ const Listing* SeriesFacts::first_listing(std::size_t document) const {
 }
 
 std::string SeriesFacts::category_of(std::size_t document) const {
-  const auto at = categories_.find(std::string(directory_of(catalogue_.documents[document].path)));
+  const auto at = categories_.find(directory_of(catalogue_.documents[document].path));
   return at == categories_.end() ? std::string() : at->second;
 }
 

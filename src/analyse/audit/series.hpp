@@ -99,8 +99,8 @@ class SeriesFacts {
   std::string name_;
   std::vector<std::size_t> reports_;
   std::map<int, BatchDocuments> documents_;
-  std::unordered_map<std::size_t, Listing> first_listings_;  // by document
-  std::map<std::string, std::string> categories_;            // by directory
+  std::unordered_map<std::size_t, Listing> first_listings_;     // by document
+  std::map<std::string, std::string, std::less<>> categories_;  // by directory
   std::vector<std::size_t> order_;                 // documents that are known, by batch, each once
   std::vector<std::pair<int, std::size_t>> ends_;  // batch, and how many are known until it
   int complete_until_ = 0;                         // from batch 1 on all documents are known
