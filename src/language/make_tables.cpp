@@ -3,10 +3,12 @@
 // usage: otlpdoc_make_tables OUTPUT zh.yaml en.yaml
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <cctype>
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -23,10 +25,22 @@ struct BatchForm {
   std::string form, pattern;
 };
 
+using Characters = std::vector<std::string>;  // of UTF-8
+
 struct Tables {
   std::vector<Concept> concepts;
   std::vector<BatchForm> batches;
+  std::map<std::string, Characters> traditional;  // by simplified character
 };
+
+Characters characters(const std::string& text) {
+  Characters out;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) out.emplace_back();
+    out.back() += c;
+  }
+  return out;
+}
 
 Concept& concept_of(Tables& tables, const std::string& name) {
   for (Concept& known : tables.concepts) {
@@ -38,6 +52,13 @@ Concept& concept_of(Tables& tables, const std::string& name) {
 void read(const std::string& file, Tables& tables) {
   for (const auto& group : YAML::LoadFile(file)) {
     const auto name = group.first.as<std::string>();
+    if (name == "traditional") {
+      for (const auto& item : group.second) {
+        Characters all = characters(item.as<std::string>());
+        tables.traditional[all.front()] = {all.begin() + 1, all.end()};
+      }
+      continue;
+    }
     for (const auto& row : group.second) {
       const auto key = row.first.as<std::string>();
       for (const auto& word : row.second) {
@@ -46,6 +67,29 @@ void read(const std::string& file, Tables& tables) {
         } else {
           concept_of(tables, name + "." + key).words.push_back(word.as<std::string>());
         }
+      }
+    }
+  }
+}
+
+// The word in the n-th of the ways that traditional texts write it.
+std::string written_otherwise(const Tables& tables, const std::string& word, std::size_t way) {
+  std::string out;
+  for (const std::string& character : characters(word)) {
+    const auto at = tables.traditional.find(character);
+    out += at == tables.traditional.end() ? character
+                                          : at->second[std::min(way, at->second.size() - 1)];
+  }
+  return out;
+}
+
+void add_traditional(Tables& tables) {
+  for (Concept& one : tables.concepts) {
+    for (const std::string& word : std::vector<std::string>(one.words)) {
+      for (std::size_t way : {0, 1}) {
+        std::string other = written_otherwise(tables, word, way);
+        if (std::find(one.words.begin(), one.words.end(), other) == one.words.end())
+          one.words.push_back(std::move(other));
       }
     }
   }
@@ -98,6 +142,7 @@ int main(int argc, char** argv) {
   try {
     Tables tables;
     for (int i = 2; i < argc; ++i) read(argv[i], tables);
+    add_traditional(tables);
     write(argv[1], tables);
     return 0;
   } catch (const std::exception& error) {

@@ -198,8 +198,8 @@ std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::
 
 // The Chinese numeral that begins at the text, as bytes.
 std::string_view chinese_prefix(std::string_view text) {
-  static constexpr std::string_view kDigits[] = {"零", "〇", "一", "二", "两", "三", "四", "五",
-                                                 "六", "七", "八", "九", "十", "百", "千"};
+  static constexpr std::string_view kDigits[] = {"零", "〇", "一", "二", "两", "兩", "三", "四",
+                                                 "五", "六", "七", "八", "九", "十", "百", "千"};
   std::size_t size = 0;
   for (bool found = true; found;) {
     found = false;
@@ -311,7 +311,7 @@ std::vector<PlacedQuantity> find_quantities(std::string_view text) {
 std::optional<std::int64_t> chinese_number(std::string_view text) {
   if (text.empty()) return std::nullopt;
   static constexpr std::pair<std::string_view, int> kDigits[] = {
-      {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3},
+      {"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"兩", 2}, {"三", 3},
       {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
   static constexpr std::pair<std::string_view, int> kUnits[] = {
       {"十", 10}, {"百", 100}, {"千", 1000}};

@@ -48,3 +48,14 @@ TEST_CASE("vocabulary: batches are called as their series is") {
   CHECK(name_of_batch("batch", 4) == "batch 4");
   CHECK(name_of_batch("whatever", 4) == "batch 4");
 }
+
+TEST_CASE("vocabulary: traditional characters are read as simplified ones") {
+  CHECK(topic_of("進度統計") == Topic::progress);
+  CHECK(topic_of("里程碑與時間線") == Topic::timeline);
+  CHECK(column_label("類別") == Label::category);
+  CHECK(column_label("字數") == Label::words);
+  CHECK(field_label("報告日期") == Label::date);
+  CHECK(find_quantity("約 1.5萬 字")->value == 15'000);
+  CHECK(find_quantity("約 1.5萬 字")->approximation == Approximation::about);
+  CHECK(chinese_number("兩百") == 200);
+}
