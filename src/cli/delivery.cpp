@@ -260,7 +260,9 @@ class LiveDelivery {
   }
 
   std::optional<Error> show(const std::vector<std::string>& lines, const std::string& footer) {
-    const std::string more = Wording(language_)("watch_more");
+    const auto more = [this](std::size_t left) {
+      return Wording(language_)(say::watch_more(static_cast<std::int64_t>(left)));
+    };
     if (terminal_.show(frame(lines, footer, more, terminal_.size()))) return std::nullopt;
     return Error{std::string("standard output cannot be written: ") + std::strerror(errno), {}};
   }

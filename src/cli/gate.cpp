@@ -185,37 +185,33 @@ Counts count(const std::vector<Diagnostic>& findings) {
   return out;
 }
 
-std::string counted(const Wording& word, std::int64_t number, std::string_view key) {
-  const std::string text = word(key);
-  if (word.chinese()) return fmt::format("{} {}", grouped(number), text);
-  return fmt::format("{} {}{}", grouped(number), text, number == 1 ? "" : "s");
+// What there is something of, said and set apart.
+std::string joined(const Wording& word,
+                   const std::vector<std::pair<std::int64_t, Worded (*)(std::int64_t)>>& counts) {
+  std::vector<std::string> parts;
+  for (const auto& [number, say] : counts) {
+    if (number > 0) parts.push_back(word(say(number)));
+  }
+  return fmt::format("{}", fmt::join(parts, word(say::parts_separator)));
 }
 
 // `2 errors, 1 warning`; empty when there is nothing.
 std::string counts_text(const Wording& word, const Counts& counts) {
-  std::string out;
-  for (const auto& [number, key] :
-       {std::pair(counts.errors, "gate_error"), std::pair(counts.warnings, "gate_warning"),
-        std::pair(counts.infos, "gate_info")}) {
-    if (number == 0) continue;
-    out += (out.empty() ? "" : word.chinese() ? "，" : ", ") + counted(word, number, key);
-  }
-  return out;
+  return joined(word, {{counts.errors, say::gate_errors},
+                       {counts.warnings, say::gate_warnings},
+                       {counts.infos, say::gate_infos}});
 }
 
 std::string summary_text(const Wording& word, const GateInput& input, const Counts& counts) {
   const std::string found = counts_text(word, counts);
-  std::string out = counted(word, input.judged_count, "gate_" + input.judged) +
-                    (word.chinese() ? "：" : ": ") + (found.empty() ? word("gate_none") : found);
-  std::string rest;
-  for (const auto& [number, key] :
-       {std::pair(input.suppressed, "gate_suppressed"),
-        std::pair(counts.tolerated, "gate_tolerated"), std::pair(counts.gone, "gate_gone")}) {
-    if (number == 0) continue;
-    rest += (rest.empty() ? "" : word.chinese() ? "，" : ", ") + grouped(number) + " " + word(key);
-  }
-  if (!rest.empty()) out += (word.chinese() ? "；" : "; ") + rest;
-  return out;
+  const Worded judged = input.judged == "report" ? say::gate_reports(input.judged_count)
+                                                 : say::gate_documents(input.judged_count);
+  const std::string out =
+      word(say::labelled(word(judged), found.empty() ? word(say::gate_none) : found));
+  const std::string rest = joined(word, {{input.suppressed, say::gate_suppressed},
+                                         {counts.tolerated, say::gate_tolerated},
+                                         {counts.gone, say::gate_gone}});
+  return rest.empty() ? out : out + word(say::clauses_separator) + rest;
 }
 
 Facts summary_facts(const GateInput& input, const Counts& counts, bool fails) {
@@ -294,7 +290,7 @@ std::optional<Error> apply_baselines(const GateOptions& options, GateInput& inpu
 
 Badge badge_of(const GateInput& input, const Wording& word, const Counts& counts, bool failed) {
   const std::string found = counts_text(word, counts);
-  return {input.label, found.empty() ? word("gate_passing") : found,
+  return {input.label, found.empty() ? word(say::gate_passing) : found,
           failed                ? Tone::bad
           : counts.warnings > 0 ? Tone::warning
                                 : Tone::good};

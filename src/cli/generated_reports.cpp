@@ -52,7 +52,7 @@ Result<OwnClaims> own_claims(const Catalogue& catalogue, const std::string& file
   const auto text = read_text_file(file);
   if (!text) return text.error();
   for (const char* language : {"zh", "en"}) {
-    if (contains(*text, "**" + Wording(language)("report_date") + "**")) own.language = language;
+    if (contains(*text, "**" + Wording(language)(say::report_date) + "**")) own.language = language;
   }
   return own;
 }

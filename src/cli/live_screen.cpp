@@ -103,7 +103,7 @@ class SignalsHeld {
 }  // namespace
 
 std::string frame(const std::vector<std::string>& lines, std::string_view footer,
-                  std::string_view more, const TerminalSize& size) {
+                  const std::function<std::string(std::size_t)>& more, const TerminalSize& size) {
   // Lines are erased before they are written: behind a line that fills the screen's width
   // the cursor would erase its end.
   constexpr std::string_view kErase = "\x1b[2K";
@@ -112,8 +112,7 @@ std::string frame(const std::vector<std::string>& lines, std::string_view footer
   const std::size_t shown = is_cut ? std::max<std::size_t>(room, 1) - 1 : lines.size();
   std::string out = "\x1b[?2026h\x1b[H";  // shown at once, where terminals know that
   for (std::size_t i = 0; i < shown; ++i) out.append(kErase).append(lines[i]).append("\r\n");
-  if (is_cut && room > 0)
-    out.append(kErase).append(fmt::format(fmt::runtime(more), lines.size() - shown)).append("\r\n");
+  if (is_cut && room > 0) out.append(kErase).append(more(lines.size() - shown)).append("\r\n");
   out += fmt::format("\x1b[J\x1b[{};1H{}{}", size.height, kErase, shorten(footer, size.width));
   return out + "\x1b[?2026l";
 }

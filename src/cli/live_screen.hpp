@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,9 +10,9 @@
 namespace otlpdoc {
 
 // What to write for a whole screen without flicker: as many of the lines as fit, and the
-// footer at the bottom. Where lines are left out, `more` says so, with their number for {}.
+// footer at the bottom. Where lines are left out, `more` says how many.
 std::string frame(const std::vector<std::string>& lines, std::string_view footer,
-                  std::string_view more, const TerminalSize& size);
+                  const std::function<std::string(std::size_t)>& more, const TerminalSize& size);
 
 // Makes the terminal what it was before a LiveScreen took it. May be called by a signal handler.
 void give_back_terminal();

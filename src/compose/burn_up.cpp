@@ -11,18 +11,14 @@ namespace otlpdoc {
 namespace {
 
 std::string chart_description(const Forecast& forecast, std::size_t batches, const Wording& word) {
-  const std::string so_far = documents_of(forecast.overall.completion, word);
-  std::string out = word.chinese() ? fmt::format("{} 批之后完成 {}。", batches, so_far)
-                                   : fmt::format("{} after {} batch{}.", so_far, batches,
-                                                 batches == 1 ? "" : "es");
+  std::string out = word(say::chart_so_far(documents_of(forecast.overall.completion),
+                                           static_cast<std::int64_t>(batches)));
   if (forecast.overall.points.empty()) return out;
   const auto at = [&](std::size_t i) {
     const auto& number = forecast.overall.points[i].batches;
     return number ? grouped(*number) : std::string("–");
   };
-  return out + (word.chinese()
-                    ? fmt::format("预测还需 {} 批（50 %），{} 批（95 %）。", at(0), at(2))
-                    : fmt::format(" Forecast: {} more (50 %), {} more (95 %).", at(0), at(2)));
+  return out + word(say::chart_forecast(at(0), at(2)));
 }
 
 // Where a target is still to be reached, work is taken to end there.
@@ -46,20 +42,20 @@ Series burn_up(const Catalogue& catalogue, const std::vector<BatchStatus>& batch
                const Forecast& forecast, const Wording& word) {
   const Completion& overall = forecast.overall.completion;
   Series out;
-  out.title = catalogue.title + (word.chinese() ? "：" : ": ") + documents_of(overall, word);
+  out.title = word(say::labelled(catalogue.title, word(documents_of(overall))));
   out.description = chart_description(forecast, batches.size(), word);
-  out.x_label = word("batch");
-  out.y_label = word("documents");
-  out.step_label = word("this_batch");
-  out.total_label = word("before");
+  out.x_label = word(say::batch);
+  out.y_label = word(say::documents);
+  out.step_label = word(say::this_batch);
+  out.total_label = word(say::before);
   for (const BatchStatus& batch : batches)
     out.points.push_back(
         {std::to_string(batch.number), batch.date, batch.cumulative, batch.documents});
   if (overall.planned && *overall.planned > 0) out.target = overall.planned;
-  if (out.target) out.target_label = word("target") + " " + grouped(*out.target);
-  out.forecast_label = word("forecast");
-  out.median_label = word("median");
-  out.empty_label = word("no_batches");
+  if (out.target) out.target_label = word(say::chart_target(*out.target));
+  out.forecast_label = word(say::forecast);
+  out.median_label = word(say::median);
+  out.empty_label = word(say::no_batches);
   if (!batches.empty()) out.forecast = fan(forecast, batches.back().number);
   return out;
 }

@@ -20,8 +20,12 @@ Value language_counts(const Measurements& measured) {
 }
 
 std::vector<Fact> measured_facts(const Measurements& measured, const Wording& word) {
-  static constexpr std::string_view kForPeople[] = {"words", "lines", "code_blocks", "code_lines",
-                                                    "diagrams"};
+  static constexpr std::pair<std::string_view, Phrase> kForPeople[] = {
+      {"words", say::words},
+      {"lines", say::lines},
+      {"code_blocks", say::code_blocks},
+      {"code_lines", say::code_lines},
+      {"diagrams", say::diagrams}};
   std::vector<Fact> facts;
   for (const Metric& metric : metric_table()) {
     const double value = metric.value(measured);
@@ -29,8 +33,8 @@ std::vector<Fact> measured_facts(const Measurements& measured, const Wording& wo
     Fact fact{std::string(metric.name), {}, Cell()};
     if (whole) fact.value = static_cast<std::int64_t>(value);
     if (!whole && !std::isnan(value)) fact.value = value;
-    for (std::string_view name : kForPeople) {
-      if (name == metric.name) fact.label = word(name);
+    for (const auto& [name, label] : kForPeople) {
+      if (name == metric.name) fact.label = word(label);
     }
     facts.push_back(std::move(fact));
     if (metric.name == "code_blocks") facts.push_back({"blocks", {}, language_counts(measured)});
@@ -44,11 +48,17 @@ std::string series_line(const Catalogue& catalogue, const Wording& word) {
     if (name != catalogue.shown_series) others += (others.empty() ? "" : ", ") + name;
   }
   if (others.empty()) return {};
-  return word.chinese()
-             ? fmt::format("本表为系列「{}」；其他系列：{}（用 --series 选择）",
-                           catalogue.shown_series, others)
-             : fmt::format("This is series \"{}\"; others here: {} (choose with --series)",
-                           catalogue.shown_series, others);
+  return word(say::series_shown(catalogue.shown_series, others));
+}
+
+std::optional<Phrase> metric_phrase(std::string_view name) {
+  const auto phrase = say::metrics::named(name);
+  return phrase ? phrase : say::terms::named(name);
+}
+
+Worded measured_by(const Threshold& threshold) {
+  const Phrase metric = *say::metrics::named(threshold.metric);
+  return threshold.statistic == Threshold::Statistic::mean ? say::mean_of(metric) : metric;
 }
 
 std::string when(const BatchStatus& batch) {

@@ -57,25 +57,25 @@ Column line_column() { return {"line", "", Align::right, kPrograms}; }
 
 Facts head(const BatchReport& report, const Wording& word) {
   return {"",
-          {{"file", word("file"), to_cell(report.file)},
+          {{"file", word(say::file), to_cell(report.file)},
            {"title", "", to_cell(report.title)},
-           {"series", word("series"), to_cell(report.series)},
-           {"batch", word("batch"), to_cell(report.batch)},
-           {"date", word("date"), to_cell(report.date)},
-           {"status", word("status"), to_cell(report.status)},
+           {"series", word(say::series), to_cell(report.series)},
+           {"batch", word(say::batch), to_cell(report.batch)},
+           {"date", word(say::date), to_cell(report.date)},
+           {"status", word(say::status), to_cell(report.status)},
            {"reporter", "", to_cell(report.reporter)},
-           {"claimed_documents", word("documents"), to_cell(report.claimed_documents)}}};
+           {"claimed_documents", word(say::documents), to_cell(report.claimed_documents)}}};
 }
 
 Table documents(const BatchReport& report, const Wording& word) {
   Table table{"documents",
-              {{"path", word("path")},
+              {{"path", word(say::path)},
                {"title", "", Align::left, kPrograms},
-               {"category", word("category")},
-               {"", word("words"), Align::right, kPeople},
+               {"category", word(say::category)},
+               {"", word(say::words), Align::right, kPeople},
                {"words", "", Align::right, kPrograms},
                {"words_approximation", "", Align::left, kPrograms},
-               {"", word("lines"), Align::right, kPeople},
+               {"", word(say::lines), Align::right, kPeople},
                {"lines", "", Align::right, kPrograms},
                {"lines_approximation", "", Align::left, kPrograms},
                {"code_blocks", "", Align::right, kPrograms},
@@ -98,10 +98,10 @@ Table documents(const BatchReport& report, const Wording& word) {
 
 Table categories(const BatchReport& report, const Wording& word) {
   Table table{"categories",
-              {{"name", word("category")},
-               {"done", word("done"), Align::right},
-               {"target", word("target"), Align::right},
-               {"percent", word("percent"), Align::right},
+              {{"name", word(say::category)},
+               {"done", word(say::done), Align::right},
+               {"target", word(say::target), Align::right},
+               {"percent", word(say::percent), Align::right},
                line_column()},
               {},
               {},
@@ -124,10 +124,10 @@ Facts overall(const BatchReport& report) {
 
 Table batches(const BatchReport& report, const Wording& word) {
   Table table{"batches",
-              {{"batch", word("batch"), Align::right},
-               {"documents", word("documents"), Align::right},
-               {"cumulative", word("cumulative"), Align::right},
-               {"", word("words"), Align::right, kPeople},
+              {{"batch", word(say::batch), Align::right},
+               {"documents", word(say::documents), Align::right},
+               {"cumulative", word(say::cumulative), Align::right},
+               {"", word(say::words), Align::right, kPeople},
                {"words", "", Align::right, kPrograms},
                line_column()},
               {},
@@ -142,12 +142,12 @@ Table batches(const BatchReport& report, const Wording& word) {
 
 Table timeline(const BatchReport& report, const Wording& word) {
   Table table{"timeline",
-              {{"batch", word("batch"), Align::right},
-               {"when", word("when")},
-               {"documents", word("documents"), Align::right},
-               {"cumulative", word("cumulative"), Align::right},
-               {"target", word("target"), Align::right},
-               {"percent", word("percent"), Align::right},
+              {{"batch", word(say::batch), Align::right},
+               {"when", word(say::when)},
+               {"documents", word(say::documents), Align::right},
+               {"cumulative", word(say::cumulative), Align::right},
+               {"target", word(say::target), Align::right},
+               {"percent", word(say::percent), Align::right},
                line_column()},
               {},
               {},
@@ -162,10 +162,10 @@ Table timeline(const BatchReport& report, const Wording& word) {
 
 Table plan(const BatchReport& report, const Wording& word) {
   Table table{"plan",
-              {{"title", word("title")},
-               {"category", word("category")},
-               {"priority", word("priority")},
-               {"batch", word("batch"), Align::right},
+              {{"title", word(say::title)},
+               {"category", word(say::category)},
+               {"priority", word(say::priority)},
+               {"batch", word(say::batch), Align::right},
                {"detail", "", Align::left, kPrograms},
                {"path", "", Align::left, kPrograms},
                line_column()},
@@ -181,10 +181,10 @@ Table plan(const BatchReport& report, const Wording& word) {
 
 Table quality(const BatchReport& report, const Wording& word) {
   Table table{"quality",
-              {{"metric", word("metric")},
-               {"value", word("value")},
-               {"target", word("target")},
-               {"met", word("met")},
+              {{"metric", word(say::metric)},
+               {"value", word(say::value)},
+               {"target", word(say::target)},
+               {"met", word(say::met)},
                line_column()},
               {},
               {},
@@ -263,7 +263,7 @@ void add_table(std::vector<Block>& record, const std::string& heading, Table tab
 std::string overall_line(const BatchReport& report, const Wording& word) {
   const ClaimedOverall& o = report.overall;
   if (!o.done && !o.percent) return {};
-  std::string line = word("overall") + ": ";
+  std::string line = word(say::overall) + ": ";
   if (o.done) line += o.target ? fmt::format("{}/{}", *o.done, *o.target) : std::to_string(*o.done);
   if (o.percent) line += fmt::format("{}{:g}%", o.done ? ", " : "", *o.percent);
   return line;
@@ -274,15 +274,15 @@ std::string overall_line(const BatchReport& report, const Wording& word) {
 std::vector<Block> claim_blocks(const BatchReport& report, const Wording& word) {
   std::vector<Block> record = {Heading{2, report.title.empty() ? report.file : report.title},
                                head(report, word)};
-  add_table(record, word("documents"), documents(report, word));
-  add_table(record, word("categories"), categories(report, word));
+  add_table(record, word(say::documents), documents(report, word));
+  add_table(record, word(say::categories), categories(report, word));
   record.push_back(overall(report));
   if (const std::string line = overall_line(report, word); !line.empty())
     record.push_back(Paragraph{line});
-  add_table(record, word("batch_claims"), batches(report, word));
-  add_table(record, word("timeline"), timeline(report, word));
-  add_table(record, word("plan"), plan(report, word));
-  add_table(record, word("quality"), quality(report, word));
+  add_table(record, word(say::batch_claims), batches(report, word));
+  add_table(record, word(say::timeline), timeline(report, word));
+  add_table(record, word(say::plan), plan(report, word));
+  add_table(record, word(say::quality), quality(report, word));
   add_other_lists(report, record);
   record.push_back(Findings{"diagnostics", report.diagnostics, Audience::programs});
   return record;

@@ -32,14 +32,20 @@ std::vector<Block> with_heading(const Draft& draft, const ReportSection& section
   std::vector<Block> body;
   add_fixed_text(config.text, body);
   section.write(draft, body);
-  if (section.heading.empty() || body.empty()) return body;
+  if (section.heading == nullptr || body.empty()) return body;
   const std::string title =
       config.title.empty()
-          ? std::string(section.mark) + worded(draft.word, section.heading, draft.facts.number)
+          ? std::string(section.mark) + draft.word(section.heading(draft.facts.number))
           : config.title;
   std::vector<Block> blocks = {Rule{}, Heading{2, title}};
   std::move(body.begin(), body.end(), std::back_inserter(blocks));
   return blocks;
+}
+
+// A heading that does not name the batch.
+template <Phrase phrase>
+Worded heading(std::int64_t) {
+  return phrase;
 }
 
 std::vector<ReportSectionConfig> chosen_sections(const Configuration& configuration) {
@@ -100,19 +106,19 @@ void use_read_form(BatchReport& claims) {
 
 const std::vector<ReportSection>& report_section_table() {
   static const std::vector<ReportSection> rows = {
-      {"header", "", "", state_header, write_header},
-      {"documents", "📈 ", "report_completed", state_documents, write_documents},
-      {"progress", "📊 ", "report_progress", state_progress, write_progress},
-      {"highlights", "🎯 ", "report_highlights", state_highlights, write_highlights},
-      {"plan", "📋 ", "report_plan", state_plan, write_plan},
-      {"quality", "📊 ", "report_quality", state_quality, write_quality},
-      {"milestones", "🎯 ", "report_milestones", state_milestones, write_milestones},
-      {"comparisons", "🔍 ", "report_comparisons", state_comparisons, write_comparisons},
-      {"navigation", "📝 ", "report_navigation", state_navigation, write_navigation},
-      {"timeline", "📅 ", "report_timeline", state_timeline, write_timeline},
-      {"assurance", "✅ ", "report_assurance", state_assurance, write_assurance},
-      {"summary", "🎉 ", "report_summary", state_summary, write_summary},
-      {"footer", "", "", state_footer, write_footer},
+      {"header", "", nullptr, state_header, write_header},
+      {"documents", "📈 ", heading<say::report_completed>, state_documents, write_documents},
+      {"progress", "📊 ", heading<say::report_progress>, state_progress, write_progress},
+      {"highlights", "🎯 ", heading<say::report_highlights>, state_highlights, write_highlights},
+      {"plan", "📋 ", heading<say::report_plan>, state_plan, write_plan},
+      {"quality", "📊 ", heading<say::report_quality>, state_quality, write_quality},
+      {"milestones", "🎯 ", heading<say::report_milestones>, state_milestones, write_milestones},
+      {"comparisons", "🔍 ", heading<say::report_comparisons>, state_comparisons, write_comparisons},
+      {"navigation", "📝 ", heading<say::report_navigation>, state_navigation, write_navigation},
+      {"timeline", "📅 ", heading<say::report_timeline>, state_timeline, write_timeline},
+      {"assurance", "✅ ", heading<say::report_assurance>, state_assurance, write_assurance},
+      {"summary", "🎉 ", say::report_summary, state_summary, write_summary},
+      {"footer", "", nullptr, state_footer, write_footer},
   };
   return rows;
 }
@@ -137,15 +143,15 @@ std::vector<WrittenSection> write_report(Draft& draft) {
 
 std::string batch_name(const Draft& draft, int number) {
   const bool ordinal = is_ordinal(draft.catalogue.shown_series);
-  return worded(draft.word, ordinal ? "report_batch_ordinal" : "report_batch", number);
+  return draft.word(ordinal ? say::report_batch_ordinal(number) : say::report_batch(number));
 }
 
 std::string documents_text(const Draft& draft, std::int64_t n) {
-  return worded(draft.word, "report_documents_count", n);
+  return draft.word(say::report_documents_count(n));
 }
 
 std::string finished_text(const Draft& draft, std::int64_t n) {
-  return worded(draft.word, n == 1 ? "report_documents_done_one" : "report_documents_done", n);
+  return draft.word(say::report_documents_done(n));
 }
 
 std::string fraction_text(const Completion& completion) {
@@ -156,7 +162,7 @@ std::string fraction_text(const Completion& completion) {
 }
 
 std::string category_name(const Draft& draft, const CategoryDocuments& category) {
-  return category.name.empty() ? draft.word("uncategorised") : category.name;
+  return category.name.empty() ? draft.word(say::uncategorised) : category.name;
 }
 
 Text batch_cell(const Draft& draft, const BatchStatus& batch, const std::string& text) {
@@ -198,13 +204,12 @@ std::string joined(const std::vector<std::string>& names, std::string_view sign)
 }
 
 std::string listed(const Draft& draft, const std::vector<std::string>& names, std::size_t most) {
-  const bool chinese = draft.word.chinese();
   const std::vector<std::string> first(
       names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
-  std::string out = joined(first, chinese ? "、" : ", ");
-  if (names.size() <= most) return out;
-  return out + (chinese ? "" : " ") +
-         worded(draft.word, "report_more", chinese ? names.size() : names.size() - most);
+  const std::string shown = joined(first, draft.word(say::names_separator));
+  if (names.size() <= most) return shown;
+  const auto all = static_cast<std::int64_t>(names.size());
+  return draft.word(say::report_more(shown, all - static_cast<std::int64_t>(most), all));
 }
 
 }  // namespace otlpdoc

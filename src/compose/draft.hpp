@@ -24,10 +24,10 @@ struct Draft {
 
 // One section of a report (section 4 of the model).
 struct ReportSection {
-  std::string_view id;       // names its region and its entry in the configuration
-  std::string_view mark;     // in front of the heading
-  std::string_view heading;  // key of the wording; empty: none
-  void (*state)(Draft&);     // adds to the claims
+  std::string_view id;                    // names its region and its entry in the configuration
+  std::string_view mark;                  // in front of the heading
+  Worded (*heading)(std::int64_t batch);  // null: none
+  void (*state)(Draft&);                  // adds to the claims
   // Adds the blocks below the heading; none when there is nothing to say.
   void (*write)(const Draft&, std::vector<Block>&);
 };
@@ -76,10 +76,6 @@ void write_footer(const Draft&, std::vector<Block>&);
 
 // How sections put things.
 
-// The wording of a key with its `{}` filled in.
-template <class... Args>
-std::string worded(const Wording& word, std::string_view key, const Args&... args);
-
 std::string batch_name(const Draft& draft, int number);          // `批次5`
 std::string documents_text(const Draft& draft, std::int64_t n);  // `5篇`
 std::string finished_text(const Draft& draft, std::int64_t n);   // `5篇文档`
@@ -103,16 +99,5 @@ std::string joined(const std::vector<std::string>& names, std::string_view sign)
 
 // The first names and how many more there are.
 std::string listed(const Draft& draft, const std::vector<std::string>& names, std::size_t most);
-
-}  // namespace otlpdoc
-
-#include <fmt/format.h>
-
-namespace otlpdoc {
-
-template <class... Args>
-std::string worded(const Wording& word, std::string_view key, const Args&... args) {
-  return fmt::format(fmt::runtime(word(key)), args...);
-}
 
 }  // namespace otlpdoc

@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "base/text.hpp"
+#include "compose/cells.hpp"
 #include "language/wording.hpp"
 #include "otlpdoc/catalogue.hpp"
 
@@ -113,8 +114,8 @@ std::string worded(const std::string& fact, const Wording& word) {
     rest.remove_prefix(mark + 1);
     const std::size_t end = std::min(rest.find('\x1f'), rest.size());
     const std::string name(rest.substr(0, end));
-    const std::string key = (find_metric(name) != nullptr ? "metric_" : "term_") + name;
-    out += word.knows(key) ? lower(word(key)) : name;
+    const auto phrase = metric_phrase(name);
+    out += phrase ? lower(word(*phrase)) : name;
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return out.append(rest);

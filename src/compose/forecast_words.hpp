@@ -12,7 +12,7 @@ namespace otlpdoc {
 std::string progress(const Completion& completion);
 
 // `19/70 篇 (27%)`, `19 of 70 documents (27%)`.
-std::string documents_of(const Completion& completion, const Wording& word);
+Worded documents_of(const Completion& completion);
 
 std::string state_word(ForecastState state, const Wording& word);
 

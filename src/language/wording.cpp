@@ -1,280 +1,69 @@
 #include "language/wording.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cassert>
 #include <iterator>
+
+#include "base/text.hpp"
+#include "generated/message_texts.hpp"
 
 namespace otlpdoc {
 namespace {
 
-constexpr WordingRow kRows[] = {
-    {"audit_claims", "Claims", "声明"},
-    {"audit_ratio", "Claimed / measured", "声称/实测"},
-    {"audit_wrong", "What is wrong", "问题所在"},
-    {"backtest", "Backtest", "回测"},
-    {"band", "Band", "区间"},
-    {"batch", "Batch", "批次"},
-    {"batch_claims", "Batches", "批次"},
-    {"batches", "Last batches", "最近批次"},
-    {"before", "Before", "此前"},
-    {"blocks", "Blocks", "代码块"},
-    {"burn_up", "Burn-up", "累计进度"},
-    {"bytes", "Bytes", "字节"},
-    {"carried", "Carried", "顺延"},
-    {"categories", "Categories", "类别"},
-    {"category", "Category", "类别"},
-    {"claim", "Claim about", "声明对象"},
-    {"claimed", "Claimed", "声称"},
-    {"code_blocks", "Code blocks", "代码块"},
-    {"code_lines", "Code lines", "代码行"},
-    {"cumulative", "So far", "累计"},
-    {"current_rows", "Current", "当前有效"},
-    {"date", "Date", "日期"},
-    {"depth", "Depth", "深度"},
-    {"diagrams", "Diagrams", "图"},
-    {"disagreements", "Disagreements", "不符之处"},
-    {"document", "Document", "文档"},
-    {"documents", "Documents", "文档"},
-    {"done", "Done", "完成"},
-    {"doubt_equal", "as good as the other", "同样匹配"},
-    {"doubt_landed_before", "older than the plan", "早于计划"},
-    {"doubt_not_finished", "not done", "未完成"},
-    {"doubt_taken", "fulfils another item", "已对应其他条目"},
-    {"doubt_weak", "weak match", "匹配较弱"},
-    {"empty", "No documents here.", "此处没有文档。"},
-    {"expected", "Should be", "应有"},
-    {"file", "File", "文件"},
-    {"files", "Files left out", "未收录的文件"},
-    {"forecast", "Forecast: 5 %, median, 95 %", "预测：5 %、中位数、95 %"},
-    {"forecast_batches", "Forecast: batches still needed", "预测：还需批次"},
-    {"forecast_dates", "Forecast: done by", "预测：完成日期"},
-    {"gate_document", "document", "篇文档"},
-    {"gate_error", "error", "个错误"},
-    {"gate_gone", "gone", "项已消失"},
-    {"gate_info", "info", "个提示"},
-    {"gate_label_audit", "claims", "声明"},
-    {"gate_label_check", "docs", "文档"},
-    {"gate_none", "no findings", "未发现问题"},
-    {"gate_passing", "passing", "通过"},
-    {"gate_report", "report", "份报告"},
-    {"gate_suppressed", "suppressed", "项已停用"},
-    {"gate_tolerated", "tolerated", "项已容忍"},
-    {"gate_unchanged", "No document differs from {}.", "自 {} 以来没有文档变动。"},
-    {"gate_warning", "warning", "个警告"},
-    {"hit_rate", "Was", "实际"},
-    {"hits", "Hits", "命中"},
-    {"index_cleared", "The index is deleted.", "索引已删除。"},
-    {"index_left", "{} stays: it is no index that is used here.",
-     "{} 保留：它不是此处使用的索引。"},
-    {"index_none", "There is no index.", "没有索引。"},
-    {"index_true", "Every current row says what its file holds.", "所有有效行均与文件一致。"},
-    {"index_true_of_read", "Every current row of a file that can be read says what it holds.",
-     "可读文件的有效行均与文件一致。"},
-    {"index_wrong", "Rows that said something else than their file; they are gone:",
-     "与文件不一致的行（已移除）："},
-    {"line", "Line", "行"},
-    {"lines", "Lines", "行数"},
-    {"listing", "documents", "篇文档"},
-    {"listing_one", "document", "篇文档"},
-    {"match_path", "path in the plan", "计划写明路径"},
-    {"match_title", "same title", "标题相同"},
-    {"match_words", "words", "共有词"},
-    {"matched_by", "Matched by", "匹配依据"},
-    {"measured", "Measured", "实测"},
-    {"median", "Forecast (median)", "预测（中位数）"},
-    {"met", "Met", "达成"},
-    {"metric", "Metric", "指标"},
-    {"metric_characters", "Characters", "字符数"},
-    {"metric_characters_all", "All characters", "全部字符数"},
-    {"metric_code_blocks", "Code blocks", "代码块"},
-    {"metric_code_lines", "Code lines", "代码行数"},
-    {"metric_code_share", "Share of code", "代码占比"},
-    {"metric_comparisons", "Comparisons", "技术对比"},
-    {"metric_complete_examples", "Complete examples", "完整示例"},
-    {"metric_compose_blocks", "Docker Compose", "Docker Compose 示例"},
-    {"metric_config_blocks", "Configuration", "配置"},
-    {"metric_diagrams", "Diagrams", "架构图"},
-    {"metric_example_blocks", "Code examples", "代码示例"},
-    {"metric_headings", "Headings", "标题"},
-    {"metric_images", "Images", "图片"},
-    {"metric_lines", "Lines", "行数"},
-    {"metric_links", "Links", "链接"},
-    {"metric_tables", "Tables", "表格"},
-    {"metric_tasks_done", "Finished tasks", "已完成任务"},
-    {"metric_tasks_open", "Open tasks", "未完成任务"},
-    {"metric_words", "Words", "字数"},
-    {"metric_words_all", "Words with code", "含代码字数"},
-    {"next", "Next", "下一步"},
-    {"no_batches", "No batches here.", "此处没有批次。"},
-    {"no_plan", "Nothing is planned: neither the configuration nor a report has a plan.",
-     "没有计划：配置和报告里都没有计划条目。"},
-    {"no_reports", "No batch reports here: every document without a status counts as done.",
-     "没有批次报告：没有状态的文档计为完成。"},
-    {"nothing_next", "Nothing is open.", "没有未完成的计划条目。"},
-    {"overall", "Overall", "总计"},
-    {"path", "Path", "路径"},
-    {"percent", "%", "完成率"},
-    {"plan", "Plan", "计划"},
-    {"plan_ambiguous", "Ambiguous", "有歧义"},
-    {"plan_done", "Done", "已完成"},
-    {"plan_dropped", "Dropped", "无说明搁置"},
-    {"plan_missed", "Missed", "逾期"},
-    {"plan_open", "Open", "待办"},
-    {"possible", "Possibly", "可能是"},
-    {"predictions", "Predictions", "预测次数"},
-    {"priority", "Priority", "优先级"},
-    {"priority_short", "Prio", "级别"},
-    {"progress", "Progress", "进度"},
-    {"quality", "Quality", "质量指标"},
-    {"reason", "Reason", "原因"},
-    {"report_about_words", "about {} words", "约{}字"},
-    {"report_achievements", "Where it stands now", "核心成就"},
-    {"report_all_batches", "Batches so far", "{}个批次累计"},
-    {"report_approval", "Approval", "批准状态"},
-    {"report_approval_open", "awaiting approval", "待批准"},
-    {"report_assurance", "Quality assurance", "质量保证"},
-    {"report_batch", "Batch {}", "批次{}"},
-    {"report_batch_ordinal", "Batch {}", "第{}批"},
-    {"report_batch_single", "batch {}", "批次{}"},
-    {"report_batch_value", "{}", "第{}批"},
-    {"report_batches_range", "batches {}-{}", "批次{}-{}"},
-    {"report_category_heading", "{}. {} ({})", "{}. {} ({}篇)"},
-    {"report_code_lines", "{} lines", "{}行"},
-    {"report_code_lines_batch", "Code lines of this batch", "本批次代码行数"},
-    {"report_code_lines_total", "Code lines so far", "累计代码行数"},
-    {"report_comparisons", "Technical comparison", "技术对比"},
-    {"report_complete_examples", "Complete examples", "完整示例"},
-    {"report_completed", "Completed in this batch", "本批次完成情况"},
-    {"report_completion", "Completion", "完成率"},
-    {"report_compose", "Docker Compose examples", "Docker Compose示例"},
-    {"report_contents", "Contents", "核心内容"},
-    {"report_count", "{}", "{}个"},
-    {"report_coverage", "Technical coverage", "技术覆盖"},
-    {"report_coverage_batch", "Batch {}", "批次{}覆盖"},
-    {"report_cumulative", "So far", "累计进度"},
-    {"report_date", "Report date", "报告日期"},
-    {"report_document", "Document", "文档名称"},
-    {"report_documents", "Completed documents ({})", "已完成文档 ({}篇)"},
-    {"report_documents_column", "Documents", "完成文档数"},
-    {"report_documents_count", "{}", "{}篇"},
-    {"report_documents_done", "{} documents", "{}篇文档"},
-    {"report_documents_done_one", "{} document", "{}篇文档"},
-    {"report_done", "Done", "已完成"},
-    {"report_exact_words", "{} words", "{}字"},
-    {"report_finished", "This batch finished", "本批次完成"},
-    {"report_forecast", "Forecast", "预计"},
-    {"report_forecast_date", " (by {})", "（{} 前）"},
-    {"report_forecast_never", "no telling at {}%", "{}% 无法预见"},
-    {"report_forecast_no_dates", "; the batches have too few dates to forecast any",
-     "；批次日期不足，无法推算日期"},
-    {"report_forecast_one_day", "; all batches fell on one day, so dates cannot be told",
-     "；所有批次都在同一天，无法推算日期"},
-    {"report_forecast_pace",
-     "batches still needed, if they go on as before: ", "若各批产出与以往相当，"},
-    {"report_forecast_point", "{1} at {0}%", "{}% 的可能再需 {} 批"},
-    {"report_fraction", "{}/{} documents{}", "{}/{} 篇{}"},
-    {"report_highlights", "Technical highlights of this batch", "本批次技术亮点"},
-    {"report_main_categories", "Main categories", "主要类别"},
-    {"report_metric", "Metric", "指标"},
-    {"report_milestones", "Milestones", "里程碑"},
-    {"report_milestones_done", "Done ({})", "已完成 ({})"},
-    {"report_milestones_open", "To do", "待完成"},
-    {"report_more", "and {} more", "等{}篇"},
-    {"report_navigation", "Navigation update", "文档导航更新"},
-    {"report_new_chapters", "New chapters", "新增章节"},
-    {"report_next_step", "Next step", "下一步"},
-    {"report_no_documents", "No document of this batch is finished yet.", "本批次尚无完成的文档。"},
-    {"report_number", "No.", "序号"},
-    {"report_over_target", "over target", "超出目标"},
-    {"report_overall", "Overall progress", "总体进度"},
-    {"report_path", "File path", "文件路径"},
-    {"report_plan", "Next steps", "下一步计划"},
-    {"report_progress", "Cumulative progress", "累计进度统计"},
-    {"report_quality", "Quality metrics", "质量指标"},
-    {"report_quality_documents", "Document quality", "文档质量"},
-    {"report_reporter", "Reporter", "报告人"},
-    {"report_required", "Every document contains", "每篇文档包含"},
-    {"report_so_far", "So far", "累计"},
-    {"report_state_ahead", "Not begun", "尚未开始"},
-    {"report_state_done", "Completed", "已完成"},
-    {"report_state_open", "In progress ({} not finished yet)", "进行中（另有{}篇未完成）"},
-    {"report_summary", "Summary of batch {}", "批次{}总结"},
-    {"report_tech_stack", "Tech stack", "技术栈"},
-    {"report_timeline", "Timeline", "时间线"},
-    {"report_title", "{} progress report - {}", "{} 进度报告 - {}"},
-    {"report_title_plain", "Progress report - {}", "进度报告 - {}"},
-    {"report_topic", "Topic", "维度"},
-    {"report_topic_notes", "Notes", "说明"},
-    {"report_total", "Total", "总计"},
-    {"report_total_words", "Words", "总字数"},
-    {"report_when", "Date", "日期"},
-    {"report_without_batch", "{} further documents belong to no batch.",
-     "另有{}篇文档不属于任何批次。"},
-    {"report_words", "Words", "字数"},
-    {"report_words_batch", "Words of this batch", "本批次字数"},
-    {"report_words_count", "{}", "{}字"},
-    {"report_words_total", "Words so far", "累计字数"},
-    {"rows", "Rows", "行数"},
-    {"series", "Series", "系列"},
-    {"state", "State", "状态"},
-    {"state_done", "done", "已完成"},
-    {"state_forecast", "forecast", "已预测"},
-    {"state_no_convergence", "no convergence", "不收敛"},
-    {"state_no_target", "no target", "无目标"},
-    {"state_too_few", "too few batches", "批次太少"},
-    {"status", "Status", "状态"},
-    {"target", "Target", "目标"},
-    {"term_change", "Changes", "变化值"},
-    {"term_count", "Counts", "计数"},
-    {"term_cumulative", "Running total", "累计"},
-    {"term_documents", "Documents", "文档数"},
-    {"term_done", "Finished documents", "已完成文档"},
-    {"term_exists", "Existence", "文档是否存在"},
-    {"term_overall", "The whole", "总体"},
-    {"term_percent", "Percentage", "百分比"},
-    {"term_quality", "Quality", "质量指标"},
-    {"term_section", "Sections", "章节"},
-    {"term_target", "Target", "目标"},
-    {"this_batch", "New in the batch", "本批次"},
-    {"timeline", "Timeline", "时间线"},
-    {"title", "Title", "标题"},
-    {"to_go", "To go", "还差"},
-    {"total", "Total", "总计"},
-    {"uncategorised", "(no category)", "（未分类）"},
-    {"unplanned", "Unplanned", "计划外"},
-    {"value", "Value", "数值"},
-    {"verdict_conflict", "Conflict", "相互冲突"},
-    {"verdict_consistent", "Consistent", "自洽"},
-    {"verdict_contradicted", "Contradicted", "与文档不符"},
-    {"verdict_inconsistent", "Inconsistent", "自相矛盾"},
-    {"verdict_not_judged", "Not judged", "未判定"},
-    {"verdict_other_rule", "Other rule", "换规则属实"},
-    {"verdict_supported", "True", "属实"},
-    {"watch_ends", "Ctrl-C ends", "按 Ctrl-C 结束"},
-    {"watch_file", "{} file", "{} 个文件"},
-    {"watch_files", "{} files", "{} 个文件"},
-    {"watch_more", "and {} more lines", "… 还有 {} 行"},
-    {"watch_updated", "Updated {}", "{} 更新"},
-    {"when", "When", "时间"},
-    {"why", "Why", "理由"},
-    {"words", "Words", "字数"},
+bool is_singular(const MessageText& text, const Worded& worded) {
+  if (text.one.empty()) return false;
+  for (const Argument& argument : worded.arguments) {
+    if (const auto* number = std::get_if<std::int64_t>(&argument.value)) return *number == 1;
+  }
+  return false;
+}
+
+// `kind` is how the text wants it (make_tables.cpp).
+struct ArgumentText {
+  const Wording& word;
+  char kind;
+
+  std::string operator()(std::int64_t number) const {
+    return kind == 'n' ? grouped(number) : std::to_string(number);
+  }
+  std::string operator()(double number) const { return fmt::format("{:.1f}", number); }
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(const Worded& worded) const {
+    return kind == 'l' ? lower(word(worded)) : word(worded);
+  }
 };
 
 }  // namespace
 
-std::string Wording::operator()(std::string_view key) const {
-  const auto* row = std::find_if(std::begin(kRows), std::end(kRows),
-                                 [&](const WordingRow& r) { return r.key == key; });
-  assert(row != std::end(kRows));
-  return std::string(chinese_ ? row->chinese : row->english);
+Wording::Wording(std::string_view language) : language_(kDefaultLanguage) {
+  const auto* at = std::find(std::begin(kLanguages), std::end(kLanguages), language);
+  if (at != std::end(kLanguages)) language_ = static_cast<std::size_t>(at - std::begin(kLanguages));
 }
 
-bool Wording::knows(std::string_view key) const {
-  return std::any_of(std::begin(kRows), std::end(kRows),
-                     [&](const WordingRow& r) { return r.key == key; });
+std::string Wording::operator()(const Worded& worded) const {
+  const MessageText& text = kMessageTexts[language_][static_cast<std::size_t>(worded.message)];
+  std::string_view rest = is_singular(text, worded) ? text.one : text.other;
+  std::string out;
+  for (std::size_t at = rest.find(kPlace); at != std::string_view::npos; at = rest.find(kPlace)) {
+    out += rest.substr(0, at);
+    const Argument& argument = worded.arguments[static_cast<std::size_t>(rest[at + 1] - '0')];
+    out += std::visit(ArgumentText{*this, rest[at + 2]}, argument.value);
+    rest.remove_prefix(at + 3);
+  }
+  return out.append(rest);
 }
 
-const WordingRow* wording_begin() { return std::begin(kRows); }
-const WordingRow* wording_end() { return std::end(kRows); }
+std::string in_words(const Worded& worded, std::string_view language) {
+  return Wording(language)(worded);
+}
+
+std::string_view name(Message message) { return kMessageNames[static_cast<std::size_t>(message)]; }
+
+std::optional<Message> find_message(std::string_view name) {
+  const auto* at = std::find(std::begin(kMessageNames), std::end(kMessageNames), name);
+  if (at == std::end(kMessageNames)) return std::nullopt;
+  return static_cast<Message>(at - std::begin(kMessageNames));
+}
 
 }  // namespace otlpdoc

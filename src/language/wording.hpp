@@ -1,33 +1,28 @@
+// Says messages in the language of the reader.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "generated/messages.hpp"
+#include "otlpdoc/worded.hpp"
+
 namespace otlpdoc {
 
-// The words of the reports in one language. Every key is in the table; the test
-// over the table holds that each has both languages.
 class Wording {
  public:
-  explicit Wording(std::string_view language) : chinese_(language == "zh") {}
+  explicit Wording(std::string_view language);
 
-  // Precondition: the key is in the table.
-  std::string operator()(std::string_view key) const;
-
-  bool knows(std::string_view key) const;
-
-  bool chinese() const { return chinese_; }
+  std::string operator()(const Worded& worded) const;
 
  private:
-  bool chinese_;
+  std::size_t language_;
 };
 
-struct WordingRow {
-  std::string_view key;
-  std::string_view english;
-  std::string_view chinese;
-};
-const WordingRow* wording_begin();
-const WordingRow* wording_end();
+// What a message is called in the language files, such as `metrics.words`; stays the same when
+// others come or go.
+std::string_view name(Message message);
+std::optional<Message> find_message(std::string_view name);
 
 }  // namespace otlpdoc

@@ -37,19 +37,18 @@ std::vector<FileFindings> by_file(const Findings& findings) {
   return files;
 }
 
-std::string remainder_text(const Findings& findings, const Words& words) {
+std::string remainder_text(const Findings& findings, const Wording& words) {
   const auto count = [&findings](BaselineState state) {
     return std::count_if(findings.diagnostics.begin(), findings.diagnostics.end(),
                          [state](const Diagnostic& one) { return one.baseline == state; });
   };
   std::string out;
-  const auto add = [&out](std::string_view text, std::int64_t number) {
-    if (number <= 0) return;
-    out += (out.empty() ? "" : " · ") + fmt::format(fmt::runtime(text), grouped(number));
+  const auto add = [&](Worded (*say)(std::int64_t), std::int64_t number) {
+    if (number > 0) out += (out.empty() ? "" : " · ") + words(say(number));
   };
-  add(words.more, findings.left_out);
-  add(words.tolerated, count(BaselineState::unchanged));
-  add(words.gone, count(BaselineState::absent));
+  add(say::findings_more, findings.left_out);
+  add(say::findings_tolerated, count(BaselineState::unchanged));
+  add(say::findings_gone, count(BaselineState::absent));
   return out;
 }
 

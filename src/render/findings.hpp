@@ -48,7 +48,7 @@ struct FileFindings {
 std::vector<FileFindings> by_file(const Findings& findings);
 
 // What is not listed, in words: how many more, tolerated, gone. Empty when it is nothing.
-std::string remainder_text(const Findings& findings, const Words& words);
+std::string remainder_text(const Findings& findings, const Wording& words);
 
 // The codes that were looked for, then others that were found; none twice.
 std::vector<std::string> rule_codes(const std::vector<const Findings*>& blocks);

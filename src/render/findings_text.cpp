@@ -86,7 +86,7 @@ Rows detail_lines(const Diagnostic& diagnostic, int indent, const RenderOptions&
   for (const Place& place : diagnostic.related)
     places += (places.empty() ? " " : ", ") + place_text(place);
   if (places.empty()) return lines;
-  for (const auto& part : wrap(std::string(words(options.language).see) + places, cells))
+  for (const auto& part : wrap(Wording(options.language)(say::see) + places, cells))
     lines.push_back(indented(paint(part, Style::dim, options.color), indent));
   return lines;
 }
@@ -94,20 +94,18 @@ Rows detail_lines(const Diagnostic& diagnostic, int indent, const RenderOptions&
 Rows hint_lines(const Diagnostic& diagnostic, int indent, const RenderOptions& options) {
   Rows lines;
   if (diagnostic.hint.empty()) return lines;
-  const std::string hint =
-      std::string(words(options.language).hint) + ": " + one_line(diagnostic.hint);
+  const std::string hint = Wording(options.language)(say::hint) + ": " + one_line(diagnostic.hint);
   for (const auto& part : wrap(hint, std::max(options.width - indent, kLeastText)))
     lines.push_back(indented(part, indent));
   return lines;
 }
 
 Rows finding_lines(const Diagnostic& diagnostic, const RenderOptions& options) {
-  const Words& w = words(options.language);
+  const Wording w(options.language);
   const bool color = options.color;
   std::string head = place_text(diagnostic.place);
   if (!head.empty()) head = paint(head + ":", Style::bold, color) + " ";
-  head += paint(std::string(severity_word(diagnostic.severity, w)) + ":",
-                style_of(diagnostic.severity), color);
+  head += paint(severity_word(diagnostic.severity, w) + ":", style_of(diagnostic.severity), color);
   LineBuilder line;
   line.add(head);
   line.space(1);
@@ -140,7 +138,7 @@ struct Columns {
   int text_at() const { return kIndent + (place > 0 ? place + kGap : 0) + severity + kGap; }
 };
 
-Columns columns_of(const FileFindings& file, const Words& w) {
+Columns columns_of(const FileFindings& file, const Wording& w) {
   Columns columns;
   for (const Diagnostic* diagnostic : file.diagnostics) {
     columns.place = std::max(columns.place, display_width(position_text(diagnostic->place)));
@@ -164,7 +162,7 @@ Rows message_lines(const Diagnostic& diagnostic, int cells, bool color) {
 Rows entry_lines(const Diagnostic& diagnostic, const Columns& columns,
                  const RenderOptions& options) {
   const std::string place = position_text(diagnostic.place);
-  const std::string severity(severity_word(diagnostic.severity, words(options.language)));
+  const std::string severity(severity_word(diagnostic.severity, Wording(options.language)));
   Rows lines = message_lines(diagnostic, std::max(options.width - columns.text_at(), kLeastText),
                              options.color);
   LineBuilder first;
@@ -186,8 +184,8 @@ Rows entry_lines(const Diagnostic& diagnostic, const Columns& columns,
 
 // A hint is given with the first finding of its code.
 Rows file_rows(const FileFindings& file, const RenderOptions& options) {
-  const Words& w = words(options.language);
-  const std::string name = file.file.empty() ? std::string(w.corpus) : one_line(file.file);
+  const Wording w(options.language);
+  const std::string name = file.file.empty() ? w(say::whole_corpus) : one_line(file.file);
   Rows lines{paint(name, Style::bold, options.color)};
   const Columns columns = columns_of(file, w);
   std::unordered_set<std::string_view> hinted;
@@ -212,7 +210,7 @@ Rows rows_by_file(const Findings& findings, const RenderOptions& options) {
 
 Rows finding_rows(const Findings& findings, const RenderOptions& options) {
   Rows lines = findings.by_file ? rows_by_file(findings, options) : single_rows(findings, options);
-  const std::string rest = remainder_text(findings, words(options.language));
+  const std::string rest = remainder_text(findings, Wording(options.language));
   if (rest.empty()) return lines;
   if (!lines.empty()) lines.emplace_back();
   for (const std::string& part : wrap(rest, options.width))

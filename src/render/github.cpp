@@ -51,10 +51,10 @@ std::string annotation(const Diagnostic& diagnostic, const RenderOptions& option
                      message_text(message));
 }
 
-std::string missed_target(const MetricRow& row, const Words& words) {
+std::string missed_target(const MetricRow& row, const Wording& words) {
   return fmt::format("::warning title={}::{}\n", property_text(row.metric),
                      message_text(fmt::format("{}: {}, {} {}", one_line(metric_name(row)),
-                                              metric_value(row, words), lower(words.target),
+                                              metric_value(row, words), lower(words(say::target)),
                                               one_line(row.target))));
 }
 
@@ -62,7 +62,7 @@ std::string missed_target(const MetricRow& row, const Words& words) {
 
 // Workflow commands. What the baseline tolerates is left out; it would bury the news.
 std::string render_github(const Report& report, const RenderOptions& options) {
-  const Words& w = words(options.language);
+  const Wording w(options.language);
   std::string out;
   for (const Findings* block : findings_of(report)) {
     for (const Diagnostic& diagnostic : block->diagnostics) {

@@ -39,7 +39,7 @@ GridCell text_cell(std::string text, bool exact) {
   return {std::move(text), width, exact, std::nullopt};
 }
 
-GridCell grid_cell(const Cell& cell, const Words& words) {
+GridCell grid_cell(const Cell& cell, const Wording& words) {
   const Bar* bar = std::get_if<Bar>(&cell);
   if (!bar) return text_cell(people_text(cell, words), is_exact(cell));
   if (!known_share(bar->share)) return text_cell(std::string(kAbsent), true);
@@ -65,7 +65,7 @@ void measure(GridColumn& column) {
   column.least = has_text ? std::min(column.width, std::max(floor, exact_width)) : column.width;
 }
 
-GridColumn grid_column(const Table& table, std::size_t index, const Words& words) {
+GridColumn grid_column(const Table& table, std::size_t index, const Wording& words) {
   const Column& source = table.columns[index];
   GridColumn column;
   column.label = text_cell(one_line(source.label), false);
@@ -80,7 +80,7 @@ GridColumn grid_column(const Table& table, std::size_t index, const Words& words
   return column;
 }
 
-Grid make_grid(const Table& table, const Words& words) {
+Grid make_grid(const Table& table, const Wording& words) {
   Grid grid;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (for_people(table.columns[i].audience)) grid.push_back(grid_column(table, i, words));
@@ -234,7 +234,7 @@ void LineBuilder::add_field(std::string_view piece, int width, int cells, Align 
 }
 
 std::vector<std::string> table_lines(const Table& table, const RenderOptions& options) {
-  const Words& w = words(options.language);
+  const Wording w(options.language);
   Grid grid = make_grid(table, w);
   if (grid.empty()) return {};
   fit_bars(grid, options.width);
@@ -252,7 +252,7 @@ std::vector<std::string> table_lines(const Table& table, const RenderOptions& op
   }
   const std::size_t rows = table.rows.size();
   for (std::size_t i = 0; i < rows; ++i) lines.push_back(row_line(grid, i, Style::plain, color));
-  if (rows == 0) lines.push_back(paint(w.none, Style::dim, color));
+  if (rows == 0) lines.push_back(paint(w(say::none), Style::dim, color));
   if (table.footer.empty()) return lines;
   lines.push_back(rule);
   lines.push_back(row_line(grid, rows, Style::bold, color));

@@ -76,7 +76,7 @@ std::string text_html(const Text& text) {
   return out;
 }
 
-std::string cell_html(const Cell& cell, const Words& words) {
+std::string cell_html(const Cell& cell, const Wording& words) {
   if (const Text* text = std::get_if<Text>(&cell)) return text_html(*text);
   const Bar* bar = std::get_if<Bar>(&cell);
   if (bar == nullptr) return xml_text(people_text(cell, words));
@@ -86,7 +86,7 @@ std::string cell_html(const Cell& cell, const Words& words) {
                      std::clamp(*share, 0.0, 1.0) * 100, marker(range_of(*share)));
 }
 
-std::string row_html(const Table& table, const std::vector<Cell>& row, const Words& words) {
+std::string row_html(const Table& table, const std::vector<Cell>& row, const Wording& words) {
   std::string out = "<tr>";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
@@ -120,16 +120,16 @@ std::string code_html(std::string_view source) {
   return out;
 }
 
-std::string related_html(const Diagnostic& diagnostic, const Words& words) {
+std::string related_html(const Diagnostic& diagnostic, const Wording& words) {
   std::string places;
   for (const Place& place : diagnostic.related)
     places.append(places.empty() ? "" : ", ").append(xml_text(place_text(place)));
   if (places.empty()) return {};
-  return fmt::format("<p class=\"quiet\">{} {}</p>", words.see, places);
+  return fmt::format("<p class=\"quiet\">{} {}</p>", words(say::see), places);
 }
 
 std::string finding_html(const Diagnostic& diagnostic, const std::string& place, bool with_hint,
-                         const Words& words) {
+                         const Wording& words) {
   std::string out =
       fmt::format("<li><strong>{}</strong> {}{}{}", severity_word(diagnostic.severity, words),
                   xml_text(place), place.empty() ? "" : ": ", xml_text(diagnostic.message));
@@ -138,11 +138,12 @@ std::string finding_html(const Diagnostic& diagnostic, const std::string& place,
     out += "<pre><code>" + code_html(diagnostic.excerpt) + "</code></pre>";
   out += related_html(diagnostic, words);
   if (with_hint && !diagnostic.hint.empty())
-    out += fmt::format("<p class=\"quiet\">{}: {}</p>", words.hint, xml_text(diagnostic.hint));
+    out +=
+        fmt::format("<p class=\"quiet\">{}: {}</p>", words(say::hint), xml_text(diagnostic.hint));
   return out + "</li>\n";
 }
 
-std::string finding_list(const Findings& findings, const Words& words) {
+std::string finding_list(const Findings& findings, const Wording& words) {
   std::string out;
   for (const Diagnostic& diagnostic : findings.diagnostics) {
     if (is_listed(diagnostic))
@@ -152,10 +153,10 @@ std::string finding_list(const Findings& findings, const Words& words) {
 }
 
 // A list for each file; a hint stands with the first finding of its code.
-std::string finding_lists(const Findings& findings, const Words& words) {
+std::string finding_lists(const Findings& findings, const Wording& words) {
   std::string out;
   for (const FileFindings& file : by_file(findings)) {
-    const std::string name = file.file.empty() ? std::string(words.corpus) : file.file;
+    const std::string name = file.file.empty() ? words(say::whole_corpus) : file.file;
     out += "<p><strong>" + xml_text(name) + "</strong></p>\n<ul>\n";
     std::unordered_set<std::string_view> hinted;
     for (const Diagnostic* one : file.diagnostics)
@@ -165,7 +166,7 @@ std::string finding_lists(const Findings& findings, const Words& words) {
   return out;
 }
 
-std::string table_html(const Table& table, const Words& words) {
+std::string table_html(const Table& table, const Wording& words) {
   std::string out = "<div class=\"table\"><table>\n" + head_html(table) + "<tbody>\n";
   for (const auto& row : table.rows) out += row_html(table, row, words);
   out += "</tbody>\n";
@@ -188,7 +189,7 @@ std::string render_blocks(const std::vector<Block>& blocks, const RenderOptions&
 
 struct RenderBlock {
   const RenderOptions& options;
-  const Words& words;
+  Wording words;
 
   std::string operator()(const Heading& heading) const {
     const int level = std::clamp(heading.level, 1, 6);
@@ -263,7 +264,7 @@ struct RenderBlock {
 std::string render_blocks(const std::vector<Block>& blocks, const RenderOptions& options) {
   std::string out;
   for (const Block& block : blocks)
-    out += std::visit(RenderBlock{options, words(options.language)}, block);
+    out += std::visit(RenderBlock{options, Wording(options.language)}, block);
   return out;
 }
 

@@ -75,7 +75,7 @@ Suite rule_suite(const std::string& code, const std::vector<const Findings*>& bl
 }
 
 // Metrics that something is wanted of.
-Suite metric_suite(const Report& report, const Words& words) {
+Suite metric_suite(const Report& report, const Wording& words) {
   Suite suite{.name = "metrics"};
   for (const Metrics* block : blocks_of<Metrics>(report)) {
     for (const MetricRow& row : block->rows) {
@@ -101,7 +101,7 @@ std::string render_junit(const Report& report, const RenderOptions& options) {
   const auto blocks = findings_of(report);
   std::vector<Suite> suites;
   for (const std::string& code : rule_codes(blocks)) suites.push_back(rule_suite(code, blocks));
-  suites.push_back(metric_suite(report, words(options.language)));
+  suites.push_back(metric_suite(report, Wording(options.language)));
   int tests = 0, failures = 0;
   for (const Suite& suite : suites) {
     tests += suite.tests;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kBarBlocks = 10;
 
-std::string render_blocks(const std::vector<Block>& blocks, const Words& words);
+std::string render_blocks(const std::vector<Block>& blocks, const Wording& words);
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -145,7 +145,7 @@ std::string bar_text(std::optional<double> share) {
       .append(marker(range_of(*share)));
 }
 
-std::string cell_text(const Cell& cell, const Words& words) {
+std::string cell_text(const Cell& cell, const Wording& words) {
   if (const Bar* bar = std::get_if<Bar>(&cell)) return bar_text(bar->share);
   if (const Text* text = std::get_if<Text>(&cell)) return marked_text(*text);
   return escaped_inline(people_text(cell, words));
@@ -207,7 +207,7 @@ std::string table_row(const std::vector<std::string>& cells) {
 
 struct TableWriter {
   const Table& table;
-  const Words& words;
+  Wording words;
 
   std::string write() const {
     std::string out =
@@ -240,10 +240,10 @@ struct TableWriter {
   }
 };
 
-std::string related_text(const Diagnostic& diagnostic, const Words& words) {
+std::string related_text(const Diagnostic& diagnostic, const Wording& words) {
   std::string out;
   for (const Place& place : diagnostic.related)
-    out.append(out.empty() ? std::string(words.see) + " " : ", ")
+    out.append(out.empty() ? words(say::see) + " " : ", ")
         .append(escaped_inline(place_text(place)));
   return out;
 }
@@ -252,8 +252,8 @@ std::string code_mark(const Diagnostic& diagnostic) {
   return diagnostic.code.empty() ? "" : " \\[" + inline_text(diagnostic.code) + "\\]";
 }
 
-std::string finding_text(const Diagnostic& diagnostic, const Words& words) {
-  std::string out = "- " + bold(std::string(severity_word(diagnostic.severity, words)));
+std::string finding_text(const Diagnostic& diagnostic, const Wording& words) {
+  std::string out = "- " + bold(severity_word(diagnostic.severity, words));
   const std::string place = escaped_inline(place_text(diagnostic.place));
   if (!place.empty()) out += " " + place;
   out += ": " + inline_text(diagnostic.message);
@@ -264,12 +264,12 @@ std::string finding_text(const Diagnostic& diagnostic, const Words& words) {
   const std::string related = related_text(diagnostic, words);
   if (!related.empty()) out += "\n\n  " + related;
   if (!diagnostic.hint.empty()) {
-    out += "\n\n  " + std::string(words.hint) + ": " + inline_text(diagnostic.hint);
+    out += "\n\n  " + words(say::hint) + ": " + inline_text(diagnostic.hint);
   }
   return out;
 }
 
-std::string finding_list(const Findings& findings, const Words& words) {
+std::string finding_list(const Findings& findings, const Wording& words) {
   std::string out;
   for (const Diagnostic& diagnostic : findings.diagnostics) {
     if (is_listed(diagnostic))
@@ -279,15 +279,15 @@ std::string finding_list(const Findings& findings, const Words& words) {
 }
 
 // Many findings as a table of places, and what to do about each code below it.
-std::string finding_table(const Findings& findings, const Words& words) {
+std::string finding_table(const Findings& findings, const Wording& words) {
   std::string rows, hints;
   std::unordered_set<std::string_view> hinted;
   for (const FileFindings& file : by_file(findings)) {
     for (const Diagnostic* one : file.diagnostics) {
       const std::string place = place_text(one->place);
       const std::string related = related_text(*one, words);
-      rows += "\n" + table_row({escaped_inline(place.empty() ? std::string(words.corpus) : place),
-                                std::string(severity_word(one->severity, words)),
+      rows += "\n" + table_row({escaped_inline(place.empty() ? words(say::whole_corpus) : place),
+                                severity_word(one->severity, words),
                                 inline_text(one->message) + code_mark(*one) +
                                     (related.empty() ? "" : "; " + related)});
       if (!one->hint.empty() && hinted.insert(one->code).second)
@@ -295,12 +295,11 @@ std::string finding_table(const Findings& findings, const Words& words) {
     }
   }
   if (rows.empty()) return {};
-  return table_row(
-             {std::string(words.place), std::string(words.severity), std::string(words.finding)}) +
-         "\n" + table_row({"---", "---", "---"}) + rows + (hints.empty() ? "" : "\n" + hints);
+  return table_row({words(say::place), words(say::severity), words(say::finding)}) + "\n" +
+         table_row({"---", "---", "---"}) + rows + (hints.empty() ? "" : "\n" + hints);
 }
 
-std::string findings_text(const Findings& findings, const Words& words) {
+std::string findings_text(const Findings& findings, const Wording& words) {
   std::string out =
       findings.by_file ? finding_table(findings, words) : finding_list(findings, words);
   const std::string rest = remainder_text(findings, words);
@@ -308,7 +307,7 @@ std::string findings_text(const Findings& findings, const Words& words) {
 }
 
 struct RenderBlock {
-  const Words& words;
+  Wording words;
 
   std::string operator()(const Heading& heading) const {
     const std::string text = heading_text(heading.text);
@@ -388,7 +387,7 @@ struct RenderBlock {
   }
 };
 
-std::string render_blocks(const std::vector<Block>& blocks, const Words& words) {
+std::string render_blocks(const std::vector<Block>& blocks, const Wording& words) {
   std::string out;
   for (const Block& block : blocks) {
     const std::string text = std::visit(RenderBlock{words}, block);
@@ -400,7 +399,7 @@ std::string render_blocks(const std::vector<Block>& blocks, const Words& words) 
 }  // namespace
 
 std::string render_markdown(const Report& report, const RenderOptions& options) {
-  std::string out = render_blocks(report.blocks, words(options.language));
+  std::string out = render_blocks(report.blocks, Wording(options.language));
   return out.empty() ? out : out + "\n";
 }
 

@@ -16,12 +16,13 @@ Cell met_cell(std::optional<bool> met) {
 }
 
 // `+12`, `-0.5 pp`: what has changed since the baseline.
-Cell change_cell(const MetricRow& row, const Words& words) {
+Cell change_cell(const MetricRow& row, const Wording& words) {
   if (!known_share(row.value) || !known_share(row.baseline)) return {};
   const double difference = (*row.value - *row.baseline) * (row.is_share ? 100 : 1);
   const double rounded = std::round(difference * 100) / 100;
   const std::string text = people_text(Cell(rounded == 0 ? 0.0 : rounded), words);
-  return (rounded > 0 ? "+" : "") + text + std::string(row.is_share ? words.points : "");
+  const std::string change = (rounded > 0 ? "+" : "") + text;
+  return row.is_share ? words(say::points(change)) : change;
 }
 
 Cell text_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
@@ -30,31 +31,31 @@ Cell text_cell(const std::string& text) { return text.empty() ? Cell() : Cell(te
 struct MetricColumn {
   Column column;
   bool (*is_known)(const MetricRow&);
-  Cell (*cell)(const MetricRow&, const Words&);
+  Cell (*cell)(const MetricRow&, const Wording&);
 };
 
-std::vector<MetricColumn> columns(const Words& words) {
+std::vector<MetricColumn> columns(const Wording& words) {
   const auto always = [](const MetricRow&) { return true; };
-  const auto named = [](std::string_view label, Align align) {
-    return Column{"", std::string(label), align, Audience::people};
+  const auto named = [&](Phrase label, Align align) {
+    return Column{"", words(label), align, Audience::people};
   };
   return {
-      {named(words.metric, Align::left), always,
-       [](const MetricRow& row, const Words&) { return Cell(row.label); }},
-      {named(words.value, Align::right), always,
-       [](const MetricRow& row, const Words&) { return number_cell(row.value, row.is_share); }},
-      {named(words.target, Align::right), [](const MetricRow& row) { return !row.target.empty(); },
-       [](const MetricRow& row, const Words&) { return text_cell(row.target); }},
-      {named(words.met, Align::left), [](const MetricRow& row) { return row.met.has_value(); },
-       [](const MetricRow& row, const Words&) { return met_cell(row.met); }},
-      {named(words.change, Align::right),
+      {named(say::metric, Align::left), always,
+       [](const MetricRow& row, const Wording&) { return Cell(row.label); }},
+      {named(say::value, Align::right), always,
+       [](const MetricRow& row, const Wording&) { return number_cell(row.value, row.is_share); }},
+      {named(say::target, Align::right), [](const MetricRow& row) { return !row.target.empty(); },
+       [](const MetricRow& row, const Wording&) { return text_cell(row.target); }},
+      {named(say::met, Align::left), [](const MetricRow& row) { return row.met.has_value(); },
+       [](const MetricRow& row, const Wording&) { return met_cell(row.met); }},
+      {named(say::change, Align::right),
        [](const MetricRow& row) { return row.baseline.has_value(); }, change_cell},
   };
 }
 
 }  // namespace
 
-Table metrics_table(const Metrics& metrics, const Words& words) {
+Table metrics_table(const Metrics& metrics, const Wording& words) {
   std::vector<const MetricRow*> shown;
   for (const MetricRow& row : metrics.rows) {
     if (!row.label.empty()) shown.push_back(&row);
@@ -80,7 +81,7 @@ std::string metric_name(const MetricRow& row) {
   return labels.empty() ? row.metric : row.metric + "{" + labels + "}";
 }
 
-std::string metric_value(const MetricRow& row, const Words& words) {
+std::string metric_value(const MetricRow& row, const Wording& words) {
   return people_text(number_cell(row.value, row.is_share), words);
 }
 

@@ -8,12 +8,12 @@
 namespace otlpdoc {
 
 // The rows that people see as a table; without rows when there are none.
-Table metrics_table(const Metrics& metrics, const Words& words);
+Table metrics_table(const Metrics& metrics, const Wording& words);
 
 // The label, else the name with its labels: `words{statistic=mean}`.
 std::string metric_name(const MetricRow& row);
 
 // The value as people read it.
-std::string metric_value(const MetricRow& row, const Words& words);
+std::string metric_value(const MetricRow& row, const Wording& words);
 
 }  // namespace otlpdoc

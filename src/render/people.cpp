@@ -11,49 +11,6 @@ namespace {
 
 constexpr int kDeepest = 32;  // levels of a nested value that people are shown
 
-constexpr Words kEnglish{.yes = "yes",
-                         .no = "no",
-                         .none = "none",
-                         .hint = "hint",
-                         .info = "info",
-                         .warning = "warning",
-                         .error = "error",
-                         .see = "see",
-                         .corpus = "(whole corpus)",
-                         .more = "… and {} more",
-                         .tolerated = "{} tolerated by the baseline",
-                         .gone = "{} of the baseline gone",
-                         .metric = "Metric",
-                         .value = "Value",
-                         .target = "Target",
-                         .met = "Met",
-                         .change = "Change",
-                         .points = " pp",
-                         .place = "Place",
-                         .severity = "Severity",
-                         .finding = "Finding"};
-constexpr Words kChinese{.yes = "是",
-                         .no = "否",
-                         .none = "无",
-                         .hint = "提示",
-                         .info = "信息",
-                         .warning = "警告",
-                         .error = "错误",
-                         .see = "参见",
-                         .corpus = "（整个文档库）",
-                         .more = "……另有 {} 条未列出",
-                         .tolerated = "基线容许 {} 条",
-                         .gone = "基线中 {} 条已消失",
-                         .metric = "指标",
-                         .value = "数值",
-                         .target = "目标",
-                         .met = "达成",
-                         .change = "变化",
-                         .points = " 个百分点",
-                         .place = "位置",
-                         .severity = "级别",
-                         .finding = "问题"};
-
 // At most two decimals; three significant digits where those would show 0.
 std::string decimal_text(double number) {
   if (!std::isfinite(number)) return std::string(kAbsent);
@@ -68,11 +25,11 @@ std::string decimal_text(double number) {
 }
 
 struct PeopleText {
-  const Words& words;
+  Wording words;
   int depth = 0;
 
   std::string operator()(std::monostate) const { return std::string(kAbsent); }
-  std::string operator()(bool value) const { return std::string(value ? words.yes : words.no); }
+  std::string operator()(bool value) const { return words(value ? say::yes : say::no); }
   std::string operator()(std::int64_t value) const { return grouped(value); }
   std::string operator()(double value) const { return decimal_text(value); }
   std::string operator()(const std::string& value) const { return one_line(value); }
@@ -110,21 +67,11 @@ struct PeopleText {
 
 }  // namespace
 
-const Words& words(std::string_view language) { return language == "zh" ? kChinese : kEnglish; }
-
-std::string_view severity_word(Severity severity, const Words& words) {
-  switch (severity) {
-    case Severity::info:
-      return words.info;
-    case Severity::warning:
-      return words.warning;
-    case Severity::error:
-      return words.error;
-  }
-  return words.error;
+std::string severity_word(Severity severity, const Wording& word) {
+  return word(*say::severities::named(name(severity)));
 }
 
-std::string people_text(const Cell& cell, const Words& words) {
+std::string people_text(const Cell& cell, const Wording& words) {
   return std::visit(PeopleText{words}, cell);
 }
 

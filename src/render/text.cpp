@@ -37,7 +37,7 @@ Style style_of(Tone tone) {
 
 Rows fact_value(const Cell& value, int cells, const RenderOptions& options) {
   const Bar* bar = std::get_if<Bar>(&value);
-  if (!bar) return wrap(people_text(value, words(options.language)), cells);
+  if (!bar) return wrap(people_text(value, Wording(options.language)), cells);
   const auto share = known_share(bar->share);
   if (!share) return {std::string(kAbsent)};
   return {marked_bar(*share, kBarCells, options.color)};
@@ -141,7 +141,7 @@ struct RenderBlock {
   }
 
   Rows operator()(const Metrics& metrics) const {
-    const Table table = metrics_table(metrics, words(options.language));
+    const Table table = metrics_table(metrics, Wording(options.language));
     return table.rows.empty() ? Rows{} : table_lines(table, options);
   }
 

@@ -52,6 +52,7 @@ const std::map<std::string, std::string>& header_stages() {
       {"measure.hpp", "base"},
       {"quantity.hpp", "base"},
       {"value.hpp", "base"},
+      {"worded.hpp", "base"},
       {"document.hpp", "catalogue"},
       {"batch_report.hpp", "catalogue"},
       {"vocabulary.hpp", "base"},
@@ -116,7 +117,9 @@ std::string stage_of_file(const std::string& file) {
 std::string stage_of_include(const Include& include) {
   if (!include.quoted) return {};
   const std::string first = include.name.substr(0, include.name.find('/'));
-  if (include.name == "generated/language_tables.hpp") return "language";
+  for (const char* of_language : {"language_tables", "messages", "message_texts"}) {
+    if (include.name == "generated/" + std::string(of_language) + ".hpp") return "language";
+  }
   if (first == "generated") return "read";
   if (first != "otlpdoc") return first;
   const auto owner = header_stages().find(include.name.substr(include.name.find('/') + 1));

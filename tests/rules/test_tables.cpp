@@ -55,13 +55,18 @@ TEST_CASE("every metric and diagnostic can be explained") {
   }
 }
 
-TEST_CASE("every word has both languages and stands once, in order") {
-  for (const WordingRow* row = wording_begin(); row != wording_end(); ++row) {
-    INFO(row->key);
-    CHECK_FALSE(row->english.empty());
-    CHECK_FALSE(row->chinese.empty());
-    if (row != wording_begin()) CHECK((row - 1)->key < row->key);
+TEST_CASE("every metric, verdict, severity and state of the plan has words") {
+  for (const Metric& metric : metric_table()) {
+    INFO(metric.name);
+    CHECK(say::metrics::named(metric.name));
   }
+  for (std::size_t i = 0; i < kVerdicts; ++i)
+    CHECK(say::verdicts::named(name(static_cast<Verdict>(i))));
+  for (Severity severity : {Severity::info, Severity::warning, Severity::error})
+    CHECK(say::severities::named(name(severity)));
+  for (PlanState state : {PlanState::done, PlanState::ambiguous, PlanState::missed, PlanState::open,
+                          PlanState::dropped})
+    CHECK(say::plan_states::named(name(state)));
 }
 
 TEST_CASE("every section of a report can be configured and is told in the README") {

@@ -131,8 +131,8 @@ Table claims_table(const Audit& audit, const std::string& language) {
 }
 
 std::string metric_word(const std::string& metric, const Wording& word) {
-  const std::string key = (find_metric(metric) != nullptr ? "metric_" : "term_") + metric;
-  return word.knows(key) ? word(key) : metric;
+  const auto phrase = metric_phrase(metric);
+  return phrase ? word(*phrase) : metric;
 }
 
 constexpr Verdict kShown[] = {Verdict::supported,    Verdict::consistent,   Verdict::other_rule,
@@ -166,9 +166,9 @@ Table kinds_table(const Audit& audit, const Wording& word) {
   std::stable_sort(kinds.begin(), kinds.end(),
                    [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
   Table table{"",
-              {{"", word("audit_wrong")},
-               {"", word("audit_claims"), Align::right},
-               {"", word("audit_ratio"), Align::right}},
+              {{"", word(say::audit_wrong)},
+               {"", word(say::audit_claims), Align::right},
+               {"", word(say::audit_ratio), Align::right}},
               {},
               {},
               Audience::people};
@@ -188,13 +188,16 @@ Table kinds_table(const Audit& audit, const Wording& word) {
 // A row a report: how many of its claims hold. Verdicts that no claim has take no column.
 Table reports_table(const Audit& audit, const Wording& word) {
   using Counts = std::array<std::int64_t, kVerdicts>;
-  Table table{
-      "", {{"", word("file")}, {"", word("audit_claims"), Align::right}}, {}, {}, Audience::people};
+  Table table{"",
+              {{"", word(say::file)}, {"", word(say::audit_claims), Align::right}},
+              {},
+              {},
+              Audience::people};
   std::vector<std::size_t> shown;
   for (Verdict verdict : kShown) {
     if (audit.counts[static_cast<std::size_t>(verdict)] == 0) continue;
     shown.push_back(static_cast<std::size_t>(verdict));
-    table.columns.push_back({"", word("verdict_" + std::string(name(verdict))), Align::right});
+    table.columns.push_back({"", word(*say::verdicts::named(name(verdict))), Align::right});
   }
   std::map<std::string, Counts> counts;
   for (const AuditedClaim& claim : audit.claims)
@@ -208,7 +211,7 @@ Table reports_table(const Audit& audit, const Wording& word) {
   const NameCounts names = count_names(audit);
   for (const AuditedReport& report : audit.reports)
     table.rows.push_back(row(report_label(names, report), counts[report.file]));
-  if (audit.reports.size() > 1) table.footer = row(word("total"), audit.counts);
+  if (audit.reports.size() > 1) table.footer = row(word(say::total), audit.counts);
   return table;
 }
 
@@ -243,7 +246,7 @@ Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalog
   const std::string language = report_language(invocation, catalogue.language);
   const Wording word(language);
   GateInput gate{.schema = "otlpdoc/audit/1",
-                 .label = word("gate_label_audit"),
+                 .label = word(say::gate_label_audit),
                  .looked_for = audit_codes(),
                  .metrics = verdict_metrics(audit),
                  .judged = "report",

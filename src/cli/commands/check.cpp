@@ -52,12 +52,7 @@ std::string_view name(Threshold::Statistic statistic) {
 }
 
 std::string label_of(const Threshold& threshold, const Category* category, const Wording& word) {
-  std::string label = threshold.name;
-  if (label.empty()) {
-    label = word("metric_" + threshold.metric);
-    if (threshold.statistic == Threshold::Statistic::mean)
-      label = word.chinese() ? "平均" + label : "Mean " + lower(label);
-  }
+  const std::string label = threshold.name.empty() ? word(measured_by(threshold)) : threshold.name;
   return category == nullptr ? label : label + " · " + category->name;
 }
 
@@ -143,15 +138,14 @@ Result<Outcome> run_check(const Invocation& invocation) {
   const std::string language = report_language(invocation, catalogue->language);
   const Wording word(language);
   GateInput gate{.schema = "otlpdoc/check/1",
-                 .label = word("gate_label_check"),
+                 .label = word(say::gate_label_check),
                  .findings = in_words(result, language),
                  .looked_for = result.looked_for,
                  .metrics = metric_rows(result, *catalogue, word),
                  .judged_count = result.documents,
                  .suppressed = result.suppressed};
   if (input.touched && input.touched->empty())
-    gate.lead = {Paragraph{fmt::format(fmt::runtime(word("gate_unchanged")), printable(*since)),
-                           Tone::quiet}};
+    gate.lead = {Paragraph{word(say::gate_unchanged(printable(*since))), Tone::quiet}};
   return pass_gate(invocation, *catalogue, language, std::move(gate));
 }
 

@@ -21,18 +21,19 @@ std::string_view depth_name(ReadDepth depth) {
 Report stats(const IndexSummary& summary, const Wording& word) {
   Report report{"otlpdoc/index/1", {}};
   const auto bytes = static_cast<std::int64_t>(summary.bytes);
-  report.blocks.push_back(Facts{"index",
-                                {{"file", word("file"), to_cell(summary.file)},
-                                 {"exists", "", summary.exists},
-                                 {"bytes", word("bytes"), summary.exists ? Cell(bytes) : Cell()}}});
+  report.blocks.push_back(
+      Facts{"index",
+            {{"file", word(say::file), to_cell(summary.file)},
+             {"exists", "", summary.exists},
+             {"bytes", word(say::bytes), summary.exists ? Cell(bytes) : Cell()}}});
   if (!summary.exists) {
-    report.blocks.push_back(Paragraph{word("index_none"), Tone::quiet});
+    report.blocks.push_back(Paragraph{word(say::index_none), Tone::quiet});
     return report;
   }
   Table table{"rows",
-              {{"depth", word("depth")},
-               {"rows", word("rows"), Align::right},
-               {"current", word("current_rows"), Align::right}},
+              {{"depth", word(say::depth)},
+               {"rows", word(say::rows), Align::right},
+               {"current", word(say::current_rows), Align::right}},
               {},
               {},
               Audience::all};
@@ -44,15 +45,15 @@ Report stats(const IndexSummary& summary, const Wording& word) {
 
 Report verification(const IndexVerification& found, const Wording& word) {
   const std::vector<std::string>& wrong = found.wrong;
-  const char* good = found.unread.empty() ? "index_true" : "index_true_of_read";
+  const Phrase good = found.unread.empty() ? say::index_true : say::index_true_of_read;
   Report report{"otlpdoc/index/1", {}};
   Table table{"wrong",
-              {{"path", word("path")}},
+              {{"path", word(say::path)}},
               {},
               {},
               wrong.empty() ? Audience::programs : Audience::all};
   for (const std::string& path : wrong) table.rows.push_back({path});
-  report.blocks.push_back(Paragraph{word(wrong.empty() ? good : "index_wrong"),
+  report.blocks.push_back(Paragraph{word(wrong.empty() ? good : say::index_wrong),
                                     wrong.empty() ? Tone::good : Tone::warning});
   report.blocks.push_back(std::move(table));
   return report;
@@ -63,10 +64,9 @@ Report clearing(const IndexClearing& done, const Wording& word) {
   report.blocks.push_back(
       Facts{"index", {{"cleared", "", done.cleared}, {"left", "", to_cell(done.left)}}});
   report.blocks.push_back(
-      Paragraph{word(done.cleared ? "index_cleared" : "index_none"), Tone::quiet});
+      Paragraph{word(done.cleared ? say::index_cleared : say::index_none), Tone::quiet});
   if (!done.left.empty())
-    report.blocks.push_back(Paragraph{
-        fmt::format(fmt::runtime(word("index_left")), printable(done.left)), Tone::warning});
+    report.blocks.push_back(Paragraph{word(say::index_left(printable(done.left))), Tone::warning});
   return report;
 }
 

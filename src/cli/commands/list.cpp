@@ -167,18 +167,18 @@ Cell category_name(const Catalogue& catalogue, const CategoryIndex& index, const
 Table documents_table(const Catalogue& catalogue, const std::vector<const Document*>& documents,
                       const Wording& word) {
   Table table{"documents",
-              {{"path", word("path")},
+              {{"path", word(say::path)},
                {"title", "", Align::left, Audience::programs},
                {"category", "", Align::left, Audience::programs},
-               {"", word("category"), Align::left, Audience::people},
-               {"batch", word("batch"), Align::right},
-               {"status", word("status")}},
+               {"", word(say::category), Align::left, Audience::people},
+               {"batch", word(say::batch), Align::right},
+               {"status", word(say::status)}},
               {},
               {},
               Audience::all};
   for (const Fact& fact : measured_facts({}, word)) {
     const bool shown = fact.key == "words" || fact.key == "code_blocks";
-    table.columns.push_back({fact.key, shown ? word(fact.key) : std::string(), Align::right,
+    table.columns.push_back({fact.key, shown ? fact.label : std::string(), Align::right,
                              shown ? Audience::all : Audience::programs});
   }
   const CategoryIndex index(catalogue.categories);
@@ -236,8 +236,7 @@ Result<Outcome> run_list(const Invocation& invocation) {
   Report report{"otlpdoc/list/1", {}};
   report.blocks.push_back(documents_table(*catalogue, *chosen, word));
   report.blocks.push_back(Paragraph{
-      fmt::format("{} {}", chosen->size(), word(chosen->size() == 1 ? "listing_one" : "listing")),
-      Tone::quiet});
+      word(say::listed_documents(static_cast<std::int64_t>(chosen->size()))), Tone::quiet});
   return Outcome{std::move(report), catalogue->diagnostics, language, false};
 }
 

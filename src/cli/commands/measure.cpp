@@ -58,7 +58,7 @@ std::vector<Block> document_record(const Document& document, const Wording& word
   std::vector<Block> record = {Heading{2, document.path}};
   Facts facts{"",
               {{"path", "", document.path},
-               {"title", word("title"), document.title},
+               {"title", word(say::title), document.title},
                {"front_matter", "", front_matter_value(document.front_matter)}}};
   for (Fact& fact : measured_facts(document.measured, word)) facts.facts.push_back(std::move(fact));
   facts.facts.push_back({"sections", "", sections_value(document.sections)});

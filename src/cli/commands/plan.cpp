@@ -47,11 +47,10 @@ std::string joined(const std::vector<std::string>& texts) {
 }
 
 std::string how_matched(const PlanFit& fit, const Wording& word) {
-  if (fit.how == PlanMatch::path) return word("match_path");
-  if (fit.how == PlanMatch::same_title) return word("match_title");
-  if (fit.words.empty()) return word("match_words");
-  return fmt::format("{}{}{}", word("match_words"), word.chinese() ? "：" : ": ",
-                     joined(fit.words));
+  if (fit.how == PlanMatch::path) return word(say::match_path);
+  if (fit.how == PlanMatch::same_title) return word(say::match_title);
+  if (fit.words.empty()) return word(say::match_words);
+  return word(say::match_these_words(joined(fit.words)));
 }
 
 std::string why_not(const PlanFit& fit, const Wording& word) {
@@ -59,15 +58,15 @@ std::string why_not(const PlanFit& fit, const Wording& word) {
     case PlanDoubt::none:
       return {};
     case PlanDoubt::weak:
-      return word("doubt_weak");
+      return word(say::doubt_weak);
     case PlanDoubt::not_finished:
-      return word("doubt_not_finished");
+      return word(say::doubt_not_finished);
     case PlanDoubt::landed_before:
-      return word("doubt_landed_before");
+      return word(say::doubt_landed_before);
     case PlanDoubt::taken:
-      return word("doubt_taken");
+      return word(say::doubt_taken);
     case PlanDoubt::equal:
-      return word("doubt_equal");
+      return word(say::doubt_equal);
   }
   return {};
 }
@@ -141,12 +140,13 @@ Table items_for_programs(const View& view) {
 }
 
 Table done_table(const View& view) {
-  Table table{
-      "",
-      {{"", view.word("title")}, {"", view.word("document")}, {"", view.word("matched_by")}},
-      {},
-      {},
-      Audience::people};
+  Table table{"",
+              {{"", view.word(say::title)},
+               {"", view.word(say::document)},
+               {"", view.word(say::matched_by)}},
+              {},
+              {},
+              Audience::people};
   for (const PlannedItem& item : view.account.items) {
     if (item.state != PlanState::done) continue;
     table.rows.push_back(
@@ -157,12 +157,13 @@ Table done_table(const View& view) {
 
 // A row for every document that matches as well as the others.
 Table ambiguous_table(const View& view) {
-  Table table{
-      "",
-      {{"", view.word("title")}, {"", view.word("document")}, {"", view.word("matched_by")}},
-      {},
-      {},
-      Audience::people};
+  Table table{"",
+              {{"", view.word(say::title)},
+               {"", view.word(say::document)},
+               {"", view.word(say::matched_by)}},
+              {},
+              {},
+              Audience::people};
   for (const PlannedItem& item : view.account.items) {
     if (item.state != PlanState::ambiguous) continue;
     std::string title = item.item.title;
@@ -179,11 +180,11 @@ Table ambiguous_table(const View& view) {
 Table waiting_table(const View& view, PlanState state) {
   const Wording& word = view.word;
   Table table{"",
-              {{"", word("priority_short")},
-               {"", word("title")},
-               {"", word("category")},
-               {"", word("batch"), Align::right},
-               {"", word("carried"), Align::right}},
+              {{"", word(say::priority_short)},
+               {"", word(say::title)},
+               {"", word(say::category)},
+               {"", word(say::batch), Align::right},
+               {"", word(say::carried), Align::right}},
               {},
               {},
               Audience::people};
@@ -191,7 +192,7 @@ Table waiting_table(const View& view, PlanState state) {
   const bool any = std::any_of(items.begin(), items.end(), [&](const PlannedItem& item) {
     return item.state == state && !item.candidates.empty();
   });
-  if (any) table.columns.push_back({"", word("possible")});
+  if (any) table.columns.push_back({"", word(say::possible)});
   for (const PlannedItem& item : items) {
     if (item.state != state) continue;
     table.rows.push_back({to_cell(item.item.priority), item.item.title,
@@ -208,11 +209,12 @@ Table state_table(const View& view, PlanState state) {
 }
 
 Table unplanned_table(const View& view) {
-  Table table{"unplanned",
-              {{"batch", view.word("batch"), Align::right}, {"document", view.word("document")}},
-              {},
-              {},
-              Audience::all};
+  Table table{
+      "unplanned",
+      {{"batch", view.word(say::batch), Align::right}, {"document", view.word(say::document)}},
+      {},
+      {},
+      Audience::all};
   for (const UnplannedDocument& one : view.account.unplanned)
     table.rows.push_back({std::int64_t{one.batch}, view.path(one.document)});
   return table;
@@ -227,24 +229,20 @@ std::string reason(const PlanRank& rank, const PlannedItem& item, const Wording&
     if (rank.share) parts.back() += " " + percent_text(rank.share);
   }
   if (item.state == PlanState::missed)
-    parts.push_back(word.chinese() ? fmt::format("批次{}已过", *item.item.batch)
-                                   : fmt::format("batch {} is over", *item.item.batch));
-  if (item.carried == 1) parts.push_back(word.chinese() ? "已顺延 1 次" : "carried once");
-  if (item.carried > 1)
-    parts.push_back(word.chinese() ? fmt::format("已顺延 {} 次", item.carried)
-                                   : fmt::format("carried {} times", item.carried));
+    parts.push_back(word(say::plan_batch_over(*item.item.batch)));
+  if (item.carried > 0) parts.push_back(word(say::plan_carried(item.carried)));
   return fmt::format("{}", fmt::join(parts, " · "));
 }
 
 Table next_table(const View& view, std::size_t most) {
   Table table{"next",
               {{"rank", "#", Align::right},
-               {"title", view.word("title")},
+               {"title", view.word(say::title)},
                {"category", "", Align::left, Audience::programs},
                {"priority", "", Align::left, Audience::programs},
                {"percent", "", Align::right, Audience::programs},
                {"carried", "", Align::right, Audience::programs},
-               {"why", view.word("why")}},
+               {"why", view.word(say::why)}},
               {},
               {},
               Audience::all};
@@ -287,28 +285,18 @@ Facts summary_facts(const Counts& counts, const PlanAccount& account) {
   return facts;
 }
 
-std::string state_word(PlanState state, const Wording& word) {
-  return word(fmt::format("plan_{}", name(state)));
-}
+Phrase state_phrase(PlanState state) { return *say::plan_states::named(name(state)); }
 
 // `13 items: 7 done, 4 open, 2 dropped · 3 carried over · 1 document unplanned`.
 std::string summary_line(const Counts& counts, const PlanAccount& account, const Wording& word) {
-  const bool zh = word.chinese();
-  std::string states;
-  for (const auto& [state, number] : counts.by_state) {
-    states += states.empty() ? "" : (zh ? "，" : ", ");
-    const std::string text = state_word(state, word);
-    states += zh ? fmt::format("{} {}", text, number) : fmt::format("{} {}", number, lower(text));
-  }
-  std::string line =
-      zh ? fmt::format("计划 {} 项：{}", counts.all, states)
-         : fmt::format("{} item{}: {}", counts.all, counts.all == 1 ? "" : "s", states);
-  if (counts.carried > 0)
-    line += fmt::format(fmt::runtime(zh ? " · 顺延 {} 项" : " · {} carried over"), counts.carried);
-  if (!account.unplanned.empty())
-    line += zh ? fmt::format(" · 计划外文档 {} 篇", account.unplanned.size())
-               : fmt::format(" · {} document{} unplanned", account.unplanned.size(),
-                             account.unplanned.size() == 1 ? "" : "s");
+  std::vector<std::string> states;
+  for (const auto& [state, number] : counts.by_state)
+    states.push_back(word(say::plan_count(number, state_phrase(state))));
+  std::string line = word(say::plan_items(
+      counts.all, fmt::format("{}", fmt::join(states, word(say::parts_separator)))));
+  if (counts.carried > 0) line += " · " + word(say::plan_items_carried(counts.carried));
+  if (const auto unplanned = static_cast<std::int64_t>(account.unplanned.size()); unplanned > 0)
+    line += " · " + word(say::plan_items_unplanned(unplanned));
   return line;
 }
 
@@ -317,7 +305,7 @@ void add_states(Report& report, const View& view) {
     if (view.state && *view.state != state) continue;
     Table table = state_table(view, state);
     if (table.rows.empty()) continue;
-    report.blocks.push_back(Heading{2, state_word(state, view.word)});
+    report.blocks.push_back(Heading{2, view.word(state_phrase(state))});
     report.blocks.push_back(std::move(table));
   }
 }
@@ -327,7 +315,7 @@ void add_unplanned(Report& report, const View& view) {
   if (view.state || table.rows.empty()) {
     table.audience = Audience::programs;
   } else {
-    report.blocks.push_back(Heading{2, view.word("unplanned")});
+    report.blocks.push_back(Heading{2, view.word(say::unplanned)});
   }
   report.blocks.push_back(std::move(table));
 }
@@ -367,21 +355,21 @@ Report plan_report(const View& view, const Invocation& invocation,
                                  {"newest_batch", "", to_cell(view.account.newest_batch)}}});
   report.blocks.push_back(summary_facts(counts, view.account));
   report.blocks.push_back(counts.all == 0
-                              ? Paragraph{view.word("no_plan"), Tone::warning}
+                              ? Paragraph{view.word(say::no_plan), Tone::warning}
                               : Paragraph{summary_line(counts, view.account, view.word)});
   if (next) {
     if (Table table = next_table(view, *next); !table.rows.empty()) {
-      report.blocks.push_back(Heading{2, view.word("next")});
+      report.blocks.push_back(Heading{2, view.word(say::next)});
       report.blocks.push_back(std::move(table));
     } else {
-      report.blocks.push_back(Paragraph{view.word("nothing_next"), Tone::quiet});
+      report.blocks.push_back(Paragraph{view.word(say::nothing_next), Tone::quiet});
     }
   }
   if (invocation.for_programs) report.blocks.push_back(items_for_programs(view));
   if (!next) add_states(report, view);
   if (!next) add_unplanned(report, view);
   if (catalogue.documents.empty())
-    report.blocks.push_back(Paragraph{view.word("empty"), Tone::warning});
+    report.blocks.push_back(Paragraph{view.word(say::empty), Tone::warning});
   report.blocks.push_back(Findings{"diagnostics", catalogue.diagnostics, Audience::programs});
   return report;
 }

@@ -96,10 +96,9 @@ Result<std::string> report_directory(const Catalogue& catalogue, const Request& 
 std::string authors_part(const Catalogue& catalogue, const Wording& word,
                          const std::string& language) {
   if (!catalogue.configuration.report.approval.empty()) return {};
-  return "\n" +
-         as_markdown(
-             {Lines{{labelled(word("report_approval"), "⏳ " + word("report_approval_open"))}}},
-             language);
+  return "\n" + as_markdown({Lines{{labelled(word(say::report_approval),
+                                             "⏳ " + word(say::report_approval_open))}}},
+                            language);
 }
 
 Report whole_report(std::vector<WrittenSection> sections) {

@@ -48,14 +48,14 @@ std::vector<Cell> category_row(const CategoryStatus& category) {
 Table categories_table(const Status& status, const Wording& word) {
   Table table{"categories",
               {{"id", "", Align::left, Audience::programs},
-               {"name", word("category")},
-               {"done", word("done"), Align::right},
-               {"target", word("target"), Align::right},
-               {"percent", word("percent"), Align::right},
-               {"words", word("words"), Align::right},
-               {"code_blocks", word("blocks"), Align::right},
+               {"name", word(say::category)},
+               {"done", word(say::done), Align::right},
+               {"target", word(say::target), Align::right},
+               {"percent", word(say::percent), Align::right},
+               {"words", word(say::words), Align::right},
+               {"code_blocks", word(say::blocks), Align::right},
                {"blocks", "", Align::left, Audience::programs},
-               {"", word("progress"), Align::left, Audience::people}},
+               {"", word(say::progress), Align::left, Audience::people}},
               {},
               {},
               Audience::all};
@@ -63,10 +63,10 @@ Table categories_table(const Status& status, const Wording& word) {
     table.rows.push_back(category_row(category));
   if (status.uncategorised.completion.finished > 0) {
     CategoryStatus rest = status.uncategorised;
-    rest.name = word("uncategorised");
+    rest.name = word(say::uncategorised);
     table.rows.push_back(category_row(rest));
   }
-  CategoryStatus total{"", word("total"), status.overall, status.totals};
+  CategoryStatus total{"", word(say::total), status.overall, status.totals};
   table.footer = category_row(total);
   return table;
 }
@@ -97,12 +97,12 @@ Table batches_for_programs(const Status& status) {
 // What was claimed stands as it was written, so that nobody takes it for measured.
 Table batches_for_people(const Status& status, const Wording& word) {
   Table table{"",
-              {{"", word("batch"), Align::right},
-               {"", word("date")},
-               {"", word("documents"), Align::right},
-               {"", word("cumulative"), Align::right},
-               {"", word("words"), Align::right},
-               {"", word("claimed"), Align::right}},
+              {{"", word(say::batch), Align::right},
+               {"", word(say::date)},
+               {"", word(say::documents), Align::right},
+               {"", word(say::cumulative), Align::right},
+               {"", word(say::words), Align::right},
+               {"", word(say::claimed), Align::right}},
               {},
               {},
               Audience::people};
@@ -118,19 +118,10 @@ Table batches_for_people(const Status& status, const Wording& word) {
   return table;
 }
 
-std::string counted(std::int64_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
-}
-
 std::string account_line(const Status& status, const Wording& word) {
   const FileAccount& files = status.files;
-  return word.chinese()
-             ? fmt::format("文件：发现 {} = 收录 {}（文档 {}，报告 {}）+ 排除 {} + 失败 {}",
-                           files.seen, files.catalogued, status.documents, status.reports,
-                           files.excluded, files.failed)
-             : fmt::format("Files: {} seen = {} catalogued ({}, {}) + {} excluded + {} failed",
-                           files.seen, files.catalogued, counted(status.documents, "document"),
-                           counted(status.reports, "report"), files.excluded, files.failed);
+  return word(say::account(files.seen, files.catalogued, say::account_documents(status.documents),
+                           say::account_reports(status.reports), files.excluded, files.failed));
 }
 
 // What `audit` finds of the shown series; `deferred` claims are left to it.
@@ -139,32 +130,25 @@ std::string claims_line(const AuditSummary& audit, const Wording& word) {
       std::accumulate(audit.counts.begin(), audit.counts.end(),
                       -audit.counts[static_cast<std::size_t>(Verdict::not_judged)]);
   const auto wrong = static_cast<std::int64_t>(audit.refuted.size());
-  std::string line =
-      word.chinese()
-          ? fmt::format("报告中可判定的 {} 条声明里，有 {} 条有误", grouped(judged), grouped(wrong))
-          : fmt::format("{} of the {} claims that can be judged {} wrong", grouped(wrong),
-                        grouped(judged), wrong == 1 ? "is" : "are");
-  if (audit.deferred > 0)
-    line += word.chinese() ? fmt::format("（另有 {} 条由 `otlpdoc audit` 判定）", audit.deferred)
-                           : fmt::format(" ({} more are for `otlpdoc audit`)", audit.deferred);
-  return line;
+  const std::string line = word(say::claims_wrong(wrong, judged));
+  return audit.deferred > 0 ? line + word(say::claims_deferred(audit.deferred)) : line;
 }
 
 void add_batches(Report& report, const Status& status, const Wording& word) {
   report.blocks.push_back(batches_for_programs(status));
   if (status.batches.empty()) return;
-  report.blocks.push_back(Heading{2, word("batches")});
+  report.blocks.push_back(Heading{2, word(say::batches)});
   report.blocks.push_back(batches_for_people(status, word));
 }
 
 Table disagreements_table(const AuditSummary& audit, const Wording& word) {
   Table table{"disagreement_list",
-              {{"subject", word("claim")},
-               {"metric", word("metric")},
-               {"claimed", word("claimed"), Align::right},
-               {"measured", word("measured"), Align::right},
-               {"file", word("file")},
-               {"line", word("line"), Align::right}},
+              {{"subject", word(say::claim)},
+               {"metric", word(say::metric)},
+               {"claimed", word(say::claimed), Align::right},
+               {"measured", word(say::measured), Align::right},
+               {"file", word(say::file)},
+               {"line", word(say::line), Align::right}},
               {},
               {},
               Audience::all};
@@ -177,11 +161,12 @@ Table disagreements_table(const AuditSummary& audit, const Wording& word) {
 }
 
 Table files_table(const Catalogue& catalogue, const Wording& word) {
-  Table table{"file_list",
-              {{"path", word("path")}, {"state", word("state")}, {"reason", word("reason")}},
-              {},
-              {},
-              Audience::all};
+  Table table{
+      "file_list",
+      {{"path", word(say::path)}, {"state", word(say::state)}, {"reason", word(say::reason)}},
+      {},
+      {},
+      Audience::all};
   for (const LeftOutFile& file : catalogue.left_out) {
     table.rows.push_back({file.path, std::string(name(file.state)), to_cell(file.reason)});
   }
@@ -194,9 +179,9 @@ void add_remarks(Report& report, const Catalogue& catalogue, const Status& statu
   if (const std::string line = series_line(catalogue, word); !line.empty())
     report.blocks.push_back(Paragraph{line, Tone::quiet});
   if (catalogue.documents.empty()) {
-    report.blocks.push_back(Paragraph{word("empty"), Tone::warning});
+    report.blocks.push_back(Paragraph{word(say::empty), Tone::warning});
   } else if (catalogue.reports.empty()) {
-    report.blocks.push_back(Paragraph{word("no_reports"), Tone::quiet});
+    report.blocks.push_back(Paragraph{word(say::no_reports), Tone::quiet});
   }
   if (!audit.refuted.empty())
     report.blocks.push_back(Paragraph{claims_line(audit, word), Tone::warning});
@@ -226,11 +211,11 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
   report.blocks.push_back(
       Facts{"", {{"disagreements", "", static_cast<std::int64_t>(audit.refuted.size())}}});
   if (invocation.option("--disagreements") != nullptr) {
-    report.blocks.push_back(Heading{2, word("disagreements")});
+    report.blocks.push_back(Heading{2, word(say::disagreements)});
     report.blocks.push_back(disagreements_table(audit, word));
   }
   if (invocation.option("--files") != nullptr) {
-    report.blocks.push_back(Heading{2, word("files")});
+    report.blocks.push_back(Heading{2, word(say::files)});
     report.blocks.push_back(files_table(catalogue, word));
   }
   add_remarks(report, catalogue, status, audit, word);

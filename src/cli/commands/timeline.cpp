@@ -17,16 +17,16 @@ Completion after(const BatchStatus& batch, const Completion& overall) {
 Table batches_table(const std::vector<BatchStatus>& batches, const Completion& overall,
                     const Wording& word) {
   Table table{"batches",
-              {{"batch", word("batch"), Align::right},
-               {"", word("date"), Align::left, Audience::people},
+              {{"batch", word(say::batch), Align::right},
+               {"", word(say::date), Align::left, Audience::people},
                {"date", "", Align::left, Audience::programs},
                {"day_part", "", Align::left, Audience::programs},
-               {"documents", word("documents"), Align::right},
-               {"", word("cumulative"), Align::right, Audience::people},
+               {"documents", word(say::documents), Align::right},
+               {"", word(say::cumulative), Align::right, Audience::people},
                {"cumulative", "", Align::right, Audience::programs},
                {"target", "", Align::right, Audience::programs},
-               {"percent", word("percent"), Align::right},
-               {"words", word("words"), Align::right}},
+               {"percent", word(say::percent), Align::right},
+               {"words", word(say::words), Align::right}},
               {},
               {},
               Audience::all};
@@ -127,18 +127,21 @@ void add_outlooks(Table& table, const Forecast& forecast, const Wording& word, c
   for (const Outlook& category : shown_categories(forecast))
     table.rows.push_back(row(category, category.name));
   (table.rows.empty() ? table.rows.emplace_back() : table.footer) =
-      row(forecast.overall, word("total"));
+      row(forecast.overall, word(say::total));
 }
 
 // The state has a column where it says something.
 Table batches_needed(const Forecast& forecast, const Wording& word) {
-  Table table{
-      "", {{"", word("category")}, {"", word("to_go"), Align::right}}, {}, {}, Audience::people};
+  Table table{"",
+              {{"", word(say::category)}, {"", word(say::to_go), Align::right}},
+              {},
+              {},
+              Audience::people};
   add_percentile_columns(table);
   const auto categories = shown_categories(forecast);
   const bool all = is_forecast(forecast.overall) &&
                    std::all_of(categories.begin(), categories.end(), is_forecast);
-  if (!all) table.columns.push_back({"", word("state")});
+  if (!all) table.columns.push_back({"", word(say::state)});
   add_outlooks(table, forecast, word, [&](const Outlook& outlook, const std::string& name) {
     std::vector<Cell> row{name, to_go(outlook.completion)};
     add_percentiles(row, outlook, [](const ForecastPoint& p) { return to_cell(p.batches); });
@@ -149,7 +152,7 @@ Table batches_needed(const Forecast& forecast, const Wording& word) {
 }
 
 Table dates_expected(const Forecast& forecast, const Wording& word) {
-  Table table{"", {{"", word("category")}}, {}, {}, Audience::people};
+  Table table{"", {{"", word(say::category)}}, {}, {}, Audience::people};
   add_percentile_columns(table);
   add_outlooks(table, forecast, word, [](const Outlook& outlook, const std::string& name) {
     std::vector<Cell> row{name};
@@ -163,11 +166,11 @@ void add_forecast(Report& report, const Forecast& forecast, const Wording& word)
   const bool any = is_forecast(forecast.overall) ||
                    std::any_of(forecast.categories.begin(), forecast.categories.end(), is_forecast);
   if (any) {
-    report.blocks.push_back(Heading{2, word("forecast_batches")});
+    report.blocks.push_back(Heading{2, word(say::forecast_batches)});
     report.blocks.push_back(batches_needed(forecast, word));
   }
   if (any && forecast.throughput.dating == Dating::dated) {
-    report.blocks.push_back(Heading{2, word("forecast_dates")});
+    report.blocks.push_back(Heading{2, word(say::forecast_dates)});
     report.blocks.push_back(dates_expected(forecast, word));
   }
   report.blocks.push_back(Paragraph{pace(forecast.throughput, word), Tone::quiet});
@@ -192,16 +195,16 @@ void add_backtest(Report& report, const Backtest& backtest, const Wording& word)
                                  {"percent_70", "", Percent{rate_70}}}});
   Table table{
       "",
-      {{"", word("band")},
-       {"", word("predictions"), Align::right},
-       {"", word("hits"), Align::right},
-       {"", word("hit_rate"), Align::right},
-       {"", word("expected"), Align::right}},
+      {{"", word(say::band)},
+       {"", word(say::predictions), Align::right},
+       {"", word(say::hits), Align::right},
+       {"", word(say::hit_rate), Align::right},
+       {"", word(say::expected), Align::right}},
       {{"5–95 %", backtest.predictions, backtest.inside_90, Percent{rate_90}, Percent{0.9}},
        {"15–85 %", backtest.predictions, backtest.inside_70, Percent{rate_70}, Percent{0.7}}},
       {},
       Audience::people};
-  report.blocks.push_back(Heading{2, word("backtest")});
+  report.blocks.push_back(Heading{2, word(say::backtest)});
   report.blocks.push_back(std::move(table));
 }
 
@@ -242,10 +245,10 @@ Result<Outcome> run_timeline(const Invocation& invocation) {
   report.blocks.push_back(std::move(table));
   report.blocks.push_back(forecast_for_programs(forecast));
   report.blocks.push_back(steps_for_programs(forecast));
-  if (!batches.empty()) report.blocks.push_back(Heading{2, word("burn_up")});
+  if (!batches.empty()) report.blocks.push_back(Heading{2, word(say::burn_up)});
   report.blocks.push_back(burn_up(*catalogue, batches, forecast, word));
   if (batches.empty()) {
-    report.blocks.push_back(Paragraph{word("no_batches"), Tone::warning});
+    report.blocks.push_back(Paragraph{word(say::no_batches), Tone::warning});
   } else {
     add_forecast(report, forecast, word);
   }

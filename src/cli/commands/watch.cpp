@@ -68,12 +68,11 @@ std::string time_of_day() {
 }
 
 std::string footer(const Wording& word, std::optional<std::size_t> files) {
-  std::string line = fmt::format(fmt::runtime(word("watch_updated")), time_of_day());
+  std::string line = word(say::watch_updated(time_of_day()));
   if (files) {
-    const std::string form = word(*files == 1 ? "watch_file" : "watch_files");
-    line += " · " + fmt::format(fmt::runtime(form), grouped(static_cast<std::int64_t>(*files)));
+    line += " · " + word(say::watch_files(static_cast<std::int64_t>(*files)));
   }
-  return line + " · " + word("watch_ends");
+  return line + " · " + word(say::watch_ends);
 }
 
 struct Picture {

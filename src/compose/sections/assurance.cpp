@@ -28,7 +28,7 @@ void write_assurance(const Draft& draft, std::vector<Block>& blocks) {
                            strong(claim.title), plain(": " + claim.detail)},
                           {}});
   }
-  blocks.emplace_back(Heading{3, draft.word("report_required")});
+  blocks.emplace_back(Heading{3, draft.word(say::report_required)});
   blocks.emplace_back(std::move(list));
 }
 

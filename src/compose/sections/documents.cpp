@@ -40,7 +40,7 @@ std::string contents(const Draft& draft, const Document& document, const Uses& u
     if (section.level == 2 && uses.at(title) == 1 && own.size() < kSectionsShown)
       own.push_back(title);
   }
-  return joined(own, draft.word.chinese() ? "、" : ", ");
+  return joined(own, draft.word(say::names_separator));
 }
 
 // What the documents of a category build on, the most common first.
@@ -68,7 +68,7 @@ std::vector<std::string> tech_stack(const Draft& draft, const CategoryDocuments&
 }
 
 Text stack_line(const Draft& draft, const std::vector<std::string>& stack) {
-  Text line = {strong(draft.word("report_tech_stack")), plain(": ")};
+  Text line = {strong(draft.word(say::report_tech_stack)), plain(": ")};
   for (std::size_t i = 0; i < stack.size(); ++i) {
     if (i > 0) line.push_back(plain(", "));
     line.push_back(code(stack[i]));
@@ -78,11 +78,11 @@ Text stack_line(const Draft& draft, const std::vector<std::string>& stack) {
 
 Table table_of(const Draft& draft) {
   return {"",
-          {{"", draft.word("report_number"), Align::right},
-           {"", draft.word("report_document")},
-           {"", draft.word("report_path")},
-           {"", draft.word("report_words"), Align::right},
-           {"", draft.word("report_contents")}},
+          {{"", draft.word(say::report_number), Align::right},
+           {"", draft.word(say::report_document)},
+           {"", draft.word(say::report_path)},
+           {"", draft.word(say::report_words), Align::right},
+           {"", draft.word(say::report_contents)}},
           {},
           {},
           Audience::people};
@@ -111,15 +111,15 @@ void state_documents(Draft& draft) {
 
 void write_documents(const Draft& draft, std::vector<Block>& blocks) {
   blocks.emplace_back(
-      Heading{3, "✅ " + worded(draft.word, "report_documents", draft.claims.documents.size())});
+      Heading{3, "✅ " + draft.word(say::report_documents(draft.claims.documents.size()))});
   if (draft.claims.documents.empty())
-    blocks.emplace_back(Paragraph{draft.word("report_no_documents")});
+    blocks.emplace_back(Paragraph{draft.word(say::report_no_documents)});
   std::size_t next = 0;
   int number = 0;
   for (const CategoryDocuments& category : draft.facts.categories) {
     blocks.emplace_back(
-        Heading{4, worded(draft.word, "report_category_heading", ++number,
-                          category_name(draft, category), category.documents.size())});
+        Heading{4, draft.word(say::report_category_heading(++number, category_name(draft, category),
+                                                           category.documents.size()))});
     Table table = table_of(draft);
     const std::vector<std::string>& stack =
         std::as_const(draft.claims.documents[next]).description().tech_stack;

@@ -39,7 +39,7 @@ std::string next_step(const Draft& draft) {
   std::string batch =
       batch_name(draft, draft.claims.plan.empty() ? next : *draft.claims.plan.front().batch);
   if (categories.empty()) return batch;
-  return batch + " - " + joined(categories, draft.word.chinese() ? "、" : ", ");
+  return batch + " - " + joined(categories, draft.word(say::names_separator));
 }
 
 }  // namespace
@@ -50,11 +50,12 @@ void write_footer(const Draft& draft, std::vector<Block>& blocks) {
   const std::string& approval = draft.catalogue.configuration.report.approval;
   Lines lines;
   if (!draft.claims.reporter.empty())
-    lines.lines.push_back(labelled(draft.word("report_reporter"), draft.claims.reporter));
-  if (!approval.empty()) lines.lines.push_back(labelled(draft.word("report_approval"), approval));
+    lines.lines.push_back(labelled(draft.word(say::report_reporter), draft.claims.reporter));
+  if (!approval.empty())
+    lines.lines.push_back(labelled(draft.word(say::report_approval), approval));
   const bool done = draft.facts.forecast.overall.state == ForecastState::done;
   if (!draft.claims.plan.empty() || !done)
-    lines.lines.push_back(labelled(draft.word("report_next_step"), next_step(draft)));
+    lines.lines.push_back(labelled(draft.word(say::report_next_step), next_step(draft)));
   if (lines.lines.empty()) return;
   blocks.emplace_back(Rule{});
   blocks.emplace_back(std::move(lines));

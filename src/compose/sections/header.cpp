@@ -16,15 +16,15 @@ std::string title(const Draft& draft) {
   // A batch named before the report's own would be taken for it.
   const std::string& corpus = draft.catalogue.title;
   return "📊 " + (corpus.empty() || find_batch_name(corpus)
-                     ? worded(draft.word, "report_title_plain", batch)
-                     : worded(draft.word, "report_title", corpus, batch));
+                     ? draft.word(say::report_title_plain(batch))
+                     : draft.word(say::report_title(corpus, batch)));
 }
 
 std::string state(const Draft& draft) {
-  if (is_finished(draft.facts)) return "✅ " + draft.word("report_state_done");
+  if (is_finished(draft.facts)) return "✅ " + draft.word(say::report_state_done);
   return draft.facts.unfinished == 0
-             ? "⏳ " + draft.word("report_state_ahead")
-             : "🔄 " + worded(draft.word, "report_state_open", draft.facts.unfinished);
+             ? "⏳ " + draft.word(say::report_state_ahead)
+             : "🔄 " + draft.word(say::report_state_open(draft.facts.unfinished));
 }
 
 }  // namespace
@@ -42,9 +42,9 @@ void write_header(const Draft& draft, std::vector<Block>& blocks) {
   const BatchReport& claims = draft.claims;
   blocks.insert(blocks.begin(), Heading{1, claims.title});
   blocks.emplace_back(
-      Lines{{labelled(draft.word("report_date"), iso(*claims.date)),
-             labelled(draft.word("batch"), worded(draft.word, "report_batch_value", *claims.batch)),
-             labelled(draft.word("status"), claims.status)}});
+      Lines{{labelled(draft.word(say::report_date), iso(*claims.date)),
+             labelled(draft.word(say::batch), draft.word(say::report_batch_value(*claims.batch))),
+             labelled(draft.word(say::status), claims.status)}});
 }
 
 }  // namespace otlpdoc

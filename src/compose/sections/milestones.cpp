@@ -14,7 +14,7 @@ std::string detail_of(const Draft& draft, const MilestoneResult& milestone) {
 }
 
 // `批次1-5`, `批次1`: those that have documents.
-std::string batches_text(const Draft& draft) {
+Worded batches_text(const Draft& draft) {
   int first = draft.facts.number;
   int last = first;
   for (const BatchStatus& batch : draft.facts.status.batches) {
@@ -22,8 +22,7 @@ std::string batches_text(const Draft& draft) {
     first = std::min(first, batch.number);
     last = batch.number;
   }
-  return first == last ? worded(draft.word, "report_batch_single", first)
-                       : worded(draft.word, "report_batches_range", first, last);
+  return first == last ? say::report_batch_single(first) : say::report_batches_range(first, last);
 }
 
 List list_of(const Draft& draft, bool reached) {
@@ -52,9 +51,8 @@ void state_milestones(Draft& draft) {
 }
 
 void write_milestones(const Draft& draft, std::vector<Block>& blocks) {
-  add(worded(draft.word, "report_milestones_done", batches_text(draft)), list_of(draft, true),
-      blocks);
-  add(draft.word("report_milestones_open"), list_of(draft, false), blocks);
+  add(draft.word(say::report_milestones_done(batches_text(draft))), list_of(draft, true), blocks);
+  add(draft.word(say::report_milestones_open), list_of(draft, false), blocks);
 }
 
 }  // namespace otlpdoc

@@ -31,7 +31,7 @@ void state_navigation(Draft& draft) {
 void write_navigation(const Draft& draft, std::vector<Block>& blocks) {
   const auto& entries = draft.claims.navigation;
   if (entries.empty()) return;
-  blocks.emplace_back(Heading{3, draft.word("report_new_chapters")});
+  blocks.emplace_back(Heading{3, draft.word(say::report_new_chapters)});
   const bool plain_paths = std::all_of(entries.begin(), entries.end(),
                                        [](const auto& entry) { return stands_alone(entry.path); });
   std::string chapter;

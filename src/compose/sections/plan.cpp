@@ -91,7 +91,7 @@ void write_plan(const Draft& draft, std::vector<Block>& blocks) {
     const bool new_group =
         new_batch || last->category != item.category || last->priority != item.priority;
     if (new_group && !(item.category.empty() && item.priority.empty())) {
-      const std::string name = item.category.empty() ? draft.word("priority") : item.category;
+      const std::string name = item.category.empty() ? draft.word(say::priority) : item.category;
       blocks.emplace_back(
           Heading{4, fmt::format("{}. {}{}", ++number, name,
                                  item.priority.empty() ? "" : " (" + item.priority + ")")});

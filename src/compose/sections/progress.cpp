@@ -14,7 +14,7 @@ std::vector<CategoryStatus> shown_categories(const Draft& draft) {
   std::vector<CategoryStatus> out = draft.facts.status.categories;
   if (draft.facts.status.uncategorised.completion.finished > 0) {
     out.push_back(draft.facts.status.uncategorised);
-    out.back().name = draft.word("uncategorised");
+    out.back().name = draft.word(say::uncategorised);
   }
   return out;
 }
@@ -23,7 +23,7 @@ std::string completion_text(const Draft& draft, const Completion& completion) {
   const auto share = completion.share();
   if (!share) return std::string(kAbsent);
   std::string text = percent_text(share) + " " + std::string(marker(range_of(*share)));
-  if (*share > 1) text += " " + draft.word("report_over_target");
+  if (*share > 1) text += " " + draft.word(say::report_over_target);
   return text;
 }
 
@@ -31,15 +31,15 @@ std::string total_text(const Draft& draft, const Completion& completion) {
   if (!completion.planned) return finished_text(draft, completion.finished);
   const std::string percent =
       completion.share() ? " (" + percent_text(completion.share()) + ")" : std::string();
-  return worded(draft.word, "report_fraction", completion.finished, *completion.planned, percent);
+  return draft.word(say::report_fraction(completion.finished, *completion.planned, percent));
 }
 
 Table categories_table(const Draft& draft) {
   Table table{"",
-              {{"", draft.word("category")},
-               {"", draft.word("report_done"), Align::right},
-               {"", draft.word("target"), Align::right},
-               {"", draft.word("report_completion")}},
+              {{"", draft.word(say::category)},
+               {"", draft.word(say::report_done), Align::right},
+               {"", draft.word(say::target), Align::right},
+               {"", draft.word(say::report_completion)}},
               {},
               {},
               Audience::people};
@@ -57,17 +57,17 @@ std::string main_categories(const Draft& draft, const BatchStatus& batch) {
   std::vector<std::string> names;
   for (const auto& [i, documents] : batch.by_category) {
     names.push_back(i < draft.catalogue.categories.size() ? draft.catalogue.categories[i].name
-                                                          : draft.word("uncategorised"));
+                                                          : draft.word(say::uncategorised));
   }
   return names.empty() ? std::string(kAbsent) : joined(names, " + ");
 }
 
 Table batches_table(const Draft& draft) {
   Table table{"",
-              {{"", draft.word("batch")},
-               {"", draft.word("report_documents_column"), Align::right},
-               {"", draft.word("report_main_categories")},
-               {"", draft.word("report_total_words"), Align::right}},
+              {{"", draft.word(say::batch)},
+               {"", draft.word(say::report_documents_column), Align::right},
+               {"", draft.word(say::report_main_categories)},
+               {"", draft.word(say::report_total_words), Align::right}},
               {},
               {},
               Audience::people};
@@ -82,16 +82,15 @@ Table batches_table(const Draft& draft) {
 
 std::string words_text(const Draft& draft, std::int64_t words) {
   const bool exact = about(words).approximation == Approximation::exact;
-  return worded(draft.word, exact ? "report_exact_words" : "report_about_words",
-                grouped(rounded(words)));
+  return draft.word(exact ? say::report_exact_words(rounded(words))
+                          : say::report_about_words(rounded(words)));
 }
 
 // `19篇文档，约6,980字`
 Text so_far(const Draft& draft) {
   const Status& status = draft.facts.status;
   return {strong(finished_text(draft, status.overall.finished)),
-          plain(draft.word.chinese() ? "，" : ", "),
-          strong(words_text(draft, status.totals.words))};
+          plain(draft.word(say::parts_separator)), strong(words_text(draft, status.totals.words))};
 }
 
 std::int64_t without_batch(const Status& status) {
@@ -120,27 +119,26 @@ void state_progress(Draft& draft) {
                                     .words = about(batch.measured.words)});
   }
   draft.claims.totals.push_back(
-      {draft.word("report_total"), *find_quantity(total_text(draft, status.overall)), 0});
+      {draft.word(say::report_total), *find_quantity(total_text(draft, status.overall)), 0});
   draft.claims.totals.push_back(
-      {draft.word("report_so_far"), *find_quantity(plain_text(so_far(draft))), 0});
+      {draft.word(say::report_so_far), *find_quantity(plain_text(so_far(draft))), 0});
 }
 
 void write_progress(const Draft& draft, std::vector<Block>& blocks) {
   const Status& status = draft.facts.status;
-  blocks.emplace_back(Heading{3, draft.word("report_overall")});
+  blocks.emplace_back(Heading{3, draft.word(say::report_overall)});
   if (!draft.claims.categories.empty()) blocks.emplace_back(categories_table(draft));
   blocks.emplace_back(
-      Lines{{labelled(draft.word("report_total"), total_text(draft, status.overall))}});
+      Lines{{labelled(draft.word(say::report_total), total_text(draft, status.overall))}});
   if (!status.batches.empty()) {
-    blocks.emplace_back(
-        Heading{3, worded(draft.word, "report_all_batches", status.batches.size())});
+    blocks.emplace_back(Heading{3, draft.word(say::report_all_batches(status.batches.size()))});
     blocks.emplace_back(batches_table(draft));
   }
-  Text line = labelled(draft.word("report_so_far"), "");
+  Text line = labelled(draft.word(say::report_so_far), "");
   for (Span& span : so_far(draft)) line.push_back(std::move(span));
   blocks.emplace_back(Lines{{std::move(line)}});
   if (const std::int64_t rest = without_batch(status); rest > 0)
-    blocks.emplace_back(Paragraph{worded(draft.word, "report_without_batch", rest)});
+    blocks.emplace_back(Paragraph{draft.word(say::report_without_batch(rest))});
 }
 
 }  // namespace otlpdoc

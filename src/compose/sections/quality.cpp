@@ -4,6 +4,7 @@
 #include "analyse/batch.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
+#include "compose/cells.hpp"
 #include "compose/draft.hpp"
 #include "report/cell.hpp"
 #include "report/marked_text.hpp"
@@ -30,20 +31,23 @@ std::string measured_text(const Draft& draft, const Threshold& threshold, double
   if (unit.starts_with("share")) return number_text(number * 100) + "%";
   const bool words = unit == "words";
   const bool lines = unit == "lines";
-  if (!draft.word.chinese())
-    return number_text(number) + (words ? " words" : lines ? " lines" : "");
-  return number_text(number) + (words ? "字" : lines ? "行" : "个");
+  const std::string value = number_text(number);
+  return draft.word(words   ? say::report_value_words(value)
+                    : lines ? say::report_value_lines(value)
+                            : say::report_value_pieces(value));
 }
 
 std::string value_text(const Draft& draft, const QualityResult& result) {
   if (!result.value) return std::string(kAbsent);
-  const std::string each = draft.word.chinese() ? "/篇" : " per document";
+  const auto each = [&](const std::string& value) {
+    return draft.word(say::report_per_document(value));
+  };
   switch (result.threshold.statistic) {
     case Threshold::Statistic::mean:
-      return measured_text(draft, result.threshold, *result.value) + each;
+      return each(measured_text(draft, result.threshold, *result.value));
     case Threshold::Statistic::each: {
       const std::string most = measured_text(draft, result.threshold, result.most);
-      return (result.least == result.most ? most : number_text(result.least) + "-" + most) + each;
+      return each(result.least == result.most ? most : number_text(result.least) + "-" + most);
     }
     case Threshold::Statistic::share:
       return fmt::format("{} ({}/{})", percent_text(result.value), result.holding,
@@ -66,19 +70,17 @@ std::string target_text(const Draft& draft, const Threshold& threshold) {
 std::string metric_name(const Draft& draft, const CategoryIndex& index,
                         const Threshold& threshold) {
   if (!threshold.name.empty()) return threshold.name;
-  std::string name = draft.word("metric_" + threshold.metric);
-  if (threshold.statistic == Threshold::Statistic::mean)
-    name = draft.word.chinese() ? "平均" + name : "Mean " + lower(name);
+  const std::string name = draft.word(measured_by(threshold));
   const auto category = index.find(threshold.category);
   return category ? name + " · " + draft.catalogue.categories[*category].name : name;
 }
 
 Table quality_table(const Draft& draft) {
   Table table{"",
-              {{"", draft.word("report_metric")},
+              {{"", draft.word(say::report_metric)},
                {"", batch_name(draft, draft.facts.number)},
-               {"", draft.word("target")},
-               {"", draft.word("met")}},
+               {"", draft.word(say::target)},
+               {"", draft.word(say::met)}},
               {},
               {},
               Audience::people};
@@ -91,9 +93,9 @@ Table quality_table(const Draft& draft) {
 
 Table coverage_table(const Draft& draft) {
   Table table{"",
-              {{"", draft.word("report_topic")},
-               {"", worded(draft.word, "report_coverage_batch", draft.facts.number)},
-               {"", draft.word("report_topic_notes")}},
+              {{"", draft.word(say::report_topic)},
+               {"", draft.word(say::report_coverage_batch(draft.facts.number))},
+               {"", draft.word(say::report_topic_notes)}},
               {},
               {},
               Audience::people};
@@ -134,11 +136,11 @@ void state_quality(Draft& draft) {
 
 void write_quality(const Draft& draft, std::vector<Block>& blocks) {
   if (!draft.claims.quality.empty()) {
-    blocks.emplace_back(Heading{3, draft.word("report_quality_documents")});
+    blocks.emplace_back(Heading{3, draft.word(say::report_quality_documents)});
     blocks.emplace_back(quality_table(draft));
   }
   if (!draft.claims.coverage.empty()) {
-    blocks.emplace_back(Heading{3, draft.word("report_coverage")});
+    blocks.emplace_back(Heading{3, draft.word(say::report_coverage)});
     blocks.emplace_back(coverage_table(draft));
   }
 }

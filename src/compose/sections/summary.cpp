@@ -33,26 +33,24 @@ std::vector<std::pair<std::string, std::string>> totals(const Draft& draft) {
   const Wording& word = draft.word;
   const Measurements& batch = draft.facts.measured;
   const Measurements& all = draft.facts.status.totals;
-  const auto words = [&](std::int64_t n) {
-    return worded(word, "report_words_count", about(n).text);
-  };
-  const auto lines = [&](std::int64_t n) { return worded(word, "report_code_lines", grouped(n)); };
+  const auto words = [&](std::int64_t n) { return word(say::report_words_count(about(n).text)); };
+  const auto lines = [&](std::int64_t n) { return word(say::report_code_lines(n)); };
   const auto finished = static_cast<std::int64_t>(draft.facts.documents.size());
   std::vector<std::pair<std::string, std::string>> out = {
-      {word("report_finished"), finished_text(draft, finished)}};
-  const auto add = [&](std::string_view key, std::string value) {
-    out.emplace_back(word(key), std::move(value));
+      {word(say::report_finished), finished_text(draft, finished)}};
+  const auto add = [&](Phrase label, std::string value) {
+    out.emplace_back(word(label), std::move(value));
   };
   if (finished > 0) {
-    add("report_words_batch", words(batch.words));
-    add("report_code_lines_batch", lines(batch.code_lines));
+    add(say::report_words_batch, words(batch.words));
+    add(say::report_code_lines_batch, lines(batch.code_lines));
   }
   if (batch.compose_blocks > 0)
-    add("report_compose", worded(word, "report_count", grouped(batch.compose_blocks)));
+    add(say::report_compose, word(say::report_count(batch.compose_blocks)));
   if (batch.complete_examples > 0)
-    add("report_complete_examples", worded(word, "report_count", grouped(batch.complete_examples)));
-  add("report_words_total", words(all.words));
-  add("report_code_lines_total", lines(all.code_lines));
+    add(say::report_complete_examples, word(say::report_count(batch.complete_examples)));
+  add(say::report_words_total, words(all.words));
+  add(say::report_code_lines_total, lines(all.code_lines));
   return out;
 }
 
@@ -72,7 +70,7 @@ List achievements(const Draft& draft) {
       add(at->second->name, at->second->completion);
   }
   if (draft.facts.status.overall.planned)
-    add(draft.word("report_overall"), draft.facts.status.overall);
+    add(draft.word(say::report_overall), draft.facts.status.overall);
   return list;
 }
 
@@ -97,7 +95,7 @@ void write_summary(const Draft& draft, std::vector<Block>& blocks) {
   blocks.emplace_back(std::move(lines));
   List list = achievements(draft);
   if (list.items.empty()) return;
-  blocks.emplace_back(Heading{3, draft.word("report_achievements")});
+  blocks.emplace_back(Heading{3, draft.word(say::report_achievements)});
   blocks.emplace_back(std::move(list));
 }
 

@@ -18,10 +18,9 @@ Completion completion_after(const Draft& draft, const BatchStatus& batch) {
 
 // `50% 的可能再需14批（2025-12-01）`, `85% 16批` …
 std::string point_text(const Draft& draft, const ForecastPoint& point) {
-  if (!point.batches) return worded(draft.word, "report_forecast_never", point.percentile);
-  const std::string text =
-      worded(draft.word, "report_forecast_point", point.percentile, *point.batches);
-  return point.date ? text + worded(draft.word, "report_forecast_date", iso(*point.date)) : text;
+  if (!point.batches) return draft.word(say::report_forecast_never(point.percentile));
+  const std::string text = draft.word(say::report_forecast_point(*point.batches, point.percentile));
+  return point.date ? text + draft.word(say::report_forecast_date(iso(*point.date))) : text;
 }
 
 std::string forecast_text(const Draft& draft) {
@@ -31,9 +30,11 @@ std::string forecast_text(const Draft& draft) {
   for (const ForecastPoint& point : forecast.overall.points)
     points.push_back(point_text(draft, point));
   std::string text =
-      draft.word("report_forecast_pace") + joined(points, draft.word.chinese() ? "，" : ", ");
-  if (forecast.throughput.dating == Dating::one_day) text += draft.word("report_forecast_one_day");
-  if (forecast.throughput.dating == Dating::missing) text += draft.word("report_forecast_no_dates");
+      draft.word(say::report_forecast_pace) + joined(points, draft.word(say::parts_separator));
+  if (forecast.throughput.dating == Dating::one_day)
+    text += draft.word(say::report_forecast_one_day);
+  if (forecast.throughput.dating == Dating::missing)
+    text += draft.word(say::report_forecast_no_dates);
   return text;
 }
 
@@ -54,10 +55,10 @@ void state_timeline(Draft& draft) {
 
 void write_timeline(const Draft& draft, std::vector<Block>& blocks) {
   Table table{"",
-              {{"", draft.word("batch")},
-               {"", draft.word("report_when")},
-               {"", draft.word("report_documents_column"), Align::right},
-               {"", draft.word("report_cumulative"), Align::right}},
+              {{"", draft.word(say::batch)},
+               {"", draft.word(say::report_when)},
+               {"", draft.word(say::report_documents_column), Align::right},
+               {"", draft.word(say::report_cumulative), Align::right}},
               {},
               {},
               Audience::people};
@@ -69,7 +70,7 @@ void write_timeline(const Draft& draft, std::vector<Block>& blocks) {
   }
   if (!table.rows.empty()) blocks.emplace_back(std::move(table));
   blocks.emplace_back(
-      Lines{{labelled(draft.word("report_forecast"), draft.claims.forecasts.back().text)}});
+      Lines{{labelled(draft.word(say::report_forecast), draft.claims.forecasts.back().text)}});
 }
 
 }  // namespace otlpdoc

@@ -1,34 +1,41 @@
+// Messages in the language of the reader.
 #include <catch2/catch.hpp>
-#include <set>
+#include <string>
 
+#include "generated/message_texts.hpp"
 #include "language/wording.hpp"
 
 using namespace otlpdoc;
 
-TEST_CASE("every wording has both languages, and a key of its own") {
-  std::set<std::string_view> keys;
-  for (const WordingRow* row = wording_begin(); row != wording_end(); ++row) {
-    CAPTURE(row->key);
-    CHECK(keys.insert(row->key).second);
-    CHECK_FALSE(row->english.empty());
-    CHECK_FALSE(row->chinese.empty());
-  }
-  CHECK(keys.size() > 10);
+TEST_CASE("a message is said in the language asked for, in English for want of one") {
+  CHECK(in_words(say::batch, "en") == "Batch");
+  CHECK(in_words(say::batch, "zh") == "批次");
+  CHECK(in_words(say::batch, "fr") == "Batch");
+  CHECK(in_words({}, "zh").empty());
 }
 
-TEST_CASE("wording is in the language asked for") {
-  for (const WordingRow* row = wording_begin(); row != wording_end(); ++row) {
-    CHECK(Wording("en")(row->key) == row->english);
-    CHECK(Wording("zh")(row->key) == row->chinese);
-  }
-  CHECK(Wording("zh").chinese());
-  CHECK_FALSE(Wording("en").chinese());
+TEST_CASE("places are filled in as the text wants them") {
+  CHECK(in_words(say::gate_errors(12345), "en") == "12,345 errors");
+  CHECK(in_words(say::report_batch(12345), "en") == "Batch 12345");
+  CHECK(in_words(say::labelled("docs", "none {0}"), "zh") == "docs：none {0}");
+  CHECK(in_words(say::report_forecast_point(4, 50), "zh") == "50% 的可能再需 4 批");
+  CHECK(in_words(say::mean_of(say::metrics::code_lines), "en") == "Mean code lines");
+  CHECK(in_words(say::mean_of(say::metrics::code_lines), "zh") == "平均代码行数");
 }
 
-TEST_CASE("English wording is ASCII, Chinese wording is not English") {
-  for (const WordingRow* row = wording_begin(); row != wording_end(); ++row) {
-    CAPTURE(row->key);
-    for (char c : row->english) CHECK(static_cast<unsigned char>(c) < 0x80);
-    CHECK(row->chinese != row->english);
+TEST_CASE("the first number says whether there is one or more") {
+  CHECK(in_words(say::gate_errors(1), "en") == "1 error");
+  CHECK(in_words(say::gate_errors(0), "en") == "0 errors");
+  CHECK(in_words(say::claims_wrong(1, 5), "en") ==
+        "1 of the 5 claims that can be judged is wrong");
+  CHECK(in_words(say::gate_errors(1), "zh") == "1 个错误");
+}
+
+TEST_CASE("every message has a text in each language, and its name finds it") {
+  for (std::size_t i = 1; i < std::size(kMessageNames); ++i) {
+    CAPTURE(kMessageNames[i]);
+    CHECK(find_message(kMessageNames[i]) == static_cast<Message>(i));
+    for (const auto& texts : kMessageTexts) CHECK_FALSE(texts[i].other.empty());
   }
+  CHECK_FALSE(find_message("no such message"));
 }

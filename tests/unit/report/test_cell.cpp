@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 namespace {
 
 std::string shown(const Cell& cell, const char* language = "en") {
-  return people_text(cell, words(language));
+  return people_text(cell, Wording(language));
 }
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
