@@ -17,10 +17,10 @@ struct Quantity {
   std::optional<double> upper;  // upper end of a range
   Approximation approximation = Approximation::exact;
   double rounding = 0;  // half of the last digit, where a scale stands behind it: 500 of `1.5k`
-  std::string unit;   // `字`, `%`, `个/篇` … as written; may be empty
-  std::string text;   // the whole statement as written
-  std::string label;  // the field or column that it stands under, as written; may be empty
-  int line = 0;       // of the report; 0 when it is that of the claim it belongs to
+  std::string unit;     // `字`, `%`, `个/篇` … as written; may be empty
+  std::string text;     // the whole statement as written
+  std::string label;    // the field or column that it stands under, as written; may be empty
+  int line = 0;         // of the report; 0 when it is that of the claim it belongs to
 };
 
 }  // namespace otlpdoc
