@@ -23,8 +23,8 @@ struct Argument;
 
 // Made by the functions and constants of `say`, which know what the places of each message hold.
 struct Worded {
-  Worded() = default;
-  Worded(Phrase phrase) : message(phrase.message) {}  // NOLINT: a phrase is worded
+  Worded();
+  Worded(Phrase phrase);  // NOLINT: a phrase is worded
   Worded(Message which, std::vector<Argument> places);
 
   bool empty() const { return message == Message{}; }
@@ -38,6 +38,8 @@ struct Argument {
   bool operator==(const Argument&) const = default;
 };
 
+inline Worded::Worded() = default;
+inline Worded::Worded(Phrase phrase) : message(phrase.message) {}
 inline Worded::Worded(Message which, std::vector<Argument> places)
     : message(which), arguments(std::move(places)) {}
 

@@ -189,7 +189,7 @@ ResolvedPath PathResolver::resolve_as(std::string_view path, std::string_view wr
                                       const PathContext& context, Spelling spelling) const {
   const bool fold = spelling == Spelling::folded;
   if (const std::string folder = folder_above(context.folder); !folder.empty()) {
-    const auto below =
+    auto below =
         ending(mapped(folder + "/" + std::string(path), fold), PathMatch::by_folder, spelling);
     if (is_there(below.match)) return below;
   }
@@ -202,7 +202,7 @@ ResolvedPath PathResolver::resolve_as(std::string_view path, std::string_view wr
     if (auto found = whole(beside, PathMatch::by_folder, spelling)) return *found;
   }
   const auto match = holds_folder(path) ? PathMatch::by_suffix : PathMatch::by_name;
-  const ResolvedPath found = ending(path, match, spelling);
+  ResolvedPath found = ending(path, match, spelling);
   if (found.match != PathMatch::none) return found;
   return without_first_folders(path, spelling).value_or(ResolvedPath{});
 }
@@ -218,7 +218,7 @@ ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& 
   if (from_root && path != written) {
     if (const auto found = exact(path)) return *found;
   }
-  const ResolvedPath as_written = resolve_as(path, written, context, Spelling::as_written);
+  ResolvedPath as_written = resolve_as(path, written, context, Spelling::as_written);
   if (is_there(as_written.match)) return as_written;
   const std::string folded = mapped(path, true);
   ResolvedPath out = resolve_as(folded, written, context, Spelling::folded);
@@ -253,7 +253,7 @@ std::string PathResolver::similar_name(std::string_view path) const {
   const auto neighbours = names_->find(directory);
   if (neighbours == names_->end() || neighbours->second.size() > comparisons_left_) return {};
   comparisons_left_ -= neighbours->second.size();
-  const std::string name = nearest(base_name(path), neighbours->second);
+  std::string name = nearest(base_name(path), neighbours->second);
   if (name.empty() || directory.empty()) return name;
   return std::string(directory) + "/" + name;
 }
