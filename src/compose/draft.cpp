@@ -206,7 +206,7 @@ std::string joined(const std::vector<std::string>& names, std::string_view sign)
 std::string listed(const Draft& draft, const std::vector<std::string>& names, std::size_t most) {
   const std::vector<std::string> first(
       names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
-  const std::string shown = joined(first, draft.word(say::names_separator));
+  std::string shown = joined(first, draft.word(say::names_separator));
   if (names.size() <= most) return shown;
   const auto all = static_cast<std::int64_t>(names.size());
   return draft.word(say::report_more(shown, all - static_cast<std::int64_t>(most), all));

@@ -235,7 +235,8 @@ void read(const std::string& file, Tables& tables, Texts& texts) {
         if (name == "batches") {
           tables.batches.push_back({key, word.as<std::string>()});
         } else {
-          concept_of(tables, name + "." + key).words.push_back(word.as<std::string>());
+          const std::string whole = std::string(name).append(".").append(key);
+          concept_of(tables, whole).words.push_back(word.as<std::string>());
         }
       }
     }

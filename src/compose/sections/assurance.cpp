@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "compose/draft.hpp"
 #include "report/marked_text.hpp"
 

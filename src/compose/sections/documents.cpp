@@ -110,16 +110,16 @@ void state_documents(Draft& draft) {
 }
 
 void write_documents(const Draft& draft, std::vector<Block>& blocks) {
-  blocks.emplace_back(
-      Heading{3, "✅ " + draft.word(say::report_documents(draft.claims.documents.size()))});
+  blocks.emplace_back(Heading{3, "✅ " + draft.word(say::report_documents(static_cast<std::int64_t>(
+                                            draft.claims.documents.size())))});
   if (draft.claims.documents.empty())
     blocks.emplace_back(Paragraph{draft.word(say::report_no_documents)});
   std::size_t next = 0;
   int number = 0;
   for (const CategoryDocuments& category : draft.facts.categories) {
-    blocks.emplace_back(
-        Heading{4, draft.word(say::report_category_heading(++number, category_name(draft, category),
-                                                           category.documents.size()))});
+    blocks.emplace_back(Heading{4, draft.word(say::report_category_heading(
+                                       ++number, category_name(draft, category),
+                                       static_cast<std::int64_t>(category.documents.size())))});
     Table table = table_of(draft);
     const std::vector<std::string>& stack =
         std::as_const(draft.claims.documents[next]).description().tech_stack;

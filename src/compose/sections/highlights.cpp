@@ -1,5 +1,7 @@
 #include <map>
 
+#include <fmt/format.h>
+
 #include "analyse/batch.hpp"
 #include "compose/draft.hpp"
 #include "report/marked_text.hpp"

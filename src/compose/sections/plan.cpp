@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "catalogue/lookup.hpp"
 #include "compose/draft.hpp"
 #include "language/titles.hpp"

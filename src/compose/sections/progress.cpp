@@ -131,7 +131,8 @@ void write_progress(const Draft& draft, std::vector<Block>& blocks) {
   blocks.emplace_back(
       Lines{{labelled(draft.word(say::report_total), total_text(draft, status.overall))}});
   if (!status.batches.empty()) {
-    blocks.emplace_back(Heading{3, draft.word(say::report_all_batches(status.batches.size()))});
+    blocks.emplace_back(Heading{
+        3, draft.word(say::report_all_batches(static_cast<std::int64_t>(status.batches.size())))});
     blocks.emplace_back(batches_table(draft));
   }
   Text line = labelled(draft.word(say::report_so_far), "");

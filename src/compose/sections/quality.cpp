@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "analyse/batch.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"

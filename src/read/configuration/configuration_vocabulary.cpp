@@ -105,7 +105,8 @@ class VocabularyCheck {
       const auto [at, is_new] =
           claims_.try_emplace({std::string(role), std::string(word)}, std::string(group), key);
       const auto& [other_group, other_key] = at->second;
-      if (!is_new && other_key != key) return other_group + "." + other_key;
+      if (!is_new && other_key != key)
+        return std::string(other_group).append(".").append(other_key);
     }
     return {};
   }

@@ -38,11 +38,12 @@ void write_vocabulary(const Configuration& c, std::string& out) {
     auto& all = groups[name.substr(0, dot)][name.substr(dot + 1)];
     all.insert(all.end(), words.begin(), words.end());
   }
-  for (const auto& [form, pattern] : c.vocabulary.batches) {
+  for (const auto& batches : c.vocabulary.batches) {
+    const std::string& form = batches.first;
     const bool of_series = std::any_of(c.series.begin(), c.series.end(), [&](const auto& series) {
       return series.name == form && !series.word.empty();
     });
-    if (!of_series) groups["batches"][form].push_back(pattern);
+    if (!of_series) groups["batches"][form].push_back(batches.second);
   }
   if (groups.empty()) return;
   out +=
