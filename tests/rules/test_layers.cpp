@@ -45,26 +45,16 @@ const std::map<std::string, Names>& wings() {
 // Public headers by the stage they belong to.
 const std::map<std::string, std::string>& header_stages() {
   static const std::map<std::string, std::string> owners = {
-      {"boxed.hpp", "base"},
-      {"result.hpp", "base"},
-      {"diagnostic.hpp", "base"},
-      {"date.hpp", "base"},
-      {"measure.hpp", "base"},
-      {"quantity.hpp", "base"},
-      {"value.hpp", "base"},
-      {"worded.hpp", "base"},
-      {"document.hpp", "catalogue"},
-      {"batch_report.hpp", "catalogue"},
-      {"vocabulary.hpp", "base"},
-      {"configuration.hpp", "catalogue"},
-      {"catalogue.hpp", "catalogue"},
-      {"references.hpp", "catalogue"},
-      {"read.hpp", "read"},
-      {"analyse.hpp", "analyse"},
-      {"check.hpp", "analyse"},
-      {"audit.hpp", "analyse"},
-      {"report.hpp", "report"},
-      {"render.hpp", "render"},
+      {"boxed.hpp", "base"},          {"result.hpp", "base"},
+      {"diagnostic.hpp", "base"},     {"date.hpp", "base"},
+      {"measure.hpp", "base"},        {"quantity.hpp", "base"},
+      {"value.hpp", "base"},          {"worded.hpp", "base"},
+      {"document.hpp", "catalogue"},  {"batch_report.hpp", "catalogue"},
+      {"vocabulary.hpp", "base"},     {"configuration.hpp", "catalogue"},
+      {"catalogue.hpp", "catalogue"}, {"references.hpp", "catalogue"},
+      {"read.hpp", "read"},           {"analyse.hpp", "analyse"},
+      {"check.hpp", "analyse"},       {"audit.hpp", "analyse"},
+      {"report.hpp", "report"},       {"render.hpp", "render"},
   };
   return owners;
 }
