@@ -48,6 +48,18 @@ enum class ClaimScope : std::uint8_t {
   share,           // of the documents of the batch that have one, in percent
 };
 
+// Whether it is one number for all of them.
+inline bool is_total(ClaimScope scope) {
+  return scope != ClaimScope::mean && scope != ClaimScope::each && scope != ClaimScope::share;
+}
+// Whether it may be a total of the batch, or of all until it.
+inline bool may_be_of_batch(ClaimScope scope) {
+  return scope == ClaimScope::this_batch || scope == ClaimScope::batch_or_until;
+}
+inline bool may_be_until_now(ClaimScope scope) {
+  return scope == ClaimScope::until_now || scope == ClaimScope::batch_or_until;
+}
+
 // Where a claim was taken from.
 enum class ClaimSource : std::uint8_t { heading, field, list_item, table_row, code, prose };
 

@@ -12,6 +12,8 @@ struct VocabularyConfig {
   std::vector<std::pair<std::string, std::vector<std::string>>> words;
   // How batches are named: a series, and a pattern such as `第{n}轮`.
   std::vector<std::pair<std::string, std::string>> batches;
+
+  bool empty() const { return words.empty() && batches.empty(); }
 };
 
 }  // namespace otlpdoc

@@ -1,25 +1,24 @@
 #include "base/paths.hpp"
 
+#include <charconv>
+
 namespace otlpdoc {
-namespace {
 
-// -1: it is none.
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+std::optional<char> percent_escape(std::string_view text, std::size_t at) {
+  if (text[at] != '%' || at + 2 >= text.size()) return std::nullopt;
+  unsigned char byte = 0;
+  const char* end = text.data() + at + 3;
+  const auto [stop, error] = std::from_chars(text.data() + at + 1, end, byte, 16);
+  return error == std::errc() && stop == end ? std::optional(static_cast<char>(byte))
+                                             : std::nullopt;
 }
-
-}  // namespace
 
 std::string percent_decoded(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
-                        hex_digit(text[i + 2]) >= 0;
-    out +=
-        escape ? static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])) : text[i];
-    if (escape) i += 2;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = percent_escape(text, at);
+    out += byte.value_or(text[at]);
+    if (byte) at += 2;
   }
   return out;
 }

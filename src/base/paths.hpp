@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,6 +41,9 @@ inline bool holds(const std::filesystem::path& directory, const std::filesystem:
 
 // Directories of such a name are not entered.
 inline bool is_hidden(std::string_view name) { return name.starts_with('.'); }
+
+// The byte that a `%` and two hexadecimal digits at that place stand for; nothing else does.
+std::optional<char> percent_escape(std::string_view text, std::size_t at);
 
 // `%20` as a space; a `%` without two hexadecimal digits stays.
 std::string percent_decoded(std::string_view text);

@@ -101,25 +101,36 @@ bool is_entrance(std::string_view path) {
 }
 
 PathResolver::PathResolver(const Catalogue& catalogue)
-    : root_(normalised_path(catalogue.root)), comparisons_left_(kMostComparisons) {
-  files_.reserve(catalogue.documents.size() + catalogue.reports.size() + catalogue.left_out.size());
+    : catalogue_(catalogue),
+      root_(normalised_path(catalogue.root)),
+      comparisons_left_(kMostComparisons) {}
+
+// Documents are in order, and by far the most.
+const std::vector<PathResolver::File>& PathResolver::files() const {
+  if (!files_.empty()) return files_;
+  files_.reserve(catalogue_.documents.size() + catalogue_.reports.size() +
+                 catalogue_.left_out.size());
   const auto add = [this](const std::string& path, PathKind kind, std::size_t index) {
     files_.push_back({path, kind, static_cast<std::uint32_t>(index)});
   };
-  for (std::size_t i = 0; i < catalogue.documents.size(); ++i)
-    add(catalogue.documents[i].path, PathKind::document, i);
-  for (std::size_t i = 0; i < catalogue.reports.size(); ++i)
-    add(catalogue.reports[i].file, PathKind::report, i);
-  for (std::size_t i = 0; i < catalogue.left_out.size(); ++i)
-    add(catalogue.left_out[i].path, PathKind::left_out, i);
-  std::sort(files_.begin(), files_.end(),
-            [](const File& a, const File& b) { return a.path < b.path; });
+  const auto is_before = [](const File& a, const File& b) { return a.path < b.path; };
+  for (std::size_t i = 0; i < catalogue_.documents.size(); ++i)
+    add(catalogue_.documents[i].path, PathKind::document, i);
+  for (std::size_t i = 0; i < catalogue_.reports.size(); ++i)
+    add(catalogue_.reports[i].file, PathKind::report, i);
+  for (std::size_t i = 0; i < catalogue_.left_out.size(); ++i)
+    add(catalogue_.left_out[i].path, PathKind::left_out, i);
+  const auto others = files_.begin() + static_cast<std::ptrdiff_t>(catalogue_.documents.size());
+  std::sort(others, files_.end(), is_before);
+  std::inplace_merge(files_.begin(), others, files_.end(), is_before);
+  return files_;
 }
 
 std::optional<ResolvedPath> PathResolver::exact(std::string_view path) const {
-  const auto at = std::lower_bound(files_.begin(), files_.end(), path,
+  const std::vector<File>& all = files();
+  const auto at = std::lower_bound(all.begin(), all.end(), path,
                                    [](const File& a, std::string_view b) { return a.path < b; });
-  if (at == files_.end() || at->path != path) return std::nullopt;
+  if (at == all.end() || at->path != path) return std::nullopt;
   return ResolvedPath{{PathMatch::exact, at->kind, at->index}, at->path, {}};
 }
 
@@ -127,9 +138,9 @@ const PathResolver::Endings& PathResolver::endings(Spelling spelling) const {
   std::optional<Endings>& known = endings_[static_cast<std::size_t>(spelling)];
   if (known) return *known;
   known.emplace();
-  for (std::uint32_t i = 0; i < files_.size(); ++i) {
-    const std::string path = mapped(files_[i].path, spelling == Spelling::folded);
-    const auto kind = static_cast<std::uint32_t>(files_[i].kind);
+  for (std::uint32_t i = 0; i < files().size(); ++i) {
+    const std::string path = mapped(files()[i].path, spelling == Spelling::folded);
+    const auto kind = static_cast<std::uint32_t>(files()[i].kind);
     for_each_ending(path, [&](std::string_view end) {
       known->push_back({hash_of(end), end.size() == path.size() ? kWhole : kind + 1, i});
     });
@@ -149,7 +160,7 @@ ResolvedPath PathResolver::ending(std::string_view path, PathMatch match, Spelli
   ResolvedPath out;
   std::uint32_t rank = 0;
   for (; at != all.end() && at->hash == hash && out.candidates.size() < kMostCandidates; ++at) {
-    const File& file = files_[at->file];
+    const File& file = files()[at->file];
     if (!out.candidates.empty() && at->rank > rank) break;
     if (!ends_at_part(mapped(file.path, spelling == Spelling::folded), path)) continue;
     if (out.candidates.empty()) out = {{match, file.kind, file.index}, file.path, {}};
@@ -246,7 +257,7 @@ std::string PathResolver::near(std::string_view written) const {
 std::string PathResolver::similar_name(std::string_view path) const {
   if (!names_) {
     names_.emplace();
-    for (const File& file : files_)
+    for (const File& file : files())
       (*names_)[directory_of(file.path)].emplace_back(base_name(file.path));
   }
   const std::string_view directory = directory_of(path);

@@ -50,11 +50,12 @@ class PathResolver {
   struct Ending {
     std::uint64_t hash;
     std::uint32_t rank;
-    std::uint32_t file;  // place in files_
+    std::uint32_t file;  // place in files()
   };
   enum class Spelling { as_written, folded };
   using Endings = std::vector<Ending>;  // in order
 
+  const std::vector<File>& files() const;
   const Endings& endings(Spelling spelling) const;
   std::optional<ResolvedPath> exact(std::string_view path) const;
   std::optional<ResolvedPath> whole(std::string_view path, PathMatch match,
@@ -65,7 +66,8 @@ class PathResolver {
   std::optional<ResolvedPath> without_first_folders(std::string_view path, Spelling spelling) const;
   std::string similar_name(std::string_view path) const;
 
-  std::vector<File> files_;  // by path
+  const Catalogue& catalogue_;
+  mutable std::vector<File> files_;  // by path; read by files()
   std::string root_;
   mutable std::optional<Endings> endings_[2];  // by spelling
   mutable std::optional<std::map<std::string_view, std::vector<std::string>>> names_;  // by folder

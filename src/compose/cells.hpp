@@ -17,7 +17,6 @@ Cell to_cell(const std::optional<std::int64_t>& number);
 Cell to_cell(const std::optional<int>& number);
 Cell to_cell(const std::optional<Date>& date);
 Cell to_cell(const std::string& text);  // empty: absent
-Value to_value(const Cell& cell);
 Value language_counts(const Measurements& measured);
 
 // Which series is shown and what others there are; empty when there is one.

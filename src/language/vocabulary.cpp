@@ -139,7 +139,7 @@ VocabularyScope::VocabularyScope(const Vocabulary* vocabulary) : before_(in_forc
 }
 
 VocabularyScope::VocabularyScope(const VocabularyConfig& more) : before_(in_force) {
-  if (!more.words.empty() || !more.batches.empty()) in_force = &own_.emplace(more);
+  if (!more.empty()) in_force = &own_.emplace(more);
 }
 
 VocabularyScope::~VocabularyScope() { in_force = before_; }

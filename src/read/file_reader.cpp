@@ -78,7 +78,7 @@ FileReader::FileReader(const Configuration& configuration, ReadDepth depth,
                        const FrontMatterSchemas* schemas)
     : configuration_(configuration), depth_(depth), schemas_(schemas) {
   const VocabularyConfig& more = configuration.vocabulary;
-  if (!more.words.empty() || !more.batches.empty()) words_.emplace(more);
+  if (!more.empty()) words_.emplace(more);
 }
 
 void keep_depth(Document& document, ReadDepth depth) {

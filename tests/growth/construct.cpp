@@ -2,13 +2,6 @@
 
 namespace otlpdoc::growth {
 
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string out;
-  out.reserve(text.size() * times);
-  for (std::size_t i = 0; i < times; ++i) out += text;
-  return out;
-}
-
 std::string numbered(std::string_view text, std::size_t times) {
   std::string out;
   for (std::size_t i = 1; i <= times; ++i) {

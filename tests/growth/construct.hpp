@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support/support.hpp"
+
 namespace otlpdoc::growth {
 
 using Files = std::map<std::string, std::string>;  // by path
@@ -26,7 +28,7 @@ std::vector<Construct> markdown_constructs();
 std::vector<Construct> report_constructs();
 std::vector<Construct> corpus_constructs();
 
-std::string repeated(std::string_view text, std::size_t times);
+using test::repeated;
 // With each `{}` of the text replaced by the number, from 1.
 std::string numbered(std::string_view text, std::size_t times);
 

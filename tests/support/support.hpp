@@ -21,6 +21,8 @@ std::vector<std::string> codes(const std::vector<Diagnostic>& diagnostics);
 // The rule of UTF-8, character by character.
 bool is_utf8(std::string_view text);
 
+std::string repeated(std::string_view text, std::size_t times);
+
 std::string read_text(const std::string& path);
 // Makes the directories on the way to it.
 void write_text(const std::string& path, std::string_view bytes);

@@ -23,7 +23,7 @@ void contradict(Ledger& ledger, LedgerEntry& entry, std::string_view code, std::
 }
 
 void hold_percent(Ledger& ledger, LedgerEntry& entry, const ClaimBasis& basis) {
-  if (std::abs(basis.value - entry.quantity->value) < 1.0)
+  if (is_percentage(entry.quantity->value, basis.value))
     return ledger.agree(entry, kRule, basis.value);
   contradict(ledger, entry, "claim-percent", basis.value,
              {basis.text, claimed_of(entry), number_text(basis.value)});
@@ -33,7 +33,7 @@ void check_percent(Ledger& ledger, LedgerEntry& entry, std::optional<std::int64_
                    std::optional<std::int64_t> target) {
   if (!done || !target || *target <= 0) return Ledger::leave(entry, "no_denominator");
   hold_percent(ledger, entry,
-               {100.0 * real(*done) / real(*target), grouped(*done) + "/" + grouped(*target)});
+               {percentage(*done, *target), grouped(*done) + "/" + grouped(*target)});
 }
 
 // Done, target and percentage of the whole may come from different lines, which
@@ -241,9 +241,8 @@ void check_batch_sums(Ledger& ledger) {
     if (claim == nullptr || claim->batch != report.batch) continue;
     if (claim->metric == ClaimMetric::documents && claim->scope == ClaimScope::until_now)
       compare_total(ledger, entry, sum);
-    const bool of_all =
-        claim->scope == ClaimScope::until_now || claim->scope == ClaimScope::batch_or_until;
-    if (of_all && claim->measured == "words" && all_words && fits(claim->quantity, words))
+    if (may_be_until_now(claim->scope) && claim->measured == "words" && all_words &&
+        fits(claim->quantity, words))
       ledger.agree(entry, kRule, words);
   }
 }

@@ -164,7 +164,7 @@ class Continuity {
   // A percentage may fall because the target grew; then the targets tell.
   static bool is_fraction(std::optional<std::int64_t> done, std::optional<std::int64_t> target,
                           double percent) {
-    return done && target && *target > 0 && is_percentage_of(percent, *done, *target);
+    return done && target && *target > 0 && is_percentage(percent, percentage(*done, *target));
   }
 
   void check_overall_percent(LedgerEntry& entry) {

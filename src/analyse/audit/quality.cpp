@@ -44,18 +44,6 @@ struct Judgement {
   std::string measured_by_all;
 };
 
-bool is_total(ClaimScope scope) {
-  return scope != ClaimScope::mean && scope != ClaimScope::each && scope != ClaimScope::share;
-}
-
-// Whether it may be that of the batch, or of all until it.
-bool of_batch(ClaimScope scope) {
-  return scope == ClaimScope::this_batch || scope == ClaimScope::batch_or_until;
-}
-bool of_all_until(ClaimScope scope) {
-  return scope == ClaimScope::until_now || scope == ClaimScope::batch_or_until;
-}
-
 class QualityCheck {
  public:
   QualityCheck(const AuditInput& input, Ledger& ledger)
@@ -124,13 +112,13 @@ class QualityCheck {
   // is wrong either way.
   Judgement judge_total(const Claim& figure) const {
     std::vector<Reading> readings;
-    if (of_batch(figure.scope) && !is_refuted_by_rows(figure)) {
+    if (may_be_of_batch(figure.scope) && !is_refuted_by_rows(figure)) {
       const Indices* documents = batch_documents(figure.batch);
       if (documents == nullptr) return {.rule = "batch_unknown"};
       readings.push_back({*documents, &series_.measured(*figure.batch)});
     }
     bool undecided = false;
-    if (of_all_until(figure.scope) && figure.batch) {
+    if (may_be_until_now(figure.scope) && figure.batch) {
       if (const auto documents = series_.documents_until(*figure.batch)) {
         readings.push_back({*documents, &series_.measured_until(*figure.batch)});
       } else {
@@ -159,7 +147,7 @@ class QualityCheck {
 
   // Whether the sizes stated for single documents add up to something else.
   bool is_refuted_by_rows(const Claim& figure) const {
-    if (!of_all_until(figure.scope) || figure.measured != "words") return false;
+    if (!may_be_until_now(figure.scope) || figure.measured != "words") return false;
     double sum = 0;
     for (const ClaimedDocument& document : report_.documents) {
       if (!document.words) return false;
@@ -246,19 +234,19 @@ class QualityCheck {
 
   Judgement judge_documents(const Claim& figure) const {
     std::set<double> counts;
-    if (of_batch(figure.scope)) {
+    if (may_be_of_batch(figure.scope)) {
       const BatchDocuments* known = figure.batch ? series_.documents(*figure.batch) : nullptr;
       if (known == nullptr) return {.rule = "batch_unknown"};
       counts.insert(static_cast<double>(known->documents.size()));
     }
-    const auto documents = of_all_until(figure.scope) && figure.batch
+    const auto documents = may_be_until_now(figure.scope) && figure.batch
                                ? series_.documents_until(*figure.batch)
                                : std::nullopt;
     if (documents) counts.insert(static_cast<double>(documents->size()));
     for (double count : counts) {
       if (bears_out(figure.quantity, count)) return {Verdict::supported, "documents", count, {}};
     }
-    if (of_all_until(figure.scope)) {
+    if (may_be_until_now(figure.scope)) {
       for (double said : series_.values_said(figure.batch.value_or(0), "cumulative")) {
         if (bears_out(figure.quantity, said)) return {Verdict::consistent, "continuity", said, {}};
       }

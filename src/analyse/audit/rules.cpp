@@ -89,10 +89,11 @@ std::string measured_by_all(std::string_view metric, std::string_view label,
   return out;
 }
 
-bool is_percentage_of(double percent, std::int64_t done, std::int64_t target) {
-  const double share = 100.0 * static_cast<double>(done) / static_cast<double>(target);
-  return std::abs(share - percent) < 1.0;
+double percentage(std::int64_t done, std::int64_t target) {
+  return 100.0 * static_cast<double>(done) / static_cast<double>(target);
 }
+
+bool is_percentage(double claimed, double is) { return std::abs(is - claimed) < 1.0; }
 
 std::string claimed_text(const Quantity& claim) {
   std::string text = number_text(claim.value);

@@ -35,8 +35,11 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::strin
 std::string measured_by_all(std::string_view metric, std::string_view label,
                             const Measurements& measured, double scale = 1);
 
-// Whether n of m is that percentage, rounded or cut. Precondition: m is above 0.
-bool is_percentage_of(double percent, std::int64_t done, std::int64_t target);
+// n of m in percent. Precondition: m is above 0.
+double percentage(std::int64_t done, std::int64_t target);
+
+// Whether the one is the other, rounded or cut; both in percent.
+bool is_percentage(double claimed, double is);
 
 // The claim as a person wrote it, without its unit: `~8,500`, `1,150+`, `15-25`.
 std::string claimed_text(const Quantity& claim);

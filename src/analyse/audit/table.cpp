@@ -45,15 +45,18 @@ std::map<std::string_view, std::vector<const PlannedItem*>> missed_items(const P
   return out;
 }
 
-auto order_of(const Place& place) { return std::tie(place.file, place.line, place.column); }
+template <class Item>
+void sort_by_place(std::vector<Item>& items) {
+  const auto order_of = [](const Item& item) {
+    return std::tie(item.place.file, item.place.line, item.place.column);
+  };
+  std::stable_sort(items.begin(), items.end(),
+                   [&](const Item& a, const Item& b) { return order_of(a) < order_of(b); });
+}
 
 void sort(Audit& audit) {
-  std::stable_sort(audit.claims.begin(), audit.claims.end(), [](const auto& a, const auto& b) {
-    return order_of(a.place) < order_of(b.place);
-  });
-  std::stable_sort(audit.findings.begin(), audit.findings.end(), [](const auto& a, const auto& b) {
-    return order_of(a.place) < order_of(b.place);
-  });
+  sort_by_place(audit.claims);
+  sort_by_place(audit.findings);
   std::sort(audit.reports.begin(), audit.reports.end(),
             [](const auto& a, const auto& b) { return a.file < b.file; });
 }
@@ -138,9 +141,7 @@ AuditSummary summarise_audit(const Catalogue& catalogue) {
       if (is_refuted(entry.verdict)) out.refuted.push_back(ledger.take(entry));
     }
   });
-  std::stable_sort(out.refuted.begin(), out.refuted.end(), [](const auto& a, const auto& b) {
-    return order_of(a.place) < order_of(b.place);
-  });
+  sort_by_place(out.refuted);
   return out;
 }
 

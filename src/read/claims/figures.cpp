@@ -105,10 +105,6 @@ ClaimScope scope_of(const Context& context, const Scope& whole, const Scope& cla
   return may_be_all ? ClaimScope::batch_or_until : ClaimScope::this_batch;
 }
 
-bool is_total(ClaimScope scope) {
-  return scope != ClaimScope::mean && scope != ClaimScope::each && scope != ClaimScope::share;
-}
-
 // A figure of the batch, or of what else its scope says.
 Claim figure(std::string label, std::string_view metric, ClaimScope scope, std::optional<int> batch,
              Quantity quantity, ClaimSource source, int line) {

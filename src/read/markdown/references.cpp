@@ -29,39 +29,24 @@ bool stays_inside(std::string_view target) {
          !target.starts_with("//") && !holds_template(target);
 }
 
-int hexadecimal(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// Empty when a `%` is not followed by two digits.
-std::optional<std::string> percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      out += text[i];
-      continue;
-    }
-    const int high = i + 2 < text.size() ? hexadecimal(text[i + 1]) : -1;
-    const int low = i + 2 < text.size() ? hexadecimal(text[i + 2]) : -1;
-    if (high < 0 || low < 0) return std::nullopt;
-    out += static_cast<char>(high * 16 + low);
-    i += 2;
+// Whether every `%` is followed by two digits.
+bool is_well_formed(std::string_view text) {
+  for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
+    if (!percent_escape(text, at)) return false;
   }
-  return out;
+  return true;
 }
 
 Link link_to(std::string_view target) {
   Link link{.target = std::string(target)};
   const std::size_t hash = std::min(target.find('#'), target.size());
   const std::size_t query = target.find('?');
-  const auto path = percent_decoded(target.substr(0, std::min(hash, query)));
-  const auto anchor =
-      percent_decoded(hash < target.size() ? target.substr(hash + 1) : std::string_view());
-  if (!path || !anchor) link.state = LinkState::malformed;
-  link.path = path.value_or(std::string());
-  link.anchor = anchor_key(anchor.value_or(std::string()));
+  const std::string_view path = target.substr(0, std::min(hash, query));
+  const std::string_view anchor =
+      hash < target.size() ? target.substr(hash + 1) : std::string_view();
+  if (!is_well_formed(path) || !is_well_formed(anchor)) link.state = LinkState::malformed;
+  if (is_well_formed(path)) link.path = percent_decoded(path);
+  link.anchor = anchor_key(is_well_formed(anchor) ? percent_decoded(anchor) : std::string());
   return link;
 }
 

@@ -1,28 +1,11 @@
 #include "read/structured/schema_references.hpp"
 
 #include <charconv>
-#include <optional>
+
+#include "base/paths.hpp"
 
 namespace otlpdoc {
 namespace {
-
-std::optional<char> hexadecimal(std::string_view two) {
-  unsigned char byte = 0;
-  const auto [stop, error] = std::from_chars(two.data(), two.data() + two.size(), byte, 16);
-  if (two.size() != 2 || error != std::errc() || stop != two.data() + 2) return std::nullopt;
-  return static_cast<char>(byte);
-}
-
-// `%C3%A9` → `é`.
-std::string without_percent(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = text[at] == '%' ? hexadecimal(text.substr(at + 1, 2)) : std::nullopt;
-    out += byte.value_or(text[at]);
-    if (byte) at += 2;
-  }
-  return out;
-}
 
 // `~1` → `/`, `~0` → `~`.
 std::string without_tilde(std::string_view token) {
@@ -90,7 +73,7 @@ const Value* SchemaReferences::find(std::string_view reference) const {
   const std::size_t sign = reference.find('#');
   const Value* base = find_base(reference.substr(0, sign));
   if (base == nullptr || sign == std::string_view::npos) return base;
-  const std::string fragment = without_percent(reference.substr(sign + 1));
+  const std::string fragment = percent_decoded(reference.substr(sign + 1));
   if (fragment.empty() || fragment.starts_with('/')) return follow(base, fragment);
   return find_base(reference);
 }

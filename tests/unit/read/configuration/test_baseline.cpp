@@ -8,6 +8,7 @@
 #include "support/support.hpp"
 
 using namespace otlpdoc;
+using test::repeated;
 
 namespace {
 
@@ -16,12 +17,6 @@ Result<Baseline> read(const std::string& text) {
   const std::string file = directory.path + "/baseline.json";
   std::ofstream(file, std::ios::binary) << text;
   return read_baseline(file);
-}
-
-std::string repeated(const std::string& text, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += text;
-  return out;
 }
 
 }  // namespace

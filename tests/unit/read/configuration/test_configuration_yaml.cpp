@@ -3,11 +3,13 @@
 #include <string>
 
 #include "read/configuration/configuration_yaml.hpp"
+#include "support/support.hpp"
 
 using otlpdoc::Diagnostic;
 using otlpdoc::read_configuration_yaml;
 using otlpdoc::Value;
 using otlpdoc::YamlTree;
+using otlpdoc::test::repeated;
 
 namespace {
 
@@ -18,12 +20,6 @@ std::string complaints(const std::string& yaml) {
     out += (out.empty() ? "" : "\n") + std::to_string(diagnostic.place.line) + ":" +
            std::to_string(diagnostic.place.column) + ": " + diagnostic.message;
   }
-  return out;
-}
-
-std::string repeated(const std::string& text, int times) {
-  std::string out;
-  for (int n = 0; n < times; ++n) out += text;
   return out;
 }
 

@@ -2,12 +2,14 @@
 #include <string>
 
 #include "read/structured/front_matter.hpp"
+#include "support/support.hpp"
 
 using otlpdoc::Diagnostic;
 using otlpdoc::FrontMatterBlock;
 using otlpdoc::read_front_matter;
 using otlpdoc::scalar_text;
 using otlpdoc::Value;
+using otlpdoc::test::repeated;
 
 namespace {
 
@@ -29,12 +31,6 @@ std::string complaints(const std::string& text) {
            std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) +
            ": " + diagnostic.code + ": " + diagnostic.message;
   }
-  return out;
-}
-
-std::string repeated(const std::string& text, int times) {
-  std::string out;
-  for (int n = 0; n < times; ++n) out += text;
   return out;
 }
 

@@ -3,17 +3,13 @@
 
 #include "read/configuration/configuration_yaml.hpp"
 #include "read/structured/json_schema.hpp"
+#include "support/support.hpp"
 
 using otlpdoc::JsonSchema;
 using otlpdoc::Violation;
+using otlpdoc::test::repeated;
 
 namespace {
-
-std::string repeated(const std::string& text, int times) {
-  std::string out;
-  for (int n = 0; n < times; ++n) out += text;
-  return out;
-}
 
 // What the schema says of a YAML text, one violation a line; the refusal when it is none.
 std::string judged(const std::string& schema, const std::string& yaml) {

@@ -2,8 +2,10 @@
 #include <string>
 
 #include "read/structured/pattern.hpp"
+#include "support/support.hpp"
 
 using otlpdoc::Pattern;
+using otlpdoc::test::repeated;
 
 namespace {
 
@@ -19,12 +21,6 @@ bool matches(const std::string& pattern, const std::string& text) {
 std::string refusal(const std::string& pattern) {
   const auto parsed = Pattern::parse(pattern, kRoom);
   return parsed ? "" : parsed.error().message;
-}
-
-std::string repeated(const std::string& text, int times) {
-  std::string out;
-  for (int n = 0; n < times; ++n) out += text;
-  return out;
 }
 
 }  // namespace

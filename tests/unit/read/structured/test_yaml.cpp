@@ -3,11 +3,13 @@
 #include <string>
 
 #include "read/structured/yaml.hpp"
+#include "support/support.hpp"
 
 using otlpdoc::Diagnostic;
 using otlpdoc::read_yaml;
 using otlpdoc::StructuredText;
 using otlpdoc::Value;
+using otlpdoc::test::repeated;
 
 namespace {
 
@@ -44,12 +46,6 @@ std::string complaints(const std::string& yaml) {
   for (const Diagnostic& diagnostic : read_yaml({yaml, "a.md", 2}).diagnostics) {
     out += (out.empty() ? "" : "\n") + line_of(diagnostic);
   }
-  return out;
-}
-
-std::string repeated(const std::string& text, int times) {
-  std::string out;
-  for (int n = 0; n < times; ++n) out += text;
   return out;
 }
 

@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "support/support.hpp"
 
 using otlpdoc::CodePage;
 using otlpdoc::find_misreading;
 using otlpdoc::repair;
+using otlpdoc::test::repeated;
 
 namespace {
 
@@ -62,12 +64,6 @@ otlpdoc::ReferenceText reference(std::vector<std::string> texts) {
   return [texts](const std::function<void(std::string_view)>& visit) {
     for (const std::string& text : texts) visit(text);
   };
-}
-
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string result;
-  for (std::size_t i = 0; i < times; ++i) result += text;
-  return result;
 }
 
 constexpr std::string_view kReport =
