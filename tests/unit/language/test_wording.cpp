@@ -26,8 +26,7 @@ TEST_CASE("places are filled in as the text wants them") {
 TEST_CASE("the first number says whether there is one or more") {
   CHECK(in_words(say::gate_errors(1), "en") == "1 error");
   CHECK(in_words(say::gate_errors(0), "en") == "0 errors");
-  CHECK(in_words(say::claims_wrong(1, 5), "en") ==
-        "1 of the 5 claims that can be judged is wrong");
+  CHECK(in_words(say::claims_wrong(1, 5), "en") == "1 of the 5 claims that can be judged is wrong");
   CHECK(in_words(say::gate_errors(1), "zh") == "1 个错误");
 }
 
