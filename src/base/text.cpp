@@ -385,4 +385,11 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
   return best;
 }
 
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates,
+                         std::string_view otherwise) {
+  const std::string near = nearest(name, candidates);
+  return near.empty() ? std::string(otherwise)
+                      : fmt::format("did you mean \"{}\"?", printable(near));
+}
+
 }  // namespace otlpdoc

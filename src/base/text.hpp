@@ -69,8 +69,12 @@ bool contains(std::string_view text, std::string_view part);
 // `12345` → `12,345`.
 std::string grouped(std::int64_t number);
 
-// The candidate nearest to the name, for a "did you mean" hint; empty when
-// none is near (edit distance over a third of the longer one).
+// The candidate nearest to the name; empty when none is near (edit distance over a third of the
+// longer one).
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
+
+// The hint that names the nearest candidate, else `otherwise`.
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates,
+                         std::string_view otherwise = {});
 
 }  // namespace otlpdoc

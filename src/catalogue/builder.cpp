@@ -102,9 +102,8 @@ class Builder {
 
   std::string series_hint(const std::string& wanted) const {
     if (out_.series.empty()) return "the corpus holds no batch report";
-    const std::string near = nearest(wanted, out_.series);
-    if (!near.empty()) return fmt::format("did you mean \"{}\"?", near);
-    return fmt::format("series here: {}", fmt::join(out_.series, ", "));
+    return did_you_mean(wanted, out_.series,
+                        fmt::format("series here: {}", fmt::join(out_.series, ", ")));
   }
 
   void collect_diagnostics() {
@@ -273,11 +272,11 @@ class Builder {
   }
 
   void unknown_category(const Document& document) {
-    std::string near;
+    std::string hint;
     if (comparisons_left_ > 0) {
       std::vector<std::string> names;
       for (const Category& category : out_.categories) names.push_back(category.id);
-      near = nearest(*document.front_matter.category, names);
+      hint = did_you_mean(*document.front_matter.category, names);
       comparisons_left_ -= static_cast<std::int64_t>(names.size());
     }
     Diagnostic diagnostic =
@@ -286,7 +285,7 @@ class Builder {
                                     *document.front_matter.category),
                         {document.path, document.front_matter.category_line,
                          document.front_matter.category_column});
-    if (!near.empty()) diagnostic.hint = fmt::format("did you mean \"{}\"?", near);
+    if (!hint.empty()) diagnostic.hint = std::move(hint);
     out_.diagnostics.push_back(std::move(diagnostic));
   }
 

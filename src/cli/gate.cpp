@@ -32,10 +32,9 @@ Result<std::optional<Severity>> fails_from(const std::string& level) {
   for (Severity severity : {Severity::error, Severity::warning, Severity::info}) {
     if (level == name(severity)) return std::optional(severity);
   }
-  const std::string near = nearest(level, {"error", "warning", "info", "never"});
   return Error{fmt::format("--fail-on: expected error, warning, info or never, got \"{}\"", level),
-               near.empty() ? "`otlpdoc check --help` shows the usage"
-                            : fmt::format("did you mean \"{}\"?", near)};
+               did_you_mean(level, {"error", "warning", "info", "never"},
+                            "`otlpdoc check --help` shows the usage")};
 }
 
 Result<GateOptions> gate_options(const Invocation& invocation) {

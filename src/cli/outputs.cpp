@@ -87,10 +87,4 @@ std::string joined(const std::vector<std::string_view>& words) {
   return out;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known,
-                         std::string_view otherwise) {
-  const std::string near = nearest(word, known);
-  return near.empty() ? std::string(otherwise) : fmt::format("did you mean \"{}\"?", near);
-}
-
 }  // namespace otlpdoc

@@ -23,7 +23,5 @@ std::optional<std::string> file_of(const Output& output, const std::optional<std
 std::string joined(const std::vector<std::string_view>& words);
 
 // A hint with the nearest of the known words, or another one when none is near.
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& known,
-                         std::string_view otherwise);
 
 }  // namespace otlpdoc

@@ -14,9 +14,8 @@ namespace {
 Error unknown_region(const Region& region, const std::string& file) {
   std::vector<std::string> ids;
   for (const ReportSection& section : report_section_table()) ids.emplace_back(section.id);
-  const std::string near = nearest(region.name, ids);
   return {fmt::format("{}:{}: no section \"{}\"", file, region.line, region.name),
-          near.empty() ? "remove the region" : fmt::format("did you mean \"{}\"?", near)};
+          did_you_mean(region.name, ids, "remove the region")};
 }
 
 // The text of the region's section; empty when the report leaves it out.

@@ -1,7 +1,7 @@
 #include "language/lexicon.hpp"
 
 #include <algorithm>
-#include <initializer_list>
+#include <iterator>
 #include <utility>
 
 #include "base/text.hpp"
@@ -31,16 +31,18 @@ constexpr std::pair<Concept, Topic> kTopics[] = {
     {Concept::topics_completed, Topic::completed},
     {Concept::topics_summary, Topic::summary}};
 
-std::string without(std::string text, Concept words) {
-  for (std::string_view word : vocabulary().words(words)) {
+template <class Words>
+std::string without(std::string text, const Words& words) {
+  for (std::string_view word : words) {
     for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at))
       text.erase(at, word.size());
   }
   return text;
 }
 
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> marks) {
-  return std::any_of(marks.begin(), marks.end(),
+template <class Marks>
+bool holds_any(std::string_view text, const Marks& marks) {
+  return std::any_of(std::begin(marks), std::end(marks),
                      [&](std::string_view mark) { return contains(text, mark); });
 }
 
@@ -94,15 +96,11 @@ std::optional<std::string> find_priority(std::string_view raw) {
 }
 
 bool is_priority_heading(std::string_view name) {
+  static constexpr std::string_view kRanks[] = {"p0", "p1", "p2", "p3"};
   std::string rest = lower(half_width(name));
-  if (!vocabulary().holds(rest, Concept::words_priority) &&
-      !holds_any(rest, {"p0", "p1", "p2", "p3"}))
-    return false;
-  for (std::string_view rank : {"p0", "p1", "p2", "p3"}) {
-    for (std::size_t at = rest.find(rank); at != std::string::npos; at = rest.find(rank))
-      rest.erase(at, rank.size());
-  }
-  rest = without(std::move(rest), Concept::words_rank);
+  if (!vocabulary().holds(rest, Concept::words_priority) && !holds_any(rest, kRanks)) return false;
+  rest = without(std::move(rest), kRanks);
+  rest = without(std::move(rest), vocabulary().words(Concept::words_rank));
   return std::none_of(rest.begin(), rest.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || (byte >= 'a' && byte <= 'z');
@@ -111,10 +109,11 @@ bool is_priority_heading(std::string_view name) {
 
 std::optional<bool> find_check(std::string_view text) {
   const std::string low = lower(trim(text));
-  if (holds_any(text, {"❌", "✗", "✘", "⛔"}) || vocabulary().holds(low, Concept::words_missed))
-    return false;
-  if (holds_any(text, {"✅", "✓", "✔", "☑", "√", "[x]", "[X]", "🟢"}) ||
-      vocabulary().holds(low, Concept::words_reached) || vocabulary().is(low, Concept::words_yes))
+  static constexpr std::string_view kMissed[] = {"❌", "✗", "✘", "⛔"};
+  static constexpr std::string_view kReached[] = {"✅", "✓", "✔", "☑", "√", "[x]", "[X]", "🟢"};
+  if (holds_any(text, kMissed) || vocabulary().holds(low, Concept::words_missed)) return false;
+  if (holds_any(text, kReached) || vocabulary().holds(low, Concept::words_reached) ||
+      vocabulary().is(low, Concept::words_yes))
     return true;
   if (low == "×" || vocabulary().is(low, Concept::words_no)) return false;
   return std::nullopt;
@@ -125,7 +124,7 @@ bool is_batch_heading(std::string_view name) {
   if (!batch) return false;
   std::string rest(name.substr(0, batch->begin));
   rest += name.substr(batch->end);
-  return trim(without(std::move(rest), Concept::words_batch_filler)).empty();
+  return trim(without(std::move(rest), vocabulary().words(Concept::words_batch_filler))).empty();
 }
 
 }  // namespace otlpdoc

@@ -17,31 +17,23 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
-bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words,
-                     std::size_t* length = nullptr) {
+// The size of the first of the words that the text starts with; 0 when it does with none.
+template <class Words>
+std::size_t size_at_start(std::string_view text, const Words& words) {
   for (std::string_view word : words) {
-    if (!text.starts_with(word)) continue;
-    if (length) *length = word.size();
-    return true;
+    if (text.starts_with(word)) return word.size();
   }
-  return false;
+  return 0;
 }
 
-bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.ends_with(word); });
+std::size_t size_at_start(std::string_view text, Concept words) {
+  return size_at_start(text, vocabulary().words(words));
 }
 
-bool starts_with_any(std::string_view text, Concept words, std::size_t* length = nullptr) {
-  for (std::string_view word : vocabulary().words(words)) {
-    if (!text.starts_with(word)) continue;
-    if (length) *length = word.size();
-    return true;
-  }
-  return false;
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> signs) {
+  return std::any_of(signs.begin(), signs.end(),
+                     [&](std::string_view sign) { return text.ends_with(sign); });
 }
-
-bool ends_with_any(std::string_view text, Concept words) { return vocabulary().ends(text, words); }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
@@ -125,9 +117,11 @@ std::string statement_at(std::string_view text, std::size_t at) {
   return std::string(trim(out));
 }
 
-bool is_range_sign(std::string_view text, std::size_t& length) {
-  return starts_with_any(text, {"-", "–", "—", "~"}, &length) ||
-         starts_with_any(text, Concept::words_range, &length);
+// The size of `-`, `到` …; 0 when none stands there.
+std::size_t range_sign_at(std::string_view text) {
+  static constexpr std::string_view kSigns[] = {"-", "–", "—", "~"};
+  const std::size_t size = size_at_start(text, kSigns);
+  return size > 0 ? size : size_at_start(text, Concept::words_range);
 }
 
 std::string_view unit_at(std::string_view text, std::size_t at) {
@@ -149,13 +143,11 @@ std::string_view unit_at(std::string_view text, std::size_t at) {
 Approximation approximation_before(std::string_view before) {
   before = trim(last_bytes(before, kLongestWord));
   const std::string low = lower(before);
-  if (ends_with_any(before, {"~", "≈"}) || ends_with_any(low, Concept::words_about)) {
+  if (ends_with_any(before, {"~", "≈"}) || vocabulary().ends(low, Concept::words_about))
     return Approximation::about;
-  }
   if (ends_with_any(before, {">", "≥", ">="}) ||
-      ends_with_any(low, Concept::words_at_least_before)) {
+      vocabulary().ends(low, Concept::words_at_least_before))
     return Approximation::at_least;
-  }
   return Approximation::exact;
 }
 
@@ -167,10 +159,9 @@ std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::
                .approximation = approximation_before(text.substr(0, at)),
                .rounding = number.rounding};
   std::size_t end = number.end;
-  std::size_t length = 0;
   const std::size_t sign = skip_spaces(text, end);
-  if (is_range_sign(text.substr(sign), length)) {
-    const std::size_t second = skip_spaces(text, sign + length);
+  if (const std::size_t size = range_sign_at(text.substr(sign)); size > 0) {
+    const std::size_t second = skip_spaces(text, sign + size);
     if (second < text.size() && is_digit(text[second])) {
       const Number upper = read_number(text, second);
       out.upper = upper.value;
@@ -179,10 +170,12 @@ std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::
       end = upper.end;
     }
   }
-  if (starts_with_any(text.substr(end), {"+"}, &length) ||
-      starts_with_any(text.substr(end), Concept::words_at_least_behind, &length)) {
+  const bool plus = text.substr(end).starts_with('+');
+  const std::size_t at_least =
+      plus ? 1 : size_at_start(text.substr(end), Concept::words_at_least_behind);
+  if (at_least > 0) {
     out.approximation = Approximation::at_least;
-    end += length;
+    end += at_least;
   }
   if (behind != nullptr) *behind = end;
   out.unit = std::string(unit_at(text, end));
@@ -222,7 +215,7 @@ std::optional<Quantity> chinese_quantity(std::string_view text) {
     if (numeral.empty()) continue;
     const std::size_t end = at + numeral.size();
     const auto value = chinese_number(numeral);
-    if (value && starts_with_any(text.substr(skip_spaces(text, end)), Concept::units_counted)) {
+    if (value && vocabulary().begins(text.substr(skip_spaces(text, end)), Concept::units_counted)) {
       return Quantity{.value = static_cast<double>(*value),
                       .approximation = approximation_before(text.substr(0, at)),
                       .unit = std::string(unit_at(text, end)),
@@ -454,7 +447,7 @@ std::optional<BatchName> first_batch(std::string_view text, const BatchPattern& 
   }
   for (std::size_t at = text.find(pattern.before); at != std::string_view::npos;
        at = text.find(pattern.before, at + 1)) {
-    if (at > 0 && is_letter(pattern.before.front()) && is_letter(text[at - 1])) continue;
+    if (!may_begin(pattern.before, text, at)) continue;
     if (auto name = batch_at(text, pattern, at, at + pattern.before.size())) return name;
   }
   return std::nullopt;

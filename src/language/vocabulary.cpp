@@ -1,6 +1,7 @@
 #include "language/vocabulary.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <iterator>
 #include <utility>
 
@@ -39,6 +40,19 @@ constexpr std::pair<std::string_view, Label> kLabels[] = {{"path", Label::path},
                                                           {"session", Label::session}};
 
 bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Whether the word stands there, as Vocabulary::holds has it.
+bool holds_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    if (may_begin(word, text, at)) return true;
+  }
+  return false;
+}
+
+using Bytes = std::bitset<256>;
+
+bool holds_byte(const Bytes& bytes, char byte) { return bytes[static_cast<unsigned char>(byte)]; }
 
 thread_local const Vocabulary* in_force = nullptr;
 
@@ -100,8 +114,12 @@ Label Vocabulary::field(std::string_view key) const {
 }
 
 bool Vocabulary::holds(std::string_view text, Concept of) const {
-  return std::any_of(words(of).begin(), words(of).end(),
-                     [&](std::string_view word) { return holds_word(text, word); });
+  Bytes bytes;  // of the text; most words have others, and need not be looked for
+  for (const char c : text) bytes.set(static_cast<unsigned char>(c));
+  return std::any_of(words(of).begin(), words(of).end(), [&](std::string_view word) {
+    return holds_byte(bytes, word[word.size() / 2]) && holds_byte(bytes, word.back()) &&
+           holds_word(text, word);
+  });
 }
 
 bool Vocabulary::is(std::string_view text, Concept of) const {
@@ -115,18 +133,12 @@ bool Vocabulary::begins(std::string_view text, Concept of) const {
 
 bool Vocabulary::ends(std::string_view text, Concept of) const {
   return std::any_of(words(of).begin(), words(of).end(), [&](std::string_view word) {
-    if (!text.ends_with(word)) return false;
-    const std::size_t at = text.size() - word.size();
-    return at == 0 || !is_latin(word.front()) || !is_latin(text[at - 1]);
+    return text.ends_with(word) && may_begin(word, text, text.size() - word.size());
   });
 }
 
-bool holds_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos;
-       at = text.find(word, at + 1)) {
-    if (at == 0 || !is_latin(word.front()) || !is_latin(text[at - 1])) return true;
-  }
-  return false;
+bool may_begin(std::string_view word, std::string_view text, std::size_t at) {
+  return at == 0 || !is_latin(word.front()) || !is_latin(text[at - 1]);
 }
 
 const Vocabulary& vocabulary() {
@@ -150,6 +162,12 @@ std::optional<Concept> find_concept(std::string_view name) {
                    [&](const BuiltInConcept& concept_row) { return concept_row.name == name; });
   if (row == std::end(kBuiltInConcepts)) return std::nullopt;
   return static_cast<Concept>(row - std::begin(kBuiltInConcepts));
+}
+
+std::string concept_hint(std::string_view name) {
+  std::vector<std::string> names;
+  for (const BuiltInConcept& row : kBuiltInConcepts) names.emplace_back(row.name);
+  return did_you_mean(name, names, "`otlpdoc explain vocabulary` lists them");
 }
 
 }  // namespace otlpdoc

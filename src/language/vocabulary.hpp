@@ -78,19 +78,19 @@ class Vocabulary {
  private:
   static std::size_t index(Concept of) { return static_cast<std::size_t>(of); }
 
-  std::vector<std::vector<std::string_view>> words_;  // by concept
   void add_labels();
 
   using Labels = std::unordered_map<std::string_view, Label>;
 
+  std::vector<std::vector<std::string_view>> words_;  // by concept
   std::vector<BatchPattern> batches_;
   Labels columns_, fields_;                                 // by word
   std::vector<std::pair<Concept, Label>> columns_holding_;  // the first that fits counts
   std::deque<std::string> own_;                             // what the configuration brought
 };
 
-// Whether a word stands in the text as Vocabulary::holds has it.
-bool holds_word(std::string_view text, std::string_view word);
+// Whether a word may begin at that place of the text: a Latin one not inside another.
+bool may_begin(std::string_view word, std::string_view text, std::size_t at);
 
 // The vocabulary in force on this thread: the built-in one, but inside a scope.
 const Vocabulary& vocabulary();
@@ -113,5 +113,8 @@ class VocabularyScope {
 
 // The concept of that name, `topics.plan`; nothing when there is none.
 std::optional<Concept> find_concept(std::string_view name);
+
+// What to tell somebody who names one that there is not.
+std::string concept_hint(std::string_view name);
 
 }  // namespace otlpdoc

@@ -34,12 +34,10 @@ Result<std::vector<std::string>> named_reports(const Invocation& invocation,
       path = operand;
     else if (error)
       return Error{operand + ": " + error.message(), {}};
-    if (std::find(known.begin(), known.end(), path) == known.end()) {
-      const std::string near = nearest(path, known);
-      return Error{fmt::format("\"{}\" is no batch report of this corpus", operand),
-                   near.empty() ? "`otlpdoc parse FILE` shows what a file is taken to claim"
-                                : fmt::format("did you mean \"{}\"?", near)};
-    }
+    if (std::find(known.begin(), known.end(), path) == known.end())
+      return Error{
+          fmt::format("\"{}\" is no batch report of this corpus", operand),
+          did_you_mean(path, known, "`otlpdoc parse FILE` shows what a file is taken to claim")};
     out.push_back(path);
   }
   return out;

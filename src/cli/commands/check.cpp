@@ -19,12 +19,9 @@ namespace {
 std::optional<Error> choose_rules(const Invocation& invocation, CheckInput& input) {
   const std::vector<std::string> known = check_codes();
   for (const std::string& code : invocation.all("--rule")) {
-    if (std::find(known.begin(), known.end(), code) == known.end()) {
-      const std::string near = nearest(code, known);
+    if (std::find(known.begin(), known.end(), code) == known.end())
       return Error{fmt::format("check has no rule \"{}\"", code),
-                   near.empty() ? "`otlpdoc explain` lists the rules"
-                                : fmt::format("did you mean \"{}\"?", near)};
-    }
+                   did_you_mean(code, known, "`otlpdoc explain` lists the rules")};
     input.only.insert(code);
   }
   return std::nullopt;
@@ -37,11 +34,9 @@ std::optional<Error> unknown_category(const Catalogue& catalogue) {
   const CategoryIndex index(catalogue.categories);
   for (const Threshold& threshold : catalogue.configuration.thresholds) {
     if (threshold.category.empty() || index.find(threshold.category)) continue;
-    const std::string near = nearest(threshold.category, names);
     return Error{fmt::format("{}:{}: no category \"{}\" in this corpus",
                              catalogue.configuration.file, threshold.line, threshold.category),
-                 near.empty() ? "`otlpdoc status` shows the categories"
-                              : fmt::format("did you mean \"{}\"?", near)};
+                 did_you_mean(threshold.category, names, "`otlpdoc status` shows the categories")};
   }
   return std::nullopt;
 }

@@ -100,12 +100,7 @@ Result<Outcome> explain_vocabulary(const Invocation& invocation) {
     report.blocks.emplace_back(Heading{2, "Batches"});
     report.blocks.emplace_back(batches_table(located->configuration));
   } else if (!find_concept(only)) {
-    std::vector<std::string> names;
-    for (const BuiltInConcept& row : kBuiltInConcepts) names.emplace_back(row.name);
-    const std::string near = nearest(only, names);
-    return Error{fmt::format("no concept \"{}\" in the vocabulary", only),
-                 near.empty() ? "`otlpdoc explain vocabulary` lists them"
-                              : fmt::format("did you mean \"{}\"?", near)};
+    return Error{fmt::format("no concept \"{}\" in the vocabulary", only), concept_hint(only)};
   }
   return Outcome{.output = std::move(report)};
 }
@@ -126,10 +121,8 @@ Result<Outcome> run_explain(const Invocation& invocation) {
   std::vector<std::string> names = {"vocabulary"};
   for (const Metric& metric : metric_table()) names.emplace_back(metric.name);
   for (const DiagnosticRule& rule : diagnostic_table()) names.emplace_back(rule.code);
-  const std::string near = nearest(name, names);
   return Error{fmt::format("nothing called \"{}\"", name),
-               near.empty() ? "`otlpdoc explain` lists everything"
-                            : fmt::format("did you mean \"{}\"?", near)};
+               did_you_mean(name, names, "`otlpdoc explain` lists everything")};
 }
 
 }  // namespace otlpdoc

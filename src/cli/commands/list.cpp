@@ -21,10 +21,8 @@ std::vector<std::string> metric_names() {
 }
 
 Error unknown_metric(std::string_view name) {
-  const std::string near = nearest(name, metric_names());
-  return {fmt::format("no metric \"{}\"", name), near.empty()
-                                                     ? "`otlpdoc explain` lists the metrics"
-                                                     : fmt::format("did you mean \"{}\"?", near)};
+  return {fmt::format("no metric \"{}\"", name),
+          did_you_mean(name, metric_names(), "`otlpdoc explain` lists the metrics")};
 }
 
 bool holds(double value, std::string_view op, double limit) {
@@ -66,12 +64,9 @@ Result<Filter> category_filter(const Catalogue& catalogue, const std::vector<std
   for (const Category& category : catalogue.categories) known.push_back(category.id);
   for (const std::string& name : names) {
     const Category* category = find_category(catalogue.categories, name);
-    if (category == nullptr) {
-      const std::string near = nearest(name, known);
+    if (category == nullptr)
       return Error{fmt::format("no category \"{}\"", name),
-                   near.empty() ? "`otlpdoc status` shows the categories"
-                                : fmt::format("did you mean \"{}\"?", near)};
-    }
+                   did_you_mean(name, known, "`otlpdoc status` shows the categories")};
     ids.push_back(category->id);
   }
   return Filter([ids](const Document& d) {
@@ -131,10 +126,8 @@ Error unknown_sort_key(const std::string& key) {
   std::vector<std::string> keys = metric_names();
   for (const char* field : {"path", "title", "category", "batch", "status"})
     keys.emplace_back(field);
-  const std::string near = nearest(key, keys);
   return {fmt::format("no sort key \"{}\"", key),
-          near.empty() ? "sort by path, title, category, batch, status or a metric"
-                       : fmt::format("did you mean \"{}\"?", near)};
+          did_you_mean(key, keys, "sort by path, title, category, batch, status or a metric")};
 }
 
 Result<Order> ordering(std::string key) {

@@ -25,10 +25,8 @@ Error unknown_category(const Catalogue& catalogue, const std::string& name) {
     names.push_back(category.name);
     names.insert(names.end(), category.aliases.begin(), category.aliases.end());
   }
-  const std::string near = nearest(name, names);
-  return {fmt::format("no category \"{}\"", name), near.empty()
-                                                       ? "`otlpdoc status` shows the categories"
-                                                       : fmt::format("did you mean \"{}\"?", near)};
+  return {fmt::format("no category \"{}\"", name),
+          did_you_mean(name, names, "`otlpdoc status` shows the categories")};
 }
 
 // One line without control characters.

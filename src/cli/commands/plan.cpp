@@ -326,9 +326,8 @@ Result<std::optional<PlanState>> wanted_state(const Invocation& invocation) {
   if (const auto state = plan_state(*text)) return state;
   std::vector<std::string> names;
   for (PlanState state : kStates) names.emplace_back(name(state));
-  const std::string near = nearest(*text, names);
   return Error{fmt::format("no state \"{}\"", *text),
-               near.empty() ? "use " + joined(names) : fmt::format("did you mean \"{}\"?", near)};
+               did_you_mean(*text, names, "use " + joined(names))};
 }
 
 Result<std::optional<std::size_t>> wanted_next(const Invocation& invocation) {

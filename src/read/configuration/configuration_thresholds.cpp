@@ -132,9 +132,7 @@ std::string hint_for(const Value& root, const std::string& name) {
     names.push_back(text_of(category, "name"));
     for (std::string& alias : texts_of(category, "aliases")) names.push_back(std::move(alias));
   }
-  const std::string near = nearest(name, names);
-  return near.empty() ? "name one of the categories of this file"
-                      : fmt::format("did you mean \"{}\"?", near);
+  return did_you_mean(name, names, "name one of the categories of this file");
 }
 
 void check_metric(const Value& metric, std::vector<Violation>& violations) {
@@ -142,11 +140,9 @@ void check_metric(const Value& metric, std::vector<Violation>& violations) {
   if (find_metric(name) != nullptr) return;
   std::vector<std::string> metrics;
   for (const Metric& one : metric_table()) metrics.emplace_back(one.name);
-  const std::string near = nearest(name, metrics);
   violations.push_back({metric.line, metric.column,
                         fmt::format("no metric \"{}\"", shorten(printable(name), 40)),
-                        near.empty() ? "`otlpdoc explain` lists the metrics"
-                                     : fmt::format("did you mean \"{}\"?", near)});
+                        did_you_mean(name, metrics, "`otlpdoc explain` lists the metrics")});
 }
 
 void check_limits(const Value& item, std::vector<Violation>& violations) {

@@ -55,13 +55,7 @@ std::vector<std::string_view> roles_of(std::string_view group) {
 
 class VocabularyCheck {
  public:
-  explicit VocabularyCheck(std::vector<Violation>& violations) : violations_(violations) {
-    for (const BuiltInConcept& row : kBuiltInConcepts) {
-      const std::size_t dot = row.name.find('.');
-      for (std::size_t i = row.first; i < row.first + row.count; ++i)
-        claim(row.name.substr(0, dot), std::string(row.name.substr(dot + 1)), kBuiltInWords[i]);
-    }
-  }
+  explicit VocabularyCheck(std::vector<Violation>& violations) : violations_(violations) {}
 
   void check(const std::string& group, const std::string& key, const Value& word) {
     const std::string text(trim(scalar_text(word)));
@@ -71,6 +65,7 @@ class VocabularyCheck {
     if (text.empty() || is_one_letter(text))
       return violate(word, fmt::format("expected a word, got \"{}\"", shorten(printable(text), 40)),
                      "a single letter would be found nearly everywhere");
+    if (claims_.empty()) claim_built_in_words();
     const std::string other = claim(group, key, lower(text));
     if (!other.empty())
       violate(
@@ -99,6 +94,14 @@ class VocabularyCheck {
   }
 
  private:
+  void claim_built_in_words() {
+    for (const BuiltInConcept& row : kBuiltInConcepts) {
+      const std::size_t dot = row.name.find('.');
+      for (std::size_t i = row.first; i < row.first + row.count; ++i)
+        claim(row.name.substr(0, dot), std::string(row.name.substr(dot + 1)), kBuiltInWords[i]);
+    }
+  }
+
   // The other concept that has the word already; empty when none has.
   std::string claim(std::string_view group, const std::string& key, std::string_view word) {
     for (std::string_view role : roles_of(group)) {
@@ -112,12 +115,8 @@ class VocabularyCheck {
   }
 
   void unknown(const std::string& name, const Value& place) {
-    std::vector<std::string> names;
-    for (const BuiltInConcept& row : kBuiltInConcepts) names.emplace_back(row.name);
-    const std::string near = nearest(name, names);
     violate(place, fmt::format("no concept \"{}\" in the vocabulary", shorten(printable(name), 60)),
-            near.empty() ? "`otlpdoc explain vocabulary` lists them"
-                         : fmt::format("did you mean \"{}\"?", near));
+            concept_hint(name));
   }
 
   void violate(const Value& place, std::string message, std::string hint) {

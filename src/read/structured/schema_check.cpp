@@ -67,11 +67,6 @@ std::string listed(const std::vector<std::string>& names) {
   return out;
 }
 
-std::string did_you_mean(const std::string& name, const std::vector<std::string>& known) {
-  const std::string near = nearest(name, known);
-  return near.empty() ? "" : fmt::format("did you mean \"{}\"?", printable(near));
-}
-
 std::string found(const Value& value) {
   if (value.is_null()) return "nothing";
   if (const auto* text = value.as_string()) return quoted(*text);
@@ -320,7 +315,7 @@ class Check {
   bool unknown_key(const SchemaOfMaps& maps, const Item& item) {
     if (quiet_ > 0) return false;
     spend(4 * maps.known.size());
-    std::string hint = did_you_mean(std::string(item.key), maps.known);
+    std::string hint = did_you_mean(item.key, maps.known);
     if (hint.empty() && !maps.known.empty()) {
       std::vector<std::string> known = maps.known;
       std::sort(known.begin(), known.end());

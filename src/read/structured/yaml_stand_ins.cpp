@@ -1,6 +1,7 @@
 #include "read/structured/yaml_stand_ins.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/text.hpp"
@@ -63,11 +64,14 @@ void append_stand_ins(std::string& out, std::string_view misread) {
   }
 }
 
-// Whether what is misread may begin with the byte.
-constexpr bool is_suspect(char byte) {
-  return byte == '\t' || byte == '\\' || byte == '\x7F' || byte == '\xC2' || byte == '\xE2' ||
-         byte == '\xEF';
-}
+// The bytes that what is misread may begin with.
+constexpr auto kSuspects = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t byte : {0x09, 0x5C, 0x7F, 0xC2, 0xE2, 0xEF}) out[byte] = true;
+  return out;
+}();
+
+bool is_suspect(char byte) { return kSuspects[static_cast<unsigned char>(byte)]; }
 
 }  // namespace
 
