@@ -28,8 +28,6 @@ const std::vector<DiagnosticRule>& diagnostic_table() {
   return rows;
 }
 
-std::string term(std::string_view name) { return "\x1f" + std::string(name) + "\x1f"; }
-
 const DiagnosticRule* find_diagnostic_rule(std::string_view code) {
   const auto& rows = diagnostic_table();
   const auto at =

@@ -84,8 +84,9 @@ class Closure {
       return ledger_.agree(entry, kRule, share);
     const std::string fraction = number_text(real(*done)) + "/" + number_text(real(*target));
     ledger_.refute(entry, Verdict::inconsistent, kRule, share,
-                   Ledger::finding("claim-percent", entry,
-                                   {fraction, entry.claim.claimed, number_text(share)}));
+                   Ledger::finding(say::findings::claim_percent(fraction, number_text(share),
+                                                                entry.claim.claimed),
+                                   entry));
   }
 
   // Done, target and percentage of the whole may come from different lines, which
@@ -119,18 +120,23 @@ class Closure {
     if (std::abs(is - change.change) < std::max(1.0, 0.01 * std::abs(is)))
       return ledger_.agree(entry, kRule, is);
     ledger_.refute(entry, Verdict::inconsistent, kRule, is,
-                   Ledger::finding("claim-change", entry,
-                                   {change.text, number_text(change.change), number_text(is)}));
+                   Ledger::finding(say::findings::claim_change(
+                                       change.text, number_text(change.change), number_text(is)),
+                                   entry));
   }
 
   void check_count(LedgerEntry& entry) {
     const CountClaim& count = report_.counts[entry.item];
     const double counted = real(count.counted);
     if (bears_out(count.quantity, counted)) return ledger_.agree(entry, kRule, counted);
-    const auto code = counted > count.quantity.value ? "claim-names" : "claim-count";
-    ledger_.refute(
-        entry, Verdict::inconsistent, kRule, counted,
-        Ledger::finding(code, entry, {count.label, entry.claim.claimed, number_text(counted)}));
+    const std::string& claimed = entry.claim.claimed;
+    const std::string listed = number_text(counted);
+    ledger_.refute(entry, Verdict::inconsistent, kRule, counted,
+                   Ledger::finding(counted > count.quantity.value
+                                       ? say::findings::claim_names(count.label, claimed, listed)
+                                       : say::findings::claim_count(say::verbatim(count.label),
+                                                                    claimed, listed),
+                                   entry));
   }
 
   void check_listed(LedgerEntry& entry) {
@@ -139,9 +145,9 @@ class Closure {
     if (listed == entry.quantity->value) return ledger_.agree(entry, kRule, listed);
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, listed,
-        Ledger::finding("claim-count", entry,
-                        {Ledger::subject(entry), entry.claim.claimed, number_text(listed)},
-                        first_document()));
+        Ledger::finding(say::findings::claim_count(Ledger::subject(entry), entry.claim.claimed,
+                                                   number_text(listed)),
+                        entry, first_document()));
   }
 
   std::vector<Place> first_document() const {
@@ -177,9 +183,10 @@ class Closure {
       case FigureClaim::Statistic::total:
         // A total that may be that of all batches is told apart by the corpus.
         if (figure.of_all_until && !fits(figure.quantity, rows.sum)) return;
-        return compare_sum(entry, "claim-sum", rows.sum);
+        return compare_sum(entry, say::findings::claim_sum, rows.sum);
       case FigureClaim::Statistic::mean:
-        return compare_sum(entry, "claim-mean", rows.sum / static_cast<double>(rows.stated.size()));
+        return compare_sum(entry, say::findings::claim_mean,
+                           rows.sum / static_cast<double>(rows.stated.size()));
       case FigureClaim::Statistic::each:
         return compare_each(entry, rows.stated);
       case FigureClaim::Statistic::share:
@@ -192,11 +199,13 @@ class Closure {
     return bears_out(claim, value) || std::abs(claim.value - value) <= 1.0;
   }
 
-  void compare_sum(LedgerEntry& entry, std::string_view code, double is) {
+  using Said = Worded (*)(const Worded&, std::string_view, std::string_view);
+
+  void compare_sum(LedgerEntry& entry, Said said, double is) {
     if (fits(*entry.quantity, is)) return ledger_.agree(entry, kRule, is);
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, is,
-        Ledger::finding(code, entry, {Ledger::subject(entry), entry.claim.claimed, number_text(is)},
+        Ledger::finding(said(Ledger::subject(entry), entry.claim.claimed, number_text(is)), entry,
                         first_document()));
   }
 
@@ -205,11 +214,11 @@ class Closure {
       if (bears_out(*entry.quantity, rows[i]->value)) continue;
       const ClaimedDocument& document = report_.documents[i];
       const int line = rows[i]->line > 0 ? rows[i]->line : document.line;
-      return ledger_.refute(entry, Verdict::inconsistent, kRule, rows[i]->value,
-                            Ledger::finding("claim-each", entry,
-                                            {entry.claim.subject, entry.claim.claimed,
-                                             document.path, claimed_text(*rows[i])},
-                                            {{report_.file, line}}));
+      return ledger_.refute(
+          entry, Verdict::inconsistent, kRule, rows[i]->value,
+          Ledger::finding(say::findings::claim_each(entry.claim.subject, entry.claim.claimed,
+                                                    document.path, claimed_text(*rows[i])),
+                          entry, {{report_.file, line}}));
     }
     ledger_.agree(entry, kRule);
   }
@@ -244,9 +253,9 @@ class Closure {
     } else if ((sum > *total || close) && 4 * std::abs(sum - *total) <= *total) {
       ledger_.refute(
           *entry, Verdict::inconsistent, kRule, real(sum),
-          Ledger::finding("claim-sum", *entry,
-                          {Ledger::subject(*entry), entry->claim.claimed, number_text(real(sum))},
-                          {{report_.file, report_.categories.front().line}}));
+          Ledger::finding(say::findings::claim_sum(Ledger::subject(*entry), entry->claim.claimed,
+                                                   number_text(real(sum))),
+                          *entry, {{report_.file, report_.categories.front().line}}));
     }
   }
 
@@ -280,9 +289,9 @@ class Closure {
     if (entry.quantity->value == real(sum)) return ledger_.agree(entry, kRule, real(sum));
     ledger_.refute(
         entry, Verdict::inconsistent, kRule, real(sum),
-        Ledger::finding("claim-sum", entry,
-                        {Ledger::subject(entry), entry.claim.claimed, number_text(real(sum))},
-                        {{report_.file, report_.batches.front().line}}));
+        Ledger::finding(say::findings::claim_sum(Ledger::subject(entry), entry.claim.claimed,
+                                                 number_text(real(sum))),
+                        entry, {{report_.file, report_.batches.front().line}}));
   }
 
   void check_running_totals() {
@@ -307,9 +316,10 @@ class Closure {
     const std::int64_t is = *before + *documents;
     if (is == *now) return ledger_.agree(entry, kRule, real(is));
     ledger_.refute(entry, Verdict::inconsistent, kRule, real(is),
-                   Ledger::finding("claim-cumulative", entry,
-                                   {entry.claim.claimed, number_text(real(*before)),
-                                    number_text(real(*documents)), number_text(real(is))}));
+                   Ledger::finding(say::findings::claim_cumulative(
+                                       entry.claim.claimed, number_text(real(*before)),
+                                       number_text(real(*documents)), number_text(real(is))),
+                                   entry));
   }
 
   // The whole lies between its parts.
@@ -327,9 +337,9 @@ class Closure {
     const double percent = entry->quantity->value;
     if (percent <= most + 1 || entry->claim.verdict != Verdict::not_judged) return;
     ledger_.refute(*entry, Verdict::inconsistent, kRule, most,
-                   Ledger::finding("claim-range", *entry,
-                                   {entry->claim.claimed, number_text(least), number_text(most)},
-                                   {{report_.file, report_.categories.front().line}}));
+                   Ledger::finding(say::findings::claim_range(
+                                       entry->claim.claimed, number_text(least), number_text(most)),
+                                   *entry, {{report_.file, report_.categories.front().line}}));
   }
 
   // Items that are still to do.
@@ -372,10 +382,10 @@ class Closure {
 
   void refute_open(LedgerEntry& entry, const OpenItems& open) {
     if (open.count == 0) return;
-    ledger_.refute(entry, Verdict::inconsistent, kRule, std::nullopt,
-                   Ledger::finding("claim-open-items", entry,
-                                   {Ledger::subject(entry), number_text(real(open.count))},
-                                   {{report_.file, report_.plan[open.first].line}}));
+    ledger_.refute(
+        entry, Verdict::inconsistent, kRule, std::nullopt,
+        Ledger::finding(say::findings::claim_open_items(Ledger::subject(entry), open.count), entry,
+                        {{report_.file, report_.plan[open.first].line}}));
   }
 
   Ledger& ledger_;

@@ -121,11 +121,12 @@ class Continuity {
     const std::string number = number_text(other->value);
     ledger_.refute(
         entry, is_own ? Verdict::inconsistent : Verdict::conflict, kRule, other->value,
-        Ledger::finding(is_own ? "claim-count" : "claim-retold", entry,
-                        is_own ? std::vector{entry.claim.subject, entry.claim.claimed, number}
-                               : std::vector{entry.claim.subject, term(entry.claim.metric),
-                                             entry.claim.claimed, number},
-                        {place_of(*other)}));
+        Ledger::finding(is_own
+                            ? say::findings::claim_count(say::verbatim(entry.claim.subject),
+                                                         entry.claim.claimed, number)
+                            : say::findings::claim_retold(entry.claim.subject, entry.claim.claimed,
+                                                          term(entry.claim.metric), number),
+                        entry, {place_of(*other)}));
   }
 
   static bool alike(const Quantity& quantity, double value, std::string_view metric) {
@@ -156,18 +157,18 @@ class Continuity {
   void refute_growth(LedgerEntry& entry, std::int64_t before, std::int64_t added,
                      const Place& place) {
     ledger_.refute(entry, Verdict::conflict, kRule, real(before + added),
-                   Ledger::finding("claim-cumulative", entry,
-                                   {entry.claim.claimed, number_text(real(before)),
-                                    number_text(real(added)), number_text(real(before + added))},
-                                   {place}));
+                   Ledger::finding(say::findings::claim_cumulative(
+                                       entry.claim.claimed, number_text(real(before)),
+                                       number_text(real(added)), number_text(real(before + added))),
+                                   entry, {place}));
   }
 
   void refute_shrinking(LedgerEntry& entry, double before, const Place& place) {
     ledger_.refute(entry, Verdict::conflict, kRule, before,
-                   Ledger::finding("claim-shrinks", entry,
-                                   {Ledger::subject(entry), term(entry.claim.metric),
-                                    entry.claim.claimed, number_text(before)},
-                                   {place}));
+                   Ledger::finding(say::findings::claim_shrinks(
+                                       Ledger::subject(entry), term(entry.claim.metric),
+                                       number_text(before), entry.claim.claimed),
+                                   entry, {place}));
   }
 
   // A percentage may fall because the target grew; then the targets tell.
@@ -262,9 +263,9 @@ class Continuity {
     const BatchReport& other = input_.catalogue.reports[first->report];
     if (*other.batch >= *report_.batch) return;
     ledger_.refute(entry, Verdict::conflict, kRule, std::nullopt,
-                   Ledger::finding("claim-twice", entry,
-                                   {entry.claim.subject, series_.batch_name(*other.batch)},
-                                   {{other.file, first->line}}));
+                   Ledger::finding(say::findings::claim_twice(entry.claim.subject,
+                                                              series_.batch_name(*other.batch)),
+                                   entry, {{other.file, first->line}}));
   }
 
   // Told once, at the first report behind the gap.
@@ -272,11 +273,8 @@ class Continuity {
     if (!report_.batch || series_.own(*report_.batch) != &report_) return;
     const int last = before_ == nullptr ? 0 : *before_->batch;
     for (int batch = last + 1; batch < *report_.batch && batch < last + 10; ++batch)
-      ledger_.add_finding({"batch-gap",
-                           {report_.file, 1},
-                           series_.batch_name(batch),
-                           {series_.batch_name(batch)},
-                           {}});
+      ledger_.add_finding(make_finding(say::findings::batch_gap(series_.batch_name(batch)),
+                                       {report_.file, 1}, series_.batch_name(batch)));
   }
 
   void check_targets() {
@@ -293,12 +291,11 @@ class Continuity {
                     std::optional<std::int64_t> now, int line, std::optional<std::int64_t> then,
                     int line_then) {
     if (!now || !then || *now == *then) return;
-    ledger_.add_finding({"target-moved",
-                         {report_.file, line},
-                         subject + " target",
-                         {subject == "overall" ? term(subject) : subject, number_text(real(*then)),
-                          number_text(real(*now)), share_text(done, *then), share_text(done, *now)},
-                         {{before_->file, line_then}}});
+    ledger_.add_finding(make_finding(
+        say::findings::target_moved(subject == "overall" ? term(subject) : say::verbatim(subject),
+                                    number_text(real(*then)), number_text(real(*now)),
+                                    share_text(done, *then), share_text(done, *now)),
+        {report_.file, line}, subject + " target", {{before_->file, line_then}}));
   }
 
   static std::string share_text(std::optional<std::int64_t> done, std::int64_t target) {

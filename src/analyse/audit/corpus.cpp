@@ -65,16 +65,19 @@ class CorpusCheck {
     if (match.good && match.named) return ledger_.support(entry, match.rule->name, match.measured);
     const std::string claimed = entry.claim.claimed;
     if (match.good) {
-      return ledger_.refute(entry, Verdict::other_rule, match.rule->name, match.measured,
-                            Ledger::finding("claim-other-rule", entry,
-                                            {entry.claim.subject, claimed, term(entry.claim.metric),
-                                             term(match.rule->name), number_text(match.measured)}));
+      return ledger_.refute(
+          entry, Verdict::other_rule, match.rule->name, match.measured,
+          Ledger::finding(say::findings::claim_other_rule(
+                              entry.claim.subject, claimed, term(entry.claim.metric),
+                              term(match.rule->name), number_text(match.measured)),
+                          entry));
     }
     ledger_.refute(
         entry, Verdict::contradicted, match.rule->name, match.measured,
-        Ledger::finding("claim-measured", entry,
-                        {entry.claim.subject, claimed, term(entry.claim.metric),
-                         measured_by_all(entry.claim.metric, entry.quantity->label, measured)}));
+        Ledger::finding(say::findings::claim_measured(
+                            entry.claim.subject, claimed, term(entry.claim.metric),
+                            measured_by_all(entry.claim.metric, entry.quantity->label, measured)),
+                        entry));
   }
 
   void check_named(LedgerEntry& entry) {
@@ -83,29 +86,26 @@ class CorpusCheck {
 
   void check_exists(LedgerEntry& entry, const ResolvedPath& found) {
     const Existence existence = judge_existence(found.match);
-    if (!existence.code.empty()) return refute_path(entry, existence.code, std::string(found.path));
+    if (!existence.code.empty()) return refute_path(entry, std::string(found.path));
     if (existence.verdict == Verdict::supported) return ledger_.support(entry, existence.rule);
     Ledger::leave(entry, existence.rule);
   }
 
-  void refute_path(LedgerEntry& entry, std::string_view code, const std::string& there) {
-    std::vector<std::string> facts = {entry.claim.subject};
-    std::vector<Place> related;
-    if (!there.empty()) {
-      facts.push_back(there);
-      related.push_back({there});
-    }
-    ledger_.refute(entry, Verdict::contradicted, "exists", std::nullopt,
-                   Ledger::finding(code, entry, std::move(facts), std::move(related)));
+  // `there`: where it is instead; empty where it is nowhere.
+  void refute_path(LedgerEntry& entry, const std::string& there) {
+    const bool moved = !there.empty();
+    ledger_.refute(
+        entry, Verdict::contradicted, "exists", std::nullopt,
+        Ledger::finding(moved ? say::findings::claim_moved(entry.claim.subject, there)
+                              : say::findings::claim_missing(entry.claim.subject),
+                        entry, moved ? std::vector<Place>{{there}} : std::vector<Place>()));
   }
 
   void check_listed_twice() {
     for (const auto& [line, document] : report_.listed_again)
-      ledger_.add_finding({"claim-listed-twice",
-                           {report_.file, document.line},
-                           document.path,
-                           {document.path},
-                           {{report_.file, line}}});
+      ledger_.add_finding(make_finding(say::findings::claim_listed_twice(document.path),
+                                       {report_.file, document.line}, document.path,
+                                       {{report_.file, line}}));
   }
 
   // Documents of the category in batches 1 to this one.
@@ -135,8 +135,9 @@ class CorpusCheck {
     if (measured == entry.quantity->value) return ledger_.support(entry, "documents", measured);
     ledger_.refute(
         entry, Verdict::contradicted, "documents", measured,
-        Ledger::finding("claim-documents", entry,
-                        {Ledger::subject(entry), entry.claim.claimed, number_text(measured)}));
+        Ledger::finding(say::findings::claim_documents(Ledger::subject(entry), entry.claim.claimed,
+                                                       number_text(measured)),
+                        entry));
   }
 
   void check_cumulative(LedgerEntry& entry) {

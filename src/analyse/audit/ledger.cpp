@@ -100,14 +100,14 @@ void Ledger::leave(LedgerEntry& entry, std::string_view reason) {
     entry.claim.rule = reason;
 }
 
-std::string Ledger::subject(const LedgerEntry& entry) {
-  return entry.kind == ClaimKind::overall ? term(entry.claim.subject) : entry.claim.subject;
+Worded Ledger::subject(const LedgerEntry& entry) {
+  return entry.kind == ClaimKind::overall ? term(entry.claim.subject)
+                                          : say::verbatim(entry.claim.subject);
 }
 
-Finding Ledger::finding(std::string_view code, const LedgerEntry& entry,
-                        std::vector<std::string> facts, std::vector<Place> related) {
-  return {std::string(code), entry.claim.place, entry.claim.subject + " " + entry.claim.metric,
-          std::move(facts), std::move(related)};
+Finding Ledger::finding(Worded message, const LedgerEntry& entry, std::vector<Place> related) {
+  return make_finding(std::move(message), entry.claim.place,
+                      entry.claim.subject + " " + entry.claim.metric, std::move(related));
 }
 
 LedgerEntry& Ledger::add(ClaimKind kind, std::size_t item, std::string subject,

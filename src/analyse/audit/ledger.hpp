@@ -12,6 +12,7 @@
 #include "analyse/audit/series.hpp"
 #include "analyse/audit/standing.hpp"
 #include "analyse/plan_search.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/catalogue.hpp"
@@ -75,12 +76,10 @@ class Ledger {
   void add_finding(Finding finding) { findings_.push_back(std::move(finding)); }
   std::vector<Finding>& findings() { return findings_; }
 
-  // What the claim is about, as a fact.
-  static std::string subject(const LedgerEntry& entry);
+  static Worded subject(const LedgerEntry& entry);
 
   // A finding at the claim.
-  static Finding finding(std::string_view code, const LedgerEntry& entry,
-                         std::vector<std::string> facts, std::vector<Place> related = {});
+  static Finding finding(Worded message, const LedgerEntry& entry, std::vector<Place> related = {});
 
  private:
   LedgerEntry& add(ClaimKind kind, std::size_t item, std::string subject, std::string_view metric,

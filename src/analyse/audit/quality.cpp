@@ -41,7 +41,7 @@ struct Judgement {
   Verdict verdict = Verdict::not_judged;
   std::string rule;  // or why it was not judged
   double measured = 0;
-  std::string measured_by_all;
+  Worded measured_by_all;
 };
 
 class QualityCheck {
@@ -71,15 +71,17 @@ class QualityCheck {
       case Verdict::other_rule:
         return ledger_.refute(
             entry, Verdict::other_rule, judgement.rule, judgement.measured,
-            Ledger::finding("claim-other-rule", entry,
-                            {entry.claim.subject, claimed, term(entry.claim.metric),
-                             term(judgement.rule), number_text(judgement.measured)}));
+            Ledger::finding(say::findings::claim_other_rule(
+                                entry.claim.subject, claimed, term(entry.claim.metric),
+                                term(judgement.rule), number_text(judgement.measured)),
+                            entry));
       case Verdict::contradicted:
         return ledger_.refute(
             entry, Verdict::contradicted, judgement.rule, judgement.measured,
-            Ledger::finding("claim-measured", entry,
-                            {entry.claim.subject, claimed, term(entry.claim.metric),
-                             judgement.measured_by_all}));
+            Ledger::finding(
+                say::findings::claim_measured(entry.claim.subject, claimed,
+                                              term(entry.claim.metric), judgement.measured_by_all),
+                entry));
       default:
         return Ledger::leave(entry, judgement.rule);
     }
@@ -169,7 +171,7 @@ class QualityCheck {
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;
     return {verdict, std::string(match.rule->name), match.measured,
-            match.good ? std::string() : measured_by_all(figure.metric, figure.label, sum, scale)};
+            match.good ? Worded() : measured_by_all(figure.metric, figure.label, sum, scale)};
   }
 
   // What counts as a complete example or a comparison is for every author to say.
@@ -206,9 +208,8 @@ class QualityCheck {
     Judgement out{.verdict = Verdict::contradicted};
     for (const Metric* rule : possible_rules(figure.metric, figure.label)) {
       const Spread& values = spread(*rule, documents);
-      out.measured_by_all +=
-          fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ", term(rule->name),
-                      number_text(values.least), number_text(values.most));
+      add(out.measured_by_all, say::value_of(term(rule->name), number_text(values.least) + "–" +
+                                                                   number_text(values.most)));
       const bool named = out.rule.empty();
       if (named) {
         out.rule = rule->name;
@@ -231,7 +232,7 @@ class QualityCheck {
     const bool good = std::abs(share - figure.quantity.value) < 1.0;
     if (!good && is_loose(metric->name)) return {.rule = "metric_ambiguous"};
     return {good ? Verdict::supported : Verdict::contradicted, std::string(metric->name), share,
-            fmt::format("{} {}/{}", term(metric->name), having, documents.size())};
+            say::value_of(term(metric->name), fmt::format("{}/{}", having, documents.size()))};
   }
 
   Judgement judge_documents(const FigureClaim& figure) const {
@@ -288,7 +289,8 @@ class QualityCheck {
     if (bears_out(*target, reached) == *quality.met) return;
     ledger_.refute(
         entry, Verdict::inconsistent, "closure", std::nullopt,
-        Ledger::finding("claim-target", entry, {quality.metric, quality.value, quality.target}));
+        Ledger::finding(say::findings::claim_target(quality.metric, quality.value, quality.target),
+                        entry));
   }
 
   // `概述章节` is the section 概述.
@@ -328,8 +330,7 @@ class QualityCheck {
     if (2 * present <= all) return Ledger::leave(entry, "section_unknown");
     ledger_.refute(
         entry, Verdict::contradicted, "sections", static_cast<double>(present),
-        Ledger::finding("claim-section", entry,
-                        {entry.claim.subject, std::to_string(present), std::to_string(all)}));
+        Ledger::finding(say::findings::claim_section(entry.claim.subject, present, all), entry));
   }
 
   const Catalogue& catalogue_;

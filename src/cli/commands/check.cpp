@@ -9,7 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/gate.hpp"
 #include "cli/generated_reports.hpp"
-#include "compose/finding_words.hpp"
+#include "compose/cells.hpp"
 #include "otlpdoc/check.hpp"
 
 namespace otlpdoc {
