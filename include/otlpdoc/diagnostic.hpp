@@ -60,13 +60,11 @@ Finding make_finding(Worded message, Place place, std::string subject = {},
 // The finding as `zh` or `en` readers see it; without excerpt.
 Diagnostic put_into_words(const Finding& finding, std::string_view language);
 
-// What one diagnostic code means; `otlpdoc explain CODE` prints it.
+// What one diagnostic code means; `otlpdoc explain CODE` prints it. Its words are in
+// `say::summaries`, `say::meanings` and `say::hints`.
 struct DiagnosticRule {
   std::string_view code;
   Severity severity;
-  std::string_view summary;
-  std::string_view meaning;
-  std::string_view hint;
   std::string_view example;  // smallest input that raises it
 };
 

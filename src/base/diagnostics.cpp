@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cassert>
 
 #include "base/diagnostic_rows.hpp"
 
@@ -33,14 +32,6 @@ const DiagnosticRule* find_diagnostic_rule(std::string_view code) {
   const auto at =
       std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.code == code; });
   return at == rows.end() ? nullptr : &*at;
-}
-
-Diagnostic make_diagnostic(std::string_view code, std::string message, Place place,
-                           std::string excerpt) {
-  const DiagnosticRule* rule = find_diagnostic_rule(code);
-  assert(rule != nullptr);
-  return {std::string(code), rule->severity,     std::move(message),
-          std::move(place),  std::move(excerpt), std::string(rule->hint)};
 }
 
 }  // namespace otlpdoc

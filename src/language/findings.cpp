@@ -1,4 +1,6 @@
-// Findings, and how they are put into words.
+// Diagnostics and findings in words.
+#include <cassert>
+
 #include "language/wording.hpp"
 #include "otlpdoc/diagnostic.hpp"
 
@@ -12,6 +14,14 @@ Finding make_finding(Worded message, Place place, std::string subject, std::vect
           std::move(subject),
           std::move(related),
           std::move(near)};
+}
+
+Diagnostic make_diagnostic(std::string_view code, std::string message, Place place,
+                           std::string excerpt) {
+  const DiagnosticRule* rule = find_diagnostic_rule(code);
+  assert(rule != nullptr);
+  return {std::string(code), rule->severity,     std::move(message),
+          std::move(place),  std::move(excerpt), in_words(*say::hints::named(code), "en")};
 }
 
 Diagnostic put_into_words(const Finding& finding, std::string_view language) {

@@ -60,7 +60,7 @@ MetricRow metric_row(const QualityResult& result, const Category* category, cons
   const Threshold& threshold = result.threshold;
   const Metric* metric = find_metric(threshold.metric);
   MetricRow row{.metric = threshold.metric,
-                .help = std::string(metric->rule),
+                .help = word(*say::rules::named(metric->name)),
                 .label = label_of(threshold, category, word),
                 .labels = {{"statistic", std::string(name(threshold.statistic))}},
                 .value = result.value,
