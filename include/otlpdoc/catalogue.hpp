@@ -85,7 +85,6 @@ std::vector<Diagnostic> unread_files(const Catalogue& catalogue);
 struct Metric {
   std::string_view name;
   std::string_view unit;
-  std::string_view rule;                 // the counting rule, in full
   std::string_view example;              // input and result
   double (*value)(const Measurements&);  // NaN where there is none
 };

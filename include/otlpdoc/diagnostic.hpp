@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "otlpdoc/worded.hpp"
+
 namespace otlpdoc {
 
 enum class Severity { info, warning, error };
@@ -42,28 +44,27 @@ struct Diagnostic {
   BaselineState baseline = BaselineState::none;
 };
 
-// Something that a check found, before it is put into words. The message of its
-// code names `facts`, in their order.
+// Something that a check found, before it is put into words. Its message is one of
+// `say::findings`, which its code is the name of.
 struct Finding {
   std::string code;
+  Worded message;
   Place place;
   std::string subject;  // as in Diagnostic
-  std::vector<std::string> facts;
   std::vector<Place> related;
   std::string near;  // what was probably meant; may be empty
 };
+Finding make_finding(Worded message, Place place, std::string subject = {},
+                     std::vector<Place> related = {}, std::string near = {});
 
-// A name of this program inside a fact, such as that of a metric: readers see its
-// word in their language.
-std::string term(std::string_view name);
+// The finding as `zh` or `en` readers see it; without excerpt.
+Diagnostic put_into_words(const Finding& finding, std::string_view language);
 
-// What one diagnostic code means; `otlpdoc explain CODE` prints it.
+// What one diagnostic code means; `otlpdoc explain CODE` prints it. Its words are in
+// `say::summaries`, `say::meanings` and `say::hints`.
 struct DiagnosticRule {
   std::string_view code;
   Severity severity;
-  std::string_view summary;
-  std::string_view meaning;
-  std::string_view hint;
   std::string_view example;  // smallest input that raises it
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/check.hpp"
 
 namespace otlpdoc {
@@ -95,10 +96,9 @@ class Suppressions {
   std::map<std::string, FileSpans> spans_;
 };
 
-Finding finding_about(std::string_view code, const std::string& file, int line, int column,
-                      const std::string& rule) {
-  return {
-      .code = std::string(code), .place = {file, line, column}, .subject = rule, .facts = {rule}};
+Finding finding_about(Worded (*said)(std::string_view), const std::string& file, int line,
+                      int column, const std::string& rule) {
+  return make_finding(said(rule), {file, line, column}, rule);
 }
 
 // `hints_left`: findings that are compared with the rules that there are.
@@ -113,13 +113,13 @@ void judge_comments(const FileReferences& file, int& hints_left, std::vector<Fin
     if (rules.empty() && !comment.enable) rules = {""};
     for (const std::string& rule : rules) {
       if (find_diagnostic_rule(rule) != nullptr) continue;
-      findings.push_back(
-          finding_about("suppression-unknown", file.file, comment.line, comment.column, rule));
+      findings.push_back(finding_about(say::findings::suppression_unknown, file.file, comment.line,
+                                       comment.column, rule));
       if (hints_left-- > 0) findings.back().near = nearest(rule, codes);
     }
     if (comment.reason.empty() && !comment.enable)
-      findings.push_back(finding_about("suppression-reasonless", file.file, comment.line,
-                                       comment.column, rules.front()));
+      findings.push_back(finding_about(say::findings::suppression_reasonless, file.file,
+                                       comment.line, comment.column, rules.front()));
   }
 }
 
@@ -136,8 +136,8 @@ std::int64_t apply_suppressions(const std::vector<FileReferences>& files,
   for (const auto& [file, spans] : suppressions.spans()) {
     for (const Span& span : spans.all()) {
       if (!span.used && wanted.count(span.rule) != 0 && judged(file))
-        findings.push_back(
-            finding_about("suppression-useless", file, span.first, span.column, span.rule));
+        findings.push_back(finding_about(say::findings::suppression_useless, file, span.first,
+                                         span.column, span.rule));
     }
   }
   int hints_left = 100;  // nobody reads more

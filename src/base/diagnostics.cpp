@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cassert>
 
 #include "base/diagnostic_rows.hpp"
 
@@ -28,21 +27,11 @@ const std::vector<DiagnosticRule>& diagnostic_table() {
   return rows;
 }
 
-std::string term(std::string_view name) { return "\x1f" + std::string(name) + "\x1f"; }
-
 const DiagnosticRule* find_diagnostic_rule(std::string_view code) {
   const auto& rows = diagnostic_table();
   const auto at =
       std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.code == code; });
   return at == rows.end() ? nullptr : &*at;
-}
-
-Diagnostic make_diagnostic(std::string_view code, std::string message, Place place,
-                           std::string excerpt) {
-  const DiagnosticRule* rule = find_diagnostic_rule(code);
-  assert(rule != nullptr);
-  return {std::string(code), rule->severity,     std::move(message),
-          std::move(place),  std::move(excerpt), std::string(rule->hint)};
 }
 
 }  // namespace otlpdoc

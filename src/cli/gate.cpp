@@ -79,18 +79,18 @@ Baseline baseline_of(const GateInput& input) {
 }
 
 // A finding that was there and is gone.
-Diagnostic gone(const Baseline::Tolerated& old) {
+Diagnostic gone(const Baseline::Tolerated& old, const Wording& word) {
   const DiagnosticRule* rule = find_diagnostic_rule(old.code);
   Diagnostic out{.code = old.code,
                  .severity = rule == nullptr ? Severity::info : rule->severity,
-                 .message = std::string(rule == nullptr ? "no longer there" : rule->summary),
+                 .message = word(say::summaries::named(old.code).value_or(say::no_longer_there)),
                  .place = {old.file}};
   out.fingerprint = old.fingerprint;
   out.baseline = BaselineState::absent;
   return out;
 }
 
-void compare_findings(const Baseline& baseline, GateInput& input) {
+void compare_findings(const Baseline& baseline, const Wording& word, GateInput& input) {
   std::unordered_set<std::string_view> known;
   for (const auto& old : baseline.findings) known.insert(old.fingerprint);
   std::unordered_set<std::string> present;
@@ -102,7 +102,7 @@ void compare_findings(const Baseline& baseline, GateInput& input) {
   const std::set<std::string_view> looked_for(input.looked_for.begin(), input.looked_for.end());
   for (const auto& old : baseline.findings) {
     if (looked_for.count(old.code) != 0 && present.insert(old.fingerprint).second)
-      input.findings.push_back(gone(old));
+      input.findings.push_back(gone(old, word));
   }
 }
 
@@ -270,18 +270,18 @@ bool fails(const GateInput& input, const GateOptions& options) {
 }
 
 // Where findings are written down and held against nothing, all of them are tolerated.
-std::optional<Error> apply_baselines(const GateOptions& options, GateInput& input,
-                                     std::vector<OutputFile>& files) {
+std::optional<Error> apply_baselines(const GateOptions& options, const Wording& word,
+                                     GateInput& input, std::vector<OutputFile>& files) {
   add_fingerprints(input.findings);
   Baseline now;
   if (options.write_to) now = baseline_of(input);
   if (options.baseline) {
     const auto baseline = read_baseline(*options.baseline);
     if (!baseline) return baseline.error();
-    compare_findings(*baseline, input);
+    compare_findings(*baseline, word, input);
     compare_metrics(*baseline, input.metrics);
   } else if (options.write_to) {
-    compare_findings(now, input);
+    compare_findings(now, word, input);
   }
   if (options.write_to) files.push_back({*options.write_to, write_baseline(now)});
   return std::nullopt;
@@ -315,8 +315,8 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
     if (auto error = refuse_unread(unread_files(catalogue), invocation)) return *error;
   }
   std::vector<OutputFile> files;
-  if (const auto error = apply_baselines(*options, input, files)) return *error;
   const Wording word(language);
+  if (const auto error = apply_baselines(*options, word, input, files)) return *error;
   const Counts counts = count(input.findings);
   const bool failed = fails(input, *options);
   Report report{input.schema, std::move(input.lead)};

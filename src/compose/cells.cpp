@@ -51,11 +51,6 @@ std::string series_line(const Catalogue& catalogue, const Wording& word) {
   return word(say::series_shown(catalogue.shown_series, others));
 }
 
-std::optional<Phrase> metric_phrase(std::string_view name) {
-  const auto phrase = say::metrics::named(name);
-  return phrase ? phrase : say::terms::named(name);
-}
-
 Worded measured_by(const Threshold& threshold) {
   const Phrase metric = *say::metrics::named(threshold.metric);
   return threshold.statistic == Threshold::Statistic::mean ? say::mean_of(metric) : metric;

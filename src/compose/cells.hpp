@@ -22,9 +22,6 @@ Value language_counts(const Measurements& measured);
 // Which series is shown and what others there are; empty when there is one.
 std::string series_line(const Catalogue& catalogue, const Wording& word);
 
-// A metric, or another thing that claims are about, as people call it.
-std::optional<Phrase> metric_phrase(std::string_view name);
-
 // What a threshold looks at: the metric or its mean.
 Worded measured_by(const Threshold& threshold);
 

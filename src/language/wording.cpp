@@ -58,6 +58,25 @@ std::string in_words(const Worded& worded, std::string_view language) {
   return Wording(language)(worded);
 }
 
+std::optional<Phrase> metric_phrase(std::string_view name) {
+  const auto phrase = say::metrics::named(name);
+  return phrase ? phrase : say::terms::named(name);
+}
+
+Worded term(std::string_view name) {
+  const auto phrase = metric_phrase(name);
+  return phrase ? say::inside(*phrase) : say::verbatim(name);
+}
+
+void add(Worded& list, Worded more) {
+  list = list.empty() ? std::move(more) : say::one_more(list, more);
+}
+
+std::string_view code_of(const Worded& message) {
+  const std::string_view whole = name(message.message);
+  return whole.substr(whole.find('.') + 1);
+}
+
 std::string_view name(Message message) { return kMessageNames[static_cast<std::size_t>(message)]; }
 
 std::optional<Message> find_message(std::string_view name) {

@@ -20,6 +20,17 @@ class Wording {
   std::size_t language_;
 };
 
+// A metric, or another thing that claims are about; nothing where there is no word for it.
+std::optional<Phrase> metric_phrase(std::string_view name);
+// The same inside a sentence; the name itself for want of a word.
+Worded term(std::string_view name);
+
+// One more of a list.
+void add(Worded& list, Worded more);
+
+// The code of a finding, such as `link-broken`, by its message.
+std::string_view code_of(const Worded& message);
+
 // What a message is called in the language files, such as `metrics.words`; stays the same when
 // others come or go.
 std::string_view name(Message message);

@@ -37,22 +37,23 @@ std::string passing(const std::string& text) {
 }
 
 // The finding in lines, as XML.
-std::string finding_text(const Diagnostic& diagnostic) {
+std::string finding_text(const Diagnostic& diagnostic, const Wording& word) {
   std::string out = xml_text(place_text(diagnostic.place));
   const auto add = [&out](std::string_view before, std::string_view text) {
     if (!text.empty()) out.append(out.empty() ? "" : "\n").append(before).append(xml_text(text));
   };
-  add("", std::string(name(diagnostic.severity)) + ": " + diagnostic.message);
+  add("", severity_word(diagnostic.severity, word) + ": " + diagnostic.message);
   add("  ", diagnostic.excerpt);
-  for (const Place& place : diagnostic.related) add("see ", place_text(place));
-  add("hint: ", diagnostic.hint);
-  if (diagnostic.baseline == BaselineState::unchanged) add("", "tolerated by the baseline");
+  for (const Place& place : diagnostic.related) add(word(say::see) + " ", place_text(place));
+  add(word(say::hint) + ": ", diagnostic.hint);
+  if (diagnostic.baseline == BaselineState::unchanged) add("", word(say::tolerated));
   return out;
 }
 
-void add_finding(Suite& suite, const Diagnostic& diagnostic, std::optional<Severity> fails_from) {
+void add_finding(Suite& suite, const Diagnostic& diagnostic, std::optional<Severity> fails_from,
+                 const Wording& word) {
   const bool failed = fails(diagnostic, fails_from);
-  const std::string text = finding_text(diagnostic);
+  const std::string text = finding_text(diagnostic, word);
   const std::string place = place_text(diagnostic.place);
   add_case(suite, (place.empty() ? "" : place + ": ") + diagnostic.message,
            failed ? failure(diagnostic.message, name(diagnostic.severity), text) : passing(text),
@@ -60,17 +61,17 @@ void add_finding(Suite& suite, const Diagnostic& diagnostic, std::optional<Sever
 }
 
 // A rule that found nothing is a case that passed.
-Suite rule_suite(const std::string& code, const std::vector<const Findings*>& blocks) {
+Suite rule_suite(const std::string& code, const std::vector<const Findings*>& blocks,
+                 const Wording& word) {
   Suite suite{.name = code};
   for (const Findings* block : blocks) {
     for (const Diagnostic& one : block->diagnostics) {
       if (one.code == code && one.baseline != BaselineState::absent)
-        add_finding(suite, one, block->fails_from);
+        add_finding(suite, one, block->fails_from, word);
     }
   }
-  const DiagnosticRule* rule = find_diagnostic_rule(code);
-  if (suite.tests == 0)
-    add_case(suite, rule != nullptr ? rule->summary : std::string_view(code), {}, false);
+  const auto summary = say::summaries::named(code);
+  if (suite.tests == 0) add_case(suite, summary ? word(*summary) : code, {}, false);
   return suite;
 }
 
@@ -100,8 +101,10 @@ std::string counts(std::string_view name, int tests, int failures) {
 std::string render_junit(const Report& report, const RenderOptions& options) {
   const auto blocks = findings_of(report);
   std::vector<Suite> suites;
-  for (const std::string& code : rule_codes(blocks)) suites.push_back(rule_suite(code, blocks));
-  suites.push_back(metric_suite(report, Wording(options.language)));
+  const Wording word(options.language);
+  for (const std::string& code : rule_codes(blocks))
+    suites.push_back(rule_suite(code, blocks, word));
+  suites.push_back(metric_suite(report, word));
   int tests = 0, failures = 0;
   for (const Suite& suite : suites) {
     tests += suite.tests;

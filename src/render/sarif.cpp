@@ -80,17 +80,19 @@ Json related(const Diagnostic& diagnostic, const RenderOptions& options) {
   return list;
 }
 
-Json rule_json(const std::string& code) {
+Json rule_json(const std::string& code, const Wording& word) {
   Json json;
   json["id"] = one_line(code);
   const DiagnosticRule* rule = find_diagnostic_rule(code);
   if (rule == nullptr) return json;
-  json["shortDescription"] = text_json(rule->summary);
-  json["fullDescription"] = text_json(rule->meaning);
+  const std::string meaning = word(*say::meanings::named(code));
+  const std::string hint = word(*say::hints::named(code));
+  json["shortDescription"] = text_json(word(*say::summaries::named(code)));
+  json["fullDescription"] = text_json(meaning);
   json["defaultConfiguration"]["level"] = level_of(rule->severity);
-  json["help"]["text"] = fmt::format("{}\n\n{}\n\n{}", rule->meaning, rule->hint, rule->example);
+  json["help"]["text"] = fmt::format("{}\n\n{}\n\n{}", meaning, hint, rule->example);
   json["help"]["markdown"] =
-      fmt::format("{}\n\n{}\n\n````\n{}\n````\n", rule->meaning, rule->hint, rule->example);
+      fmt::format("{}\n\n{}\n\n````\n{}\n````\n", meaning, hint, rule->example);
   return json;
 }
 
@@ -115,7 +117,8 @@ Json driver(const std::vector<std::string>& codes, const RenderOptions& options)
   json["name"] = "otlpdoc";
   if (!options.version.empty()) json["version"] = options.version;
   json["rules"] = Json::array();
-  for (const std::string& code : codes) json["rules"].push_back(rule_json(code));
+  for (const std::string& code : codes)
+    json["rules"].push_back(rule_json(code, Wording(options.language)));
   return json;
 }
 

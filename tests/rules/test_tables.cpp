@@ -1,6 +1,9 @@
 // What must hold for every row of the tables, however many there are.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <set>
+#include <sstream>
 
 #include "cli/command.hpp"
 #include "compose/draft.hpp"
@@ -46,8 +49,9 @@ TEST_CASE("every metric and diagnostic can be explained") {
   for (const DiagnosticRule& rule : diagnostic_table()) {
     INFO(rule.code);
     CHECK(codes.insert(rule.code).second);
-    CHECK_FALSE(rule.meaning.empty());
-    CHECK_FALSE(rule.hint.empty());
+    CHECK(say::summaries::named(rule.code));
+    CHECK(say::meanings::named(rule.code));
+    CHECK(say::hints::named(rule.code));
     CHECK_FALSE(rule.example.empty());
     Invocation invocation;
     invocation.operands = {std::string(rule.code)};
@@ -59,6 +63,8 @@ TEST_CASE("every metric, verdict, severity and state of the plan has words") {
   for (const Metric& metric : metric_table()) {
     INFO(metric.name);
     CHECK(say::metrics::named(metric.name));
+    CHECK(say::rules::named(metric.name));
+    CHECK(say::units::named(metric.unit));
   }
   for (std::size_t i = 0; i < kVerdicts; ++i)
     CHECK(say::verdicts::named(name(static_cast<Verdict>(i))));
@@ -103,5 +109,30 @@ TEST_CASE("every check of the audit is told in the README") {
     INFO(check.name);
     CHECK_FALSE(check.summary.empty());
     CHECK(readme.find("| " + std::string(check.name) + " |") != std::string::npos);
+  }
+}
+
+// By the first bytes of U+4E00 to U+9FFF.
+static bool holds_han(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '\xE4' && c <= '\xE9'; });
+}
+
+TEST_CASE("what people read in Chinese stands in the language files, and nowhere else") {
+  // Examples of what is measured, diagnosed and typed.
+  const std::set<std::string> with_examples = {
+      "catalogue/metrics.cpp", "base/audit_diagnostics.cpp", "base/check_diagnostics.cpp",
+      "base/reading_diagnostics.cpp", "cli/commands/table.cpp"};
+  const std::filesystem::path source = OTLPDOC_SOURCE "/src";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source)) {
+    const std::string file = std::filesystem::relative(entry.path(), source).generic_string();
+    const auto kind = entry.path().extension();
+    if ((kind != ".cpp" && kind != ".hpp") || file.starts_with("language/")) continue;
+    if (with_examples.count(file) != 0) continue;
+    std::istringstream text(test::read_text(entry.path()));
+    for (std::string line; std::getline(text, line);) {
+      const std::string code = line.substr(0, line.find("//"));
+      INFO(file << ": " << line);
+      CHECK_FALSE(holds_han(code.substr(std::min(code.find('"'), code.size()))));
+    }
   }
 }

@@ -16,17 +16,17 @@ constexpr std::string_view kRule = "closure";
 
 double real(std::int64_t number) { return static_cast<double>(number); }
 
-void contradict(Ledger& ledger, LedgerEntry& entry, std::string_view code, std::optional<double> is,
-                std::vector<std::string> facts, std::vector<Place> related = {}) {
+void contradict(Ledger& ledger, LedgerEntry& entry, std::optional<double> is, Worded message,
+                std::vector<Place> related = {}) {
   ledger.refute(entry, Verdict::inconsistent, kRule, is,
-                ledger.finding(code, entry, std::move(facts), std::move(related)));
+                ledger.finding(std::move(message), entry, std::move(related)));
 }
 
 void hold_percent(Ledger& ledger, LedgerEntry& entry, const ClaimBasis& basis) {
   if (is_percentage(entry.quantity->value, basis.value))
     return ledger.agree(entry, kRule, basis.value);
-  contradict(ledger, entry, "claim-percent", basis.value,
-             {basis.text, claimed_of(entry), number_text(basis.value)});
+  contradict(ledger, entry, basis.value,
+             say::findings::claim_percent(basis.text, number_text(basis.value), claimed_of(entry)));
 }
 
 void check_percent(Ledger& ledger, LedgerEntry& entry, std::optional<std::int64_t> done,
@@ -71,12 +71,16 @@ void check_basis(Ledger& ledger, LedgerEntry& entry, const Claim& claim) {
   if (claim.metric == ClaimMetric::change) {
     if (std::abs(is - claimed) < std::max(1.0, 0.01 * std::abs(is)))
       return ledger.agree(entry, kRule, is);
-    return contradict(ledger, entry, "claim-change", is,
-                      {claim.label, number_text(claimed), number_text(is)});
+    return contradict(
+        ledger, entry, is,
+        say::findings::claim_change(claim.label, number_text(claimed), number_text(is)));
   }
   if (bears_out(claim.quantity, is)) return ledger.agree(entry, kRule, is);
-  contradict(ledger, entry, is > claimed ? "claim-names" : "claim-count", is,
-             {claim.label, claimed_of(entry), number_text(is)});
+  const std::string number = number_text(is);
+  contradict(ledger, entry, is,
+             is > claimed ? say::findings::claim_names(claim.label, claimed_of(entry), number)
+                          : say::findings::claim_count(say::verbatim(claim.label),
+                                                       claimed_of(entry), number));
 }
 
 // How many documents the batch is said to have against those listed.
@@ -85,9 +89,10 @@ void check_listed(Ledger& ledger, LedgerEntry& entry) {
   const double listed = static_cast<double>(report.documents.size());
   if (listed == 0) return Ledger::leave(entry, "nothing_listed");
   if (listed == entry.quantity->value) return ledger.agree(entry, kRule, listed);
-  contradict(ledger, entry, "claim-count", listed,
-             {ledger.subject(entry), claimed_of(entry), number_text(listed)},
-             {{report.file, report.documents.front().line}});
+  contradict(
+      ledger, entry, listed,
+      say::findings::claim_count(ledger.subject(entry), claimed_of(entry), number_text(listed)),
+      {{report.file, report.documents.front().line}});
 }
 
 // What the rows of the documents state of one metric.
@@ -112,10 +117,12 @@ bool fits(const Quantity& claim, double value) {
   return bears_out(claim, value) || std::abs(claim.value - value) <= 1.0;
 }
 
-void compare_sum(Ledger& ledger, LedgerEntry& entry, std::string_view code, double is) {
+using SaySum = Worded (*)(const Worded&, std::string_view, std::string_view);
+
+void compare_sum(Ledger& ledger, LedgerEntry& entry, SaySum say_sum, double is) {
   if (fits(*entry.quantity, is)) return ledger.agree(entry, kRule, is);
   const BatchReport& report = ledger.report();
-  contradict(ledger, entry, code, is, {ledger.subject(entry), claimed_of(entry), number_text(is)},
+  contradict(ledger, entry, is, say_sum(ledger.subject(entry), claimed_of(entry), number_text(is)),
              {{report.file, report.documents.front().line}});
 }
 
@@ -125,8 +132,9 @@ void compare_each(Ledger& ledger, LedgerEntry& entry, const Rows& rows) {
     const Quantity& row = *rows.stated[i];
     if (bears_out(*entry.quantity, row.value)) continue;
     const ClaimedDocument& document = report.documents[i];
-    return contradict(ledger, entry, "claim-each", row.value,
-                      {ledger.name_of(entry), claimed_of(entry), document.path, claimed_text(row)},
+    return contradict(ledger, entry, row.value,
+                      say::findings::claim_each(ledger.name_of(entry), claimed_of(entry),
+                                                document.path, claimed_text(row)),
                       {{report.file, row.line > 0 ? row.line : document.line}});
   }
   ledger.agree(entry, kRule);
@@ -137,13 +145,13 @@ void check_figure(Ledger& ledger, LedgerEntry& entry, const Claim& claim, const 
   if (rows.stated.empty()) return;
   switch (claim.scope) {
     case ClaimScope::this_batch:
-      return compare_sum(ledger, entry, "claim-sum", rows.sum);
+      return compare_sum(ledger, entry, say::findings::claim_sum, rows.sum);
     case ClaimScope::batch_or_until:
       // One of all batches is told apart by the corpus.
       if (fits(claim.quantity, rows.sum)) ledger.agree(entry, kRule, rows.sum);
       return;
     case ClaimScope::mean:
-      return compare_sum(ledger, entry, "claim-mean",
+      return compare_sum(ledger, entry, say::findings::claim_mean,
                          rows.sum / static_cast<double>(rows.stated.size()));
     case ClaimScope::each:
       return compare_each(ledger, entry, rows);
@@ -194,8 +202,8 @@ void check_column(Ledger& ledger, ClaimMetric metric, Column column, bool close)
     ledger.agree(*total, kRule, real(sum));
     for (const ClaimedCategory& row : rows) ledger.agree(*ledger.find(&row, metric), kRule);
   } else if ((real(sum) > claimed || close) && 4 * std::abs(real(sum) - claimed) <= claimed) {
-    contradict(ledger, *total, "claim-sum", real(sum),
-               {ledger.subject(*total), claimed_of(*total), grouped(sum)},
+    contradict(ledger, *total, real(sum),
+               say::findings::claim_sum(ledger.subject(*total), claimed_of(*total), grouped(sum)),
                {{ledger.report().file, rows.front().line}});
   }
 }
@@ -214,8 +222,8 @@ void check_category_sums(Ledger& ledger) {
 
 void compare_total(Ledger& ledger, LedgerEntry& entry, std::int64_t sum) {
   if (entry.quantity->value == real(sum)) return ledger.agree(entry, kRule, real(sum));
-  contradict(ledger, entry, "claim-sum", real(sum),
-             {ledger.subject(entry), claimed_of(entry), grouped(sum)},
+  contradict(ledger, entry, real(sum),
+             say::findings::claim_sum(ledger.subject(entry), claimed_of(entry), grouped(sum)),
              {{ledger.report().file, ledger.report().batches.front().line}});
 }
 
@@ -260,8 +268,9 @@ void check_running_totals(Ledger& ledger, const std::vector<Row>& rows) {
     if (is == *row.cumulative) {
       ledger.agree(entry, kRule, real(is));
     } else {
-      contradict(ledger, entry, "claim-cumulative", real(is),
-                 {claimed_of(entry), grouped(*before), grouped(*row.documents), grouped(is)});
+      contradict(ledger, entry, real(is),
+                 say::findings::claim_cumulative(claimed_of(entry), grouped(*before),
+                                                 grouped(*row.documents), grouped(is)));
     }
   }
 }
@@ -281,8 +290,8 @@ void check_overall_range(Ledger& ledger) {
   // Below all of them it may weigh what is not listed.
   const double percent = entry->quantity->value;
   if (percent <= most + 1 || entry->verdict != Verdict::not_judged) return;
-  contradict(ledger, *entry, "claim-range", most,
-             {claimed_of(*entry), number_text(least), number_text(most)},
+  contradict(ledger, *entry, most,
+             say::findings::claim_range(claimed_of(*entry), number_text(least), number_text(most)),
              {{report.file, report.categories.front().line}});
 }
 
@@ -303,8 +312,8 @@ struct OpenItems {
 
 void hold_open(Ledger& ledger, LedgerEntry& entry, const OpenItems& open) {
   if (open.count == 0) return;
-  contradict(ledger, entry, "claim-open-items", std::nullopt,
-             {ledger.subject(entry), grouped(open.count)},
+  contradict(ledger, entry, std::nullopt,
+             say::findings::claim_open_items(ledger.subject(entry), open.count),
              {{ledger.report().file, ledger.report().plan[open.first].line}});
 }
 

@@ -112,11 +112,12 @@ class Continuity {
     const std::string number = number_text(other->value);
     ledger_.refute(
         entry, is_own ? Verdict::inconsistent : Verdict::conflict, kRule, other->value,
-        ledger_.finding(is_own ? "claim-count" : "claim-retold", entry,
-                        is_own ? std::vector{ledger_.name_of(entry), claimed_of(entry), number}
-                               : std::vector{ledger_.name_of(entry), term(metric_of(entry)),
-                                             claimed_of(entry), number},
-                        {place_of(*other)}));
+        ledger_.finding(is_own
+                            ? say::findings::claim_count(say::verbatim(ledger_.name_of(entry)),
+                                                         claimed_of(entry), number)
+                            : say::findings::claim_retold(ledger_.name_of(entry), claimed_of(entry),
+                                                          term(metric_of(entry)), number),
+                        entry, {place_of(*other)}));
   }
 
   static bool alike(const Quantity& quantity, double value, std::string_view metric) {
@@ -147,18 +148,18 @@ class Continuity {
   void refute_growth(LedgerEntry& entry, std::int64_t before, std::int64_t added,
                      const Place& place) {
     ledger_.refute(entry, Verdict::conflict, kRule, real(before + added),
-                   ledger_.finding("claim-cumulative", entry,
-                                   {claimed_of(entry), number_text(real(before)),
-                                    number_text(real(added)), number_text(real(before + added))},
-                                   {place}));
+                   ledger_.finding(say::findings::claim_cumulative(
+                                       claimed_of(entry), number_text(real(before)),
+                                       number_text(real(added)), number_text(real(before + added))),
+                                   entry, {place}));
   }
 
   void refute_shrinking(LedgerEntry& entry, double before, const Place& place) {
-    ledger_.refute(entry, Verdict::conflict, kRule, before,
-                   ledger_.finding("claim-shrinks", entry,
-                                   {ledger_.subject(entry), term(metric_of(entry)),
-                                    claimed_of(entry), number_text(before)},
-                                   {place}));
+    ledger_.refute(
+        entry, Verdict::conflict, kRule, before,
+        ledger_.finding(say::findings::claim_shrinks(ledger_.subject(entry), term(metric_of(entry)),
+                                                     number_text(before), claimed_of(entry)),
+                        entry, {place}));
   }
 
   // A percentage may fall because the target grew; then the targets tell.
@@ -259,9 +260,9 @@ class Continuity {
     const BatchReport& other = input_.catalogue.reports[first->report];
     if (*other.batch >= *report_.batch) return;
     ledger_.refute(entry, Verdict::conflict, kRule, std::nullopt,
-                   ledger_.finding("claim-twice", entry,
-                                   {ledger_.name_of(entry), series_.batch_name(*other.batch)},
-                                   {{other.file, first->line}}));
+                   ledger_.finding(say::findings::claim_twice(ledger_.name_of(entry),
+                                                              series_.batch_name(*other.batch)),
+                                   entry, {{other.file, first->line}}));
   }
 
   // Told once, at the first report behind the gap.
@@ -269,11 +270,8 @@ class Continuity {
     if (!report_.batch || series_.own(*report_.batch) != &report_) return;
     const int last = before_ == nullptr ? 0 : *before_->batch;
     for (int batch = last + 1; batch < *report_.batch && batch < last + 10; ++batch)
-      ledger_.add_finding({"batch-gap",
-                           {report_.file, 1},
-                           series_.batch_name(batch),
-                           {series_.batch_name(batch)},
-                           {}});
+      ledger_.add_finding(make_finding(say::findings::batch_gap(series_.batch_name(batch)),
+                                       {report_.file, 1}, series_.batch_name(batch)));
   }
 
   void check_targets() {
@@ -290,12 +288,11 @@ class Continuity {
                     std::optional<std::int64_t> now, int line, std::optional<std::int64_t> then,
                     int line_then) {
     if (!now || !then || *now == *then) return;
-    ledger_.add_finding({"target-moved",
-                         {report_.file, line},
-                         subject + " target",
-                         {subject == "overall" ? term(subject) : subject, number_text(real(*then)),
-                          number_text(real(*now)), share_text(done, *then), share_text(done, *now)},
-                         {{before_->file, line_then}}});
+    ledger_.add_finding(make_finding(
+        say::findings::target_moved(subject == "overall" ? term(subject) : say::verbatim(subject),
+                                    number_text(real(*then)), number_text(real(*now)),
+                                    share_text(done, *then), share_text(done, *now)),
+        {report_.file, line}, subject + " target", {{before_->file, line_then}}));
   }
 
   static std::string share_text(std::optional<std::int64_t> done, std::int64_t target) {

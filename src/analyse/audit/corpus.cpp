@@ -51,19 +51,9 @@ class CorpusCheck {
         match_rules(*entry.quantity, metric_of(entry), entry.quantity->label, measured);
     if (match.rule == nullptr) return;
     if (match.good && match.named) return ledger_.support(entry, match.rule->name, match.measured);
-    const std::string claimed = claimed_of(entry);
-    if (match.good) {
-      return ledger_.refute(
-          entry, Verdict::other_rule, match.rule->name, match.measured,
-          ledger_.finding("claim-other-rule", entry,
-                          {ledger_.name_of(entry), claimed, term(metric_of(entry)),
-                           term(match.rule->name), number_text(match.measured)}));
-    }
-    ledger_.refute(
-        entry, Verdict::contradicted, match.rule->name, match.measured,
-        ledger_.finding("claim-measured", entry,
-                        {ledger_.name_of(entry), claimed, term(metric_of(entry)),
-                         measured_by_all(metric_of(entry), entry.quantity->label, measured)}));
+    if (match.good) return ledger_.support_by_other_rule(entry, match.rule->name, match.measured);
+    ledger_.contradict(entry, match.rule->name, match.measured,
+                       measured_by_all(metric_of(entry), entry.quantity->label, measured));
   }
 
   void check_named(LedgerEntry& entry) {
@@ -72,30 +62,27 @@ class CorpusCheck {
 
   void check_exists(LedgerEntry& entry, const FoundFile& found) {
     const Existence existence = judge_existence(found.match);
-    if (!existence.code.empty())
-      return refute_path(entry, existence.code, path_of(catalogue_, found));
+    if (!existence.code.empty()) return refute_path(entry, path_of(catalogue_, found));
     if (existence.verdict == Verdict::supported) return ledger_.support(entry, existence.rule);
     Ledger::leave(entry, existence.rule);
   }
 
-  void refute_path(LedgerEntry& entry, std::string_view code, const std::string& there) {
-    std::vector<std::string> facts = {ledger_.name_of(entry)};
-    std::vector<Place> related;
-    if (!there.empty()) {
-      facts.push_back(there);
-      related.push_back({there});
-    }
-    ledger_.refute(entry, Verdict::contradicted, "exists", std::nullopt,
-                   ledger_.finding(code, entry, std::move(facts), std::move(related)));
+  // `there`: where it is instead; empty where it is nowhere.
+  void refute_path(LedgerEntry& entry, const std::string& there) {
+    const bool moved = !there.empty();
+    const std::string path = ledger_.name_of(entry);
+    ledger_.refute(
+        entry, Verdict::contradicted, "exists", std::nullopt,
+        ledger_.finding(
+            moved ? say::findings::claim_moved(path, there) : say::findings::claim_missing(path),
+            entry, moved ? std::vector<Place>{{there}} : std::vector<Place>()));
   }
 
   void check_listed_twice() {
     for (const auto& [line, document] : report_.listed_again)
-      ledger_.add_finding({"claim-listed-twice",
-                           {report_.file, document.line},
-                           document.path,
-                           {document.path},
-                           {{report_.file, line}}});
+      ledger_.add_finding(make_finding(say::findings::claim_listed_twice(document.path),
+                                       {report_.file, document.line}, document.path,
+                                       {{report_.file, line}}));
   }
 
   // Documents of the category in batches 1 to this one.
@@ -125,8 +112,9 @@ class CorpusCheck {
     if (measured == entry.quantity->value) return ledger_.support(entry, "documents", measured);
     ledger_.refute(
         entry, Verdict::contradicted, "documents", measured,
-        ledger_.finding("claim-documents", entry,
-                        {ledger_.subject(entry), claimed_of(entry), number_text(measured)}));
+        ledger_.finding(say::findings::claim_documents(ledger_.subject(entry), claimed_of(entry),
+                                                       number_text(measured)),
+                        entry));
   }
 
   void check_cumulative(LedgerEntry& entry) {

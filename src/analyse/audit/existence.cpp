@@ -37,11 +37,9 @@ void check_listed(const CheckInput& input, std::vector<Finding>& findings) {
       if (!has_markdown_name(claim.path)) return;
       if (judge_existence(claim.found.match).code != "claim-missing") return;
       if (!told.insert(claim.path).second) return;
-      findings.push_back({.code = "document-phantom",
-                          .place = {report.file, claim.line},
-                          .subject = claim.path,
-                          .facts = {claim.path},
-                          .near = paths.near(claim.path)});
+      findings.push_back(make_finding(say::findings::document_phantom(claim.path),
+                                      {report.file, claim.line}, claim.path, {},
+                                      paths.near(claim.path)));
     };
     for (const ClaimedDocument& claim : report.documents) judge(claim);
     for (const auto& [batch, claim] : report.earlier_documents) judge(claim);

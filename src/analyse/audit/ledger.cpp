@@ -121,6 +121,22 @@ void Ledger::refute(LedgerEntry& entry, Verdict verdict, std::string_view rule,
   entry.evidence = evidence.code.empty() ? Boxed<Finding>() : Boxed<Finding>(std::move(evidence));
 }
 
+void Ledger::support_by_other_rule(LedgerEntry& entry, std::string_view rule, double measured) {
+  refute(entry, Verdict::other_rule, rule, measured,
+         finding(say::findings::claim_other_rule(name_of(entry), claimed_of(entry),
+                                                 term(metric_of(entry)), term(rule),
+                                                 number_text(measured)),
+                 entry));
+}
+
+void Ledger::contradict(LedgerEntry& entry, std::string_view rule, double measured,
+                        const Worded& measured_by_all) {
+  refute(entry, Verdict::contradicted, rule, measured,
+         finding(say::findings::claim_measured(name_of(entry), claimed_of(entry),
+                                               term(metric_of(entry)), measured_by_all),
+                 entry));
+}
+
 void Ledger::leave(LedgerEntry& entry, std::string_view reason) {
   if (entry.verdict == Verdict::not_judged && entry.rule.empty()) entry.rule = reason;
 }
@@ -155,18 +171,15 @@ std::string Ledger::name_of(const LedgerEntry& entry) const {
   return std::visit(Name{series_, entry}, entry.row);
 }
 
-std::string Ledger::subject(const LedgerEntry& entry) const {
+Worded Ledger::subject(const LedgerEntry& entry) const {
   const std::string name = name_of(entry);
-  return entry.from<ClaimedOverall>() != nullptr ? term(name) : name;
+  return entry.from<ClaimedOverall>() != nullptr ? term(name) : say::verbatim(name);
 }
 
-Finding Ledger::finding(std::string_view code, const LedgerEntry& entry,
-                        std::vector<std::string> facts, std::vector<Place> related) const {
-  return {std::string(code),
-          {report_.file, entry.line},
-          name_of(entry) + " " + std::string(metric_of(entry)),
-          std::move(facts),
-          std::move(related)};
+Finding Ledger::finding(Worded message, const LedgerEntry& entry,
+                        std::vector<Place> related) const {
+  return make_finding(std::move(message), {report_.file, entry.line},
+                      name_of(entry) + " " + std::string(metric_of(entry)), std::move(related));
 }
 
 AuditedClaim Ledger::take(LedgerEntry& entry) const {

@@ -79,19 +79,22 @@ class Ledger {
   // already known to be worse stays.
   void refute(LedgerEntry& entry, Verdict verdict, std::string_view rule,
               std::optional<double> measured, Finding evidence);
+  // Refuted by what was measured: only a rule that is not the named one bears it out, or none.
+  void support_by_other_rule(LedgerEntry& entry, std::string_view rule, double measured);
+  void contradict(LedgerEntry& entry, std::string_view rule, double measured,
+                  const Worded& measured_by_all);
   // Why nothing could be said, where nothing was.
   static void leave(LedgerEntry& entry, std::string_view reason);
 
   void add_finding(Finding finding) { findings_.push_back(std::move(finding)); }
   std::vector<Finding>& findings() { return findings_; }
 
-  // What the claim is about, and the same as a fact.
+  // What the claim is about, and the same in the reader's language.
   std::string name_of(const LedgerEntry& entry) const;
-  std::string subject(const LedgerEntry& entry) const;
+  Worded subject(const LedgerEntry& entry) const;
 
   // A finding at the claim.
-  Finding finding(std::string_view code, const LedgerEntry& entry, std::vector<std::string> facts,
-                  std::vector<Place> related = {}) const;
+  Finding finding(Worded message, const LedgerEntry& entry, std::vector<Place> related = {}) const;
 
   // The claim with its verdict, taken out of the ledger.
   AuditedClaim take(LedgerEntry& entry) const;

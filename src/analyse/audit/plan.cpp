@@ -5,6 +5,7 @@
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/plan_items.hpp"
+#include "language/wording.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -23,7 +24,7 @@ void check_ticked(const AuditInput& input, Ledger& ledger) {
       ledger.support(entry, "plan");
     } else if (fits.best.empty() && fits.complete) {
       ledger.refute(entry, Verdict::contradicted, "plan", std::nullopt,
-                    ledger.finding("plan-ticked", entry, {item.title}));
+                    ledger.finding(say::findings::plan_ticked(item.title), entry));
     } else {
       Ledger::leave(entry, "plan_unclear");
     }
@@ -38,7 +39,7 @@ void add_missed(const AuditInput& input, Ledger& ledger) {
     const std::string batch =
         first.planned_for ? ledger.series().batch_name(*first.planned_for) : std::string("–");
     const std::string& title = item->item.title;
-    ledger.add_finding({"plan-missed", first.place, title, {title, batch}, {}});
+    ledger.add_finding(make_finding(say::findings::plan_missed(title, batch), first.place, title));
   }
 }
 
@@ -58,7 +59,8 @@ void add_unplanned(const AuditInput& input, Ledger& ledger) {
     const auto listed = lines.find(one->document);
     if (listed == lines.end()) continue;
     for (int line : listed->second)
-      ledger.add_finding({"plan-unplanned", {report.file, line}, path, {path}, {}});
+      ledger.add_finding(
+          make_finding(say::findings::plan_unplanned(path), {report.file, line}, path));
   }
 }
 

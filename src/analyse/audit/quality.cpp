@@ -41,7 +41,7 @@ struct Judgement {
   Verdict verdict = Verdict::not_judged;
   std::string_view rule;  // or why it was not judged
   double measured = 0;
-  std::string measured_by_all;
+  Worded measured_by_all;
 };
 
 class QualityCheck {
@@ -63,23 +63,16 @@ class QualityCheck {
 
  private:
   void apply(LedgerEntry& entry, const Judgement& judgement) {
-    const std::string claimed = claimed_of(entry);
     switch (judgement.verdict) {
       case Verdict::supported:
         return ledger_.support(entry, judgement.rule, judgement.measured);
       case Verdict::consistent:
         return ledger_.agree(entry, judgement.rule, judgement.measured);
       case Verdict::other_rule:
-        return ledger_.refute(
-            entry, Verdict::other_rule, judgement.rule, judgement.measured,
-            ledger_.finding("claim-other-rule", entry,
-                            {ledger_.name_of(entry), claimed, term(metric_of(entry)),
-                             term(judgement.rule), number_text(judgement.measured)}));
+        return ledger_.support_by_other_rule(entry, judgement.rule, judgement.measured);
       case Verdict::contradicted:
-        return ledger_.refute(entry, Verdict::contradicted, judgement.rule, judgement.measured,
-                              ledger_.finding("claim-measured", entry,
-                                              {ledger_.name_of(entry), claimed,
-                                               term(metric_of(entry)), judgement.measured_by_all}));
+        return ledger_.contradict(entry, judgement.rule, judgement.measured,
+                                  judgement.measured_by_all);
       default:
         return Ledger::leave(entry, judgement.rule);
     }
@@ -170,7 +163,7 @@ class QualityCheck {
                                           : Verdict::other_rule;
     return {
         verdict, match.rule->name, match.measured,
-        match.good ? std::string() : measured_by_all(figure.measured, figure.label, sum, scale)};
+        match.good ? Worded() : measured_by_all(figure.measured, figure.label, sum, scale)};
   }
 
   // What counts as a complete example or a comparison is for every author to say.
@@ -207,9 +200,8 @@ class QualityCheck {
     Judgement out{.verdict = Verdict::contradicted};
     for (const Metric* rule : possible_rules(figure.measured, figure.label)) {
       const Spread& values = spread(*rule, documents);
-      out.measured_by_all +=
-          fmt::format("{}{} {}–{}", out.rule.empty() ? "" : " · ", term(rule->name),
-                      number_text(values.least), number_text(values.most));
+      add(out.measured_by_all, say::value_of(term(rule->name), number_text(values.least) + "–" +
+                                                                   number_text(values.most)));
       const bool named = out.rule.empty();
       if (named) {
         out.rule = rule->name;
@@ -229,7 +221,7 @@ class QualityCheck {
     const bool good = std::abs(share - figure.quantity.value) < 1.0;
     if (!good && is_loose(metric->name)) return {.rule = "metric_ambiguous"};
     return {good ? Verdict::supported : Verdict::contradicted, metric->name, share,
-            fmt::format("{} {}/{}", term(metric->name), having, documents.size())};
+            say::value_of(term(metric->name), fmt::format("{}/{}", having, documents.size()))};
   }
 
   Judgement judge_documents(const Claim& figure) const {
@@ -288,7 +280,8 @@ class QualityCheck {
     if (bears_out(*target, reached) == *quality.met) return;
     ledger_.refute(
         entry, Verdict::inconsistent, "closure", std::nullopt,
-        ledger_.finding("claim-target", entry, {quality.metric, quality.value, quality.target}));
+        ledger_.finding(say::findings::claim_target(quality.metric, quality.value, quality.target),
+                        entry));
   }
 
   // `概述章节` is the section 概述.
@@ -328,8 +321,7 @@ class QualityCheck {
     if (2 * present <= all) return Ledger::leave(entry, "section_unknown");
     ledger_.refute(
         entry, Verdict::contradicted, "sections", static_cast<double>(present),
-        ledger_.finding("claim-section", entry,
-                        {ledger_.name_of(entry), std::to_string(present), std::to_string(all)}));
+        ledger_.finding(say::findings::claim_section(ledger_.name_of(entry), present, all), entry));
   }
 
   const Catalogue& catalogue_;

@@ -78,13 +78,13 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::strin
   return out;
 }
 
-std::string measured_by_all(std::string_view metric, std::string_view label,
-                            const Measurements& measured, double scale) {
-  std::string out;
+Worded measured_by_all(std::string_view metric, std::string_view label,
+                       const Measurements& measured, double scale) {
+  Worded out;
   for (const Metric* rule : possible_rules(metric, label)) {
     const double value = rule->value(measured) / scale;
     if (std::isnan(value)) continue;
-    out += fmt::format("{}{} {}", out.empty() ? "" : " · ", term(rule->name), number_text(value));
+    add(out, say::value_of(term(rule->name), number_text(value)));
   }
   return out;
 }

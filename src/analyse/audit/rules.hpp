@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/wording.hpp"
 #include "otlpdoc/catalogue.hpp"
 #include "otlpdoc/quantity.hpp"
 
@@ -32,8 +33,8 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::strin
                       const Measurements& measured, double scale = 1);
 
 // What every rule of `match_rules` measures: `words 1,053 · words_all 3,337`.
-std::string measured_by_all(std::string_view metric, std::string_view label,
-                            const Measurements& measured, double scale = 1);
+Worded measured_by_all(std::string_view metric, std::string_view label,
+                       const Measurements& measured, double scale = 1);
 
 // n of m in percent. Precondition: m is above 0.
 double percentage(std::int64_t done, std::int64_t target);

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "language/wording.hpp"
 #include "otlpdoc/check.hpp"
 
 namespace otlpdoc {

@@ -11,11 +11,8 @@ void check_duplicates(const CheckInput& input, std::vector<Finding>& findings) {
     const auto [at, is_new] = first.emplace(document.content_hash, &document);
     const std::string& other = at->second->path;
     if (is_new || (!input.judges(document.path) && !input.judges(other))) continue;
-    findings.push_back({.code = "document-duplicate",
-                        .place = {document.path},
-                        .subject = other,
-                        .facts = {other},
-                        .related = {{other}}});
+    findings.push_back(
+        make_finding(say::findings::document_duplicate(other), {document.path}, other, {{other}}));
   }
 }
 

@@ -8,10 +8,8 @@ void check_empty_sections(const CheckInput& input, std::vector<Finding>& finding
     if (!input.judges(document.path)) continue;
     for (const Section& section : document.sections) {
       if (!section.empty) continue;
-      findings.push_back({.code = "section-empty",
-                          .place = {document.path, section.line},
-                          .subject = section.title,
-                          .facts = {section.title}});
+      findings.push_back(make_finding(say::findings::section_empty(section.title),
+                                      {document.path, section.line}, section.title));
     }
   }
 }

@@ -10,18 +10,18 @@ namespace {
 
 constexpr int kMostAnchorsCompared = 20000;
 
-std::string_view code_of(LinkState state) {
-  switch (state) {
+Worded fault_of(const Link& link) {
+  switch (link.state) {
     case LinkState::found:
       return {};
     case LinkState::missing:
-      return "link-broken";
+      return say::findings::link_broken(link.path);
     case LinkState::other_case:
-      return "link-case";
+      return say::findings::link_case(link.path);
     case LinkState::outside:
-      return "link-outside";
+      return say::findings::link_outside(link.target);
     case LinkState::malformed:
-      return "link-malformed";
+      return say::findings::link_malformed(link.target);
   }
   return {};
 }
@@ -48,8 +48,8 @@ class LinkCheck {
   void judge(const FileReferences& file, const Link& link) {
     if (!input_.judges(file.file) && !input_.judges(link.path)) return;
     if (link.state != LinkState::found) {
-      const std::string_view code = code_of(link.state);
-      if (input_.looks_for(code)) add(code, file, link, link.path, near_of(link));
+      Worded fault = fault_of(link);
+      if (input_.looks_for(code_of(fault))) add(std::move(fault), file, link, near_of(link));
     } else if (!link.anchor.empty() && link.anchor != "top" && input_.looks_for("link-anchor")) {
       judge_anchor(file, link);
     }
@@ -67,7 +67,8 @@ class LinkCheck {
     std::string near;
     if (anchors_left_ > 0) near = nearest(link.anchor, anchors);
     anchors_left_ -= static_cast<int>(anchors.size());
-    add("link-anchor", file, link, link.path, near.empty() ? near : "#" + near);
+    add(say::findings::link_anchor(link.target, link.path), file, link,
+        near.empty() ? near : "#" + near);
   }
 
   // nullptr when it is no Markdown, or no part of the corpus.
@@ -79,13 +80,9 @@ class LinkCheck {
     return at == files.end() || at->file != path ? nullptr : &*at;
   }
 
-  void add(std::string_view code, const FileReferences& file, const Link& link, std::string fact,
-           std::string near) {
-    findings_.push_back({.code = std::string(code),
-                         .place = {file.file, link.line, link.column},
-                         .subject = link.target,
-                         .facts = {link.target, std::move(fact)},
-                         .near = std::move(near)});
+  void add(Worded fault, const FileReferences& file, const Link& link, std::string near) {
+    findings_.push_back(make_finding(std::move(fault), {file.file, link.line, link.column},
+                                     link.target, {}, std::move(near)));
   }
 
   const CheckInput& input_;

@@ -29,11 +29,9 @@ void check_missing(const CheckInput& input, std::vector<Finding>& findings) {
     if (item.path.empty() || !due || !input.judges(item.path) ||
         paths.resolve(item.path).match == PathMatch::exact)
       continue;
-    findings.push_back({.code = "document-missing",
-                        .place = {configuration.shown_file, item.line},
-                        .subject = item.path,
-                        .facts = {item.title, item.path},
-                        .near = paths.near(item.path)});
+    findings.push_back(make_finding(say::findings::document_missing(item.title, item.path),
+                                    {configuration.shown_file, item.line}, item.path, {},
+                                    paths.near(item.path)));
   }
 }
 

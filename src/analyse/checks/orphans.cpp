@@ -30,7 +30,7 @@ void check_orphans(const CheckInput& input, std::vector<Finding>& findings) {
     if (!document.category.empty() || document.batch || known.count(document.path) != 0 ||
         is_entrance(document.path) || !input.judges(document.path))
       continue;
-    findings.push_back({.code = "document-orphaned", .place = {document.path}});
+    findings.push_back(make_finding(say::findings::document_orphaned, {document.path}));
   }
 }
 

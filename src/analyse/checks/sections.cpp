@@ -11,10 +11,9 @@ void check_sections(const CheckInput& input, std::vector<Finding>& findings) {
     if (!input.judges(document.path)) continue;
     for (const auto& names : input.catalogue.configuration.required_sections) {
       if (names.empty() || has_section(document, names)) continue;
-      findings.push_back({.code = "section-missing",
-                          .place = {document.path},
-                          .subject = names.front(),
-                          .facts = {fmt::format("{}", fmt::join(names, " / "))}});
+      const std::string title = fmt::format("{}", fmt::join(names, " / "));
+      findings.push_back(
+          make_finding(say::findings::section_missing(title), {document.path}, names.front()));
     }
   }
 }

@@ -9,9 +9,8 @@ void check_stubs(const CheckInput& input, std::vector<Finding>& findings) {
     const Measurements& measured = document.measured;
     if (!input.judges(document.path) || measured.words >= least || measured.code_blocks > 0)
       continue;
-    findings.push_back({.code = "document-stub",
-                        .place = {document.path},
-                        .facts = {std::to_string(measured.words), std::to_string(least)}});
+    findings.push_back(
+        make_finding(say::findings::document_stub(measured.words, least), {document.path}));
   }
 }
 

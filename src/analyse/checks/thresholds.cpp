@@ -48,28 +48,30 @@ class ThresholdCheck {
     for (const Document* document : judged(threshold)) {
       const double value = metric->value(document->measured);
       if (std::isnan(value) || holds(value, threshold)) continue;
-      add("threshold-each", {document->path}, threshold, value);
-      findings_.back().related = {place_of(threshold)};
+      findings_.push_back(make_finding(
+          say::findings::threshold_each(name_of(threshold), quantity_text(threshold, value),
+                                        limit_text(threshold)),
+          {document->path}, subject_of(threshold), {place_of(threshold)}));
     }
   }
 
   void judge_whole(const QualityResult& result) {
-    const bool mean = result.threshold.statistic == Threshold::Statistic::mean;
-    add(mean ? "threshold-mean" : "threshold-share", place_of(result.threshold), result.threshold,
-        *result.value);
-    findings_.back().facts.push_back(std::to_string(result.documents));
+    const Threshold& threshold = result.threshold;
+    const auto said = threshold.statistic == Threshold::Statistic::mean
+                          ? say::findings::threshold_mean
+                          : say::findings::threshold_share;
+    findings_.push_back(
+        make_finding(said(name_of(threshold), quantity_text(threshold, *result.value),
+                          limit_text(threshold), result.documents),
+                     place_of(threshold), subject_of(threshold)));
   }
 
   Place place_of(const Threshold& threshold) const {
     return {input_.catalogue.configuration.shown_file, threshold.line};
   }
 
-  void add(std::string_view code, Place place, const Threshold& threshold, double value) {
-    findings_.push_back(
-        {.code = std::string(code),
-         .place = std::move(place),
-         .subject = name_of(threshold) + " " + limit_text(threshold),
-         .facts = {name_of(threshold), quantity_text(threshold, value), limit_text(threshold)}});
+  std::string subject_of(const Threshold& threshold) const {
+    return name_of(threshold) + " " + limit_text(threshold);
   }
 
   const CheckInput& input_;

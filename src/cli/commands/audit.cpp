@@ -12,7 +12,6 @@
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/gate.hpp"
-#include "compose/finding_words.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/check.hpp"
 #include "otlpdoc/read.hpp"

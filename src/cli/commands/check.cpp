@@ -9,7 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/gate.hpp"
 #include "cli/generated_reports.hpp"
-#include "compose/finding_words.hpp"
+#include "compose/cells.hpp"
 #include "otlpdoc/check.hpp"
 
 namespace otlpdoc {
@@ -55,7 +55,7 @@ MetricRow metric_row(const QualityResult& result, const Category* category, cons
   const Threshold& threshold = result.threshold;
   const Metric* metric = find_metric(threshold.metric);
   MetricRow row{.metric = threshold.metric,
-                .help = std::string(metric->rule),
+                .help = word(*say::rules::named(metric->name)),
                 .label = label_of(threshold, category, word),
                 .labels = {{"statistic", std::string(name(threshold.statistic))}},
                 .value = result.value,

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "findings_sample.hpp"
+#include "language/wording.hpp"
 
 using namespace otlpdoc;
 
@@ -68,7 +69,7 @@ TEST_CASE("junit: without a severity that fails the run nothing fails") {
 TEST_CASE("junit: a rule of the table is told by its summary") {
   Findings findings;
   findings.rules = {"text-repaired"};
-  const std::string summary(find_diagnostic_rule("text-repaired")->summary);
+  const std::string summary = in_words(*say::summaries::named("text-repaired"), "en");
   CHECK(rendered("junit", {findings}).find("<testcase name=\"" + summary + "\"") !=
         std::string::npos);
 }
