@@ -385,6 +385,10 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
   return best;
 }
 
+std::string in_quotes(std::string_view text, int cells) {
+  return fmt::format("\"{}\"", shorten(printable(text), cells));
+}
+
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates,
                          std::string_view otherwise) {
   const std::string near = nearest(name, candidates);

@@ -16,6 +16,8 @@ struct CodePoint {
 // Precondition: text is not empty.
 CodePoint decode(std::string_view text);
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // Whether a byte of UTF-8 goes on a character, and the last place up to `at` where none
 // does. Precondition: at < size.
 inline bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
@@ -72,6 +74,9 @@ std::string grouped(std::int64_t number);
 // The candidate nearest to the name; empty when none is near (edit distance over a third of the
 // longer one).
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
+
+// The text in quotes for a message: printable, shortened to so many cells.
+std::string in_quotes(std::string_view text, int cells = 40);
 
 // The hint that names the nearest candidate, else `otherwise`.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates,

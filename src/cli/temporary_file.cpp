@@ -18,18 +18,18 @@ namespace {
 constexpr int kTries = 100;  // names
 
 // What a signal handler removes; a run hardly writes so many files.
-std::array<std::atomic<const char*>, 256> known;
+std::array<std::atomic<const char*>, 256> to_remove;
 static_assert(std::atomic<const char*>::is_always_lock_free);
 
 void remember(const char* path) {
-  for (auto& place : known) {
+  for (auto& place : to_remove) {
     const char* none = nullptr;
     if (place.compare_exchange_strong(none, path)) return;
   }
 }
 
 void forget(const char* path) {
-  for (auto& place : known) {
+  for (auto& place : to_remove) {
     const char* same = path;
     if (place.compare_exchange_strong(same, nullptr)) return;
   }
@@ -121,7 +121,7 @@ bool TemporaryFile::take(const std::string& target) {
 
 void remove_temporary_files() {
   const int error = errno;
-  for (auto& place : known) {
+  for (auto& place : to_remove) {
     if (const char* path = place.exchange(nullptr)) unlink(path);
   }
   errno = error;

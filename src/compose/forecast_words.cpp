@@ -8,7 +8,7 @@
 namespace otlpdoc {
 namespace {
 
-std::string whole_percent(const Completion& completion) {
+std::string share_in_brackets(const Completion& completion) {
   const auto share = completion.share();
   return share ? " (" + percent_text(share) + ")" : std::string();
 }
@@ -36,7 +36,7 @@ std::string progress(const Completion& completion) {
 
 Worded documents_of(const Completion& completion) {
   if (!completion.planned) return say::documents_done(completion.finished);
-  return say::documents_of(completion.finished, *completion.planned, whole_percent(completion));
+  return say::documents_of(completion.finished, *completion.planned, share_in_brackets(completion));
 }
 
 std::string state_word(ForecastState state, const Wording& word) {

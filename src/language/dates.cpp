@@ -10,8 +10,6 @@
 namespace otlpdoc {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Reads one to two digits at `at` and moves on.
 std::optional<unsigned> two_digits(std::string_view text, std::size_t& at) {
   if (at >= text.size() || !is_digit(text[at])) return std::nullopt;

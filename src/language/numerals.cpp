@@ -14,7 +14,6 @@
 namespace otlpdoc {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 // The size of the first of the words that the text starts with; 0 when it does with none.

@@ -18,7 +18,7 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::size_t kShortest = 16, kLongest = 256;  // stretches, in entries
+constexpr std::size_t kShortestStretch = 16, kLongestStretch = 256;  // stretches, in entries
 
 // Fewer files are read as fast as an index.
 constexpr std::size_t kWorthAnIndex = 200;
@@ -104,7 +104,7 @@ std::optional<Error> CorpusReader::read(const Shard& shard, const Sink& sink) {
                   index_ ? std::optional<FileIndex::Reader>(*index_) : std::nullopt,
                   {}};
   };
-  stretch_ = std::clamp(entries_.size() / (8 * threads()), kShortest, kLongest);
+  stretch_ = std::clamp(entries_.size() / (8 * threads()), kShortestStretch, kLongestStretch);
   for_each_parallel((entries_.size() + stretch_ - 1) / stretch_, threads(), make_worker,
                     [&](Worker& worker, std::size_t i) { read(i, worker, collector); });
   if (index_) index_->finish();

@@ -89,10 +89,10 @@ bool is_there(const std::string& file) {
 
 // Of a very long line the start.
 std::string_view beginning(std::string_view line) {
-  constexpr std::size_t kLongest = 2000;  // bytes
+  constexpr std::size_t kMostBytes = 2000;  // bytes
   if (line.ends_with('\r')) line.remove_suffix(1);
-  if (line.size() <= kLongest) return line;
-  return line.substr(0, character_start(line, kLongest));
+  if (line.size() <= kMostBytes) return line;
+  return line.substr(0, character_start(line, kMostBytes));
 }
 
 }  // namespace

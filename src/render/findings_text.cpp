@@ -12,7 +12,7 @@
 namespace otlpdoc {
 namespace {
 
-constexpr int kGap = 2;         // cells between columns
+constexpr int kColumnGap = 2;   // cells between columns
 constexpr int kLeastText = 20;  // cells of a message, however narrow the terminal
 
 Style style_of(Severity severity) {
@@ -135,7 +135,9 @@ Rows single_rows(const Findings& findings, const RenderOptions& options) {
 // Widths of the columns of one file, in cells.
 struct Columns {
   int place = 0, severity = 0;
-  int text_at() const { return kIndent + (place > 0 ? place + kGap : 0) + severity + kGap; }
+  int text_at() const {
+    return kIndent + (place > 0 ? place + kColumnGap : 0) + severity + kColumnGap;
+  }
 };
 
 Columns columns_of(const FileFindings& file, const Wording& w) {
@@ -169,11 +171,11 @@ Rows entry_lines(const Diagnostic& diagnostic, const Columns& columns,
   first.space(kIndent);
   if (columns.place > 0) {
     first.add_field(place, display_width(place), columns.place, Align::left);
-    first.space(kGap);
+    first.space(kColumnGap);
   }
   first.add_field(paint(severity, style_of(diagnostic.severity), options.color),
                   display_width(severity), columns.severity, Align::left);
-  first.space(kGap);
+  first.space(kColumnGap);
   first.add(lines.front());
   lines.front() = first.take();
   for (auto line = lines.begin() + 1; line != lines.end(); ++line)

@@ -15,8 +15,6 @@ constexpr int kBarBlocks = 10;
 
 std::string render_blocks(const std::vector<Block>& blocks, const Wording& words);
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_letter_or_digit(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

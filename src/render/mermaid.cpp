@@ -14,7 +14,7 @@ constexpr std::size_t kMostPoints = 40;  // more labels would overlap
 
 // Text between quotation marks. What would end it, or begin a directive or a
 // formatted string, is replaced.
-std::string quoted(std::string_view text) {
+std::string mermaid_text(std::string_view text) {
   std::string out;
   for (const char c : one_line(text)) {
     if (c == '"' || c == '`') {
@@ -38,14 +38,14 @@ Plot plot_of(const Series& series) {
   Plot out;
   for (const std::size_t i : thinned(series.points.size(), kMostPoints)) {
     const SeriesPoint& point = series.points[i];
-    out.labels.push_back(quoted(point.label));
+    out.labels.push_back(mermaid_text(point.label));
     for (auto* values : {&out.totals, &out.low, &out.median, &out.high})
       values->push_back(point.total);
   }
   const std::size_t room = kMostPoints - std::min(kMostPoints - 10, out.labels.size());
   for (const std::size_t i : thinned(series.forecast.size(), room)) {
     const SeriesForecast& step = series.forecast[i];
-    out.labels.push_back(quoted(step.label));
+    out.labels.push_back(mermaid_text(step.label));
     out.totals.push_back(0);
     out.low.push_back(step.totals[0]);
     out.median.push_back(step.totals[2]);
@@ -65,11 +65,12 @@ std::string mermaid_chart(const Series& series) {
   const std::int64_t top =
       std::max({series.target.value_or(0), largest_total(series), std::int64_t{1}});
   std::string out = "xychart-beta\n";
-  out += fmt::format("    title {}\n", quoted(series.title));
+  out += fmt::format("    title {}\n", mermaid_text(series.title));
   if (plot.labels.empty())
-    return out + fmt::format("    y-axis {} 0 --> {}\n", quoted(series.y_label), top);
-  out += fmt::format("    x-axis {} [{}]\n", quoted(series.x_label), fmt::join(plot.labels, ", "));
-  out += fmt::format("    y-axis {} 0 --> {}\n", quoted(series.y_label), top);
+    return out + fmt::format("    y-axis {} 0 --> {}\n", mermaid_text(series.y_label), top);
+  out += fmt::format("    x-axis {} [{}]\n", mermaid_text(series.x_label),
+                     fmt::join(plot.labels, ", "));
+  out += fmt::format("    y-axis {} 0 --> {}\n", mermaid_text(series.y_label), top);
   out += line_of("bar", plot.totals);
   if (!series.forecast.empty()) {
     out += line_of("line", plot.median) + line_of("line", plot.low) + line_of("line", plot.high);

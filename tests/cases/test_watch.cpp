@@ -87,7 +87,7 @@ class Terminal {
   }
 
   void type(const std::string& keys) const {
-    REQUIRE(write(fd_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
+    REQUIRE(::write(fd_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
   }
 
   void resize(unsigned short rows, unsigned short columns) const {

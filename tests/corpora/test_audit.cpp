@@ -14,11 +14,10 @@
 #include "support/support.hpp"
 
 using namespace otlpdoc;
+using otlpdoc::test::kShared;
 namespace fs = std::filesystem;
 
 namespace {
-
-const std::string kShared = OTLPDOC_SHARED;
 
 const Audit* real_audit() {
   static const std::optional<Audit> audit = []() -> std::optional<Audit> {

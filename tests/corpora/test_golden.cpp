@@ -8,8 +8,6 @@ using namespace otlpdoc::test;
 
 namespace {
 
-const std::string kShared = OTLPDOC_SHARED;
-
 void score(const std::string& reports, const std::string& golden, const std::string& options) {
   if (!exists(kShared + "/accept/compare_golden.py")) {
     WARN("skipped: no shared corpora");

@@ -11,6 +11,9 @@
 
 namespace otlpdoc::test {
 
+// The directory of real corpora, which may be missing.
+inline const std::string kShared = OTLPDOC_SHARED;
+
 // The catalogue of such a corpus; fails the test when it cannot be built.
 Catalogue catalogue_of(const MemorySource& source, const Configuration& configuration = {},
                        const std::optional<std::string>& series = {});

@@ -12,19 +12,15 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::string_view kRule = "closure";
-
-double real(std::int64_t number) { return static_cast<double>(number); }
-
 void contradict(Ledger& ledger, LedgerEntry& entry, std::optional<double> is, Worded message,
                 std::vector<Place> related = {}) {
-  ledger.refute(entry, Verdict::inconsistent, kRule, is,
+  ledger.refute(entry, Verdict::inconsistent, kClosure, is,
                 ledger.finding(std::move(message), entry, std::move(related)));
 }
 
 void hold_percent(Ledger& ledger, LedgerEntry& entry, const ClaimBasis& basis) {
   if (is_percentage(entry.quantity->value, basis.value))
-    return ledger.agree(entry, kRule, basis.value);
+    return ledger.agree(entry, kClosure, basis.value);
   contradict(ledger, entry, basis.value,
              say::findings::claim_percent(basis.text, number_text(basis.value), claimed_of(entry)));
 }
@@ -60,7 +56,8 @@ void check_overall_percent(Ledger& ledger, LedgerEntry& entry) {
 
 void check_target(Ledger& ledger, LedgerEntry& entry) {
   const auto& target = ledger.report().overall.target;
-  if (target && entry.quantity->value == real(*target)) ledger.agree(entry, kRule, real(*target));
+  if (target && entry.quantity->value == real(*target))
+    ledger.agree(entry, kClosure, real(*target));
 }
 
 // A claim against what the numbers beside it make.
@@ -70,12 +67,12 @@ void check_basis(Ledger& ledger, LedgerEntry& entry, const Claim& claim) {
   if (claim.metric == ClaimMetric::percent) return hold_percent(ledger, entry, *claim.basis);
   if (claim.metric == ClaimMetric::change) {
     if (std::abs(is - claimed) < std::max(1.0, 0.01 * std::abs(is)))
-      return ledger.agree(entry, kRule, is);
+      return ledger.agree(entry, kClosure, is);
     return contradict(
         ledger, entry, is,
         say::findings::claim_change(claim.label, number_text(claimed), number_text(is)));
   }
-  if (bears_out(claim.quantity, is)) return ledger.agree(entry, kRule, is);
+  if (bears_out(claim.quantity, is)) return ledger.agree(entry, kClosure, is);
   const std::string number = number_text(is);
   contradict(ledger, entry, is,
              is > claimed ? say::findings::claim_names(claim.label, claimed_of(entry), number)
@@ -88,7 +85,7 @@ void check_listed(Ledger& ledger, LedgerEntry& entry) {
   const BatchReport& report = ledger.report();
   const double listed = static_cast<double>(report.documents.size());
   if (listed == 0) return Ledger::leave(entry, "nothing_listed");
-  if (listed == entry.quantity->value) return ledger.agree(entry, kRule, listed);
+  if (listed == entry.quantity->value) return ledger.agree(entry, kClosure, listed);
   contradict(
       ledger, entry, listed,
       say::findings::claim_count(ledger.subject(entry), claimed_of(entry), number_text(listed)),
@@ -120,7 +117,7 @@ bool fits(const Quantity& claim, double value) {
 using SaySum = Worded (*)(const Worded&, std::string_view, std::string_view);
 
 void compare_sum(Ledger& ledger, LedgerEntry& entry, SaySum say_sum, double is) {
-  if (fits(*entry.quantity, is)) return ledger.agree(entry, kRule, is);
+  if (fits(*entry.quantity, is)) return ledger.agree(entry, kClosure, is);
   const BatchReport& report = ledger.report();
   contradict(ledger, entry, is, say_sum(ledger.subject(entry), claimed_of(entry), number_text(is)),
              {{report.file, report.documents.front().line}});
@@ -137,7 +134,7 @@ void compare_each(Ledger& ledger, LedgerEntry& entry, const Rows& rows) {
                                                 document.path, claimed_text(row)),
                       {{report.file, row.line > 0 ? row.line : document.line}});
   }
-  ledger.agree(entry, kRule);
+  ledger.agree(entry, kClosure);
 }
 
 // What the rows say of each document against what is said of all of them.
@@ -148,7 +145,7 @@ void check_figure(Ledger& ledger, LedgerEntry& entry, const Claim& claim, const 
       return compare_sum(ledger, entry, say::findings::claim_sum, rows.sum);
     case ClaimScope::batch_or_until:
       // One of all batches is told apart by the corpus.
-      if (fits(claim.quantity, rows.sum)) ledger.agree(entry, kRule, rows.sum);
+      if (fits(claim.quantity, rows.sum)) ledger.agree(entry, kClosure, rows.sum);
       return;
     case ClaimScope::mean:
       return compare_sum(ledger, entry, say::findings::claim_mean,
@@ -199,8 +196,8 @@ void check_column(Ledger& ledger, ClaimMetric metric, Column column, bool close)
   }
   const double claimed = total->quantity->value;
   if (real(sum) == claimed) {
-    ledger.agree(*total, kRule, real(sum));
-    for (const ClaimedCategory& row : rows) ledger.agree(*ledger.find(&row, metric), kRule);
+    ledger.agree(*total, kClosure, real(sum));
+    for (const ClaimedCategory& row : rows) ledger.agree(*ledger.find(&row, metric), kClosure);
   } else if ((real(sum) > claimed || close) && 4 * std::abs(real(sum) - claimed) <= claimed) {
     contradict(ledger, *total, real(sum),
                say::findings::claim_sum(ledger.subject(*total), claimed_of(*total), grouped(sum)),
@@ -221,7 +218,7 @@ void check_category_sums(Ledger& ledger) {
 }
 
 void compare_total(Ledger& ledger, LedgerEntry& entry, std::int64_t sum) {
-  if (entry.quantity->value == real(sum)) return ledger.agree(entry, kRule, real(sum));
+  if (entry.quantity->value == real(sum)) return ledger.agree(entry, kClosure, real(sum));
   contradict(ledger, entry, real(sum),
              say::findings::claim_sum(ledger.subject(entry), claimed_of(entry), grouped(sum)),
              {{ledger.report().file, ledger.report().batches.front().line}});
@@ -251,7 +248,7 @@ void check_batch_sums(Ledger& ledger) {
       compare_total(ledger, entry, sum);
     if (may_be_until_now(claim->scope) && claim->measured == "words" && all_words &&
         fits(claim->quantity, words))
-      ledger.agree(entry, kRule, words);
+      ledger.agree(entry, kClosure, words);
   }
 }
 
@@ -266,7 +263,7 @@ void check_running_totals(Ledger& ledger, const std::vector<Row>& rows) {
     LedgerEntry& entry = *ledger.find(&row, ClaimMetric::cumulative);
     const std::int64_t is = *before + *row.documents;
     if (is == *row.cumulative) {
-      ledger.agree(entry, kRule, real(is));
+      ledger.agree(entry, kClosure, real(is));
     } else {
       contradict(ledger, entry, real(is),
                  say::findings::claim_cumulative(claimed_of(entry), grouped(*before),

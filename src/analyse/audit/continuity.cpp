@@ -17,11 +17,8 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::string_view kRule = "continuity";
 constexpr std::size_t kMostCompared = 1'000;  // statements of one report about one batch
 constexpr double kAlike = 0.10;               // sizes that are estimates differ by less
-
-double real(std::int64_t number) { return static_cast<double>(number); }
 
 // What the batch brought to the categories of the report.
 struct Growth {
@@ -103,7 +100,7 @@ class Continuity {
       const bool itself = is_own && (&report_at(said) != &report_ || said.line == entry.line);
       if (itself) continue;
       if (alike(*entry.quantity, said.value, metric))
-        return ledger_.agree(entry, kRule, said.value);
+        return ledger_.agree(entry, kContinuity, said.value);
       other = &said;
     }
     if (told.size() > kMostCompared) return;  // another may bear it out
@@ -111,7 +108,7 @@ class Continuity {
     if (is_own && metric != "documents") return;  // its own rows are for closure
     const std::string number = number_text(other->value);
     ledger_.refute(
-        entry, is_own ? Verdict::inconsistent : Verdict::conflict, kRule, other->value,
+        entry, is_own ? Verdict::inconsistent : Verdict::conflict, kContinuity, other->value,
         ledger_.finding(is_own
                             ? say::findings::claim_count(say::verbatim(ledger_.name_of(entry)),
                                                          claimed_of(entry), number)
@@ -140,14 +137,14 @@ class Continuity {
       added.push_back(static_cast<std::int64_t>(report_.documents.size()));
     if (added.empty()) return;
     for (std::int64_t documents : added) {
-      if (real(before + documents) == now) return ledger_.agree(entry, kRule, now);
+      if (real(before + documents) == now) return ledger_.agree(entry, kContinuity, now);
     }
     refute_growth(entry, before, added.back(), place);
   }
 
   void refute_growth(LedgerEntry& entry, std::int64_t before, std::int64_t added,
                      const Place& place) {
-    ledger_.refute(entry, Verdict::conflict, kRule, real(before + added),
+    ledger_.refute(entry, Verdict::conflict, kContinuity, real(before + added),
                    ledger_.finding(say::findings::claim_cumulative(
                                        claimed_of(entry), number_text(real(before)),
                                        number_text(real(added)), number_text(real(before + added))),
@@ -156,7 +153,7 @@ class Continuity {
 
   void refute_shrinking(LedgerEntry& entry, double before, const Place& place) {
     ledger_.refute(
-        entry, Verdict::conflict, kRule, before,
+        entry, Verdict::conflict, kContinuity, before,
         ledger_.finding(say::findings::claim_shrinks(ledger_.subject(entry), term(metric_of(entry)),
                                                      number_text(before), claimed_of(entry)),
                         entry, {place}));
@@ -182,7 +179,7 @@ class Continuity {
   void check_overall_target(LedgerEntry& entry) {
     if (before_ != nullptr && before_->overall.target &&
         real(*before_->overall.target) == entry.quantity->value)
-      return ledger_.agree(entry, kRule, entry.quantity->value);
+      return ledger_.agree(entry, kContinuity, entry.quantity->value);
     Ledger::leave(entry, "first_statement");
   }
 
@@ -202,7 +199,7 @@ class Continuity {
     if (then == nullptr) return Ledger::leave(entry, "first_statement");
     const Place place{before_->file, then->line};
     if (entry.metric == ClaimMetric::target && then->target) {
-      if (*then->target == *now.target) ledger_.agree(entry, kRule, real(*then->target));
+      if (*then->target == *now.target) ledger_.agree(entry, kContinuity, real(*then->target));
       return;
     }
     if (entry.metric == ClaimMetric::done && then->done) {
@@ -247,7 +244,7 @@ class Continuity {
     const std::size_t group = series_.category_rows(report_).names.group_of(ledger_.name_of(entry));
     const std::int64_t added = growth(*known).documents[group];
     if (real(before + added) == entry.quantity->value)
-      return ledger_.agree(entry, kRule, real(before + added));
+      return ledger_.agree(entry, kContinuity, real(before + added));
     if (growth(*known).all_placed) refute_growth(entry, before, added, place);
   }
 
@@ -259,7 +256,7 @@ class Continuity {
     if (first == nullptr) return;
     const BatchReport& other = input_.catalogue.reports[first->report];
     if (*other.batch >= *report_.batch) return;
-    ledger_.refute(entry, Verdict::conflict, kRule, std::nullopt,
+    ledger_.refute(entry, Verdict::conflict, kContinuity, std::nullopt,
                    ledger_.finding(say::findings::claim_twice(ledger_.name_of(entry),
                                                               series_.batch_name(*other.batch)),
                                    entry, {{other.file, first->line}}));

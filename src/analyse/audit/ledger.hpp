@@ -22,6 +22,12 @@
 
 namespace otlpdoc {
 
+// The checks whose names verdicts bear as their rule.
+inline constexpr std::string_view kClosure = "closure";
+inline constexpr std::string_view kContinuity = "continuity";
+
+inline double real(std::int64_t number) { return static_cast<double>(number); }
+
 // What of the report a claim was taken from; monostate is how many documents the batch is
 // said to have.
 using ClaimRow = std::variant<std::monostate, const ClaimedDocument*, const ClaimedCategory*,

@@ -161,9 +161,8 @@ class QualityCheck {
     const Verdict verdict = !match.good   ? Verdict::contradicted
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;
-    return {
-        verdict, match.rule->name, match.measured,
-        match.good ? Worded() : measured_by_all(figure.measured, figure.label, sum, scale)};
+    return {verdict, match.rule->name, match.measured,
+            match.good ? Worded() : measured_by_all(figure.measured, figure.label, sum, scale)};
   }
 
   // What counts as a complete example or a comparison is for every author to say.
@@ -240,7 +239,7 @@ class QualityCheck {
     }
     if (may_be_until_now(figure.scope)) {
       for (double said : series_.values_said(figure.batch.value_or(0), "cumulative")) {
-        if (bears_out(figure.quantity, said)) return {Verdict::consistent, "continuity", said, {}};
+        if (bears_out(figure.quantity, said)) return {Verdict::consistent, kContinuity, said, {}};
       }
     }
     return {.rule = "batches_unknown"};
@@ -279,7 +278,7 @@ class QualityCheck {
     const double reached = value->upper.value_or(value->value);
     if (bears_out(*target, reached) == *quality.met) return;
     ledger_.refute(
-        entry, Verdict::inconsistent, "closure", std::nullopt,
+        entry, Verdict::inconsistent, kClosure, std::nullopt,
         ledger_.finding(say::findings::claim_target(quality.metric, quality.value, quality.target),
                         entry));
   }

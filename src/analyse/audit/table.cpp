@@ -20,11 +20,11 @@ struct Row {
 // In the order they run; a verdict is only replaced by a worse one.
 const std::vector<Row>& rows() {
   static const std::vector<Row> table = {
-      {{"closure", "the numbers of a report fit each other"}, check_closure},
+      {{kClosure, "the numbers of a report fit each other"}, check_closure},
       {{"corpus", "the documents are there and as large as is said"}, check_corpus},
       {{"quality", "figures, quality metrics and required sections hold of the documents"},
        check_quality},
-      {{"continuity", "the reports of a series tell one story"}, check_continuity},
+      {{kContinuity, "the reports of a series tell one story"}, check_continuity},
       {{"plan", "what was planned and what was done"}, check_plan},
   };
   return table;

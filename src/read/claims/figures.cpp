@@ -143,17 +143,17 @@ std::vector<std::string_view> clauses(std::string_view text) {
 }
 
 // What is said of a number stands beside it.
-constexpr std::size_t kLongestLabel = 150;  // bytes
+constexpr std::size_t kLongestKey = 150;  // bytes
 
 // What stands before the number names what is counted, when nothing does behind it.
 void read_clause(std::string_view clause, std::string_view key, const Scope& whole,
                  const Context& context, ClaimSource source, int line, BatchReport& report) {
   if (is_to_come(clause)) return;
   const Scope scope(clause);
-  const std::string label(first_bytes(key, kLongestLabel));
+  const std::string label(first_bytes(key, kLongestKey));
   for (PlacedQuantity& placed : find_quantities(clause)) {
-    const std::string before = lower(last_bytes(clause.substr(0, placed.begin), kLongestLabel));
-    const std::string behind = lower(first_bytes(clause.substr(placed.end), kLongestLabel));
+    const std::string before = lower(last_bytes(clause.substr(0, placed.begin), kLongestKey));
+    const std::string behind = lower(first_bytes(clause.substr(placed.end), kLongestKey));
     const std::string unit = lower(placed.quantity.unit);
     const auto metric = metric_of(fmt::format("{} {}", label, before), unit, behind);
     if (metric.empty() || unit.starts_with("%")) continue;
@@ -161,7 +161,7 @@ void read_clause(std::string_view clause, std::string_view key, const Scope& who
     // Documents are counted all over a report; here only what says which it means.
     if (metric == "documents" && (!is_total(said) || !whole.counts_documents)) continue;
     std::string name = clean_title(label.empty() ? before : label);
-    if (name.empty()) name = clean_title(first_bytes(clause, kLongestLabel));
+    if (name.empty()) name = clean_title(first_bytes(clause, kLongestKey));
     report.claims.push_back(figure(std::move(name), metric, said, context.batch,
                                    std::move(placed.quantity), source, line));
   }
@@ -197,7 +197,7 @@ void read_batch_cell(const Entry& table, const TableRow& row, int column, const 
 }
 
 std::string row_name(const TableRow& row) {
-  return lower(half_width(first_bytes(cell(row, 0).text, kLongestLabel)));
+  return lower(half_width(first_bytes(cell(row, 0).text, kLongestKey)));
 }
 
 // `指标 | 批次1 | 批次2 | 总计`, a row per metric.
@@ -226,7 +226,7 @@ void read_metric_rows(const Entry& table, const Context& context, BatchReport& r
 void read_batch_rows(const Entry& table, const std::vector<Label>& labels, BatchReport& report) {
   std::vector<std::string> names;
   for (const TextLine& head : table.rows.front().cells)
-    names.push_back(lower(half_width(first_bytes(head.text, kLongestLabel))));
+    names.push_back(lower(half_width(first_bytes(head.text, kLongestKey))));
   const int batches = std::max(0, find_column(labels, Label::batch));
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];

@@ -39,7 +39,7 @@ void add(const ReportView& view, const Entry& entry, const TextLine& line,
 }
 
 // In a code block the chapters are Markdown headings.
-void read_code(const ReportView& view, const Entry& entry, BatchReport& report) {
+void read_tree(const ReportView& view, const Entry& entry, BatchReport& report) {
   std::string chapter;
   for (const TextLine& line : entry.code) {
     if (trim(line.text).starts_with("#")) {
@@ -60,7 +60,7 @@ void extract_navigation(const ReportView& view, BatchReport& report) {
     const ReportHeading* heading = view.heading(entry.heading);
     context.heading(heading, entry.heading);
     if (entry.kind == Entry::Kind::code) {
-      read_code(view, entry, report);
+      read_tree(view, entry, report);
     } else if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item) {
       context.line(entry.text);
       add(view, entry, entry.text, heading ? heading->name : std::string(), context.batch(),

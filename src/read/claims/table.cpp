@@ -6,7 +6,7 @@ namespace otlpdoc {
 namespace {
 
 // What is kept with every number below it.
-constexpr std::size_t kLongestLabel = 150;  // bytes
+constexpr std::size_t kLongestHead = 150;  // bytes
 
 }  // namespace
 
@@ -70,7 +70,7 @@ const TextLine& cell(const TableRow& row, int column) {
 std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, int column) {
   auto quantity = find_quantity(cell(row, column).text);
   if (!quantity) return std::nullopt;
-  quantity->label = first_bytes(cell(table.rows.front(), column).text, kLongestLabel);
+  quantity->label = first_bytes(cell(table.rows.front(), column).text, kLongestHead);
   quantity->line = row.line;
   return quantity;
 }
@@ -78,7 +78,7 @@ std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, i
 std::optional<Quantity> field_quantity(const TextLine& line) {
   auto quantity = find_quantity(line.value);
   if (!quantity) return std::nullopt;
-  quantity->label = first_bytes(line.key, kLongestLabel);
+  quantity->label = first_bytes(line.key, kLongestHead);
   quantity->line = line.line;
   return quantity;
 }

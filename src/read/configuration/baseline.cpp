@@ -46,8 +46,8 @@ Result<Baseline> read_baseline(const std::string& file) {
   if (schema == json->end() || !schema->is_string())
     return no_baseline(file, fmt::format("expected \"schema\": \"{}\"", kSchema));
   if (*schema != kSchema)
-    return no_baseline(file, fmt::format("expected \"schema\": \"{}\", found \"{}\"", kSchema,
-                                         shorten(printable(schema->get<std::string>()), 40)));
+    return no_baseline(file, fmt::format("expected \"schema\": \"{}\", found {}", kSchema,
+                                         in_quotes(schema->get<std::string>())));
   try {
     return baseline_of(*json);
   } catch (const Json::exception&) {

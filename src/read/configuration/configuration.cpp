@@ -152,8 +152,8 @@ class NameCheck {
     const auto [earlier, is_new] = claims_.try_emplace(text, Claim{category_, name.line});
     if (is_new || earlier->second.category == category_) return;
     violations_.push_back({name.line, name.column,
-                           fmt::format("\"{}\" names two categories, here and on line {}",
-                                       shorten(printable(text), 40), earlier->second.line),
+                           fmt::format("{} names two categories, here and on line {}",
+                                       in_quotes(text), earlier->second.line),
                            "give each category names of its own"});
   }
 
@@ -196,8 +196,8 @@ void check_paths(const Value::List& paths, PathKind kind, const std::string& whe
     if (!is_absolute(path) && !has_parent_part(path)) continue;
     violations.push_back(
         {paths[n].line, paths[n].column,
-         fmt::format("{}[{}]: expected a path inside the root, got \"{}\"", where, n,
-                     shorten(printable(written), 40)),
+         fmt::format("{}[{}]: expected a path inside the root, got {}", where, n,
+                     in_quotes(written)),
          "write it relative to the directory of the configuration, without \"..\""});
   }
 }
@@ -206,10 +206,10 @@ void check_path(const Value* path, const std::string& where, std::vector<Violati
   if (path == nullptr) return;
   const std::string written = scalar_text(*path);
   if (!is_absolute(written) && !has_parent_part(written)) return;
-  violations.push_back({path->line, path->column,
-                        fmt::format("{}: expected a path inside the root, got \"{}\"", where,
-                                    shorten(printable(written), 40)),
-                        "write it relative to the directory of the configuration, without \"..\""});
+  violations.push_back(
+      {path->line, path->column,
+       fmt::format("{}: expected a path inside the root, got {}", where, in_quotes(written)),
+       "write it relative to the directory of the configuration, without \"..\""});
 }
 
 void check_sections(const Value& root, std::vector<Violation>& violations) {

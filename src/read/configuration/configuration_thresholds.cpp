@@ -140,8 +140,7 @@ void check_metric(const Value& metric, std::vector<Violation>& violations) {
   if (find_metric(name) != nullptr) return;
   std::vector<std::string> metrics;
   for (const Metric& one : metric_table()) metrics.emplace_back(one.name);
-  violations.push_back({metric.line, metric.column,
-                        fmt::format("no metric \"{}\"", shorten(printable(name), 40)),
+  violations.push_back({metric.line, metric.column, fmt::format("no metric {}", in_quotes(name)),
                         did_you_mean(name, metrics, "`otlpdoc explain` lists the metrics")});
 }
 
@@ -198,8 +197,7 @@ void check_categories(const Value& root, std::string_view list,
     const std::string name = scalar_text(*category);
     if (ids.count(name) != 0) continue;
     violations.push_back({category->line, category->column,
-                          fmt::format("no category \"{}\"", shorten(printable(name), 40)),
-                          hint_for(root, name)});
+                          fmt::format("no category {}", in_quotes(name)), hint_for(root, name)});
     return;  // one is told, and looking for what was meant takes its time
   }
 }

@@ -63,13 +63,13 @@ class VocabularyCheck {
     const std::string name = group + "." + key;
     if (!find_concept(name)) return unknown(name, word);
     if (text.empty() || is_one_letter(text))
-      return violate(word, fmt::format("expected a word, got \"{}\"", shorten(printable(text), 40)),
+      return violate(word, fmt::format("expected a word, got {}", in_quotes(text)),
                      "a single letter would be found nearly everywhere");
     if (claims_.empty()) claim_built_in_words();
     const std::string other = claim(group, key, lower(text));
     if (!other.empty())
       violate(
-          word, fmt::format("\"{}\" cannot mean {} too", shorten(printable(text), 40), name),
+          word, fmt::format("{} cannot mean {} too", in_quotes(text), name),
           fmt::format("it means {} already; `otlpdoc explain vocabulary` lists the words", other));
   }
 
@@ -77,8 +77,7 @@ class VocabularyCheck {
     const std::size_t at = pattern.find(kNumber);
     if (at == std::string::npos || pattern.rfind(kNumber) != at)
       return violate(place,
-                     fmt::format("expected a pattern with one {{n}}, got \"{}\"",
-                                 shorten(printable(pattern), 40)),
+                     fmt::format("expected a pattern with one {{n}}, got {}", in_quotes(pattern)),
                      "`{n}` stands for the number, as in \"sprint {n}\"");
     std::string rest = pattern;
     rest.erase(at, kNumber.size());
@@ -87,10 +86,8 @@ class VocabularyCheck {
       return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     });
     if (!says_something || is_one_letter(word))
-      violate(
-          place,
-          fmt::format("expected a word beside {{n}}, got \"{}\"", shorten(printable(pattern), 40)),
-          "without one every number would be that of a batch");
+      violate(place, fmt::format("expected a word beside {{n}}, got {}", in_quotes(pattern)),
+              "without one every number would be that of a batch");
   }
 
  private:
@@ -115,7 +112,7 @@ class VocabularyCheck {
   }
 
   void unknown(const std::string& name, const Value& place) {
-    violate(place, fmt::format("no concept \"{}\" in the vocabulary", shorten(printable(name), 60)),
+    violate(place, fmt::format("no concept {} in the vocabulary", in_quotes(name, 60)),
             concept_hint(name));
   }
 

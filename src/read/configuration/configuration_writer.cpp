@@ -113,7 +113,7 @@ std::string limit_text(const Threshold& threshold) {
 }
 
 void write_thresholds(const Configuration& c, std::string& out) {
-  static constexpr std::string_view kStatistics[] = {"mean", "each", "share"};
+  static constexpr std::string_view kNames[] = {"mean", "each", "share"};
   out +=
       "\n# What the documents are held to: the limit of a metric's mean, of each document, or\n"
       "# of the share that has one, as in {metric: words, mean: \">6000\"}.\n";
@@ -121,7 +121,7 @@ void write_thresholds(const Configuration& c, std::string& out) {
   for (const Threshold& threshold : c.thresholds) {
     if (!threshold.limit) continue;
     out += fmt::format("  - metric: {}\n    {}: {}\n", threshold.metric,
-                       kStatistics[static_cast<std::size_t>(threshold.statistic)],
+                       kNames[static_cast<std::size_t>(threshold.statistic)],
                        yaml_quoted(limit_text(threshold)));
     if (!threshold.name.empty()) out += fmt::format("    name: {}\n", yaml_quoted(threshold.name));
     if (!threshold.category.empty())

@@ -10,7 +10,7 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::string_view kLineEnd = "\n";
-constexpr std::string_view kSpace = " ";
+constexpr std::string_view kOneSpace = " ";
 constexpr std::string_view kSpaces = " \t\n\v\f\r";
 
 std::uint8_t style_of(const cmark_node* node) {
@@ -160,7 +160,7 @@ void InlineReader::enter_code(const cmark_node* node) {
   for (std::size_t begin = span->begin; begin < span->end;) {
     const std::size_t end = std::min(code.find('\n', begin), span->end);
     add(RunKind::code, {begin, end});
-    if (end < span->end) out_.add_run(RunKind::code, kSpace, settings_.back());
+    if (end < span->end) out_.add_run(RunKind::code, kOneSpace, settings_.back());
     begin = end + 1;
   }
 }

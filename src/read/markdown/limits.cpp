@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace otlpdoc {
 namespace {
 
@@ -20,8 +22,6 @@ constexpr std::string_view kDeep = "at most 100 levels of quotes and lists";
 constexpr std::string_view kWide = "rows of fewer columns";
 constexpr std::string_view kRagged = "as many cells in the rows of a table as in its head";
 constexpr std::string_view kLong = "an empty line between a long paragraph and a table";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 

@@ -41,8 +41,6 @@ class Descriptor {
   int fd_;
 };
 
-Error system_error() { return {std::strerror(errno), {}}; }
-
 Result<std::size_t> read_all(int fd, std::size_t expected, std::size_t largest,
                              std::string& bytes) {
   bytes.resize(expected + 1);
@@ -279,6 +277,8 @@ class Walk {
 };
 
 }  // namespace
+
+Error system_error() { return {std::strerror(errno), {}}; }
 
 std::optional<Error> why_not_regular(const struct stat& status) {
   if (S_ISREG(status.st_mode)) return std::nullopt;

@@ -100,6 +100,9 @@ class DiskSource : public FileSource {
 // Why a file with more bytes than `largest` is not read.
 Error too_large(std::size_t largest);
 
+// What `errno` says.
+Error system_error();
+
 // A descriptor, which the caller closes, or the system's reason. With `follow`, what is no regular
 // file is not opened; without, no link is. What was opened may still be none.
 Result<int> open_to_read(const std::string& path, bool follow);

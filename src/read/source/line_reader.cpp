@@ -21,8 +21,6 @@ struct Close {
 };
 using File = std::unique_ptr<std::FILE, Close>;
 
-Error system_error() { return {std::strerror(errno), {}}; }
-
 Result<File> open_regular(const std::string& file) {
   const auto descriptor = open_to_read(file, true);
   if (!descriptor) return descriptor.error();

@@ -15,17 +15,12 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::size_t kMostBytes = 2000;  // of a pattern as written
-constexpr int kMostQuoted = 60;           // terminal cells
 constexpr const char* kHint =
     "patterns are those of RE2 (https://github.com/google/re2/wiki/Syntax), which has neither "
     "look-around nor back references";
 
-std::string quoted(std::string_view text) {
-  return fmt::format("\"{}\"", shorten(printable(text), kMostQuoted));
-}
-
 Error refused(std::string_view expected, std::string_view found) {
-  return {fmt::format("expected {}, got {}", expected, quoted(found)), kHint};
+  return {fmt::format("expected {}, got {}", expected, in_quotes(found, 60)), kHint};
 }
 
 std::optional<char32_t> hexadecimal(std::string_view digits) {
@@ -132,7 +127,7 @@ Error mistake(const re2::RE2& compiled, std::string_view written) {
   if (compiled.error_code() == re2::RE2::ErrorRepeatSize)
     return refused("at most 1000 repeats, those of repeats multiplied", written);
   Error error = refused("a pattern", written);
-  error.message += fmt::format(": {}", shorten(printable(compiled.error()), kMostQuoted));
+  error.message += fmt::format(": {}", shorten(printable(compiled.error()), 60));
   return error;
 }
 

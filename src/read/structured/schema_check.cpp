@@ -18,8 +18,7 @@ constexpr std::size_t kMostSteps = 500'000;
 constexpr std::size_t kDeepest = 400;  // schemas one inside the other, however they join
 constexpr std::size_t kMostTold = 1'000;
 constexpr std::size_t kMostListed = 40;  // names in a message
-constexpr int kMostQuoted = 40;          // terminal cells, of a value
-constexpr int kLongestName = 80;         // likewise, of a key or choice
+constexpr int kLongestName = 80;         // terminal cells, of a key or choice
 
 // Thrown when judging takes too long.
 struct TooMuch {
@@ -55,23 +54,12 @@ std::string path_of(const Item& item) {
   return (above.empty() ? above : above + ".") + short_name(item.key);
 }
 
-std::string quoted(std::string_view text) {
-  return fmt::format("\"{}\"", shorten(printable(text), kMostQuoted));
-}
-
 std::string listed(const std::vector<std::string>& names) {
   std::string out;
   for (std::size_t n = 0; n < names.size() && n < kMostListed; ++n)
     out.append(n == 0 ? "" : ", ").append(short_name(names[n]));
   if (names.size() > kMostListed) out += fmt::format(" and {} more", names.size() - kMostListed);
   return out;
-}
-
-std::string found(const Value& value) {
-  if (value.is_null()) return "nothing";
-  if (const auto* text = value.as_string()) return quoted(*text);
-  if (const auto* list = value.as_list()) return list->empty() ? "an empty list" : "a list";
-  return value.as_map() ? "a map" : scalar_text(value);
 }
 
 std::string_view name(SchemaType type) {
@@ -229,9 +217,9 @@ class Check {
     if (node.types.empty() || std::any_of(node.types.begin(), node.types.end(), fits)) return true;
     if (quiet_ > 0) return false;
     const std::string written = scalar_text(*item.value);
-    const bool in_quotes = node.types.front() == SchemaType::text && !written.empty();
+    const bool helps = node.types.front() == SchemaType::text && !written.empty();
     return expected(item, alternatives(node.types),
-                    in_quotes ? "put it in quotes: " + quoted(written) : std::string());
+                    helps ? "put it in quotes: " + in_quotes(written) : std::string());
   }
 
   bool is_one_of(const SchemaChoices& choices, const Item& item) {
@@ -265,7 +253,7 @@ class Check {
     bool good = true;
     for (const std::string& key : maps.required) {
       if (has(item, key)) continue;
-      good = fail(item, fmt::format("missing key {}", quoted(key)));
+      good = fail(item, fmt::format("missing key {}", in_quotes(key)));
       if (quiet_ > 0) break;
     }
     return good;
@@ -276,8 +264,8 @@ class Check {
     bool good = !dependency.schema || check(*dependency.schema, item);
     for (const std::string& key : dependency.needs) {
       if (has(item, key)) continue;
-      good = fail(
-          item, fmt::format("missing key {}, which {} needs", quoted(key), quoted(dependency.key)));
+      good = fail(item, fmt::format("missing key {}, which {} needs", in_quotes(key),
+                                    in_quotes(dependency.key)));
     }
     return good;
   }
@@ -308,8 +296,8 @@ class Check {
     Item name = item;
     name.value = &as_text;
     if (holds(id, name)) return true;
-    return fail(item,
-                fmt::format("expected another name for the key {} (propertyNames)", quoted(key)));
+    return fail(
+        item, fmt::format("expected another name for the key {} (propertyNames)", in_quotes(key)));
   }
 
   bool unknown_key(const SchemaOfMaps& maps, const Item& item) {
@@ -324,7 +312,7 @@ class Check {
     Item map = *item.parent;
     return fail_at(item.places ? item.places->line : item.value->line,
                    item.places ? item.places->column : item.value->column, map,
-                   "unknown key " + quoted(item.key), std::move(hint));
+                   "unknown key " + in_quotes(item.key), std::move(hint));
   }
 
   bool check_list(const SchemaOfLists& lists, const Value::List& list, const Item& item) {
@@ -348,7 +336,7 @@ class Check {
       spend(cost);
       if (is_new) continue;
       return fail({&list[n], child_places(item, n), &item, {}, n},
-                  fmt::format("expected each item once, found {} again", found(list[n])));
+                  fmt::format("expected each item once, found {} again", found_text(list[n])));
     }
     return true;
   }
@@ -466,7 +454,7 @@ class Check {
 
   bool expected(const Item& item, std::string_view what, std::string hint = {}) {
     if (quiet_ > 0) return false;
-    return fail(item, fmt::format("expected {}, got {}", what, found(*item.value)),
+    return fail(item, fmt::format("expected {}, got {}", what, found_text(*item.value)),
                 std::move(hint));
   }
 

@@ -21,7 +21,6 @@ constexpr std::size_t kMostPatterns = 128;                      // likewise
 constexpr std::size_t kMostJoined = 64;                         // schemas that judge one value
 constexpr std::int64_t kPatternBytes = std::int64_t{32} << 20;  // of all patterns, compiled
 constexpr std::int64_t kOnePatternBytes = std::int64_t{8} << 20;
-constexpr int kMostQuoted = 40;  // terminal cells
 
 // What a schema may not say.
 struct Refusal {
@@ -34,18 +33,9 @@ struct Refusal {
   throw Refusal{at.line, std::move(message), std::move(hint)};
 }
 
-std::string found(const Value& value) {
-  if (value.is_null()) return "null";
-  if (value.as_list()) return "a list";
-  if (value.as_map()) return "a map";
-  return value.as_string()
-             ? fmt::format("\"{}\"", shorten(printable(*value.as_string()), kMostQuoted))
-             : scalar_text(value);
-}
-
 [[noreturn]] void refuse_value(const Value& at, std::string_view keyword,
                                std::string_view expected) {
-  refuse(at, fmt::format("{}: expected {}, got {}", keyword, expected, found(at)));
+  refuse(at, fmt::format("{}: expected {}, got {}", keyword, expected, found_text(at)));
 }
 
 const Value::Map& map_of(const Value& value, std::string_view keyword) {
@@ -60,7 +50,7 @@ const Value::List& list_of(const Value& value, std::string_view keyword) {
   return *list;
 }
 
-const std::string& text_of(const Value& value, std::string_view keyword) {
+const std::string& text_at(const Value& value, std::string_view keyword) {
   const std::string* text = value.as_string();
   if (text == nullptr) refuse_value(value, keyword, "text");
   return *text;
@@ -82,7 +72,7 @@ std::size_t a_count(const Value& value, std::string_view keyword) {
 
 std::vector<std::string> keys_of(const Value& value, std::string_view keyword) {
   std::vector<std::string> out;
-  for (const Value& one : list_of(value, keyword)) out.push_back(text_of(one, keyword));
+  for (const Value& one : list_of(value, keyword)) out.push_back(text_at(one, keyword));
   return out;
 }
 
@@ -94,7 +84,7 @@ constexpr std::pair<std::string_view, SchemaType> kTypes[] = {
 };
 
 SchemaType type_of(const Value& value) {
-  const std::string& name = text_of(value, "type");
+  const std::string& name = text_at(value, "type");
   for (const auto& [known, type] : kTypes) {
     if (known == name) return type;
   }
@@ -102,7 +92,7 @@ SchemaType type_of(const Value& value) {
 }
 
 std::string shown(const Value& choice) {
-  return choice.as_string() ? *choice.as_string() : found(choice);
+  return choice.as_string() ? *choice.as_string() : found_text(choice);
 }
 
 SchemaChoices choices_of(const Value::List& list) {
@@ -146,7 +136,7 @@ std::string words_of(const std::string& pattern, const Value* examples) {
   if (list == nullptr || list->empty()) return "text of the pattern " + written;
   const Value& example = list->front();
   const std::string first =
-      example.as_string() ? yaml_quoted(*example.as_string()) : found(example);
+      example.as_string() ? yaml_quoted(*example.as_string()) : found_text(example);
   return fmt::format("text such as {} (pattern {})", shorten(first, 200), written);
 }
 
@@ -197,7 +187,7 @@ class Compiler {
     }
     const Value::Map* map = schema.as_map();
     if (map == nullptr)
-      refuse(schema, fmt::format("expected a schema, which is a map, got {}", found(schema)));
+      refuse(schema, fmt::format("expected a schema, which is a map, got {}", found_text(schema)));
     schema_ = &schema;
     if (const Value* reference = schema.find("$ref")) {
       node.reference = referred(*reference);
@@ -214,7 +204,7 @@ class Compiler {
   }
 
   SchemaId referred(const Value& value) {
-    const std::string& reference = text_of(value, "$ref");
+    const std::string& reference = text_at(value, "$ref");
     const auto [known, is_new] = targets_.try_emplace(reference, 0);
     if (!is_new) return known->second;
     if (targets_.size() > kMostReferences)
@@ -223,7 +213,7 @@ class Compiler {
     if (target == nullptr)
       refuse(value,
              fmt::format("$ref: expected a part of this file, such as \"#/definitions/x\", got {}",
-                         found(value)),
+                         found_text(value)),
              "no other file is read, and nothing from the network");
     return known->second = id_of(*target);
   }
@@ -336,13 +326,13 @@ class Compiler {
     made(node.texts).most = a_count(value, "maxLength");
   }
   void take_pattern(SchemaNode& node, const Value& value) {
-    const std::string& pattern = text_of(value, "pattern");
+    const std::string& pattern = text_at(value, "pattern");
     made(node.texts)
         .forms.push_back(
             {pattern_of(pattern, value.line), words_of(pattern, schema_->find("examples"))});
   }
   void take_format(SchemaNode& node, const Value& value) {
-    const std::string& name = text_of(value, "format");
+    const std::string& name = text_at(value, "format");
     for (const Format& format : kFormats) {
       if (format.name == name)
         made(node.texts)

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
+
 namespace otlpdoc {
 namespace {
 
@@ -101,6 +103,13 @@ std::string canonical(const Value& value, std::size_t& cost) {
   write(value, out);
   cost += 1 + out.size() / 4;
   return out;
+}
+
+std::string found_text(const Value& value) {
+  if (value.is_null()) return "nothing";
+  if (const auto* text = value.as_string()) return in_quotes(*text);
+  if (const auto* list = value.as_list()) return list->empty() ? "an empty list" : "a list";
+  return value.as_map() ? "a map" : scalar_text(value);
 }
 
 std::vector<SchemaId> joined(const SchemaNode& node) {

@@ -108,6 +108,9 @@ struct SchemaGraph {
   std::vector<Pattern> patterns;
 };
 
+// What stands there, for a message: `"0.5"`, `a list`.
+std::string found_text(const Value& value);
+
 // The schemas that judge the same value as this one.
 std::vector<SchemaId> joined(const SchemaNode& node);
 

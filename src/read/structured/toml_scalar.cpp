@@ -4,12 +4,12 @@
 #include <charconv>
 #include <string>
 
+#include "base/text.hpp"
 #include "otlpdoc/date.hpp"
 
 namespace otlpdoc {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hexadecimal(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }

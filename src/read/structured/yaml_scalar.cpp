@@ -3,14 +3,14 @@
 #include <charconv>
 #include <optional>
 
+#include "base/text.hpp"
+
 namespace otlpdoc {
 namespace {
 
 bool is_one_of(std::string_view text, std::string_view a, std::string_view b, std::string_view c) {
   return text == a || text == b || text == c;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
   while (at < text.size() && is_digit(text[at])) ++at;

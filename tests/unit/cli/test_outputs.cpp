@@ -10,15 +10,15 @@ using namespace otlpdoc;
 
 namespace {
 
-using Words = std::vector<std::string>;
+using Arguments = std::vector<std::string>;
 using Option = std::optional<std::string>;
 
-Result<std::vector<Output>> outputs_of(const Words& words, const Option& option = {}) {
+Result<std::vector<Output>> outputs_of(const Arguments& words, const Option& option = {}) {
   return read_outputs(*find_command("status"), words, option);
 }
 
 // `format>file`, in order.
-std::string shown(const Words& words, const Option& option = {}) {
+std::string shown(const Arguments& words, const Option& option = {}) {
   const auto outputs = outputs_of(words, option);
   if (!outputs) return outputs.error().message;
   std::string text;

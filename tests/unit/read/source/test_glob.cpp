@@ -32,7 +32,7 @@ bool path_matches(const Parts& pattern, std::size_t p, const Parts& path, std::s
          path_matches(pattern, p + 1, path, t + 1);
 }
 
-std::string joined(const Parts& parts) {
+std::string path_of(const Parts& parts) {
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : "/") + part;
   return out;
@@ -119,7 +119,7 @@ TEST_CASE("globs: laws of **") {
   CAPTURE(seed);
   std::mt19937 random(seed);
   const Parts parts = random_parts(random, kNames, 1);
-  const std::string path = joined(parts);
+  const std::string path = path_of(parts);
   const std::string name = kNames[random() % kNames.size()];
   CAPTURE(path, name);
   CHECK(matches_glob("**", path));
@@ -144,8 +144,8 @@ TEST_CASE("globs: patterns match what the plain reading of the rules matches") {
   std::mt19937 random(seed);
   const Parts pattern = random_parts(random, {"a", "b", "*", "**", "**", "?", "a*", "*b", "?b"}, 2);
   const Parts path = random_parts(random, kNames, 1);
-  CAPTURE(joined(pattern), joined(path));
-  CHECK(matches_glob(joined(pattern), joined(path)) == path_matches(pattern, 0, path, 0));
+  CAPTURE(path_of(pattern), path_of(path));
+  CHECK(matches_glob(path_of(pattern), path_of(path)) == path_matches(pattern, 0, path, 0));
 }
 
 TEST_CASE("globs: hostile patterns take no time") {

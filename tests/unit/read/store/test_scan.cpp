@@ -24,7 +24,7 @@ ReadEntry entry_of(Document document) {
   return {std::move(document), {}, {}};
 }
 
-Value nested(int levels) {
+Value in_maps_and_lists(int levels) {
   Value value{std::int64_t{1}};
   for (int n = 0; n < levels; ++n) value = Value{Value::Map{{"a", Value{Value::List{value}}}}};
   return value;
@@ -51,8 +51,8 @@ TEST_CASE("a scan with numbers that no file gives is damaged") {
 
 TEST_CASE("a scan nests as deep as front matter may, and no deeper") {
   Document deep, deeper;
-  deep.front_matter.description().extra.emplace_back("a", nested(49));
-  deeper.front_matter.description().extra.emplace_back("a", nested(100));
+  deep.front_matter.description().extra.emplace_back("a", in_maps_and_lists(49));
+  deeper.front_matter.description().extra.emplace_back("a", in_maps_and_lists(100));
   CHECK(told(entry_of(deep)) == "");
   CHECK(told(entry_of(deeper)) == "scan:2: the line is damaged");
 }

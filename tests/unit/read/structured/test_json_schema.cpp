@@ -157,7 +157,7 @@ TEST_CASE("what no schema may say is refused with its line") {
   const auto [schema, message] = GENERATE(table<std::string, std::string>({
       {"", "s.json:1:1: expected JSON: unexpected end of input; expected '[', '{', or a literal"},
       {"{\"a\": 1,\n\"a\": 2}", "s.json:2:1: expected each key once, found \"a\" again"},
-      {"[]", "s.json:1: expected a schema, which is a map, got a list"},
+      {"[]", "s.json:1: expected a schema, which is a map, got an empty list"},
       {"{\"items\":\n5}", "s.json:2: expected a schema, which is a map, got 5"},
       {"{\"type\":\n\"text\"}",
        "s.json:2: type: expected string, integer, number, boolean, null, array or object, got "
@@ -173,7 +173,7 @@ TEST_CASE("what no schema may say is refused with its line") {
       {"{\"required\": true}", "s.json:1: required: expected a list, got true"},
       {"{\"required\": [1]}", "s.json:1: required: expected text, got 1"},
       {"{\"enum\": {}}", "s.json:1: enum: expected a list, got a map"},
-      {"{\"properties\": []}", "s.json:1: properties: expected a map, got a list"},
+      {"{\"properties\": []}", "s.json:1: properties: expected a map, got an empty list"},
       {"{\"uniqueItems\": 1}", "s.json:1: uniqueItems: expected true or false, got 1"},
       {"{\n\"pattern\": \"(\"}", "s.json:2: expected a pattern, got \"(\": missing ): ("},
       {"{\"patternProperties\": {\n\"(?=a)\": {}}}",

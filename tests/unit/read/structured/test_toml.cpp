@@ -9,25 +9,25 @@ using otlpdoc::Value;
 namespace {
 
 // The value in a form of its own: lists in `[]`, maps in `{}`, text in quotes.
-std::string shown(const Value& value) {
+std::string toml_shown(const Value& value) {
   if (const auto* text = value.as_string()) return "\"" + *text + "\"";
   std::string out;
   if (const auto* list = value.as_list()) {
-    for (const Value& item : *list) out += (out.empty() ? "" : ", ") + shown(item);
+    for (const Value& item : *list) out += (out.empty() ? "" : ", ") + toml_shown(item);
     return "[" + out + "]";
   }
   if (const auto* map = value.as_map()) {
     for (const auto& [key, member] : *map)
-      out += (out.empty() ? "" : ", ") + key + ": " + shown(member);
+      out += (out.empty() ? "" : ", ") + key + ": " + toml_shown(member);
     return "{" + out + "}";
   }
   return scalar_text(value);
 }
 
 // What is read, or what is wrong with it.
-std::string read(const std::string& text) {
+std::string toml_read(const std::string& text) {
   const StructuredText toml = otlpdoc::read_toml({text, "a.md", 1});
-  if (toml.diagnostics.empty()) return shown(toml.value);
+  if (toml.diagnostics.empty()) return toml_shown(toml.value);
   const otlpdoc::Diagnostic& first = toml.diagnostics.front();
   return std::to_string(first.place.line) + ":" + std::to_string(first.place.column) + ": " +
          first.code + ": " + first.message;
@@ -49,7 +49,7 @@ TEST_CASE("TOML: keys, tables and lists of tables") {
       {"z = 1\na = 2", "{z: 1, a: 2}"},
   }));
   CAPTURE(text);
-  CHECK(read(text) == value);
+  CHECK(toml_read(text) == value);
 }
 
 TEST_CASE("TOML: text") {
@@ -63,7 +63,7 @@ TEST_CASE("TOML: text") {
       {"a = \"\"\"x \\\n\u3001y\"\"\"", "{a: \"x \u3001y\"}"},
   }));
   CAPTURE(text);
-  CHECK(read(text) == value);
+  CHECK(toml_read(text) == value);
 }
 
 TEST_CASE("TOML: numbers, dates and times as they are written") {
@@ -78,7 +78,7 @@ TEST_CASE("TOML: numbers, dates and times as they are written") {
        "\"2025-10-11T07:32:00-07:00\"]}"},
   }));
   CAPTURE(text);
-  CHECK(read(text) == value);
+  CHECK(toml_read(text) == value);
 }
 
 TEST_CASE("TOML: what is refused, and where") {
@@ -115,5 +115,5 @@ TEST_CASE("TOML: what is refused, and where") {
       {"[a.b]\nc = 1\n[a]\nb.d = 2", "4:1: " + again + "\"b\" again"},
   }));
   CAPTURE(text);
-  CHECK(read(text) == said);
+  CHECK(toml_read(text) == said);
 }

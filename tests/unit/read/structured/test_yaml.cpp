@@ -14,16 +14,16 @@ using otlpdoc::test::repeated;
 namespace {
 
 // The value in one line: strings quoted, everything else bare.
-std::string shown(const Value& value) {
+std::string yaml_shown(const Value& value) {
   std::string out;
   if (const auto* text = value.as_string()) return "'" + *text + "'";
   if (const auto* list = value.as_list()) {
-    for (const Value& member : *list) out += (out.empty() ? "" : ", ") + shown(member);
+    for (const Value& member : *list) out += (out.empty() ? "" : ", ") + yaml_shown(member);
     return "[" + out + "]";
   }
   if (const auto* map = value.as_map()) {
     for (const auto& [key, member] : *map) {
-      out += (out.empty() ? "" : ", ") + key + ": " + shown(member);
+      out += (out.empty() ? "" : ", ") + key + ": " + yaml_shown(member);
     }
     return "{" + out + "}";
   }
@@ -32,7 +32,9 @@ std::string shown(const Value& value) {
   return value.is_null() ? "null" : scalar_text(usual);
 }
 
-std::string read(const std::string& yaml) { return shown(read_yaml({yaml, "a.md", 1}).value); }
+std::string yaml_read(const std::string& yaml) {
+  return yaml_shown(read_yaml({yaml, "a.md", 1}).value);
+}
 
 std::string line_of(const Diagnostic& diagnostic) {
   return diagnostic.place.file + ":" + std::to_string(diagnostic.place.line) + ":" +
@@ -52,37 +54,38 @@ std::string complaints(const std::string& yaml) {
 }  // namespace
 
 TEST_CASE("plain scalars follow the core schema") {
-  CHECK(read("[~, null, Null, NULL, ]") == "[null, null, null, null]");
-  CHECK(read("[true, True, FALSE]") == "[true, true, false]");
-  CHECK(read("[12, -3, +4, 007]") == "[12, -3, 4, 7]");
-  CHECK(read("[0x1F, 0o17]") == "[31, 15]");
-  CHECK(read("[1.5, -.5, 2., 1e3]") == "[1.5, -0.5, 2, 1000]");
+  CHECK(yaml_read("[~, null, Null, NULL, ]") == "[null, null, null, null]");
+  CHECK(yaml_read("[true, True, FALSE]") == "[true, true, false]");
+  CHECK(yaml_read("[12, -3, +4, 007]") == "[12, -3, 4, 7]");
+  CHECK(yaml_read("[0x1F, 0o17]") == "[31, 15]");
+  CHECK(yaml_read("[1.5, -.5, 2., 1e3]") == "[1.5, -0.5, 2, 1000]");
 }
 
 TEST_CASE("everything else is a string") {
-  CHECK(read("[yes, 2025-10-11, 1.2.3, 0x, 0x-1, e5]") ==
+  CHECK(yaml_read("[yes, 2025-10-11, 1.2.3, 0x, 0x-1, e5]") ==
         "['yes', '2025-10-11', '1.2.3', '0x', '0x-1', 'e5']");
-  CHECK(read("[.inf, .nan, 12345678901234567890, 1e999]") ==
+  CHECK(yaml_read("[.inf, .nan, 12345678901234567890, 1e999]") ==
         "['.inf', '.nan', '12345678901234567890', '1e999']");
-  CHECK(read("['1', \"true\", !!str 5, !other 6]") == "['1', 'true', '5', '6']");
-  CHECK(read("text: |\n  1\n") == "{text: '1\n'}");
+  CHECK(yaml_read("['1', \"true\", !!str 5, !other 6]") == "['1', 'true', '5', '6']");
+  CHECK(yaml_read("text: |\n  1\n") == "{text: '1\n'}");
 }
 
 TEST_CASE("an empty text is null") {
-  CHECK(read("") == "null");
-  CHECK(read("# only a comment\n") == "null");
+  CHECK(yaml_read("") == "null");
+  CHECK(yaml_read("# only a comment\n") == "null");
   CHECK(complaints("# only a comment\n") == "");
 }
 
 TEST_CASE("keys are kept as written, in order") {
-  CHECK(read("b: 1\n1.50: 2\ntrue: 3\n~: 4\n") == "{b: 1, 1.50: 2, true: 3, null: 4}");
+  CHECK(yaml_read("b: 1\n1.50: 2\ntrue: 3\n~: 4\n") == "{b: 1, 1.50: 2, true: 3, null: 4}");
 }
 
 TEST_CASE("a merge key brings the members of maps that the map itself has not") {
-  CHECK(read("a: &x {b: 1, c: 2}\nd: {<<: *x, b: 3}\n") == "{a: {b: 1, c: 2}, d: {b: 3, c: 2}}");
-  CHECK(read("<<: [{a: 1}, {a: 2, b: 3}]\n") == "{a: 1, b: 3}");
-  CHECK(read("a: &x {<<: {b: 1}}\n<<: *x\n") == "{a: {b: 1}, b: 1}");
-  CHECK(read("<<: [a, {b: 1}]\nc: 2\n") == "{c: 2, b: 1}");
+  CHECK(yaml_read("a: &x {b: 1, c: 2}\nd: {<<: *x, b: 3}\n") ==
+        "{a: {b: 1, c: 2}, d: {b: 3, c: 2}}");
+  CHECK(yaml_read("<<: [{a: 1}, {a: 2, b: 3}]\n") == "{a: 1, b: 3}");
+  CHECK(yaml_read("a: &x {<<: {b: 1}}\n<<: *x\n") == "{a: {b: 1}, b: 1}");
+  CHECK(yaml_read("<<: [a, {b: 1}]\nc: 2\n") == "{c: 2, b: 1}");
   CHECK(complaints("<<: [a, {b: 1}]\n") ==
         "a.md:2:6: front-matter-syntax: expected a map to merge, found text");
   CHECK(complaints("<<:\n") ==
@@ -92,12 +95,12 @@ TEST_CASE("a merge key brings the members of maps that the map itself has not") 
 }
 
 TEST_CASE("an alias means the last anchor of its name") {
-  CHECK(read("a: &x 1\nb: *x\nc: &x 2\nd: *x\n") == "{a: 1, b: 1, c: 2, d: 2}");
-  CHECK(read("a: &x [&x 1, *x]\nb: *x\n") == "{a: [1, 1], b: 1}");
+  CHECK(yaml_read("a: &x 1\nb: *x\nc: &x 2\nd: *x\n") == "{a: 1, b: 1, c: 2, d: 2}");
+  CHECK(yaml_read("a: &x [&x 1, *x]\nb: *x\n") == "{a: [1, 1], b: 1}");
 }
 
 TEST_CASE("aliases copy the anchored value") {
-  CHECK(read("a: &x [1, {b: 2}]\nc: *x\n") == "{a: [1, {b: 2}], c: [1, {b: 2}]}");
+  CHECK(yaml_read("a: &x [1, {b: 2}]\nc: *x\n") == "{a: [1, {b: 2}], c: [1, {b: 2}]}");
 }
 
 TEST_CASE("every value knows its place") {
@@ -127,60 +130,61 @@ TEST_CASE("columns count bytes, wherever characters take more than one") {
 }
 
 TEST_CASE("what only some readers of YAML take for a line end is text") {
-  CHECK(read("a: x\u2028y\u0085z\n") == "{a: 'x\u2028y\u0085z'}");
-  CHECK(read("\u2028: \"\u0085\"\n\u2029: '\u2028'\n") == "{\u2028: '\u0085', \u2029: '\u2028'}");
+  CHECK(yaml_read("a: x\u2028y\u0085z\n") == "{a: 'x\u2028y\u0085z'}");
+  CHECK(yaml_read("\u2028: \"\u0085\"\n\u2029: '\u2028'\n") ==
+        "{\u2028: '\u0085', \u2029: '\u2028'}");
   const StructuredText yaml = read_yaml({"a: [\u2028, b]\nc: d\n", "a.md", 1});
   CHECK(yaml.value.find("a")->as_list()->at(1).column == 10);
   CHECK(yaml.value.find("c")->line == 2);
 }
 
 TEST_CASE("what only some readers of YAML refuse is text") {
-  CHECK(read("\uFEFFa: x\uFEFF\u007F\u0080\u009F\uFFFE\uFFFF\n") ==
+  CHECK(yaml_read("\uFEFFa: x\uFEFF\u007F\u0080\u009F\uFFFE\uFFFF\n") ==
         "{\uFEFFa: 'x\uFEFF\u007F\u0080\u009F\uFFFE\uFFFF'}");
-  CHECK(read("a: b\n\t\n\t # c\nd: [\n\te,\n\tf]\n") == "{a: 'b', d: ['e', 'f']}");
-  CHECK(read("a: |\n  b\n\t\n  c\n  \td\n") == "{a: 'b\n\nc\n\td\n'}");
+  CHECK(yaml_read("a: b\n\t\n\t # c\nd: [\n\te,\n\tf]\n") == "{a: 'b', d: ['e', 'f']}");
+  CHECK(yaml_read("a: |\n  b\n\t\n  c\n  \td\n") == "{a: 'b\n\nc\n\td\n'}");
 }
 
 TEST_CASE("a surrogate pair is one character where escapes are read") {
-  CHECK(read(R"(a: "x\uD83D\uDE00y")") == "{a: 'x\U0001F600y'}");
-  CHECK(read(R"(a: "\\\ud83d\ude00")") == "{a: '\\\U0001F600'}");
-  CHECK(read(R"(a: '\uD83D\uDE00')") == R"({a: '\uD83D\uDE00'})");
-  CHECK(read(R"(a: \uD83D\uDE00)") == R"({a: '\uD83D\uDE00'})");
-  CHECK(read(R"(a: "\\uD83D")") == R"({a: '\uD83D'})");
+  CHECK(yaml_read(R"(a: "x\uD83D\uDE00y")") == "{a: 'x\U0001F600y'}");
+  CHECK(yaml_read(R"(a: "\\\ud83d\ude00")") == "{a: '\\\U0001F600'}");
+  CHECK(yaml_read(R"(a: '\uD83D\uDE00')") == R"({a: '\uD83D\uDE00'})");
+  CHECK(yaml_read(R"(a: \uD83D\uDE00)") == R"({a: '\uD83D\uDE00'})");
+  CHECK(yaml_read(R"(a: "\\uD83D")") == R"({a: '\uD83D'})");
   CHECK(complaints(R"(a: "\uD83D")") ==
         "a.md:2:7: front-matter-syntax: expected the number of a character, found half of one");
 }
 
 TEST_CASE("the last line of a block needs no end") {
-  CHECK(read("a: |\n  x") == "{a: 'x'}");
-  CHECK(read("a: |\n  x\n") == "{a: 'x\n'}");
+  CHECK(yaml_read("a: |\n  x") == "{a: 'x'}");
+  CHECK(yaml_read("a: |\n  x\n") == "{a: 'x\n'}");
 }
 
 TEST_CASE("a carriage return of its own ends a line of the YAML, but none of the file") {
   const StructuredText yaml = read_yaml({"a: b\rc: d\ne: f\n", "a.md", 1});
-  CHECK(shown(yaml.value) == "{a: 'b', c: 'd', e: 'f'}");
+  CHECK(yaml_shown(yaml.value) == "{a: 'b', c: 'd', e: 'f'}");
   CHECK(yaml.value.find("c")->line == 1);
   CHECK(yaml.value.find("c")->column == 9);
   CHECK(yaml.value.find("e")->line == 2);
 }
 
 TEST_CASE("directives, tags and signs that other readers trip over") {
-  CHECK(read("%YAML 1.2\n%TAG !e! tag:e.org,2000:\n---\na: !e!b 1\n") == "{a: '1'}");
-  CHECK(read("a: ! 1\nb: !!int '2'\nc: !<tag:yaml.org,2002:str> 3\nd: !x {}\n") ==
+  CHECK(yaml_read("%YAML 1.2\n%TAG !e! tag:e.org,2000:\n---\na: !e!b 1\n") == "{a: '1'}");
+  CHECK(yaml_read("a: ! 1\nb: !!int '2'\nc: !<tag:yaml.org,2002:str> 3\nd: !x {}\n") ==
         "{a: '1', b: 2, c: '3', d: {}}");
-  CHECK(read("a: [docs/?.md, b?]\n") == "{a: ['docs/?.md', 'b?']}");
-  CHECK(read("a: \"b\\_c\"\n") == "{a: 'b\u00A0c'}");
-  CHECK(read("a: \"b\n\n\n\"\n") == "{a: 'b\n\n'}");
+  CHECK(yaml_read("a: [docs/?.md, b?]\n") == "{a: ['docs/?.md', 'b?']}");
+  CHECK(yaml_read("a: \"b\\_c\"\n") == "{a: 'b\u00A0c'}");
+  CHECK(yaml_read("a: \"b\n\n\n\"\n") == "{a: 'b\n\n'}");
 }
 
 TEST_CASE("Windows line ends change neither values nor places") {
   const StructuredText yaml = read_yaml({"a: |\r\n  x\r\n  y\r\nb: z\r\n", "a.md", 1});
-  CHECK(shown(yaml.value) == "{a: 'x\ny\n', b: 'z'}");
+  CHECK(yaml_shown(yaml.value) == "{a: 'x\ny\n', b: 'z'}");
   CHECK(yaml.value.find("b")->line == 4);
 }
 
 TEST_CASE("of duplicate keys the first counts, and each is told") {
-  CHECK(read("a: 1\nb: 2\na: 3\n") == "{a: 1, b: 2}");
+  CHECK(yaml_read("a: 1\nb: 2\na: 3\n") == "{a: 1, b: 2}");
   CHECK(complaints("a: 1\na: 2\na: 3\n") ==
         "a.md:3:1: front-matter-duplicate-key: expected each key once, found \"a\" again\n"
         "a.md:4:1: front-matter-duplicate-key: expected each key once, found \"a\" again");
@@ -188,13 +192,13 @@ TEST_CASE("of duplicate keys the first counts, and each is told") {
 }
 
 TEST_CASE("a key that is no scalar is told and dropped with its value") {
-  CHECK(read("? [a]\n: 1\nb: 2\n") == "{b: 2}");
+  CHECK(yaml_read("? [a]\n: 1\nb: 2\n") == "{b: 2}");
   CHECK(complaints("? [a]\n: 1\nb: 2\n") ==
         "a.md:2:3: front-matter-syntax: expected a name as key, found a list");
 }
 
 TEST_CASE("what cannot be read is null and says what was expected") {
-  CHECK(read("a: 1\nb: 'x\n") == "null");
+  CHECK(yaml_read("a: 1\nb: 'x\n") == "null");
   const auto [yaml, place, expected] = GENERATE(table<std::string, std::string, std::string>({
       {"a: 1\nb: 'x\n", "3:4", "a closing quote"},
       {"a: [\"x\nb: 1\n", "2:5", "a closing quote"},
@@ -265,7 +269,7 @@ TEST_CASE("aliases of aliases do not multiply without end") {
     const std::string previous(1, static_cast<char>(name - 1));
     yaml += std::string(1, name) + ": &" + name + " [" + repeated("*" + previous + ",", 10) + "]\n";
   }
-  CHECK(read(yaml) == "null");
+  CHECK(yaml_read(yaml) == "null");
   CHECK(complaints(yaml) ==
         "a.md:6:26: front-matter-too-large: expected anchors and aliases to copy at most 100000 "
         "values, found more");
