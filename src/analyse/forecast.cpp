@@ -6,10 +6,10 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::int64_t kMostWork = 200'000'000;  // additions of all trials together
-constexpr std::int64_t kWorkOfGoal = 10;         // a goal of one trial, and its memory
-constexpr std::int64_t kLeastTrials = 100;       // that must fit into the work
-constexpr std::int64_t kMostSteps = 60;
+constexpr std::int64_t kMostDraws = 200'000'000;  // additions of all trials together
+constexpr std::int64_t kWorkOfGoal = 10;          // a goal of one trial, and its memory
+constexpr std::int64_t kLeastTrials = 100;        // that must fit into the work
+constexpr std::int64_t kMostBatchesAhead = 60;
 constexpr std::int64_t kMostStepsWithoutEnd = 12;
 constexpr std::array<int, 3> kPointPercentiles = {50, 85, 95};
 constexpr std::array<int, 5> kStepPercentiles = {5, 15, 50, 85, 95};
@@ -56,7 +56,7 @@ class Trials {
 
   void run() {
     if (goals_.empty()) return;
-    while (forecast_.trials < kTrials && (work_ < kMostWork || forecast_.trials == 0)) {
+    while (forecast_.trials < kTrials && (work_ < kMostDraws || forecast_.trials == 0)) {
       run_trial();
       ++forecast_.trials;
     }
@@ -110,7 +110,7 @@ class Trials {
   void limit_batches() {
     std::size_t largest = 1;
     for (const Sample& sample : samples_) largest = std::max(largest, sample.documents.size());
-    const std::int64_t fits = kMostWork / kLeastTrials / static_cast<std::int64_t>(largest + 1);
+    const std::int64_t fits = kMostDraws / kLeastTrials / static_cast<std::int64_t>(largest + 1);
     most_batches_ = std::clamp<std::int64_t>(fits, 1, kMostFutureBatches);
   }
 
@@ -181,7 +181,8 @@ std::int64_t steps_to_show(const Forecast& forecast) {
   if (state == ForecastState::done || batches < static_cast<std::int64_t>(kLeastBatches)) return 0;
   if (forecast.throughput.most == 0) return 0;
   if (state != ForecastState::forecast) return std::min(batches, kMostStepsWithoutEnd);
-  return std::min(forecast.overall.points.back().batches.value_or(kMostSteps), kMostSteps);
+  return std::min(forecast.overall.points.back().batches.value_or(kMostBatchesAhead),
+                  kMostBatchesAhead);
 }
 
 std::int64_t percentile_of(std::vector<std::int64_t>& outcomes, int percentile) {

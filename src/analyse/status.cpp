@@ -12,12 +12,12 @@ namespace otlpdoc {
 namespace {
 
 // Whether the completion speaks of the document. Where only reports set the
-// plan, it is about the documents of their batches; where the configuration
-// does, about those of its categories too.
+// plan, it is about the documents of their batches, where there are any; where
+// the configuration does, about those of its categories too.
 bool is_in_scope(const Catalogue& catalogue, const Document& document) {
   if (document.batch) return true;
   if (!catalogue.configuration.categories.empty()) return !document.category.empty();
-  return catalogue.shown_series.empty();
+  return catalogue.shown_series.empty() || catalogue.batches.empty();
 }
 
 bool is_finished(const Catalogue& catalogue, const Document& document,

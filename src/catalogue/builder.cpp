@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "catalogue/path_resolver.hpp"
+#include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 
 namespace otlpdoc {
@@ -69,21 +70,29 @@ class Builder {
               });
   }
 
-  // Newest first; those with the same date as configured, else by name.
+  // Those that say most of the corpus first, then the newest, then as configured, else by name.
   void list_series() {
-    std::map<std::string, Date> newest;
+    std::map<std::string, Rank> ranks;
     for (const BatchReport& report : out_.reports) {
       if (report.series.empty()) continue;
-      Date& date = newest[report.series];
-      date = std::max(date, report.date.value_or(Date{}));
+      Rank& rank = ranks[report.series];
+      rank = std::max(rank, rank_of(report));
     }
     for (const SeriesConfig& series : out_.configuration.series) out_.series.push_back(series.name);
     const std::set<std::string> configured(out_.series.begin(), out_.series.end());
-    for (const auto& [name, date] : newest) {
+    for (const auto& [name, rank] : ranks) {
       if (configured.count(name) == 0) out_.series.push_back(name);
     }
     std::stable_sort(out_.series.begin(), out_.series.end(),
-                     [&](const auto& a, const auto& b) { return newest[a] > newest[b]; });
+                     [&](const auto& a, const auto& b) { return ranks[a] > ranks[b]; });
+  }
+
+  // What a report says of the corpus, whether it is one of batches, and its date.
+  using Rank = std::tuple<bool, bool, Date>;
+
+  static Rank rank_of(const BatchReport& report) {
+    const bool of_corpus = report.overall.target || !report.documents.empty();
+    return {of_corpus, report.batch && !is_period(report.series), report.date.value_or(Date{})};
   }
 
   std::optional<Error> choose_series(const std::optional<std::string>& wanted) {
@@ -119,12 +128,20 @@ class Builder {
     out_.diagnostics.push_back(make_diagnostic(code, std::move(message), std::move(place)));
   }
 
-  // The reports of the shown series, one a batch, by batch.
+  // The reports of the shown series, one a batch, by batch; where none has a number, the newest.
   void collect_shown_reports() {
     for (std::size_t i = 0; i < out_.reports.size(); ++i) {
       const BatchReport& report = out_.reports[i];
-      if (report.series != out_.shown_series || !report.batch) continue;
-      if (!shown_.empty() && out_.reports[shown_.back()].batch == report.batch) {
+      if (report.series != out_.shown_series) continue;
+      if (!report.batch) {
+        shown_ = {i};
+      } else if (!shown_.empty() && !out_.reports[shown_.back()].batch) {
+        const BatchReport& without = out_.reports[shown_.back()];
+        diagnose("batch-number-missing",
+                 "expected a batch number such as \"batch 5\" in the title, found none",
+                 {without.file, 1});
+        shown_ = {i};
+      } else if (!shown_.empty() && out_.reports[shown_.back()].batch == report.batch) {
         diagnose("batch-number-duplicate",
                  fmt::format("batch {} is reported twice; {} is older and left out", *report.batch,
                              out_.reports[shown_.back()].file),
@@ -195,11 +212,12 @@ class Builder {
   void join_reports() {
     const PathResolver paths(out_);
     for (BatchReport& report : out_.reports) find_files(paths, report);
+    listed_.resize(out_.documents.size());
     listed_batch_.resize(out_.documents.size());
     listed_category_.resize(out_.documents.size());
     for (std::size_t report : shown_) {
       for (const ClaimedDocument& claim : out_.reports[report].documents)
-        join_claim(claim, *out_.reports[report].batch);
+        join_claim(claim, out_.reports[report].batch);
     }
     for (std::size_t report : shown_) {
       for (const auto& [batch, claim] : out_.reports[report].earlier_documents)
@@ -212,9 +230,10 @@ class Builder {
     }
   }
 
-  void join_claim(const ClaimedDocument& claim, int batch) {
+  void join_claim(const ClaimedDocument& claim, std::optional<int> batch) {
     const auto document = claim.found.document();
     if (!document) return;
+    listed_[*document] = true;
     if (!listed_batch_[*document]) listed_batch_[*document] = batch;
     if (listed_category_[*document] == nullptr)
       listed_category_[*document] = find_known(claim.category);
@@ -226,7 +245,7 @@ class Builder {
       document.category = category_of(document, i);
       document.batch = document.front_matter.batch ? document.front_matter.batch : listed_batch_[i];
       document.status = document.front_matter.status;
-      const bool assumed_done = listed_batch_[i] || out_.reports.empty();
+      const bool assumed_done = listed_[i] || out_.reports.empty();
       if (!document.status && !document.front_matter.status_unreadable && assumed_done) {
         document.status = DocumentStatus::done;
       }
@@ -297,6 +316,7 @@ class Builder {
 
   void build_batches() {
     for (std::size_t report : shown_) {
+      if (!out_.reports[report].batch) continue;
       Batch& one = batch(*out_.reports[report].batch);
       one.report = report;
       one.date = out_.reports[report].date;
@@ -406,7 +426,8 @@ class Builder {
   std::map<std::string, std::size_t, std::less<>> directories_;  // the first category of each
   std::set<std::size_t> directory_sizes_;                        // bytes
   std::vector<std::size_t> shown_;                               // indices of reports, by batch
-  std::vector<std::optional<int>> listed_batch_;                 // by document
+  std::vector<bool> listed_;                                     // by document
+  std::vector<std::optional<int>> listed_batch_;                 // likewise
   std::vector<const Category*> listed_category_;                 // by document; nullptr when none
   std::map<std::string, const Category*> known_;  // categories by the names used for them
   std::map<int, std::size_t> batch_places_;       // in Catalogue::batches, by number

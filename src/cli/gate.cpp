@@ -185,8 +185,9 @@ Counts count(const std::vector<Diagnostic>& findings) {
 }
 
 // What there is something of, said and set apart.
-std::string joined(const Wording& word,
-                   const std::vector<std::pair<std::int64_t, Worded (*)(std::int64_t)>>& counts) {
+std::string joined_counts(
+    const Wording& word,
+    const std::vector<std::pair<std::int64_t, Worded (*)(std::int64_t)>>& counts) {
   std::vector<std::string> parts;
   for (const auto& [number, say] : counts) {
     if (number > 0) parts.push_back(word(say(number)));
@@ -196,9 +197,9 @@ std::string joined(const Wording& word,
 
 // `2 errors, 1 warning`; empty when there is nothing.
 std::string counts_text(const Wording& word, const Counts& counts) {
-  return joined(word, {{counts.errors, say::gate_errors},
-                       {counts.warnings, say::gate_warnings},
-                       {counts.infos, say::gate_infos}});
+  return joined_counts(word, {{counts.errors, say::gate_errors},
+                              {counts.warnings, say::gate_warnings},
+                              {counts.infos, say::gate_infos}});
 }
 
 std::string summary_text(const Wording& word, const GateInput& input, const Counts& counts) {
@@ -207,9 +208,9 @@ std::string summary_text(const Wording& word, const GateInput& input, const Coun
                                                  : say::gate_documents(input.judged_count);
   const std::string out =
       word(say::labelled(word(judged), found.empty() ? word(say::gate_none) : found));
-  const std::string rest = joined(word, {{input.suppressed, say::gate_suppressed},
-                                         {counts.tolerated, say::gate_tolerated},
-                                         {counts.gone, say::gate_gone}});
+  const std::string rest = joined_counts(word, {{input.suppressed, say::gate_suppressed},
+                                                {counts.tolerated, say::gate_tolerated},
+                                                {counts.gone, say::gate_gone}});
   return rest.empty() ? out : out + word(say::clauses_separator) + rest;
 }
 

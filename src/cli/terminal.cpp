@@ -11,7 +11,7 @@ namespace otlpdoc {
 namespace {
 
 constexpr int kDefaultWidth = 100;
-constexpr int kNarrowest = 20, kWidest = 1000;  // that are laid out for
+constexpr int kLeastWidth = 20, kWidest = 1000;  // that are laid out for
 
 }  // namespace
 
@@ -27,7 +27,7 @@ bool wants_color(std::string_view choice, int fd) {
 }
 
 int terminal_width(int fd) {
-  const auto laid_out = [](int width) { return std::clamp(width, kNarrowest, kWidest); };
+  const auto laid_out = [](int width) { return std::clamp(width, kLeastWidth, kWidest); };
   const std::string_view columns = environment("COLUMNS");
   int width = 0;
   const auto [stop, error] =

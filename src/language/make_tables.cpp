@@ -31,6 +31,7 @@ struct Concept {
 
 struct BatchForm {
   std::string form, pattern;
+  bool period = false;
 };
 
 using Characters = std::vector<std::string>;  // of UTF-8
@@ -232,8 +233,8 @@ void read(const std::string& file, Tables& tables, Texts& texts) {
     for (const auto& row : group.second) {
       const auto key = row.first.as<std::string>();
       for (const auto& word : row.second) {
-        if (name == "batches") {
-          tables.batches.push_back({key, word.as<std::string>()});
+        if (name == "batches" || name == "periods") {
+          tables.batches.push_back({key, word.as<std::string>(), name == "periods"});
         } else {
           const std::string whole = std::string(name).append(".").append(key);
           concept_of(tables, whole).words.push_back(word.as<std::string>());
@@ -295,7 +296,7 @@ std::string vocabulary(const Tables& tables) {
   for (const Concept& one : tables.concepts) out << "  " << identifier(one.name) << ",\n";
   out << "};\ninline constexpr std::size_t kConcepts = " << tables.concepts.size() << ";\n\n"
       << "struct BuiltInConcept {\n  std::string_view name;\n  std::size_t first, count;\n};\n"
-      << "struct BuiltInBatches {\n  std::string_view form, pattern;\n};\n\n"
+      << "struct BuiltInBatches {\n  std::string_view form, pattern;\n  bool period;\n};\n\n"
       << "inline constexpr std::string_view kBuiltInWords[] = {\n";
   for (const Concept& one : tables.concepts) {
     for (const std::string& word : one.words) out << "    " << quoted(word) << ",\n";
@@ -308,7 +309,8 @@ std::string vocabulary(const Tables& tables) {
   }
   out << "};\ninline constexpr BuiltInBatches kBuiltInBatches[] = {\n";
   for (const BatchForm& one : tables.batches)
-    out << "    {" << quoted(one.form) << ", " << quoted(one.pattern) << "},\n";
+    out << "    {" << quoted(one.form) << ", " << quoted(one.pattern) << ", "
+        << (one.period ? "true" : "false") << "},\n";
   out << "};\n\n}  // namespace otlpdoc\n";
   return out.str();
 }

@@ -460,16 +460,34 @@ std::optional<int> as_batch(double number) {
   return static_cast<int>(number);
 }
 
-std::optional<BatchName> find_batch_name(std::string_view raw) {
+namespace {
+
+// The first name, and the longest of those that begin there.
+template <class Counts>
+std::optional<BatchName> first_name(std::string_view raw, const Counts& counts) {
   const std::string text = lower(raw);
   std::optional<BatchName> best;
   for (const BatchPattern& pattern : vocabulary().batches()) {
+    if (!counts(pattern)) continue;
     auto found = first_batch(text, pattern);
     const bool better = found && (!best || found->begin < best->begin ||
                                   (found->begin == best->begin && found->end > best->end));
     if (better) best = std::move(found);
   }
   return best;
+}
+
+}  // namespace
+
+std::optional<BatchName> find_batch_name(std::string_view text) {
+  const std::string_view period = period_in_force();
+  return first_name(
+      text, [&](const BatchPattern& pattern) { return !pattern.period || pattern.form == period; });
+}
+
+std::optional<BatchName> find_batch_in_title(std::string_view text) {
+  if (auto batch = find_batch_name(text)) return batch;
+  return first_name(text, [](const BatchPattern& pattern) { return pattern.period; });
 }
 
 namespace {
@@ -492,6 +510,11 @@ std::string name_of_batch(std::string_view series, int number) {
   std::string out(pattern->before);
   if (!out.empty() && is_letter(out.back())) out += ' ';
   return out + std::to_string(number) + std::string(pattern->behind);
+}
+
+bool is_period(std::string_view series) {
+  const BatchPattern* pattern = pattern_of(series);
+  return pattern != nullptr && pattern->period;
 }
 
 bool is_ordinal(std::string_view series) {

@@ -59,8 +59,15 @@ struct BatchName {
 };
 std::optional<BatchName> find_batch_name(std::string_view text);
 
+// The same in a title or the name of a file, where a period (phase, week, 轮 …) counts too, when
+// no batch is named.
+std::optional<BatchName> find_batch_in_title(std::string_view text);
+
 // How people call a batch of that series: 批次4, 第4批, `batch 4`.
 std::string name_of_batch(std::string_view series, int number);
+
+// Whether the series is numbered by a period that is no batch: a phase, a week …
+bool is_period(std::string_view series);
 
 // Whether something stands behind the number, as in 第4批.
 bool is_ordinal(std::string_view series);

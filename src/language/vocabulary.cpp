@@ -55,11 +55,12 @@ using Bytes = std::bitset<256>;
 bool holds_byte(const Bytes& bytes, char byte) { return bytes[static_cast<unsigned char>(byte)]; }
 
 thread_local const Vocabulary* in_force = nullptr;
+thread_local std::string_view period = {};
 
 // The parts of a pattern that has its number.
-BatchPattern batch_pattern(std::string_view form, std::string_view pattern) {
+BatchPattern batch_pattern(std::string_view form, std::string_view pattern, bool is_period) {
   const std::size_t at = pattern.find(kNumber);
-  return {form, trim(pattern.substr(0, at)), trim(pattern.substr(at + kNumber.size()))};
+  return {form, trim(pattern.substr(0, at)), trim(pattern.substr(at + kNumber.size())), is_period};
 }
 
 }  // namespace
@@ -69,7 +70,7 @@ Vocabulary::Vocabulary() {
   for (const BuiltInConcept& row : kBuiltInConcepts)
     words_.emplace_back(kBuiltInWords + row.first, kBuiltInWords + row.first + row.count);
   for (const BuiltInBatches& row : kBuiltInBatches)
-    batches_.push_back(batch_pattern(row.form, row.pattern));
+    batches_.push_back(batch_pattern(row.form, row.pattern, row.period));
   add_labels();
 }
 
@@ -79,7 +80,8 @@ Vocabulary::Vocabulary(const VocabularyConfig& more) : Vocabulary() {
     for (const std::string& word : words) known.emplace_back(own_.emplace_back(lower(word)));
   }
   for (const auto& [form, pattern] : more.batches)
-    batches_.push_back(batch_pattern(own_.emplace_back(form), own_.emplace_back(lower(pattern))));
+    batches_.push_back(
+        batch_pattern(own_.emplace_back(form), own_.emplace_back(lower(pattern)), false));
   add_labels();
 }
 
@@ -155,6 +157,12 @@ VocabularyScope::VocabularyScope(const VocabularyConfig& more) : before_(in_forc
 }
 
 VocabularyScope::~VocabularyScope() { in_force = before_; }
+
+PeriodScope::PeriodScope(std::string_view form) : before_(period) { period = form; }
+
+PeriodScope::~PeriodScope() { period = before_; }
+
+std::string_view period_in_force() { return period; }
 
 std::optional<Concept> find_concept(std::string_view name) {
   const auto* row =

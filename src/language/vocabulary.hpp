@@ -21,6 +21,7 @@ struct BatchPattern {
   std::string_view form;    // the series: 批次, 第N批, batch
   std::string_view before;  // in lower case
   std::string_view behind;  // may be empty
+  bool period = false;      // a phase, a week …: only in titles, and where it is in force
 };
 
 // What a column, a field or a label says.
@@ -110,6 +111,22 @@ class VocabularyScope {
   std::optional<Vocabulary> own_;
   const Vocabulary* before_;
 };
+
+// Lets the names of that form count as names of batches, for as long as the scope lives: inside
+// of a report of phases phase 3 is a batch.
+class PeriodScope {
+ public:
+  explicit PeriodScope(std::string_view form);  // must live longer
+  ~PeriodScope();
+  PeriodScope(const PeriodScope&) = delete;
+  PeriodScope& operator=(const PeriodScope&) = delete;
+
+ private:
+  std::string_view before_;
+};
+
+// The form of period that counts on this thread; empty when none does.
+std::string_view period_in_force();
 
 // The concept of that name, `topics.plan`; nothing when there is none.
 std::optional<Concept> find_concept(std::string_view name);

@@ -35,10 +35,11 @@ std::string file_title(std::string_view path) {
   return std::string(file.substr(0, file.rfind('.')));
 }
 
-// The name or title of a batch report says which batch it is and that it reports.
-bool names_a_report(std::string_view text) {
-  if (!find_batch_name(text)) return false;
-  return vocabulary().holds(lower(text), Concept::words_report_title);
+// The form of the period that a report is numbered by; empty when there is none.
+std::string period_of(std::string_view title, std::string_view path) {
+  auto name = find_batch_in_title(title);
+  if (!name) name = find_batch_in_title(base_name(path));
+  return name ? name->form : std::string();
 }
 
 bool is_label(std::string_view key) { return !key.empty() && key.size() <= 60; }
@@ -160,22 +161,27 @@ Document FileReader::make_document(Body body, const std::string& path) {
   return document;
 }
 
-BatchReport FileReader::make_report(Body body, const std::string& path) {
+BatchReport FileReader::make_report(const std::string& path) const {
+  const std::string form = period_of(first_heading(tree_), path);
+  const PeriodScope period(form);
   const ReportView view = view_report(tree_, path);
   BatchReport report;
   for (const Extractor& extractor : extractor_table()) extractor.extract(view, report);
   if (std::string series = configured_series(configuration_, path); !series.empty())
     report.series = std::move(series);
-  if (!report.batch) {
-    report.diagnostics.push_back(make_diagnostic(
-        "batch-number-missing",
-        "expected a batch number such as \"batch 5\" in the title, found none",
-        {path, view.headings.empty() ? 0 : view.headings.front().line}, report.title));
-  }
-  for (Diagnostic& diagnostic : body.diagnostics)
-    report.diagnostics.push_back(std::move(diagnostic));
   keep_depth(report, depth_);
   return report;
+}
+
+std::optional<BatchReport> FileReader::find_report(const std::string& path) const {
+  if (!configured_series(configuration_, path).empty()) return make_report(path);
+  if (!configuration_.series.empty()) return std::nullopt;
+  const std::string title = first_heading(tree_);
+  if (names_a_batch_report(title) || names_a_batch_report(base_name(path)))
+    return make_report(path);
+  if (!may_name_a_report(title, path)) return std::nullopt;
+  BatchReport report = make_report(path);
+  return states_progress(report) ? std::optional(std::move(report)) : std::nullopt;
 }
 
 Document FileReader::read_document(std::string_view text, const std::string& path) {
@@ -187,7 +193,10 @@ Document FileReader::read_document(std::string_view text, const std::string& pat
 
 BatchReport FileReader::read_report(std::string_view text, const std::string& path) {
   const VocabularyScope scope(words());
-  return make_report(parse(text, path), path);
+  Body body = parse(text, path);
+  BatchReport report = make_report(path);
+  report.diagnostics = std::move(body.diagnostics);
+  return report;
 }
 
 DocumentContents FileReader::read_contents(std::string_view text, const std::string& path) {
@@ -202,10 +211,10 @@ std::variant<Document, BatchReport> FileReader::read(std::string_view text, cons
   Body body = parse(text, path);
   if (depth_ == ReadDepth::references)
     references = collect_references(tree_, body.text, body.first_line, path);
-  const bool configured = !configured_series(configuration_, path).empty();
-  const bool named = configuration_.series.empty() &&
-                     (names_a_report(first_heading(tree_)) || names_a_report(base_name(path)));
-  if (configured || named) return make_report(std::move(body), path);
+  if (auto report = find_report(path)) {
+    report->diagnostics = std::move(body.diagnostics);
+    return std::move(*report);
+  }
   Document document = make_document(std::move(body), path);
   document.content_hash = hash_of(text);
   return document;

@@ -29,8 +29,8 @@ class FileReader {
   BatchReport read_report(std::string_view text, const std::string& path);
   DocumentContents read_contents(std::string_view text, const std::string& path);
 
-  // A document, or a report when the configuration or its title and name say so. At
-  // the depth of references they are filled, from the same parse.
+  // A document, or a report when the configuration says so, or its title and name and what
+  // it states. At the depth of references they are filled, from the same parse.
   std::variant<Document, BatchReport> read(std::string_view text, const std::string& path,
                                            FileReferences& references);
 
@@ -46,7 +46,9 @@ class FileReader {
   static void diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                               const std::string& path);
   Document make_document(Body body, const std::string& path);
-  BatchReport make_report(Body body, const std::string& path);
+  BatchReport make_report(const std::string& path) const;
+  // The report that the file is; nothing when it is none.
+  std::optional<BatchReport> find_report(const std::string& path) const;
 
   const Vocabulary* words() const { return words_ ? &*words_ : nullptr; }
 

@@ -10,10 +10,10 @@
 namespace otlpdoc {
 namespace {
 
-constexpr int kGap = 2;          // cells between columns
-constexpr int kMarkerCells = 3;  // a space and the marker
-constexpr int kLeastBar = 6;     // cells, as the next two
-constexpr int kLeastText = 8;
+constexpr int kCellGap = 2;       // cells between columns
+constexpr int kMarkerCells = 3;   // a space and the marker
+constexpr int kNarrowestBar = 6;  // cells, as the next two
+constexpr int kNarrowestText = 8;
 constexpr int kLeastRightText = 24;  // wide enough for any claim such as `15-25个/篇`
 
 struct GridCell {
@@ -61,7 +61,7 @@ void measure(GridColumn& column) {
     if (cell.exact) exact_width = std::max(exact_width, cell.width);
   }
   set_width(column.label.width);
-  const int floor = column.align == Align::left ? kLeastText : kLeastRightText;
+  const int floor = column.align == Align::left ? kNarrowestText : kLeastRightText;
   column.least = has_text ? std::min(column.width, std::max(floor, exact_width)) : column.width;
 }
 
@@ -90,8 +90,8 @@ Grid make_grid(const Table& table, const Wording& words) {
 
 std::int64_t total_width(const Grid& grid) {
   std::int64_t width = grid.back().is_bar ? kMarkerCells : 0;
-  for (const GridColumn& column : grid) width += column.width + kGap;
-  return width - kGap;
+  for (const GridColumn& column : grid) width += column.width + kCellGap;
+  return width - kCellGap;
 }
 
 void fit_bars(Grid& grid, int width) {
@@ -99,7 +99,7 @@ void fit_bars(Grid& grid, int width) {
   const auto bars = std::count_if(grid.begin(), grid.end(), is_bar);
   if (bars == 0) return;
   const std::int64_t excess = std::max<std::int64_t>(total_width(grid) - width, 0);
-  const auto cells = std::max<std::int64_t>(kBarCells - (excess + bars - 1) / bars, kLeastBar);
+  const auto cells = std::max<std::int64_t>(kBarCells - (excess + bars - 1) / bars, kNarrowestBar);
   for (GridColumn& column : grid) {
     if (column.is_bar) column.width = static_cast<int>(cells);
   }
@@ -158,7 +158,7 @@ template <class CellOf>
 std::string grid_line(const Grid& grid, Style style, bool color, const CellOf& cell_of) {
   LineBuilder line;
   for (const GridColumn& column : grid) {
-    if (&column != &grid.front()) line.space(kGap);
+    if (&column != &grid.front()) line.space(kCellGap);
     add_cell(line, column, cell_of(column), &column == &grid.back(), style, color);
   }
   return line.take();

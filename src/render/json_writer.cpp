@@ -8,11 +8,11 @@
 namespace otlpdoc {
 namespace {
 
-constexpr int kIndent = 2;
+constexpr int kStep = 2;
 
 }  // namespace
 
-void JsonWriter::begin_line() { text_.append("\n").append(levels_.size() * kIndent, ' '); }
+void JsonWriter::begin_line() { text_.append("\n").append(levels_.size() * kStep, ' '); }
 
 void JsonWriter::begin_value(std::string_view key) {
   if (levels_.empty()) return;
@@ -31,7 +31,7 @@ void JsonWriter::begin(std::string_view key, char open, char close) {
 // The line ends in JSON text are all between values.
 void JsonWriter::add(std::string_view key, const nlohmann::ordered_json& value) {
   begin_value(key);
-  const std::string text = dump(value, kIndent);
+  const std::string text = dump(value, kStep);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     text_.append(text, begin, end - begin);

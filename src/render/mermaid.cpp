@@ -10,7 +10,7 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::size_t kMostPoints = 40;  // more labels would overlap
+constexpr std::size_t kMostLabels = 40;  // more labels would overlap
 
 // Text between quotation marks. What would end it, or begin a directive or a
 // formatted string, is replaced.
@@ -36,13 +36,13 @@ struct Plot {
 
 Plot plot_of(const Series& series) {
   Plot out;
-  for (const std::size_t i : thinned(series.points.size(), kMostPoints)) {
+  for (const std::size_t i : thinned(series.points.size(), kMostLabels)) {
     const SeriesPoint& point = series.points[i];
     out.labels.push_back(mermaid_text(point.label));
     for (auto* values : {&out.totals, &out.low, &out.median, &out.high})
       values->push_back(point.total);
   }
-  const std::size_t room = kMostPoints - std::min(kMostPoints - 10, out.labels.size());
+  const std::size_t room = kMostLabels - std::min(kMostLabels - 10, out.labels.size());
   for (const std::size_t i : thinned(series.forecast.size(), room)) {
     const SeriesForecast& step = series.forecast[i];
     out.labels.push_back(mermaid_text(step.label));

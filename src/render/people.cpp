@@ -9,7 +9,7 @@
 namespace otlpdoc {
 namespace {
 
-constexpr int kDeepest = 32;  // levels of a nested value that people are shown
+constexpr int kDeepestList = 32;  // levels of a nested value that people are shown
 
 // At most two decimals; three significant digits where those would show 0.
 std::string decimal_text(double number) {
@@ -58,7 +58,7 @@ struct PeopleText {
   // The outermost list or map needs no brackets.
   template <class Items, class Text>
   std::string nested(char open, char close, const Items& items, const Text& text) const {
-    if (depth >= kDeepest) return "…";
+    if (depth >= kDeepestList) return "…";
     std::string out;
     for (const auto& item : items) out.append(out.empty() ? "" : ", ").append(text(item));
     return depth == 0 ? out : open + out + close;

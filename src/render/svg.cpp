@@ -18,12 +18,12 @@ constexpr double kTitleSize = 20, kTextSize = 13;
 constexpr double kLegendRow = 22;
 constexpr double kBelowPlot = 74;  // two rows of labels and the name of the axis
 constexpr double kWidestBar = 56;
-constexpr std::size_t kMostPoints = 120;
+constexpr std::size_t kMostMarks = 120;
 constexpr std::int64_t kMostTicks = 5;
 // A target that many times as large as what is drawn would flatten it.
 constexpr std::int64_t kFarTarget = 50;
 
-constexpr std::string_view kStyle = R"(<style>
+constexpr std::string_view kChartStyle = R"(<style>
 .otlpdoc-chart { font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif; font-size: 13px; }
 .otlpdoc-chart .card { fill: #ffffff; stroke: #d1d9e0; }
 .otlpdoc-chart .title { fill: #1f2328; font-size: 20px; font-weight: 600; }
@@ -70,7 +70,7 @@ struct LegendItem {
 class BurnUp {
  public:
   explicit BurnUp(const Series& series) : series_(series) {
-    for (const std::size_t i : thinned(series.points.size(), kMostPoints))
+    for (const std::size_t i : thinned(series.points.size(), kMostMarks))
       points_.push_back(series.points[i]);
     add_slots();
     choose_scale();
@@ -139,7 +139,7 @@ class BurnUp {
                kWidth, kHeight, xml_text(language)) +
            fmt::format("<title>{}</title>\n<desc>{}</desc>\n", xml_text(series_.title),
                        xml_text(series_.description)) +
-           std::string(kStyle);
+           std::string(kChartStyle);
   }
 
   std::vector<LegendItem> legend_items() const {

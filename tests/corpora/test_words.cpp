@@ -11,7 +11,7 @@ using namespace otlpdoc;
 
 namespace {
 
-void compare(const std::string& root) {
+void compare_words(const std::string& root) {
   if (!test::exists(root) ||
       std::system("command -v cmark-gfm >/dev/null && command -v python3 >/dev/null") != 0) {
     WARN("skipped: no shared corpora, no cmark-gfm or no python3");
@@ -27,11 +27,11 @@ void compare(const std::string& root) {
 }  // namespace
 
 TEST_CASE("words agree with an independent count on the Chinese corpus") {
-  compare(OTLPDOC_SHARED "/corpora/otlp-rust");
+  compare_words(OTLPDOC_SHARED "/corpora/otlp-rust");
 }
 TEST_CASE("words agree with an independent count on the English corpus") {
-  compare(OTLPDOC_SHARED "/corpora/opentelemetry-io");
+  compare_words(OTLPDOC_SHARED "/corpora/opentelemetry-io");
 }
 TEST_CASE("words agree with an independent count on the sample corpus") {
-  compare(OTLPDOC_SOURCE "/corpus");
+  compare_words(OTLPDOC_SOURCE "/corpus");
 }

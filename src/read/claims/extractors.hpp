@@ -21,6 +21,13 @@ struct Extractor {
 // In the order they run; later ones may build on what earlier ones found.
 const std::vector<Extractor>& extractor_table();
 
+// Whether the title of a file, or its name, says that it is the report of a batch.
+bool names_a_batch_report(std::string_view title);
+
+// Whether they say that it may be a report, of a period or of everything. What it states decides.
+bool may_name_a_report(std::string_view title, std::string_view path);
+bool states_progress(const BatchReport& report);
+
 void extract_header(const ReportView&, BatchReport&);
 void extract_documents(const ReportView&, BatchReport&);
 void extract_document_details(const ReportView&, BatchReport&);

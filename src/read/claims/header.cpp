@@ -39,7 +39,7 @@ void read_batch(const std::vector<HeaderField>& fields, BatchReport& report) {
   for (std::string_view text :
        {std::string_view(report.title), std::string_view(base_name(report.file)),
         field ? std::string_view(field->value) : std::string_view()}) {
-    const auto name = find_batch_name(text);
+    const auto name = find_batch_in_title(text);
     if (!name) continue;
     report.batch = name->number;
     report.series = name->form;
@@ -50,6 +50,28 @@ void read_batch(const std::vector<HeaderField>& fields, BatchReport& report) {
   const auto quantity = find_quantity(field->value);
   report.batch = quantity ? as_batch(quantity->value) : std::nullopt;
   if (report.batch) report.series = vocabulary().batches().front().form;
+}
+
+// A report that no number tells from others is a series with those that only the date does:
+// its path without extension and date.
+std::string snapshot_series(std::string_view path) {
+  std::string name(path.substr(0, path.rfind('.')));
+  const std::size_t begin = path.size() - base_name(path).size();
+  if (!find_date(base_name(path))) return name;
+  // `2026-04-14`, `2026_04`, `2025年10月19日`
+  const std::size_t first = name.find_first_of("0123456789", begin);
+  std::size_t end = first;
+  while (end < name.size()) {
+    const std::string_view rest = std::string_view(name).substr(end);
+    const CodePoint c = decode(rest);
+    const bool of_date = is_digit(rest.front()) || contains("-_.", rest.substr(0, 1)) ||
+                         c.value == U'年' || c.value == U'月' || c.value == U'日';
+    if (!of_date) break;
+    end += static_cast<std::size_t>(c.size);
+  }
+  name.erase(first, end - first);
+  while (name.size() > begin && contains(" -_", name.substr(name.size() - 1))) name.pop_back();
+  return name;
 }
 
 // The first date in the lines right under the title.
@@ -80,6 +102,7 @@ void extract_header(const ReportView& view, BatchReport& report) {
   if (!view.headings.empty()) report.title = clean_title(view.headings.front().text);
   const std::vector<HeaderField> fields = header_fields(view);
   read_batch(fields, report);
+  if (!report.batch) report.series = snapshot_series(report.file);
   read_date(view, fields, report);
   if (const TextLine* status = find_field(fields, Label::status)) report.status = status->value;
   if (const TextLine* reporter = find_field(fields, Label::reporter))

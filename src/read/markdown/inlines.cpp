@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view kLineEnd = "\n";
 constexpr std::string_view kOneSpace = " ";
-constexpr std::string_view kSpaces = " \t\n\v\f\r";
+constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
 
 std::uint8_t style_of(const cmark_node* node) {
   if (node->type == CMARK_NODE_EMPH) return style::emphasis;
@@ -229,7 +229,7 @@ void InlineReader::leave_link(const cmark_node* node) {
     link.target = target.text;
   } else {
     const std::size_t close = std::min(content_.find(']', at_), content_.size());
-    place(link, map_.source_of(written_target(content_, close + 2, kSpaces).offset), url);
+    place(link, map_.source_of(written_target(content_, close + 2, kWhiteSpace).offset), url);
   }
   if (const auto end = offset_of(node->end_column)) at_ = std::max(at_, *end);
 }

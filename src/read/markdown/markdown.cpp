@@ -13,20 +13,17 @@
 #include "read/markdown/memory.hpp"
 
 namespace otlpdoc {
-namespace {
 
-// What the thread keeps from text to text.
-struct Workplace {
+// What is kept from text to text.
+struct MarkdownTree::Workplace {
   ParserMemory memory;
   MarkdownLines lines;
 };
 
-Workplace& workplace() {
-  thread_local Workplace one;
-  return one;
-}
-
-}  // namespace
+MarkdownTree::MarkdownTree() : workplace_(std::make_unique<Workplace>()) {}
+MarkdownTree::~MarkdownTree() = default;
+MarkdownTree::MarkdownTree(MarkdownTree&&) noexcept = default;
+MarkdownTree& MarkdownTree::operator=(MarkdownTree&&) noexcept = default;
 
 void MarkdownTree::parse(std::string_view text, int first_line) {
   blocks.clear();
@@ -34,7 +31,7 @@ void MarkdownTree::parse(std::string_view text, int first_line) {
   links.clear();
   kept_.clear();
   tables = 0;
-  auto& [memory, lines] = workplace();
+  auto& [memory, lines] = *workplace_;
   lines.divide(text, first_line);
   LimitedMarkdown limited = limit_markdown(text, lines);
   limit = {limited.line, limited.reason};

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,11 @@ struct MarkdownLimit {
 // Reused for many texts, it keeps its memory.
 class MarkdownTree {
  public:
+  MarkdownTree();
+  ~MarkdownTree();
+  MarkdownTree(MarkdownTree&&) noexcept;
+  MarkdownTree& operator=(MarkdownTree&&) noexcept;
+
   // Replaces what was parsed before. `first_line` is the line of the first
   // byte. Views point into `text` and into the tree. Throws std::bad_alloc when it takes more
   // than a GiB. Precondition: text is UTF-8, under 2 GiB.
@@ -95,6 +101,9 @@ class MarkdownTree {
 
  private:
   friend class TreeWriter;
+  struct Workplace;
+
+  std::unique_ptr<Workplace> workplace_;
   std::deque<std::string> kept_;  // what does not stand in the text as it is
 };
 

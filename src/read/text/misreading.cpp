@@ -12,7 +12,7 @@ namespace otlpdoc {
 namespace {
 
 // Healthy text makes a few of these by chance (`Voß’`, `déjà »`), but not many different ones.
-constexpr int kLeastDistinct = 3;
+constexpr int kLeastMisread = 3;
 
 // With this many continuation bytes the 2 in 64 that only Windows-1252 has would have shown.
 constexpr std::int64_t kTelling = 96;
@@ -118,7 +118,7 @@ CodePage decide_page(const Evidence& evidence) {
 // Every sequence of two or more characters takes a lead from U+00C0–U+00F4, but
 // for four Turkish letters, and all of those begin with this byte.
 bool has_leads(std::string_view text) {
-  for (int found = 0; found < kLeastDistinct; ++found) {
+  for (int found = 0; found < kLeastMisread; ++found) {
     const std::size_t at = text.find('\xC3');
     if (at == std::string_view::npos) return false;
     text.remove_prefix(at + 1);
@@ -138,7 +138,7 @@ std::optional<CodePage> find_misreading(std::string_view text) {
     const auto still = static_cast<std::int64_t>((text.size() - at) / 4);
     if (2 * evidence.against > evidence.sequences + still) return std::nullopt;
   }
-  if (evidence.distinct < kLeastDistinct) return std::nullopt;
+  if (evidence.distinct < kLeastMisread) return std::nullopt;
   if (evidence.sequences < 2 * evidence.against) return std::nullopt;
   return decide_page(evidence);
 }

@@ -17,7 +17,7 @@ constexpr double kConvincing = 0.7;
 constexpr double kConvincingAmongGuesses = 0.9;
 
 // Longest stretch that is decided at once, in units; bounds memory.
-constexpr std::size_t kLongestStretch = 128;
+constexpr std::size_t kLongestRepair = 128;
 
 constexpr char32_t kReplacement = 0xFFFD;
 
@@ -36,7 +36,7 @@ class Writer {
     }
     waiting_.push_back(unit);
     undamaged_ = token.damaged ? 0 : undamaged_ + 1;
-    if (undamaged_ == kMaxOrder - 1 || waiting_.size() == kLongestStretch) decide();
+    if (undamaged_ == kMaxOrder - 1 || waiting_.size() == kLongestRepair) decide();
   }
 
   void gap() {

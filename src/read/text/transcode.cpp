@@ -8,7 +8,10 @@
 #include <array>
 #include <cerrno>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <utility>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "base/text.hpp"
@@ -86,12 +89,32 @@ class Converter {
   iconv_t handle_;
 };
 
+// Converters that nobody uses at the moment: opening one loads a library. Not one a thread: where
+// memory is short, the C library ends the program when a thread is to clean up something.
+class SpareConverters {
+ public:
+  std::unique_ptr<Converter> take(const char* from) {
+    const std::lock_guard lock(mutex_);
+    auto& spare = spare_[from];
+    if (spare.empty()) return std::make_unique<Converter>(from);
+    std::unique_ptr<Converter> one = std::move(spare.back());
+    spare.pop_back();
+    return one;
+  }
+
+  void give_back(const char* from, std::unique_ptr<Converter> one) {
+    const std::lock_guard lock(mutex_);
+    spare_[from].push_back(std::move(one));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string_view, std::vector<std::unique_ptr<Converter>>> spare_;
+};
+
 // The whole text; nothing when any of it cannot be converted. `cut`: the last character may
 // lack bytes, and is left out then.
-std::optional<std::string> convert(std::string_view bytes, const char* from, bool cut = false) {
-  // Opening one loads a library.
-  thread_local std::map<std::string_view, Converter> converters;
-  Converter& converter = converters.try_emplace(from, from).first->second;
+std::optional<std::string> convert(std::string_view bytes, Converter& converter, bool cut) {
   if (!converter.usable()) return std::nullopt;
   converter.reset();
   std::string text;
@@ -105,6 +128,14 @@ std::optional<std::string> convert(std::string_view bytes, const char* from, boo
     if (cut && bytes.size() < kLongestCharacter) break;
     return std::nullopt;
   }
+  return text;
+}
+
+std::optional<std::string> convert(std::string_view bytes, const char* from, bool cut = false) {
+  static SpareConverters spare;
+  std::unique_ptr<Converter> converter = spare.take(from);
+  std::optional<std::string> text = convert(bytes, *converter, cut);
+  spare.give_back(from, std::move(converter));
   return text;
 }
 

@@ -115,12 +115,20 @@ TEST_CASE("series of the configuration decide alone what is a report") {
   CHECK(reader.read_report("# 进度报告 - 批次5\n", "weekly/a.md").series == "weekly");
 }
 
-TEST_CASE("a report that names no batch says so") {
+TEST_CASE("a file is a report by its name and by what it states") {
   const Configuration configuration;
-  const BatchReport report = FileReader(configuration).read_report("text\n\n# 进度报告\n", "r.md");
-  REQUIRE(test::codes(report.diagnostics) == std::vector<std::string>{"batch-number-missing"});
-  CHECK(report.diagnostics[0].place.line == 3);
-  CHECK(report.diagnostics[0].excerpt == "进度报告");
+  const auto is_report = [&](const std::string& text, const std::string& path = "a.md") {
+    FileReferences references;
+    return FileReader(configuration).read(text, path, references).index() == 1;
+  };
+  const std::string progress =
+      "\n## Overall progress\n\n- Total: 3/10 (30%)\n\n## Completed\n\n- ✅ `a.md`\n";
+  CHECK(is_report("# Progress" + progress));
+  CHECK(is_report("# Notes" + progress, "DOCUMENTATION_STATUS.md"));
+  CHECK(is_report("# Phase 2 summary" + progress));
+  CHECK_FALSE(is_report("# Notes" + progress));
+  CHECK_FALSE(is_report("# Status of a span\n\nA span is `Ok` or `Error`.\n"));
+  CHECK_FALSE(is_report("# Week 3 summary\n\nWe learnt loops.\n"));
 }
 
 TEST_CASE("of a report the summary keeps every number, and no titles") {

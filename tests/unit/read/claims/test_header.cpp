@@ -51,12 +51,27 @@ TEST_CASE("header: the batch stands in the title, else in the file name, else in
   CHECK(batch_of("# 进度报告\n\n**批次**: 第6批\n", "reports/批次7_报告.md") == "7 批次");
   CHECK(batch_of("# 进度报告\n\n**批次**: 第6批\n") == "6 第N批");
   CHECK(batch_of("# 进度报告\n\n**批次**: 5\n") == "5 批次");
-  CHECK(batch_of("# 进度报告\n") == "– ");
-  CHECK(batch_of("", "批次5/report.md") == "– ");  // a folder is not the file's name
+  CHECK(batch_of("# 进度报告\n") == "– r");
+  CHECK(batch_of("", "批次5/report.md") == "– 批次5/report");  // a folder is not the file's name
+}
+
+TEST_CASE("header: a period stands for the batch in titles and names of files, after batches") {
+  CHECK(batch_of("# Phase 3 Progress Report\n") == "3 phase");
+  CHECK(batch_of("# Summary\n", "WEEK_2_SUMMARY.md") == "2 week");
+  CHECK(batch_of("# 第七轮进度报告\n") == "7 第N轮");
+  CHECK(batch_of("# 翻譯進度 - 第3階段\n") == "3 阶段");
+  CHECK(batch_of("# Phase 2, batch 4\n") == "4 batch");
+  CHECK(batch_of("# Progress\n\n## Phase 2\n") == "– r");
+}
+
+TEST_CASE("header: reports that only the date tells apart are a series") {
+  CHECK(batch_of("# Progress\n", "docs/PROGRESS_2026-04-14.md") == "– docs/PROGRESS");
+  CHECK(batch_of("# 工作总结\n", "工作总结_2025_10_08.md") == "– 工作总结");
+  CHECK(batch_of("# 总结\n", "2025年10月19日工作总结.md") == "– 工作总结");
 }
 
 TEST_CASE("header: a batch number that is none is not taken") {
-  CHECK(batch_of("# 进度报告\n\n**批次**: 99999999999999999999\n") == "– ");
+  CHECK(batch_of("# 进度报告\n\n**批次**: 99999999999999999999\n") == "– r");
 }
 
 TEST_CASE("header: the date stands in a field, else in the title, else in the file name") {

@@ -13,7 +13,8 @@ std::string overall_of(const std::string& markdown) {
                      shown(overall.percent), overall.line);
 }
 
-const std::string kProgress = "# 进度报告 - 批次5\n\n## 累计进度统计\n\n";  // the next line is 5
+const std::string kOverallProgress =
+    "# 进度报告 - 批次5\n\n## 累计进度统计\n\n";  // the next line is 5
 
 }  // namespace
 
@@ -32,29 +33,30 @@ TEST_CASE("overall: a line under the progress") {
       {"总计: 99999999999999999999/70 篇", "–/– – at 0"},
   }));
   CAPTURE(line);
-  CHECK(overall_of(kProgress + line + "\n") == expected);
+  CHECK(overall_of(kOverallProgress + line + "\n") == expected);
 }
 
 TEST_CASE("overall: the last row of the category table") {
-  CHECK(overall_of(kProgress +
+  CHECK(overall_of(kOverallProgress +
                    "| 类别 | 已完成 | 目标 | 完成率 |\n|---|---|---|---|\n"
                    "| 架构 | 5篇 | 13篇 | 38% |\n| **总计** | **19篇** | **70篇** | **27%** |\n") ==
         "19/70 27 at 8");
 }
 
 TEST_CASE("overall: the last column of the batch table") {
-  CHECK(overall_of(kProgress + "| 指标 | 批次1 | 批次2 | 总计 |\n|---|---|---|---|\n"
-                               "| 文档数 | 4篇 | 7篇 | 11篇 |\n") == "11/– – at 7");
+  CHECK(overall_of(kOverallProgress + "| 指标 | 批次1 | 批次2 | 总计 |\n|---|---|---|---|\n"
+                                      "| 文档数 | 4篇 | 7篇 | 11篇 |\n") == "11/– – at 7");
 }
 
 TEST_CASE("overall: the state behind the arrow") {
-  CHECK(overall_of(kProgress + "```\n总体完整性:  40% → 43% (+3%)  ████████░░\n```\n") ==
+  CHECK(overall_of(kOverallProgress + "```\n总体完整性:  40% → 43% (+3%)  ████████░░\n```\n") ==
         "–/– 43 at 6");
 }
 
 TEST_CASE("overall: statements that agree complete one another, others do not") {
-  CHECK(overall_of(kProgress + "**总计**: 19/70 篇\n\n总进度: 27%\n") == "19/70 27 at 5");
-  CHECK(overall_of(kProgress + "**总计**: 19/70 篇\n\n合计: 18 篇文档 (26%)\n") == "19/70 – at 5");
+  CHECK(overall_of(kOverallProgress + "**总计**: 19/70 篇\n\n总进度: 27%\n") == "19/70 27 at 5");
+  CHECK(overall_of(kOverallProgress + "**总计**: 19/70 篇\n\n合计: 18 篇文档 (26%)\n") ==
+        "19/70 – at 5");
 }
 
 TEST_CASE("overall: the total of the batch is not that of the corpus") {

@@ -43,7 +43,7 @@ std::string line_of(const Diagnostic& diagnostic) {
 }
 
 // Every diagnostic on a line of its own; the text begins on line 2 of its file.
-std::string complaints(const std::string& yaml) {
+std::string yaml_complaints(const std::string& yaml) {
   std::string out;
   for (const Diagnostic& diagnostic : read_yaml({yaml, "a.md", 2}).diagnostics) {
     out += (out.empty() ? "" : "\n") + line_of(diagnostic);
@@ -73,7 +73,7 @@ TEST_CASE("everything else is a string") {
 TEST_CASE("an empty text is null") {
   CHECK(yaml_read("") == "null");
   CHECK(yaml_read("# only a comment\n") == "null");
-  CHECK(complaints("# only a comment\n") == "");
+  CHECK(yaml_complaints("# only a comment\n") == "");
 }
 
 TEST_CASE("keys are kept as written, in order") {
@@ -86,11 +86,11 @@ TEST_CASE("a merge key brings the members of maps that the map itself has not") 
   CHECK(yaml_read("<<: [{a: 1}, {a: 2, b: 3}]\n") == "{a: 1, b: 3}");
   CHECK(yaml_read("a: &x {<<: {b: 1}}\n<<: *x\n") == "{a: {b: 1}, b: 1}");
   CHECK(yaml_read("<<: [a, {b: 1}]\nc: 2\n") == "{c: 2, b: 1}");
-  CHECK(complaints("<<: [a, {b: 1}]\n") ==
+  CHECK(yaml_complaints("<<: [a, {b: 1}]\n") ==
         "a.md:2:6: front-matter-syntax: expected a map to merge, found text");
-  CHECK(complaints("<<:\n") ==
+  CHECK(yaml_complaints("<<:\n") ==
         "a.md:2:1: front-matter-syntax: expected a map to merge, found nothing");
-  CHECK(complaints("<<: {a: 1}\n<<: {b: 1}\n") ==
+  CHECK(yaml_complaints("<<: {a: 1}\n<<: {b: 1}\n") ==
         "a.md:3:1: front-matter-duplicate-key: expected each key once, found \"<<\" again");
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("columns count bytes, wherever characters take more than one") {
   CHECK(list.as_list()->at(2).find("丙")->column == 28);
   CHECK(yaml.value.find("字")->line == 2);
   CHECK(yaml.value.find("字")->column == 6);
-  CHECK(complaints("标签: 甲\n  标签: 乙\n") ==
+  CHECK(yaml_complaints("标签: 甲\n  标签: 乙\n") ==
         "a.md:3:9: front-matter-syntax: expected one value, found a second \":\" "
         "(quote such text)");
 }
@@ -151,7 +151,7 @@ TEST_CASE("a surrogate pair is one character where escapes are read") {
   CHECK(yaml_read(R"(a: '\uD83D\uDE00')") == R"({a: '\uD83D\uDE00'})");
   CHECK(yaml_read(R"(a: \uD83D\uDE00)") == R"({a: '\uD83D\uDE00'})");
   CHECK(yaml_read(R"(a: "\\uD83D")") == R"({a: '\uD83D'})");
-  CHECK(complaints(R"(a: "\uD83D")") ==
+  CHECK(yaml_complaints(R"(a: "\uD83D")") ==
         "a.md:2:7: front-matter-syntax: expected the number of a character, found half of one");
 }
 
@@ -185,7 +185,7 @@ TEST_CASE("Windows line ends change neither values nor places") {
 
 TEST_CASE("of duplicate keys the first counts, and each is told") {
   CHECK(yaml_read("a: 1\nb: 2\na: 3\n") == "{a: 1, b: 2}");
-  CHECK(complaints("a: 1\na: 2\na: 3\n") ==
+  CHECK(yaml_complaints("a: 1\na: 2\na: 3\n") ==
         "a.md:3:1: front-matter-duplicate-key: expected each key once, found \"a\" again\n"
         "a.md:4:1: front-matter-duplicate-key: expected each key once, found \"a\" again");
   CHECK(read_yaml({"a: 1\na: 2 # again\n", "a.md", 2}).diagnostics.at(0).excerpt == "a: 2 # again");
@@ -193,7 +193,7 @@ TEST_CASE("of duplicate keys the first counts, and each is told") {
 
 TEST_CASE("a key that is no scalar is told and dropped with its value") {
   CHECK(yaml_read("? [a]\n: 1\nb: 2\n") == "{b: 2}");
-  CHECK(complaints("? [a]\n: 1\nb: 2\n") ==
+  CHECK(yaml_complaints("? [a]\n: 1\nb: 2\n") ==
         "a.md:2:3: front-matter-syntax: expected a name as key, found a list");
 }
 
@@ -234,31 +234,31 @@ TEST_CASE("what cannot be read is null and says what was expected") {
       {"标: \"é\" x: 1\n", "2:11", "\"key: value\" under the keys before it"},
   }));
   CAPTURE(yaml);
-  CHECK(complaints(yaml) == "a.md:" + place + ": front-matter-syntax: expected " + expected);
+  CHECK(yaml_complaints(yaml) == "a.md:" + place + ": front-matter-syntax: expected " + expected);
 }
 
 TEST_CASE("bytes that are no text are refused before they are parsed") {
-  CHECK(complaints("a: 1\nb: \x04") ==
+  CHECK(yaml_complaints("a: 1\nb: \x04") ==
         "a.md:3:4: front-matter-syntax: expected text, found the control character U+0004");
-  CHECK(complaints("a: \xFF") ==
+  CHECK(yaml_complaints("a: \xFF") ==
         "a.md:2:4: front-matter-syntax: expected text, found a byte that is no UTF-8");
 }
 
 TEST_CASE("nesting is bounded, whatever nests") {
   const std::string deep =
       ": front-matter-too-deep: expected at most 100 levels of lists and maps, found more";
-  CHECK(complaints(repeated("[", 100) + repeated("]", 100)) == "");
-  CHECK(complaints(repeated("[", 101) + repeated("]", 101)) == "a.md:2:101" + deep);
-  CHECK(complaints(repeated("[", 10'000)) == "a.md:2:101" + deep);
-  CHECK(complaints(repeated("[a,", 10'000) + repeated("]", 10'000)) == "a.md:2:301" + deep);
-  CHECK(complaints(repeated("{a: ", 10'000)) == "a.md:2:401" + deep);
-  CHECK(complaints(repeated("- ", 10'000)) == "a.md:2:201" + deep);
-  CHECK(complaints(repeated("? ", 10'000)) == "a.md:2:201" + deep);
+  CHECK(yaml_complaints(repeated("[", 100) + repeated("]", 100)) == "");
+  CHECK(yaml_complaints(repeated("[", 101) + repeated("]", 101)) == "a.md:2:101" + deep);
+  CHECK(yaml_complaints(repeated("[", 10'000)) == "a.md:2:101" + deep);
+  CHECK(yaml_complaints(repeated("[a,", 10'000) + repeated("]", 10'000)) == "a.md:2:301" + deep);
+  CHECK(yaml_complaints(repeated("{a: ", 10'000)) == "a.md:2:401" + deep);
+  CHECK(yaml_complaints(repeated("- ", 10'000)) == "a.md:2:201" + deep);
+  CHECK(yaml_complaints(repeated("? ", 10'000)) == "a.md:2:201" + deep);
 }
 
 TEST_CASE("an alias may not nest deeper than the text itself may") {
-  CHECK(complaints("a: &x " + repeated("[", 60) + repeated("]", 60) + "\nb: " + repeated("[", 60) +
-                   "*x" + repeated("]", 60) + "\n") ==
+  CHECK(yaml_complaints("a: &x " + repeated("[", 60) + repeated("]", 60) +
+                        "\nb: " + repeated("[", 60) + "*x" + repeated("]", 60) + "\n") ==
         "a.md:3:64: front-matter-too-deep: expected at most 100 levels of lists and maps, "
         "found more");
 }
@@ -270,7 +270,7 @@ TEST_CASE("aliases of aliases do not multiply without end") {
     yaml += std::string(1, name) + ": &" + name + " [" + repeated("*" + previous + ",", 10) + "]\n";
   }
   CHECK(yaml_read(yaml) == "null");
-  CHECK(complaints(yaml) ==
+  CHECK(yaml_complaints(yaml) ==
         "a.md:6:26: front-matter-too-large: expected anchors and aliases to copy at most 100000 "
         "values, found more");
 }
@@ -278,24 +278,24 @@ TEST_CASE("aliases of aliases do not multiply without end") {
 TEST_CASE("a long string counts as much as it takes when it is copied") {
   const std::string yaml =
       "a: &a " + std::string(900'000, 'x') + "\nb: [" + repeated("*a,", 20'000);
-  CHECK(complaints(yaml) ==
+  CHECK(yaml_complaints(yaml) ==
         "a.md:3:23: front-matter-too-large: expected anchors and aliases to copy at most 100000 "
         "values, found more");
 }
 
 TEST_CASE("a text over 1 MiB is refused") {
-  CHECK(complaints(std::string((1 << 20) + 1, 'x')) ==
+  CHECK(yaml_complaints(std::string((1 << 20) + 1, 'x')) ==
         "a.md:2:1: front-matter-too-large: expected at most 1048576 bytes, found 1048577");
 }
 
 TEST_CASE("directives are bounded, for each is compared with all before it") {
   std::string yaml;
   for (int n = 0; n < 2000; ++n) yaml += "%TAG !a" + std::to_string(n) + "! a\n";
-  CHECK(complaints(yaml + "--- a\n") ==
+  CHECK(yaml_complaints(yaml + "--- a\n") ==
         "a.md:1002:1: front-matter-too-large: expected at most 1000 directives, found more");
 }
 
-TEST_CASE("many complaints about one text stay bounded") {
+TEST_CASE("many yaml_complaints about one text stay bounded") {
   CHECK(read_yaml({repeated("a: 1\n", 5'000), "a.md", 1}).diagnostics.size() == 100);
 }
 

@@ -26,7 +26,7 @@ std::string encoded(std::string text, const char* to) {
   return out;
 }
 
-DecodedText decoded(const std::string& bytes) { return decode_text(bytes, "a.md"); }
+DecodedText transcoded(const std::string& bytes) { return decode_text(bytes, "a.md"); }
 
 const std::string kSimplified =
     "# 部署说明\n\n本文说明如何在生产环境中安装和配置这个服务。\n\n| 项目 | 状态 |\n|---|---|\n"
@@ -77,7 +77,7 @@ TEST_CASE("transcode: what clearly is in another encoding is read") {
       {"\uFEFF" + kGerman, "UTF-32BE", "UTF-32"},
   }));
   CAPTURE(encoding);
-  const DecodedText read = decoded(encoded(text, encoding));
+  const DecodedText read = transcoded(encoded(text, encoding));
   CHECK(read.text == (text.starts_with("\uFEFF") ? text.substr(3) : text));
   CHECK(read.encoding == name);
   REQUIRE(test::codes(read.diagnostics) == std::vector<std::string>{"encoding-transcoded"});
@@ -109,7 +109,7 @@ TEST_CASE("transcode: what proves nothing is not guessed at") {
       {kKorean, "JOHAB"},
   }));
   CAPTURE(text, encoding);
-  const DecodedText read = decoded(encoded(text, encoding));
+  const DecodedText read = transcoded(encoded(text, encoding));
   CHECK(read.encoding.empty());
   REQUIRE(test::codes(read.diagnostics) == std::vector<std::string>{"encoding-invalid"});
   CHECK(read.diagnostics[0].message.ends_with("; the encoding is not known"));
@@ -120,7 +120,7 @@ TEST_CASE("transcode: mostly valid UTF-8 is UTF-8") {
   for (const std::string& text : {kSimplified, kJapanese, kKorean, kRussian}) {
     std::string bytes = text;
     bytes[text.size() / 2] = '\xFF';
-    const DecodedText read = decoded(bytes);
+    const DecodedText read = transcoded(bytes);
     CHECK(read.encoding == "UTF-8");
     REQUIRE(test::codes(read.diagnostics) == std::vector<std::string>{"encoding-invalid"});
     CHECK(read.diagnostics[0].message.find("not known") == std::string::npos);
@@ -130,9 +130,9 @@ TEST_CASE("transcode: mostly valid UTF-8 is UTF-8") {
 TEST_CASE("transcode: a long stretch in another encoding is not covered up by the rest") {
   std::string bytes;
   for (int i = 0; i < 50; ++i) bytes += encoded(kSimplified, "GB18030");
-  CHECK(decoded(bytes).encoding == "GB18030");
+  CHECK(transcoded(bytes).encoding == "GB18030");
   bytes += encoded(kKorean + kKorean, "CP949");
-  CHECK(decoded(bytes).encoding.empty());
+  CHECK(transcoded(bytes).encoding.empty());
 }
 
 TEST_CASE("transcode: a line in another encoding leaves that of the file unknown") {
@@ -149,21 +149,21 @@ TEST_CASE("transcode: a line in another encoding leaves that of the file unknown
       }));
   CAPTURE(line);
   const std::string text = most + most + most;
-  CHECK(decoded(encoded(text, encoding)).encoding != "");
-  CHECK(decoded(encoded(text, encoding) + encoded(line, other) + "\n").encoding.empty());
-  CHECK(decoded(encoded(line, other) + "\n" + encoded(text, encoding)).encoding.empty());
+  CHECK(transcoded(encoded(text, encoding)).encoding != "");
+  CHECK(transcoded(encoded(text, encoding) + encoded(line, other) + "\n").encoding.empty());
+  CHECK(transcoded(encoded(line, other) + "\n" + encoded(text, encoding)).encoding.empty());
 }
 
 TEST_CASE("transcode: UTF-8 behind a byte order mark of UTF-16 is UTF-8") {
-  CHECK(decoded("\xFF\xFE" + kSimplified).text == "\uFFFD\uFFFD" + kSimplified);
+  CHECK(transcoded("\xFF\xFE" + kSimplified).text == "\uFFFD\uFFFD" + kSimplified);
 }
 
 TEST_CASE("transcode: one malformed byte anywhere leaves the encoding unknown") {
   std::string bytes = encoded(kSimplified, "GB18030");
   bytes += '\xFF';
-  CHECK(decoded(bytes).encoding.empty());
+  CHECK(transcoded(bytes).encoding.empty());
   std::string large;
   while (large.size() < 3 << 20) large += encoded(kSimplified, "GB18030");
-  CHECK(decoded(large).encoding == "GB18030");
-  CHECK(decoded(large + '\xFF').encoding.empty());
+  CHECK(transcoded(large).encoding == "GB18030");
+  CHECK(transcoded(large + '\xFF').encoding.empty());
 }
