@@ -1,3 +1,5 @@
+// What follows from a catalogue: status, timeline, forecast, plan, and the facts of a batch report.
+
 #pragma once
 
 #include <array>

@@ -1,3 +1,5 @@
+// Reports held against documents, other reports and their own arithmetic.
+
 #pragma once
 
 #include <array>

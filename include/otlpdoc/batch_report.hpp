@@ -1,3 +1,5 @@
+// The claims of a batch report, list by list, as the reader finds them.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,6 @@
+// An optional value that takes one pointer while it is empty, for large members that most objects
+// lack.
+
 #pragma once
 
 #include <memory>
@@ -6,8 +9,7 @@
 
 namespace otlpdoc {
 
-// An optional value that takes one pointer while it is empty, for large members that
-// most objects lack. Copies are deep.
+// Copies are deep.
 template <class T>
 class Boxed {
  public:

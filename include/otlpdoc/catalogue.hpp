@@ -1,3 +1,5 @@
+// The model that everything else works on, and the metrics that are taken of its documents.
+
 #pragma once
 
 #include <cstdint>

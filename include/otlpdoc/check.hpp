@@ -1,3 +1,5 @@
+// Findings about the documents themselves: links, plans, stubs, sections, thresholds.
+
 #pragma once
 
 #include <functional>

@@ -1,3 +1,5 @@
+// Numbers in reports that fit into none of their lists, and what any claim may be about.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// What a project can set about its corpus, as values.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Calendar days, found in text and written down.
+
 #pragma once
 
 #include <chrono>

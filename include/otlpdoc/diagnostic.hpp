@@ -1,3 +1,5 @@
+// What is told to authors, with code, place and hint, and the table of all codes.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// One document as it was read: front matter, sections, measurements, and contents on demand.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Numbers that are taken of each document, and added up for batches and categories.
+
 #pragma once
 
 #include <cstdint>

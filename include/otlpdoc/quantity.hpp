@@ -1,3 +1,5 @@
+// Claimed numbers with how exact they mean to be, their unit and the words around them.
+
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// The way into a corpus: configuration, catalogue, index, scans, git, baselines and single files.
+
 #pragma once
 
 #include <cstdint>

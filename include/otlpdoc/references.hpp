@@ -1,3 +1,5 @@
+// Links, anchors and suppression comments of files, for `otlpdoc check`.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Output formats by name, and how to render a report in one.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// The blocks that every command makes its answer of, and every format renders.
+
 #pragma once
 
 #include <array>

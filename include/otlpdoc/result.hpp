@@ -1,3 +1,5 @@
+// A value, or why there is none.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// What the readers of YAML, TOML and JSON give, and how its scalars are told as text.
+
 #pragma once
 
 #include <cstdint>

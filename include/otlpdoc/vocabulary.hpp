@@ -1,3 +1,5 @@
+// The `vocabulary` part of a configuration, as it is written.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Forecasts from earlier batches only, and counts how often what came lay inside the bands.
+
 #include <algorithm>
 
 #include "analyse/history.hpp"

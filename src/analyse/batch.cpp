@@ -1,3 +1,5 @@
+// Gathers the documents of one batch and has each part of its report analysed.
+
 #include "analyse/batch.hpp"
 
 #include <algorithm>

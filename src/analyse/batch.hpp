@@ -1,3 +1,5 @@
+// The parts of analyse_batch() that choose: short titles, code to show, milestones.
+
 #pragma once
 
 #include <string>
@@ -6,7 +8,6 @@
 
 #include "otlpdoc/analyse.hpp"
 
-// Parts of analyse_batch.
 namespace otlpdoc {
 
 // The title without emoji in front, up to where it begins to explain: `Cache-Aside 模式 - Rust

@@ -1,3 +1,5 @@
+// Runs the checks that were asked for, applies suppressions, and sorts what was found.
+
 #include <algorithm>
 #include <tuple>
 

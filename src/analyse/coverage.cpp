@@ -1,3 +1,5 @@
+// Topics by the words in titles, tags and headings, and which documents have the required sections.
+
 #include <algorithm>
 #include <map>
 

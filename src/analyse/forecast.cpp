@@ -1,3 +1,5 @@
+// Trials of batches to come for the whole and each category, and the percentiles of their ends.
+
 #include <algorithm>
 
 #include "analyse/history.hpp"

@@ -1,3 +1,5 @@
+// The code block that tells most of a document: by size, language and words of the title.
+
 #include <algorithm>
 #include <map>
 #include <tuple>

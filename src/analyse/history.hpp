@@ -1,3 +1,5 @@
+// Batches and the working days between them, for timeline, forecast and backtest.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Milestones of the configuration, and for each category what is done and what is open.
+
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>

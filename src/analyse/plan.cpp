@@ -1,3 +1,5 @@
+// Gives each planned item at most one document, the best fits first, and says what became of it.
+
 #include <algorithm>
 #include <iterator>
 #include <string_view>

@@ -1,3 +1,5 @@
+// Numbers the words of all titles, and weighs the rare ones most.
+
 #include "analyse/plan_index.hpp"
 
 #include <algorithm>

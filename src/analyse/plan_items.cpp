@@ -1,3 +1,5 @@
+// Collects plans from the oldest report to the configuration, and joins items that mean the same.
+
 #include "analyse/plan_items.hpp"
 
 #include <algorithm>

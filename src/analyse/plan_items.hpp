@@ -1,3 +1,5 @@
+// What was planned, collected before any document is looked for.
+
 #pragma once
 
 #include <optional>

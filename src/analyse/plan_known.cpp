@@ -1,3 +1,5 @@
+// Knows items by hashes of title, path and words, and by the words they share most.
+
 #include "analyse/plan_known.hpp"
 
 #include <algorithm>

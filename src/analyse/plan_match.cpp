@@ -1,3 +1,5 @@
+// Adds up the weights of shared words, and doubts documents that name something else.
+
 #include "analyse/plan_match.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Words for matches, states and doubts, as programs read them.
+
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {

@@ -1,3 +1,5 @@
+// Orders open items by priority, then by how far behind and how often put off they are.
+
 #include <algorithm>
 #include <limits>
 #include <string_view>

@@ -1,3 +1,5 @@
+// Marks documents by the heaviest words of a title first, and counts the others only for those.
+
 #include "analyse/plan_search.hpp"
 
 #include <algorithm>

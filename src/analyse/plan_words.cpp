@@ -1,3 +1,5 @@
+// Splits titles into names, words and overlapping pairs of wide characters.
+
 #include "analyse/plan_words.hpp"
 
 #include <utf8proc.h>

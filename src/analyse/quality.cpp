@@ -1,3 +1,5 @@
+// Means, shares and worst values of a metric, held against the limits of a configuration.
+
 #include "analyse/quality.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Quality of a set of documents: thresholds, topics and required sections.
+
 #pragma once
 
 #include <cstddef>
@@ -7,7 +9,7 @@
 #include "catalogue/lookup.hpp"
 #include "otlpdoc/analyse.hpp"
 
-// Parts of analyse_batch. `documents` are indices into Catalogue::documents.
+// `documents` are indices into Catalogue::documents.
 namespace otlpdoc {
 
 // By the thresholds of the configuration, else a few means that nothing limits.

@@ -1,3 +1,5 @@
+// Runs one trial after the other, and keeps its sum after every step.
+
 #include "analyse/resampling.hpp"
 
 namespace otlpdoc {

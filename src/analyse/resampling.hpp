@@ -1,3 +1,5 @@
+// How forecasts and backtests draw the batches to come.
+
 #pragma once
 
 #include <algorithm>

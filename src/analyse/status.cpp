@@ -1,3 +1,5 @@
+// Counts finished documents by category and batch, up to a batch if need be.
+
 #include <algorithm>
 #include <limits>
 #include <map>

@@ -1,3 +1,5 @@
+// Lines that comments cover, and comments with unknown rules, without use or without reason.
+
 #include <algorithm>
 #include <limits>
 #include <map>

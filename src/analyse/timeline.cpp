@@ -1,3 +1,5 @@
+// Which batches were worked on, the working days between them, and how much they brought.
+
 #include <algorithm>
 
 #include "analyse/history.hpp"

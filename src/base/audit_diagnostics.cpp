@@ -1,3 +1,5 @@
+// The codes of `otlpdoc audit`, each with its severity and the smallest input that raises it.
+
 #include "base/diagnostic_rows.hpp"
 
 namespace otlpdoc {

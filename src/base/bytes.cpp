@@ -1,3 +1,5 @@
+// Looks at sixteen bytes at a time: masks of matches, added up lane by lane.
+
 #include "base/bytes.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Counts and checks of plain bytes that every file of a corpus goes through.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Dates in the form of ISO 8601; what people write is read in language/dates.cpp.
+
 #include "otlpdoc/date.hpp"
 
 #include <array>

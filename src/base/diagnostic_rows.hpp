@@ -1,3 +1,5 @@
+// The three tables that diagnostic_table() is made of, by who raises their codes.
+
 #pragma once
 
 #include <vector>
@@ -6,7 +8,6 @@
 
 namespace otlpdoc {
 
-// The rows of diagnostic_table(), by who raises them.
 const std::vector<DiagnosticRule>& reading_diagnostics();
 const std::vector<DiagnosticRule>& check_diagnostics();  // `otlpdoc check`
 const std::vector<DiagnosticRule>& audit_diagnostics();  // `otlpdoc audit`

@@ -1,3 +1,5 @@
+// Joins the tables of diagnostic codes into one, sorted, and finds a code in it.
+
 #include <algorithm>
 
 #include "base/diagnostic_rows.hpp"

@@ -1,3 +1,5 @@
+// Compares line by line with dtl, and marks a last line without line end as `patch` reads it.
+
 #include "base/diff.hpp"
 
 #include <dtl/dtl.hpp>

@@ -1,3 +1,5 @@
+// What would change in a report file, as `otlpdoc report` shows it before it writes.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Hashes with XXH3, compiled into this one source.
+
 #include "base/fingerprint.hpp"
 
 #define XXH_INLINE_ALL

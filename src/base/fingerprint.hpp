@@ -1,3 +1,5 @@
+// Hashes by which texts, rows and findings are recognised from run to run.
+
 #pragma once
 
 #include <cstdint>

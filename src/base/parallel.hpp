@@ -1,3 +1,5 @@
+// Work shared out among threads, with exceptions carried back to the caller.
+
 #pragma once
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Undoes percent-encoding byte by byte.
+
 #include "base/paths.hpp"
 
 #include <charconv>

@@ -1,3 +1,5 @@
+// Paths taken apart and compared by their words alone; no disk is asked.
+
 #pragma once
 
 #include <algorithm>

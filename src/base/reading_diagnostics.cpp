@@ -1,3 +1,5 @@
+// The codes of reading a corpus, each with its severity and the smallest input that raises it.
+
 #include "base/diagnostic_rows.hpp"
 
 namespace otlpdoc {

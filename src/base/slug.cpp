@@ -1,3 +1,5 @@
+// Keeps what GitHub keeps of a heading, by the categories that Unicode gives its characters.
+
 #include "base/slug.hpp"
 
 #include <utf8proc.h>

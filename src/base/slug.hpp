@@ -1,3 +1,5 @@
+// Names of headings, so that links to `#part-of-a-page` can be followed.
+
 #pragma once
 
 #include <map>

@@ -1,3 +1,5 @@
+// Text by code points and grapheme clusters, with utf8proc for what Unicode says of them.
+
 #include "base/text.hpp"
 
 #include <utf8proc.h>

@@ -1,3 +1,5 @@
+// UTF-8 text for all: decoded, trimmed, as wide as terminals draw it, and safe to print.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Members and scalars of plain data, in the words of whoever wrote them.
+
 #include "otlpdoc/value.hpp"
 
 #include <fmt/format.h>

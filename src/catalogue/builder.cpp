@@ -1,3 +1,5 @@
+// Sorts reports, chooses the series, names categories and lets documents find theirs, in steps.
+
 #include "catalogue/builder.hpp"
 
 #include <algorithm>

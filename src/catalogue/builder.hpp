@@ -1,3 +1,5 @@
+// The last step of reading: from single files to the model that everything else works on.
+
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// Names compared without case and spaces, whole or in part; small questions to a catalogue.
+
 #include "catalogue/lookup.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Categories and reports as people and reports refer to them.
+
 #pragma once
 
 #include <cstdint>

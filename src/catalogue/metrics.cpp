@@ -1,3 +1,5 @@
+// The table of all metrics, and the arithmetic of what was measured.
+
 #include <algorithm>
 #include <limits>
 

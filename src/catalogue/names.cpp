@@ -1,3 +1,5 @@
+// Words for states of documents and files, and descriptions that are empty where nobody gave one.
+
 #include "otlpdoc/catalogue.hpp"
 
 namespace otlpdoc {

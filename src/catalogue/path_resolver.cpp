@@ -1,3 +1,5 @@
+// Tries a path whole, beside its report, by its ending, in other case, then in other folders.
+
 #include "catalogue/path_resolver.hpp"
 
 #include <utf8proc.h>

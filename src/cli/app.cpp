@@ -1,3 +1,5 @@
+// Builds the command line from the command table with CLI11, and makes its errors into hints.
+
 #include "cli/app.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,3 +1,5 @@
+// The entrance to the command line, for main.cpp.
+
 #pragma once
 
 namespace otlpdoc {

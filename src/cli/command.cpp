@@ -1,3 +1,5 @@
+// Locates and opens the corpus as options say, with progress and notices on standard error.
+
 #include "cli/command.hpp"
 
 #include <algorithm>

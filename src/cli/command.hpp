@@ -1,3 +1,5 @@
+// What commands are given, what they give back, and what they all need in between.
+
 #pragma once
 
 #include <ctime>

@@ -1,3 +1,5 @@
+// Runs a command for each of its outputs, writes its files together, then prints the rest.
+
 #include "cli/delivery.hpp"
 
 #include <unistd.h>

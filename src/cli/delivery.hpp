@@ -1,3 +1,5 @@
+// From a command to files, terminal and exit code, once or again and again.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Writes until all is written, and fills descriptors that were closed before the start.
+
 #include "cli/descriptors.hpp"
 
 #include <fcntl.h>

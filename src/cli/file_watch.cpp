@@ -1,3 +1,5 @@
+// Watches every directory with inotify, and starts anew when its queue has run over.
+
 #include "cli/file_watch.hpp"
 
 #include <poll.h>

@@ -1,3 +1,5 @@
+// Changes on disk that `otlpdoc watch` waits for.
+
 #pragma once
 
 #include <chrono>

@@ -1,3 +1,5 @@
+// Fingerprints findings, compares them with a baseline, and makes report, summary and badge.
+
 #include "cli/gate.hpp"
 
 #include <fmt/format.h>

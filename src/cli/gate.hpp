@@ -1,3 +1,5 @@
+// The way from findings to an exit code, the same for `check` and `audit`.
+
 #pragma once
 
 #include <cstdint>

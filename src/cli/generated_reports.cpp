@@ -1,3 +1,5 @@
+// Reads what a report says of itself, composes it again, and compares region by region.
+
 #include "cli/generated_reports.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Takes the terminal with escape sequences and termios; signal handlers give it back.
+
 #include "cli/live_screen.hpp"
 
 #include <signal.h>

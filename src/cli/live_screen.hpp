@@ -1,3 +1,5 @@
+// A whole screen that is drawn again and again, for `otlpdoc watch`.
+
 #pragma once
 
 #include <functional>

@@ -1,3 +1,5 @@
+// Writes beside each target, syncs, keeps owner and permissions, and renames when all is well.
+
 #include "cli/output.hpp"
 
 #include <fcntl.h>

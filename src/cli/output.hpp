@@ -1,3 +1,5 @@
+// How everything that a run leaves on disk is written, but for the index.
+
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// Reads `FORMAT` and `FORMAT:FILE`, and compares places as the disk will have them.
+
 #include "cli/outputs.hpp"
 
 #include <fmt/format.h>

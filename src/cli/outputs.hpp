@@ -1,3 +1,5 @@
+// The words behind `--format`: which outputs a run has, and where each goes.
+
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// Draws files, megabytes and speed ten times a second at most, and erases them at the end.
+
 #include "cli/progress.hpp"
 
 #include <unistd.h>

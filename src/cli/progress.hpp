@@ -1,3 +1,5 @@
+// Progress of reading a corpus, on standard error, apart from all output.
+
 #pragma once
 
 #include <chrono>

@@ -1,3 +1,5 @@
+// Replaces the regions whose fingerprints differ, in the line ends of each, and tells edited ones.
+
 #include "cli/renewal.hpp"
 
 #include <fmt/format.h>

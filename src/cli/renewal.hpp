@@ -1,3 +1,5 @@
+// Reports made and renewed as text, so that what people wrote in them stays.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Follows links part by part, and holds each against the corpus or work tree that it stands in.
+
 #include "cli/target.hpp"
 
 #include <sys/stat.h>

@@ -1,3 +1,5 @@
+// Creates files beside their targets, and remembers them for handlers of deadly signals.
+
 #include "cli/temporary_file.hpp"
 
 #include <fcntl.h>

@@ -1,3 +1,5 @@
+// Asks NO_COLOR, COLUMNS, TERM and the terminal itself, in the usual order.
+
 #include "cli/terminal.hpp"
 
 #include <sys/ioctl.h>

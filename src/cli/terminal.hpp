@@ -1,3 +1,5 @@
+// Colours, width and height of where a run writes.
+
 #pragma once
 
 #include <string_view>

@@ -1,3 +1,5 @@
+// Has the facts of a batch analysed and its sections written, with the words of the configuration.
+
 #include "compose/batch_report.hpp"
 
 #include "language/vocabulary.hpp"

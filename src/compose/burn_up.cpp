@@ -1,3 +1,5 @@
+// Points from the batches, a fan from the forecast that ends at the target, and the chart in words.
+
 #include "compose/burn_up.hpp"
 
 #include <fmt/format.h>

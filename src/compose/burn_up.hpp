@@ -1,3 +1,5 @@
+// What `otlpdoc timeline` draws in every format that has charts.
+
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// Values that may be missing as cells, and all metrics as facts, a few of them for people.
+
 #include "compose/cells.hpp"
 
 #include <cmath>

@@ -1,3 +1,5 @@
+// A table for each list of claims, with the approximations as authors wrote them.
+
 #include "compose/claim_blocks.hpp"
 
 #include <fmt/format.h>

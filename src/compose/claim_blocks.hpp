@@ -1,3 +1,5 @@
+// The claims of one report, laid out for `otlpdoc parse` and for reports in other formats.
+
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// The order of sections, their headings, and names and numbers as all of them write them.
+
 #include "compose/draft.hpp"
 
 #include <algorithm>

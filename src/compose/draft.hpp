@@ -1,3 +1,5 @@
+// The sections of a batch report, and what they share while it is written.
+
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// Sentences about pace, dates and missing forecasts, chosen by the state of the forecast.
+
 #include "compose/forecast_words.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// What a forecast says in words, for the timeline, its chart and batch reports.
+
 #pragma once
 
 #include <string>
@@ -5,7 +7,6 @@
 #include "language/wording.hpp"
 #include "otlpdoc/analyse.hpp"
 
-// What a forecast says in words.
 namespace otlpdoc {
 
 // `19/70`; without a target `19`.

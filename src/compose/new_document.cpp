@@ -1,3 +1,5 @@
+// Learns numbers, separators and letter case from the files beside, and makes a name of the title.
+
 #include "compose/new_document.hpp"
 
 #include <fmt/format.h>

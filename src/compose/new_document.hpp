@@ -1,3 +1,5 @@
+// Paths for `otlpdoc new`: where a document fits in, and no way out of the corpus.
+
 #pragma once
 
 #include <string>

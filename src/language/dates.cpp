@@ -1,3 +1,5 @@
+// Finds dates with four-digit years in text: Chinese, numeric, or with an English month.
+
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>

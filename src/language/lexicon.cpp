@@ -1,3 +1,5 @@
+// Looks for the words of the vocabulary in headings, labels and marks, after case and spaces.
+
 #include "language/lexicon.hpp"
 
 #include <algorithm>

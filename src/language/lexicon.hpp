@@ -1,3 +1,5 @@
+// What headings, labels and check marks of reports mean, in whichever language they are written.
+
 #pragma once
 
 #include <optional>

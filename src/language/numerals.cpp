@@ -1,3 +1,5 @@
+// Reads numbers from their first digit on: separators, scales, ranges, units, names of batches.
+
 #include "language/numerals.hpp"
 
 #include <algorithm>

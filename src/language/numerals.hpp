@@ -1,3 +1,5 @@
+// Numbers as people write them: counts, fractions, percentages, and names of batches.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Peels numbering, emoji, counts, priorities and names of batches off a title, end by end.
+
 #include "language/titles.hpp"
 
 #include <utf8proc.h>

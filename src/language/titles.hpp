@@ -1,3 +1,5 @@
+// Titles and names without what only marks or counts, so that they can be compared.
+
 #pragma once
 
 #include <string>

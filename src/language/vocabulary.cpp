@@ -1,3 +1,5 @@
+// Holds the built-in words and those laid over them, and which of them are in force in a thread.
+
 #include "language/vocabulary.hpp"
 
 #include <algorithm>

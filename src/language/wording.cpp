@@ -1,3 +1,5 @@
+// Puts numbers and texts into the places of a message of the tables made by make_tables.cpp.
+
 #include "language/wording.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Puts reading together: from disk, commit or scans, through index and links, into a catalogue.
+
 #include "read/corpus.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// What the ways of reading a corpus have in common, whatever its files come from.
+
 #pragma once
 
 #include <optional>

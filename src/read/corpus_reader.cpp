@@ -1,3 +1,5 @@
+// Gives stretches of files to threads, asks the index first, and hands entries on in order.
+
 #include "read/corpus_reader.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// All files of a source or a shard, on several threads, with the help of an index.
+
 #pragma once
 
 #include <cstdint>

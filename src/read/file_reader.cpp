@@ -1,3 +1,5 @@
+// Parses front matter and Markdown once, and decides which files are reports.
+
 #include "read/file_reader.hpp"
 
 #include <algorithm>

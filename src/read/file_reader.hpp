@@ -1,3 +1,5 @@
+// What every way of reading a corpus does with the text of a single file.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Follows links through the directories of a source, page names of site generators included.
+
 #include <algorithm>
 #include <map>
 #include <optional>

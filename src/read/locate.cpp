@@ -1,3 +1,5 @@
+// Looks for `otlpdoc.yaml` from a directory upwards; links that strangers laid are not followed.
+
 #include <filesystem>
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Walks from a file to its neighbours and around the corpus, until 8 MiB of text are learned from.
+
 #include "read/reference_text.hpp"
 
 #include <algorithm>

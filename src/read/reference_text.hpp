@@ -1,3 +1,5 @@
+// Where the repair of a misread file gets its knowledge of the corpus's language.
+
 #pragma once
 
 #include <cstdint>

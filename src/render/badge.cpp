@@ -1,3 +1,5 @@
+// The first badge of a report as JSON for an endpoint of shields.io.
+
 #include "render/findings.hpp"
 #include "render/formats.hpp"
 #include "render/json.hpp"

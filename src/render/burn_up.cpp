@@ -1,3 +1,5 @@
+// Charts in a terminal: bars with the target marked, and forecasts in lighter cells.
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The main table of a report as CSV, with text that spreadsheets take for formulas disarmed.
+
 #include <algorithm>
 
 #include "base/text.hpp"

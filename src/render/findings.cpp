@@ -1,3 +1,5 @@
+// Grouping, counting and placing of findings, and which of them a baseline leaves as news.
+
 #include "render/findings.hpp"
 
 #include <fmt/format.h>

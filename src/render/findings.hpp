@@ -1,3 +1,5 @@
+// What the formats that show findings ask of them.
+
 #pragma once
 
 #include <optional>
@@ -9,7 +11,6 @@
 #include "otlpdoc/render.hpp"
 #include "render/people.hpp"
 
-// What the formats that show findings ask of them.
 namespace otlpdoc {
 
 // Every block of the kind, in order, those inside groups too.

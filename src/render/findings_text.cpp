@@ -1,3 +1,5 @@
+// Aligns places, severities and messages, and cuts source lines around the place with its caret.
+
 #include "render/findings_text.hpp"
 
 #include <algorithm>

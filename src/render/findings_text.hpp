@@ -1,3 +1,5 @@
+// The part of the text format that looks like the messages of a compiler.
+
 #pragma once
 
 #include "otlpdoc/render.hpp"

@@ -1,10 +1,11 @@
+// The rows of format_table(), one function and one file each.
+
 #pragma once
 
 #include <string>
 
 #include "otlpdoc/render.hpp"
 
-// The rows of format_table(), one function and one file each.
 namespace otlpdoc {
 
 std::string render_text(const Report& report, const RenderOptions& options);

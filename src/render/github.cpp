@@ -1,3 +1,5 @@
+// Findings and missed targets as commands that a GitHub workflow shows beside the lines.
+
 #include <fmt/format.h>
 
 #include "base/text.hpp"

@@ -1,3 +1,5 @@
+// Findings as issues of a GitLab code quality report, tolerated ones too.
+
 #include <algorithm>
 
 #include "render/findings.hpp"

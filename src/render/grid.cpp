@@ -1,3 +1,5 @@
+// Measures columns, shortens the widest until a table fits, and paints cells and bars.
+
 #include "render/grid.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Tables, bars and colours of a terminal, by the cells that they take.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// A page with its own style sheet, charts inside, no scripts, and links that cannot run any.
+
 #include <algorithm>
 #include <unordered_set>
 

@@ -1,3 +1,5 @@
+// Blocks as members of one object, every list made row by row while it is written.
+
 #include "render/json.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Reports as programs read them, shared by JSON, NDJSON and CSV.
+
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Indents values line by line, with commas and brackets where their level needs them.
+
 #include "render/json_writer.hpp"
 
 #include <algorithm>

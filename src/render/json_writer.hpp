@@ -1,3 +1,5 @@
+// JSON for lists that are too long to be held as a whole, in SARIF and other formats.
+
 #pragma once
 
 #include <nlohmann/json.hpp>

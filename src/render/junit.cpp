@@ -1,3 +1,5 @@
+// Rules as test suites with a case for each finding, and metrics with targets as one more suite.
+
 #include <utility>
 
 #include <fmt/format.h>

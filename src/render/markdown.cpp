@@ -1,3 +1,5 @@
+// Blocks as GitHub Flavored Markdown, with whatever data could be taken for markup escaped.
+
 #include <algorithm>
 #include <unordered_set>
 

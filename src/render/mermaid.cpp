@@ -1,3 +1,5 @@
+// The chart as an xychart of Mermaid, with so few labels that they do not overlap.
+
 #include <fmt/format.h>
 
 #include <algorithm>

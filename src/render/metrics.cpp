@@ -1,3 +1,5 @@
+// Chooses the columns that say something: value, target, whether it is met, change.
+
 #include "render/metrics.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// What formats for people say of a metric, in a table or in words.
+
 #pragma once
 
 #include <string>

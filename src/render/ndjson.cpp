@@ -1,3 +1,5 @@
+// Every record of the lists that programs read, a line each.
+
 #include "render/formats.hpp"
 #include "render/json.hpp"
 

@@ -1,3 +1,5 @@
+// Metrics and counts of findings for Prometheus, in families that have to stand together.
+
 #include <fmt/format.h>
 
 #include <cmath>

@@ -1,3 +1,5 @@
+// Numbers rounded and grouped, nested values on one line, and words for severities.
+
 #include "render/people.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Indents lines, and takes tabs and control characters out of source text.
+
 #include "render/rows.hpp"
 
 #include <iterator>

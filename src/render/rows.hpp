@@ -1,10 +1,11 @@
+// Lines of a terminal, and how they are made from source text.
+
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-// Lines of a terminal, and how they are made from source text.
 namespace otlpdoc {
 
 using Rows = std::vector<std::string>;

@@ -1,3 +1,5 @@
+// Findings and their rules as a SARIF run, with fingerprints, baseline states and relative paths.
+
 #include <fmt/format.h>
 
 #include <unordered_map>

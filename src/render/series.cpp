@@ -1,3 +1,5 @@
+// Thins out positions, and chooses the ticks of an axis.
+
 #include "render/series.hpp"
 
 #include <algorithm>

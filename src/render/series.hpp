@@ -1,3 +1,5 @@
+// Charts in the formats that have them, and the arithmetic that these share.
+
 #pragma once
 
 #include <cstdint>

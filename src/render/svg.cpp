@@ -1,3 +1,5 @@
+// Draws the burn-up chart: bars, target, fan and legend, in light and dark.
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Elements of SVG as text, with widths guessed from the kinds of characters.
+
 #include "render/svg_writer.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// What pictures and other XML are written with, for SVG, HTML and JUnit.
+
 #pragma once
 
 #include <string>

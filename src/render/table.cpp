@@ -1,3 +1,5 @@
+// The names of all formats, each with what it is for and the function that renders it.
+
 #include <algorithm>
 
 #include "otlpdoc/render.hpp"

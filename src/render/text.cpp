@@ -1,3 +1,5 @@
+// Blocks laid out for a terminal of a certain width, apart or close by what follows.
+
 #include "base/text.hpp"
 
 #include <algorithm>

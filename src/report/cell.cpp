@@ -1,3 +1,5 @@
+// Rounding of percentages, ranges with their markers, and text on one line.
+
 #include "report/cell.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Short names for pieces of marked text: bold, code, links and labels.
+
 #pragma once
 
 #include <string>
@@ -5,7 +7,6 @@
 
 #include "otlpdoc/report.hpp"
 
-// Short names for pieces of marked text.
 namespace otlpdoc {
 
 inline Span plain(std::string text) { return {std::move(text), Span::Mark::plain, {}}; }

@@ -1,3 +1,5 @@
+// Copying and destruction of cells and blocks, compiled once for all that use them.
+
 #include "otlpdoc/report.hpp"
 
 namespace otlpdoc {

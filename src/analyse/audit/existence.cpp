@@ -1,3 +1,5 @@
+// What each way of finding a file means for a claim, and the check of documents that are not there.
+
 #include "analyse/audit/existence.hpp"
 
 #include <set>

@@ -1,3 +1,5 @@
+// Enters every number and statement of a report, and keeps the worst verdict and its evidence.
+
 #include "analyse/audit/ledger.hpp"
 
 #include <set>

@@ -1,3 +1,5 @@
+// Rules of counting that words such as 行数 may mean, and how close is close enough.
+
 #include "analyse/audit/rules.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// How a claimed number is held against a measured one.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Lists, counts and statements of a series, learned once and added up when they are asked for.
+
 #include "analyse/audit/series.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// What the reports of one series say together, for checks that need more than one of them.
+
 #pragma once
 
 #include <map>

@@ -1,3 +1,5 @@
+// The checks of an audit in the order they run, over every report that is to be judged.
+
 #include <algorithm>
 #include <iterator>
 #include <map>

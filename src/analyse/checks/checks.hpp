@@ -1,3 +1,5 @@
+// One function for each kind of finding, and what counts as a finished document.
+
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// Documents with the same text as an earlier one, by the hash of their contents.
+
 #include <unordered_map>
 
 #include "analyse/checks/checks.hpp"

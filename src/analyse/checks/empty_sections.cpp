@@ -1,3 +1,5 @@
+// Headings of finished documents with nothing to read below them.
+
 #include "analyse/checks/checks.hpp"
 
 namespace otlpdoc {

@@ -1,3 +1,5 @@
+// Links that lead nowhere, out of the corpus, by another case, or to a heading that is not there.
+
 #include <algorithm>
 #include <tuple>
 

@@ -1,3 +1,5 @@
+// Plan items of the configuration that are due, and whose file is not there.
+
 #include <algorithm>
 #include <optional>
 

@@ -1,3 +1,5 @@
+// Documents without category and batch that no file links to and no report lists.
+
 #include <set>
 
 #include "analyse/checks/checks.hpp"

@@ -1,3 +1,5 @@
+// Finished documents that lack a section which the configuration requires.
+
 #include <fmt/format.h>
 
 #include "analyse/checks/checks.hpp"

@@ -1,3 +1,5 @@
+// Generated reports that would be written otherwise today.
+
 #include "analyse/checks/checks.hpp"
 
 namespace otlpdoc {

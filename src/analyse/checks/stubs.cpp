@@ -1,3 +1,5 @@
+// Finished documents of few words and no code.
+
 #include "analyse/checks/checks.hpp"
 
 namespace otlpdoc {

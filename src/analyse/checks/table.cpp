@@ -1,3 +1,5 @@
+// The codes that each check raises, and which documents count as finished.
+
 #include "analyse/checks/checks.hpp"
 
 namespace otlpdoc {

@@ -1,3 +1,5 @@
+// Thresholds that are missed: by a document each, or by the mean or share of all.
+
 #include <cmath>
 
 #include "analyse/checks/checks.hpp"

@@ -1,3 +1,5 @@
+// `otlpdoc audit`: the claims of reports, today, at a date, or at the commit that added each.
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>

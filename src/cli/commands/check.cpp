@@ -1,3 +1,5 @@
+// `otlpdoc check`: the rules asked for, thresholds as metrics, and reports that are out of date.
+
 #include <fmt/format.h>
 
 #include <algorithm>

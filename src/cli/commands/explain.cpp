@@ -1,3 +1,5 @@
+// `otlpdoc explain`: metrics, diagnostic codes and the words that reports are read by.
+
 #include <fmt/format.h>
 
 #include <map>

@@ -1,3 +1,5 @@
+// `otlpdoc index`: what the index holds, whether it is right, and how to be rid of it.
+
 #include <fmt/format.h>
 
 #include "base/text.hpp"

@@ -1,3 +1,5 @@
+// `otlpdoc init`: a first configuration from what a corpus and its reports show.
+
 #include <fmt/format.h>
 
 #include <algorithm>

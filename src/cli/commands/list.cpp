@@ -1,3 +1,5 @@
+// `otlpdoc list`: documents by category, batch, state and conditions on metrics, in any order.
+
 #include <fmt/format.h>
 
 #include <algorithm>

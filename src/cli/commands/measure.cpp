@@ -1,3 +1,5 @@
+// `otlpdoc measure`: metrics, front matter and sections of single files.
+
 #include <algorithm>
 
 #include "cli/command.hpp"

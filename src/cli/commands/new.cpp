@@ -1,3 +1,5 @@
+// `otlpdoc new`: a document with front matter and required sections, where its category keeps them.
+
 #include <fmt/format.h>
 
 #include <algorithm>

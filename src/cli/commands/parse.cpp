@@ -1,3 +1,5 @@
+// `otlpdoc parse`: what batch reports claim, as it was read.
+
 #include "cli/command.hpp"
 #include "compose/claim_blocks.hpp"
 #include "otlpdoc/read.hpp"

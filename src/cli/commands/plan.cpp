@@ -1,3 +1,5 @@
+// `otlpdoc plan`: what became of planned items, and what is worth doing next.
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// `otlpdoc repair`: the text of a misread file as it was meant.
+
 #include "cli/command.hpp"
 #include "otlpdoc/read.hpp"
 

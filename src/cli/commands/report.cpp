@@ -1,3 +1,5 @@
+// `otlpdoc report`: a batch report written anew, renewed in its regions, or only compared.
+
 #include <fmt/format.h>
 
 #include <algorithm>

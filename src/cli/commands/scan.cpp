@@ -1,3 +1,5 @@
+// `otlpdoc scan`: a shard of a corpus read for another machine, or several scans as one.
+
 #include <charconv>
 
 #include <fmt/format.h>

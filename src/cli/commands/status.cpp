@@ -1,3 +1,5 @@
+// `otlpdoc status`: how far categories and batches are, and which claims of reports do not hold.
+
 #include <fmt/format.h>
 
 #include <algorithm>

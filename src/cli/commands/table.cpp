@@ -1,3 +1,5 @@
+// The names, options, formats and examples of every command.
+
 #include <algorithm>
 
 #include "cli/command.hpp"

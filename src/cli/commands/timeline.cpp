@@ -1,3 +1,5 @@
+// `otlpdoc timeline`: batches with their pace, forecasts of each category, and a backtest.
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// `otlpdoc watch`: the status again whenever the corpus or its configuration changes.
+
 #include <unistd.h>
 
 #include <charconv>

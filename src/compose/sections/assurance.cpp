@@ -1,3 +1,5 @@
+// The required sections, each with how many documents of the batch have it.
+
 #include <fmt/format.h>
 
 #include "compose/draft.hpp"

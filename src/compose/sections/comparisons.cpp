@@ -1,3 +1,5 @@
+// The comparison tables of the batch's documents, under titles that tell them apart.
+
 #include <algorithm>
 #include <map>
 

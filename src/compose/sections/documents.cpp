@@ -1,3 +1,5 @@
+// The finished documents of the batch in tables by category, with what they build on.
+
 #include <algorithm>
 #include <map>
 #include <set>

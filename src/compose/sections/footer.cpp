@@ -1,3 +1,5 @@
+// Who reports, who approves, and the next batch with its main categories.
+
 #include <algorithm>
 #include <map>
 

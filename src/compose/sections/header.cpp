@@ -1,3 +1,5 @@
+// Title, date, batch and state at the top of a report, so that it is read as that batch again.
+
 #include "compose/draft.hpp"
 #include "language/numerals.hpp"
 #include "report/marked_text.hpp"

@@ -1,3 +1,5 @@
+// What authors call the highlights of a document, else its most telling code.
+
 #include <map>
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Milestones reached and ahead, with the documents or items behind each.
+
 #include <algorithm>
 
 #include "compose/draft.hpp"

@@ -1,3 +1,5 @@
+// New documents by category, as Markdown to be pasted into an index.
+
 #include <algorithm>
 
 #include "compose/draft.hpp"

@@ -1,3 +1,5 @@
+// What is planned next, by batch, priority and category, as boxes to tick.
+
 #include <algorithm>
 #include <map>
 

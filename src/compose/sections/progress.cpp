@@ -1,3 +1,5 @@
+// Tables of categories and batches, and how far the whole is.
+
 #include <algorithm>
 
 #include "base/text.hpp"

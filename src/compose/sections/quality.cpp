@@ -1,3 +1,5 @@
+// Metrics against their targets, and the topics that the documents cover.
+
 #include <algorithm>
 #include <cmath>
 

@@ -1,3 +1,5 @@
+// The totals of the batch and of all so far, and the categories that it took forward.
+
 #include <filesystem>
 #include <string_view>
 #include <unordered_map>

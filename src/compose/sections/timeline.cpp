@@ -1,3 +1,5 @@
+// Batches with their dates and running totals, and when the target may be reached.
+
 #include "compose/cells.hpp"
 #include "compose/draft.hpp"
 #include "compose/forecast_words.hpp"

@@ -1,3 +1,5 @@
+// Statements that can be recalculated: fractions beside percentages, changes, counts beside lists.
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>

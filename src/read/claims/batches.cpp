@@ -1,3 +1,5 @@
+// What a report says of each batch: rows or columns of tables, timelines, lines of lists.
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>

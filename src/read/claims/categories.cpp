@@ -1,3 +1,5 @@
+// How far each category is, from tables, charts, trees and headings.
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>

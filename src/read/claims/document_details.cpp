@@ -1,3 +1,5 @@
+// Titles, sizes and summaries from sections about single documents, found by path, number or words.
+
 #include <algorithm>
 #include <set>
 #include <unordered_map>

@@ -1,3 +1,5 @@
+// Documents that a report lists, from its headings, tables, lists and directory trees.
+
 #include <algorithm>
 #include <unordered_map>
 #include <utility>

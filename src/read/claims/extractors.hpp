@@ -1,3 +1,5 @@
+// The table of what is read from a batch report, and the helpers that its rows share.
+
 #pragma once
 
 #include <functional>

@@ -1,3 +1,5 @@
+// Measured numbers anywhere in a report, with the metric they mean and the documents they cover.
+
 #include <algorithm>
 #include <utility>
 

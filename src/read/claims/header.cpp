@@ -1,3 +1,5 @@
+// Title, batch, date, state and reporter of a report, and how many documents it says it brought.
+
 #include <algorithm>
 #include <cmath>
 

@@ -1,3 +1,5 @@
+// The languages of the code that a report shows, and the subjects of its comparison tables.
+
 #include "base/text.hpp"
 #include "read/claims/extractors.hpp"
 #include "read/markdown/measurements.hpp"

@@ -1,3 +1,5 @@
+// Milestones reached or ahead, and the sections that every document is said to have.
+
 #include "base/text.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"

@@ -1,3 +1,5 @@
+// Documents in lists of what belongs into an index, by chapter, those of earlier batches apart.
+
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"

@@ -1,3 +1,5 @@
+// How far the whole corpus is said to be: the most trusted statement, with what agrees with it.
+
 #include <algorithm>
 #include <cmath>
 

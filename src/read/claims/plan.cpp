@@ -1,3 +1,5 @@
+// What a report plans: its open task boxes, and where it has none, the lists of its plan sections.
+
 #include <algorithm>
 
 #include "base/text.hpp"

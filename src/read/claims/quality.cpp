@@ -1,3 +1,5 @@
+// Tables of a value against a target, and of topics that are covered or not.
+
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"

@@ -1,3 +1,5 @@
+// Flattens a Markdown tree into headings and entries, and tells of each heading what it is about.
+
 #include "read/claims/report_view.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The form in which batch reports are searched for claims: lines with keys, paths and topics.
+
 #pragma once
 
 #include <optional>

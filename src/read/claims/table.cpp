@@ -1,3 +1,5 @@
+// The order in which claims are looked for; cells, columns and units as all extractors see them.
+
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "read/claims/extractors.hpp"

@@ -1,3 +1,5 @@
+// Totals of a batch in bold lines (`**label**: number`), and forecasts in words.
+
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"

@@ -1,3 +1,5 @@
+// Baselines as JSON: written with their keys in order, read with care, for anybody may edit them.
+
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>

@@ -1,3 +1,5 @@
+// Takes each part of the configuration from its YAML, and checks what its schema cannot say.
+
 #include "read/configuration/configuration.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// From the text of `otlpdoc.yaml` to a configuration that can be relied on.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Applies the JSON Schema of the configuration, and tells the first mistake with its place.
+
 #include "read/configuration/configuration_check.hpp"
 
 #include <fmt/format.h>

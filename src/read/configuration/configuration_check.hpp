@@ -1,3 +1,5 @@
+// Mistakes in a configuration: by its schema, and how the first of them is told.
+
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// Reads limits such as `>=10`, and finds thresholds that contradict one another as intervals.
+
 #include "read/configuration/configuration_thresholds.hpp"
 
 #include <fmt/format.h>

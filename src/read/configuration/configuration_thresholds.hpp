@@ -1,3 +1,5 @@
+// Thresholds in a configuration, read and held against its metrics, categories and each other.
+
 #pragma once
 
 #include <string_view>

@@ -1,3 +1,5 @@
+// Short ways to the text, number or list that a key of the configuration holds.
+
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,5 @@
+// Collects words by concept, and refuses one that would mean two things in the same place.
+
 #include "read/configuration/configuration_vocabulary.hpp"
 
 #include <fmt/format.h>

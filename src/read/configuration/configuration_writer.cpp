@@ -1,3 +1,5 @@
+// A commented `otlpdoc.yaml`, part by part, for `otlpdoc init`.
+
 #include <fmt/format.h>
 
 #include <algorithm>

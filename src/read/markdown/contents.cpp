@@ -1,3 +1,5 @@
+// Collects code under its nearest heading, without diagrams and plain text, and comparison tables.
+
 #include "read/markdown/contents.hpp"
 
 #include "language/titles.hpp"

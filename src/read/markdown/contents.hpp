@@ -1,3 +1,5 @@
+// What reports quote of a document, taken from its Markdown tree.
+
 #pragma once
 
 #include "otlpdoc/document.hpp"

@@ -1,3 +1,5 @@
+// Takes tags and attributes off the front of the HTML, and never looks back.
+
 #include "read/markdown/html_scan.hpp"
 
 #include <algorithm>

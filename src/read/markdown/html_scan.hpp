@@ -1,3 +1,5 @@
+// Raw HTML inside Markdown, as far as anchors, links and suppressions may stand in it.
+
 #pragma once
 
 #include <functional>

@@ -1,3 +1,5 @@
+// Walks the blocks once and feeds prose and code to counters of words, boxes and entry points.
+
 #include "read/markdown/measurements.hpp"
 
 #include <algorithm>

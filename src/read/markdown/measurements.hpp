@@ -1,3 +1,5 @@
+// The numbers of one document: what `measure` shows and all reports add up.
+
 #pragma once
 
 #include <string>

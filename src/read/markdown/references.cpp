@@ -1,3 +1,5 @@
+// Collects links, anchors and suppression comments with their offsets, and places them at the end.
+
 #include "read/markdown/references.hpp"
 
 #include <algorithm>

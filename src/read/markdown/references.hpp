@@ -1,3 +1,5 @@
+// What leads from one file of the corpus to another, for the checks of links.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Finds pairs of markers among the HTML blocks of a report file, and writes them.
+
 #include "read/markdown/regions.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Markers that set generated parts of a report file off from what people wrote.
+
 #pragma once
 
 #include <string>

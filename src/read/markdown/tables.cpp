@@ -1,3 +1,5 @@
+// Counts the cells of each source row, for the parser has dropped those that are too many.
+
 #include "read/markdown/tables.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// The diagnostic of ragged tables, whose authors may not see what is lost.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Counts usual text in vectors of bytes, and the rest character by character.
+
 #include "read/markdown/words.hpp"
 
 #include <utf8proc.h>

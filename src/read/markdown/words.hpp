@@ -1,3 +1,5 @@
+// Words as people count them: Latin runs by spaces, Chinese characters one by one.
+
 #pragma once
 
 #include <array>

@@ -1,3 +1,5 @@
+// Walks directories on several threads; reads regular files only, and only while they stand still.
+
 #include "read/source/file_source.hpp"
 
 #include <dirent.h>

@@ -1,3 +1,5 @@
+// Files of a corpus on disk, listed and read without following links out of it.
+
 #pragma once
 
 #include <sys/stat.h>

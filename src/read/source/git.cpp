@@ -1,3 +1,5 @@
+// Reads trees and blobs of one commit, HEAD's history, and differences to the disk, by libgit2.
+
 #include "read/source/git.hpp"
 
 #include <algorithm>

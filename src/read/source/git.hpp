@@ -1,3 +1,5 @@
+// Corpora as they were at a commit.
+
 #pragma once
 
 #include <memory>

@@ -1,3 +1,5 @@
+// Goes through a git directory, its includes and ignore files, for what is no regular file.
+
 #include "read/source/git_files.hpp"
 
 #include <sys/stat.h>

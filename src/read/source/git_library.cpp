@@ -1,3 +1,5 @@
+// Opens the shared library with dlopen and fills in its functions, once in a process.
+
 #include "read/source/git_library.hpp"
 
 #include <dlfcn.h>

@@ -1,3 +1,5 @@
+// The functions of libgit2 behind pointers, so that it need not be there for runs without git.
+
 #pragma once
 
 #include <git2.h>

@@ -1,3 +1,5 @@
+// Matches segment by segment and tries only the last star again, so that no pattern takes long.
+
 #include "read/source/glob.hpp"
 
 #include <algorithm>

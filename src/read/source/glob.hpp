@@ -1,3 +1,5 @@
+// Patterns by which a configuration leaves files out and names reports.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Reads blocks of 64 KiB and hands on whole lines; only a line that goes on is kept.
+
 #include "read/source/line_reader.hpp"
 
 #include <sys/stat.h>

@@ -1,3 +1,5 @@
+// Shows SQLite only its own two files, switches off what a stranger's file could use, counts steps.
+
 #include "read/store/database.hpp"
 
 #include <algorithm>

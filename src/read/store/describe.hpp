@@ -1,3 +1,5 @@
+// The members of what is kept of a file, by name, in one place for all that write or read them.
+
 #pragma once
 
 #include <concepts>
@@ -7,9 +9,8 @@
 
 namespace otlpdoc {
 
-// The members of what is kept of a file, by name, in one place for all that write or
-// read them. `describe(visit, item)` calls visit(name, member) for each; the names are
-// those of the members. What the catalogue joins later is left out.
+// `describe(visit, item)` calls visit(name, member) for each member; the names are those of the
+// members. What the catalogue joins later is left out.
 
 template <class T, class Plain>
 concept Is = std::same_as<std::remove_const_t<T>, Plain>;

@@ -1,3 +1,5 @@
+// The unit that the reader makes of each file, and that index and scans carry on.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Finds its place, trusts rows by stamp and checksum only, and writes changes 8 MiB at a time.
+
 #include "read/store/index.hpp"
 
 #include <fcntl.h>

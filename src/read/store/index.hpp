@@ -1,3 +1,5 @@
+// The cache that lets the next run skip files that have not changed.
+
 #pragma once
 
 #include <atomic>

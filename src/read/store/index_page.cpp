@@ -1,3 +1,5 @@
+// Compares the first page with what SQLite writes for our only table, but for its counters.
+
 #include "read/store/index_page.hpp"
 
 #include <fcntl.h>

@@ -1,3 +1,5 @@
+// Visits every member of an entry and holds its numbers, dates and nesting against their limits.
+
 #include "read/store/plausible.hpp"
 
 #include <cmath>

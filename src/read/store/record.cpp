@@ -1,3 +1,5 @@
+// Writes and reads members in the order of `describe`; what stands behind wrong bytes stays empty.
+
 #include "read/store/record.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Entries to bytes and back, for the rows of an index that anybody may have made.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Writes entries as JSON, one a line, and reads them back with limits, checksums and a key.
+
 #include "read/store/scan.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Scans: what was read of parts of a corpus, carried as text from one machine to another.
+
 #pragma once
 
 #include <optional>
@@ -10,8 +12,7 @@
 
 namespace otlpdoc {
 
-// Scans carry what was read of a part of a corpus from one machine to another. They are
-// NDJSON: a line that says what was scanned, a line for each file by path, with the
+// A scan is NDJSON: a line that says what was scanned, a line for each file by path, with the
 // members of `describe` that are not empty, and a line with their number and checksum.
 
 // What a scan says of itself.

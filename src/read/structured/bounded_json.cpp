@@ -1,3 +1,5 @@
+// Counts brackets before nlohmann::json, whose parsing recurses, gets to see the text.
+
 #include "read/structured/bounded_json.hpp"
 
 #include "read/structured/structured_text.hpp"

@@ -1,3 +1,5 @@
+// The text of a new document: front matter in quotes, title and headings with Markdown escaped.
+
 #include <fmt/format.h>
 
 #include "base/text.hpp"

@@ -1,3 +1,5 @@
+// Finds the fence that opens and closes fields, and tells fields from prose between two rules.
+
 #include "read/structured/front_matter.hpp"
 
 #include <algorithm>

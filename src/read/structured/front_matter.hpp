@@ -1,3 +1,5 @@
+// Splits fields off the top of a Markdown file, before the rest of it is parsed.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Judges batch, status and dates by what they were understood as, and other known fields as text.
+
 #include "read/structured/front_matter_schema.hpp"
 
 #include <algorithm>

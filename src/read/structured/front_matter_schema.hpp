@@ -1,3 +1,5 @@
+// How `otlpdoc check` judges the fields of documents.
+
 #pragma once
 
 #include <optional>

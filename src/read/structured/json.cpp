@@ -1,3 +1,5 @@
+// Takes the events of nlohmann::json, and its progress through the text as places.
+
 #include "read/structured/json.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// The reader of JSON with places, for front matter and schemas.
+
 #pragma once
 
 #include "read/structured/structured_text.hpp"

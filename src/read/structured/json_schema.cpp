@@ -1,3 +1,5 @@
+// Joins the reader, the compiler and the check of schemas.
+
 #include "read/structured/json_schema.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Schemas that the configuration and front matter are held to, ours and those of projects.
+
 #pragma once
 
 #include <memory>

@@ -1,3 +1,5 @@
+// Knows fields by words of the vocabulary, and turns their values into dates, batches and states.
+
 #include "read/structured/labels.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Fields as authors call them, in front matter or under the title, made into those we know.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Rewrites escapes and groups of ECMA-262 for RE2, and refuses what RE2 cannot do.
+
 #include "read/structured/pattern.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// What `pattern` and `format` of a schema are matched with, safe against patterns of strangers.
+
 #pragma once
 
 #include <cstdint>

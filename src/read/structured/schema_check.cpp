@@ -1,3 +1,5 @@
+// Walks value and schema together, counts its steps, and tells each violation in plain words.
+
 #include "read/structured/schema_check.hpp"
 
 #include <fmt/format.h>

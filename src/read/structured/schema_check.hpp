@@ -1,3 +1,5 @@
+// The judging half of JsonSchema, for a schema that is compiled.
+
 #pragma once
 
 #include <vector>

@@ -1,3 +1,5 @@
+// Turns keyword after keyword into a node, and refuses loops, endless chains and costly patterns.
+
 #include "read/structured/schema_compiler.hpp"
 
 #include <fmt/format.h>

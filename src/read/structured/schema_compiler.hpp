@@ -1,3 +1,5 @@
+// The compiling half of JsonSchema: what is done once, before any value is judged.
+
 #pragma once
 
 #include <string>

@@ -1,3 +1,5 @@
+// Comparison of numbers, the canonical text of values, and who joins whom in a schema.
+
 #include "read/structured/schema_node.hpp"
 
 #include <fmt/format.h>

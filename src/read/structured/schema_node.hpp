@@ -1,3 +1,5 @@
+// A JSON Schema as it is checked: a flat list of schemas that name each other by their place.
+
 #pragma once
 
 #include <cstdint>
@@ -16,9 +18,7 @@
 
 namespace otlpdoc {
 
-// A JSON Schema as it is checked: a flat list of schemas that name each other by their
-// place in it. No chain of those that judge the same value (`$ref`, `allOf`, `not` …) leads
-// back to itself.
+// No chain of schemas that judge the same value (`$ref`, `allOf`, `not` …) leads back to itself.
 
 using SchemaId = std::size_t;
 using PatternId = std::size_t;

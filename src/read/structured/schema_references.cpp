@@ -1,3 +1,5 @@
+// Follows JSON pointers and identifiers from the root of a schema.
+
 #include "read/structured/schema_references.hpp"
 
 #include <charconv>

@@ -1,3 +1,5 @@
+// `$ref` and `$id`, for the compiler of schemas.
+
 #pragma once
 
 #include <string>

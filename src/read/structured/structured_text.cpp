@@ -1,3 +1,5 @@
+// Places, excerpts and the diagnostics that all readers of structured text raise.
+
 #include "read/structured/structured_text.hpp"
 
 #include <fmt/format.h>

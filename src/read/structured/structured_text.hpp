@@ -1,3 +1,5 @@
+// What the readers of YAML, TOML and JSON share: limits, results and places in a file.
+
 #pragma once
 
 #include <optional>

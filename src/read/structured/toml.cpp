@@ -1,3 +1,5 @@
+// Reads recursively, with keys in dots and headers, and stops where the text is no TOML.
+
 #include "read/structured/toml.hpp"
 
 #include <fmt/format.h>

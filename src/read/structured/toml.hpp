@@ -1,3 +1,5 @@
+// The reader of TOML front matter.
+
 #pragma once
 
 #include "read/structured/structured_text.hpp"

@@ -1,3 +1,5 @@
+// Recognises numbers, dates and times by hand, with the digits and signs that TOML allows.
+
 #include "read/structured/toml_scalar.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Values of TOML without quotes or brackets.
+
 #pragma once
 
 #include <optional>

@@ -1,3 +1,5 @@
+// Tables that keep the order of their keys and become plain data at the end.
+
 #include "read/structured/toml_table.hpp"
 
 #include <utility>

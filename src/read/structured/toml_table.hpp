@@ -1,3 +1,5 @@
+// What toml.cpp builds while it reads, before it becomes plain data.
+
 #pragma once
 
 #include <cstddef>

@@ -1,3 +1,5 @@
+// Recognises numbers, booleans and nulls of the core schema by hand; anything else is text.
+
 #include "read/structured/yaml_scalar.hpp"
 
 #include <charconv>

@@ -1,3 +1,5 @@
+// Numbers, booleans and nulls of YAML, the same for both of its parsers.
+
 #pragma once
 
 #include <string>

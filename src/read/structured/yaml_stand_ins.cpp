@@ -1,3 +1,5 @@
+// Puts unassigned characters in place of those that libyaml misreads, and takes them out again.
+
 #include "read/structured/yaml_stand_ins.hpp"
 
 #include <algorithm>

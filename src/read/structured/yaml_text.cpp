@@ -1,3 +1,5 @@
+// Borrows the quotes and escapes of JSON, which YAML reads the same.
+
 #include "read/structured/yaml_text.hpp"
 
 #include <nlohmann/json.hpp>

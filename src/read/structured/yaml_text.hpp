@@ -1,3 +1,5 @@
+// Strings and lists in YAML, for configurations and front matter that are written.
+
 #pragma once
 
 #include <string>

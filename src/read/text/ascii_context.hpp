@@ -1,3 +1,6 @@
+// ASCII text as context of the characters beside it: runs of one class (letters, digits, blanks,
+// one kind of punctuation) count as one symbol.
+
 #pragma once
 
 #include <algorithm>
@@ -6,9 +9,6 @@
 #include <string_view>
 
 namespace otlpdoc {
-
-// ASCII text as context of the characters beside it: runs of one class
-// (letters, digits, blanks, one kind of punctuation) count as one symbol.
 
 inline constexpr std::size_t kFrontClasses = 2;  // context kept behind a character
 inline constexpr std::size_t kBackClasses = 3;   // and before one

@@ -1,3 +1,5 @@
+// Maps characters back to bytes of three code pages, and tells from what is left what was lost.
+
 #include "read/text/code_page.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Bytes behind misread characters, and the pieces of text that stand for one sequence.
+
 #pragma once
 
 #include <array>

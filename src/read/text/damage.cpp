@@ -1,3 +1,5 @@
+// Names each damaged place by the bytes that are left, and lists the characters that leave them.
+
 #include "read/text/damage.hpp"
 
 #include <utf8proc.h>

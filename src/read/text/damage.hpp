@@ -1,3 +1,5 @@
+// What may once have stood at the damaged places of a text.
+
 #pragma once
 
 #include <cstdint>

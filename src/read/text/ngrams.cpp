@@ -1,3 +1,5 @@
+// Hashes runs of symbols, counts them in open tables, and falls back to shorter runs.
+
 #include "read/text/ngrams.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// How the corpus writes: counts of runs of characters, for choosing between candidates.
+
 #pragma once
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Finds the damage, learns from healthy text, decides by stretches, and writes what is certain.
+
 #include "read/text/repair.hpp"
 
 #include "base/text.hpp"

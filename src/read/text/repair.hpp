@@ -1,3 +1,6 @@
+// Undoing the damage of section 6 of the model: UTF-8 bytes that somebody decoded as a single-byte
+// code page, losing the bytes it lacks.
+
 #pragma once
 
 #include <cstdint>
@@ -7,9 +10,6 @@
 #include <string_view>
 
 namespace otlpdoc {
-
-// Undoing the damage of section 6 of the model: UTF-8 bytes that somebody
-// decoded as a single-byte code page, losing the bytes it lacks.
 
 // A code page whose misreading can be undone.
 enum class CodePage { windows_1252, windows_1254, latin_1 };

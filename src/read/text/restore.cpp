@@ -1,3 +1,5 @@
+// Keeps the likeliest states of each unit, forward and back, within a bounded amount of work.
+
 #include "read/text/restore.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The likeliest reading of a damaged stretch as a whole.
+
 #pragma once
 
 #include <cstdint>
