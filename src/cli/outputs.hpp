@@ -24,6 +24,4 @@ std::optional<std::string> file_of(const Output& output, const std::optional<std
 // `a, b, c`
 std::string joined(const std::vector<std::string_view>& words);
 
-// A hint with the nearest of the known words, or another one when none is near.
-
 }  // namespace otlpdoc

@@ -12,10 +12,8 @@
 namespace otlpdoc {
 namespace {
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_keycap(std::string_view text) {
-  return text.size() > 3 && is_ascii_digit(text[0]) && contains(text.substr(1, 6), "\u20E3");
+  return text.size() > 3 && is_digit(text[0]) && contains(text.substr(1, 6), "\u20E3");
 }
 
 // `1. `, `1.1 `, `2、`, `１．`, `一、`, `3) `.
@@ -101,7 +99,7 @@ std::string_view strip_priority_prefix(std::string_view text) {
   for (std::string_view open : {"[", "【", "(", "（"}) {
     if (rest.starts_with(open)) rest.remove_prefix(open.size());
   }
-  if (rest.size() < 3 || rest[0] != 'P' || !is_ascii_digit(rest[1])) return text;
+  if (rest.size() < 3 || rest[0] != 'P' || !is_digit(rest[1])) return text;
   std::string_view after = trim(rest.substr(2));
   for (std::string_view sign : {"]", "】", ")", "）", "-", "–", "—", ":", "：", "·"}) {
     if (after.starts_with(sign)) return trim(after.substr(sign.size()));

@@ -16,8 +16,6 @@
 namespace otlpdoc {
 namespace {
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
 // `docs/cloud/` of `1. docs/cloud/ (3 documents)`: a text without spaces that holds a slash.
 std::optional<std::string> folder_in(std::string_view name) {
   constexpr std::size_t kLongest = 200;  // bytes
@@ -289,7 +287,7 @@ class ViewBuilder {
   static bool is_detail(Topic inherited, const ReportHeading& heading) {
     if (inherited != Topic::overview && inherited != Topic::completed) return false;
     if (heading.own_topic == Topic::completed || heading.own_topic == Topic::plan) return false;
-    return heading.name != clean_title(heading.text) || is_ascii_digit(heading.text.front());
+    return heading.name != clean_title(heading.text) || is_digit(heading.text.front());
   }
 
   void add_paragraph(std::uint32_t index) {

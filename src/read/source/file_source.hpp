@@ -51,7 +51,7 @@ struct SourceEntry {
   FileStamp stamp;
 };
 
-// Where files come from: the disk, or memory in tests.
+// Where files come from: the disk, a revision in git, or memory in tests.
 class FileSource {
  public:
   virtual ~FileSource() = default;

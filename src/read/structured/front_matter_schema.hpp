@@ -33,7 +33,7 @@ class FrontMatterSchemas {
   std::vector<std::pair<std::string, std::string>> aliases_;
 };
 
-// The text of the project's own schema; empty when it has none or it cannot be read.
+// The text of the project's own schema; empty when it has none, an error when it cannot be read.
 Result<std::string> front_matter_schema_text(const Configuration& configuration);
 
 }  // namespace otlpdoc

@@ -1,4 +1,4 @@
-// Bytes to UTF-8 text: see read/encoding.hpp.
+// Bytes to UTF-8 text: see read/text/encoding.hpp.
 
 #include "read/text/encoding.hpp"
 

@@ -17,7 +17,7 @@ struct DecodedText {
 };
 
 // Bytes as UTF-8 text. What is not UTF-8 is decoded where the evidence is strong
-// (read/transcode.hpp); else it keeps its readable part, with U+FFFD for each malformed byte.
+// (read/text/transcode.hpp); else it keeps its readable part, with U+FFFD for each malformed byte.
 DecodedText decode_text(std::string bytes, const std::string& file);
 
 }  // namespace otlpdoc

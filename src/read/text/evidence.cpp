@@ -1,4 +1,4 @@
-// Weighs decoded text: see evidence() in read/evidence.hpp.
+// Weighs decoded text: see evidence() in read/text/evidence.hpp.
 
 #include "read/text/evidence.hpp"
 

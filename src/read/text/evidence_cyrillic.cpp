@@ -1,4 +1,4 @@
-// Weighs text as Russian and its neighbours: see read/evidence.hpp.
+// Weighs text as Russian and its neighbours: see read/text/evidence.hpp.
 
 #include "base/text.hpp"
 #include "read/text/evidence_weights.hpp"

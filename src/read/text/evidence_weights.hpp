@@ -1,4 +1,4 @@
-// What the weights of all scripts share: see read/evidence.hpp.
+// What the weights of all scripts share: see read/text/evidence.hpp.
 
 #pragma once
 

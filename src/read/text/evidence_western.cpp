@@ -1,4 +1,4 @@
-// Weighs text as a language of western Europe: see read/evidence.hpp.
+// Weighs text as a language of western Europe: see read/text/evidence.hpp.
 
 #include <array>
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Recognises text that was misread: see find_misreading in read/repair.hpp.
+// Recognises text that was misread: see find_misreading in read/text/repair.hpp.
 
 #include <algorithm>
 #include <array>

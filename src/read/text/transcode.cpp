@@ -1,4 +1,4 @@
-// Decodes by iconv and weighs the results: see read/transcode.hpp.
+// Decodes by iconv and weighs the results: see read/text/transcode.hpp.
 
 #include "read/text/transcode.hpp"
 
