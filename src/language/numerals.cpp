@@ -360,6 +360,32 @@ std::optional<std::pair<std::int64_t, std::size_t>> number_before(std::string_vi
 
 }  // namespace
 
+namespace {
+
+// `7 of 14`, `7 out of 14`; none of `step 2 of 5`, which counts nothing.
+std::optional<Fraction> fraction_in_words(std::string_view text) {
+  for (std::size_t of = text.find(" of "); of != std::string_view::npos;
+       of = text.find(" of ", of + 1)) {
+    std::string_view before = text.substr(0, of);
+    if (before.ends_with(" out")) before.remove_suffix(4);
+    const auto done = number_before(text, before.size());
+    const std::size_t second = of + 4;
+    if (!done || second >= text.size() || !is_digit(text[second])) continue;
+    const std::string_view lead = trim(text.substr(0, done->second));
+    const bool counts =
+        lead.empty() || !is_letter(lead.back()) ||
+        vocabulary().ends(lower(last_bytes(lead, kLongestWord)), Concept::words_done_here);
+    const Number target = read_number(text, second);
+    if (!counts || is_too_large(target.value) || target.value != std::floor(target.value)) continue;
+    Fraction out{done->first, std::llround(target.value), find_percent(text.substr(target.end))};
+    if (!out.percent) out.percent = find_percent(text.substr(0, done->second));
+    return out;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Fraction> find_fraction(std::string_view raw) {
   const std::string half = half_width(raw);
   const std::string_view text = half;
@@ -380,7 +406,7 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
     if (!out.percent) out.percent = find_percent(text.substr(0, begin));
     return out;
   }
-  return std::nullopt;
+  return fraction_in_words(text);
 }
 
 std::optional<double> find_percent(std::string_view raw) {
@@ -494,6 +520,24 @@ std::optional<BatchName> find_batch_in_title(std::string_view text) {
 
 namespace {
 
+// Behind `第N`, and before a number or a letter.
+std::size_t chapter_size(std::string_view text) {
+  constexpr std::string_view kOrdinal = "第";
+  if (text.starts_with(kOrdinal)) {
+    const auto number = ordinal_at(text, skip_spaces(text, kOrdinal.size()));
+    if (!number) return 0;
+    const std::size_t at = skip_spaces(text, number->second);
+    const std::size_t unit = size_at_start(text.substr(at), Concept::units_chapters);
+    return unit > 0 ? at + unit : 0;
+  }
+  const std::size_t word = size_at_start(text, Concept::words_chapter);
+  const std::size_t at = skip_spaces(text, word);
+  if (word == 0 || at >= text.size()) return 0;
+  const bool one = is_digit(text[at]) ||
+                   (is_letter(text[at]) && (at + 1 == text.size() || !is_letter(text[at + 1])));
+  return one ? at + 1 : 0;
+}
+
 // The shortest pattern of the series; nullptr when there is none.
 const BatchPattern* pattern_of(std::string_view series) {
   const BatchPattern* shortest = nullptr;
@@ -505,6 +549,10 @@ const BatchPattern* pattern_of(std::string_view series) {
 }
 
 }  // namespace
+
+bool names_a_chapter(std::string_view text) {
+  return chapter_size(lower(first_bytes(text, kLongestWord))) > 0;
+}
 
 std::string name_of_batch(std::string_view series, int number) {
   const BatchPattern* pattern = pattern_of(series);

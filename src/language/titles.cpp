@@ -4,6 +4,9 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.hpp"
 #include "language/lexicon.hpp"
 #include "language/numerals.hpp"
@@ -87,8 +90,23 @@ std::string without_marks(std::string_view text) {
   return out;
 }
 
+// `3 files`, `2 new READMEs`; not `3D graphics`.
+bool begins_count(std::string_view detail) {
+  const std::size_t space = detail.find(' ');
+  return space != std::string_view::npos && is_number(detail.substr(0, space)) &&
+         std::count(detail.begin(), detail.end(), ' ') <= 2;
+}
+
+// `next 1-2 hours`, `约3天`: how long it takes.
+bool tells_time(std::string_view detail) {
+  return detail.find_first_of("0123456789") != std::string_view::npos &&
+         vocabulary().holds(detail, Concept::words_time_unit);
+}
+
 bool is_counting_detail(std::string_view detail) {
-  return vocabulary().holds(detail, Concept::words_counting) || is_number(trim(detail)) ||
+  const std::string low = lower(trim(detail));
+  return begins_count(low) || tells_time(low) || vocabulary().is(low, Concept::words_done_here) ||
+         vocabulary().holds(detail, Concept::words_counting) || is_number(trim(detail)) ||
          find_priority(detail).has_value() || find_fraction(detail).has_value() ||
          find_percent(detail).has_value() || find_batch_name(detail).has_value();
 }
@@ -126,6 +144,23 @@ std::string_view strip_counting_tail(std::string_view text) {
     if (counts || ranks) return trim(text.substr(0, at));
   }
   return text;
+}
+
+// `Level 2 🔄 23%` → `Level 2 🔄`.
+std::string_view strip_share(std::string_view text) {
+  if (!text.ends_with('%')) return text;
+  const std::size_t space = text.rfind(' ');
+  const bool is_share = space != std::string_view::npos && is_digit(text[space + 1]);
+  return is_share ? trim(text.substr(0, space)) : text;
+}
+
+// `01_critical` and `14-微分几何` in names of folders: the number is none of the name.
+std::string_view strip_folder_number(std::string_view text) {
+  constexpr std::size_t kDigits = 2;
+  if (text.size() <= kDigits + 1 || !is_number(text.substr(0, kDigits))) return text;
+  const char sign = text[kDigits];
+  return (sign == '-' || sign == '_') && !is_digit(text[kDigits + 1]) ? text.substr(kDigits + 1)
+                                                                      : text;
 }
 
 // `第2批: 核心支持文档` → `核心支持文档`.
@@ -172,11 +207,11 @@ std::string clean_name(std::string_view text) {
       name = clean_title(head);
       continue;
     }
-    const std::string shorter(strip_counting_tail(name));
+    const std::string shorter(strip_share(strip_counting_tail(name)));
     if (shorter == name) break;
     name = clean_title(shorter);
   }
-  return clean_title(strip_priority_prefix(strip_batch_prefix(name)));
+  return clean_title(strip_folder_number(strip_priority_prefix(strip_batch_prefix(name))));
 }
 
 std::pair<std::string, std::string> split_detail(std::string_view raw) {
@@ -203,7 +238,12 @@ bool looks_like_document_path(std::string_view raw) {
   if (text.size() < 4 || text.size() > kLongestPath || contains(text, "://") ||
       contains(text, "\n"))
     return false;
-  return (text.ends_with(".md") || text.ends_with(".markdown")) && !contains(text, "*");
+  const std::size_t dot = text.rfind('.');
+  if (dot == std::string::npos || dot == 0 || text[dot - 1] == '/' || contains(text, "*"))
+    return false;
+  const std::string_view extension = std::string_view(text).substr(dot + 1);
+  return std::find(std::begin(kDocumentExtensions), std::end(kDocumentExtensions), extension) !=
+         std::end(kDocumentExtensions);
 }
 
 bool compares(std::string_view heading) {

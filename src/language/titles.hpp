@@ -24,7 +24,12 @@ bool is_number(std::string_view text);
 
 inline constexpr std::size_t kLongestPath = 1024;  // bytes
 
-// Whether the text looks like the path or name of a Markdown document.
+// How names of documents end: what people write documentation in.
+inline constexpr std::string_view kDocumentExtensions[] = {"md",     "markdown", "mdx", "rst",
+                                                           "adoc",   "asciidoc", "tex", "ipynb",
+                                                           "livemd", "qmd",      "rmd", "org"};
+
+// Whether the text looks like the path or name of a document.
 bool looks_like_document_path(std::string_view text);
 
 // Whether a heading announces a comparison: `A vs B`, 对比.

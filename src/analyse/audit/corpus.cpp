@@ -6,6 +6,7 @@
 #include "analyse/audit/existence.hpp"
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
+#include "base/paths.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {
@@ -60,8 +61,11 @@ class CorpusCheck {
     check_exists(entry, input_.paths.resolve(ledger_.name_of(entry), {report_.file, {}}));
   }
 
+  // Files of other kinds are not catalogued: that one is not found proves nothing.
   void check_exists(LedgerEntry& entry, const FoundFile& found) {
     const Existence existence = judge_existence(found.match);
+    if (existence.verdict != Verdict::supported && !has_markdown_name(ledger_.name_of(entry)))
+      return Ledger::leave(entry, "not_markdown");
     if (!existence.code.empty()) return refute_path(entry, path_of(catalogue_, found));
     if (existence.verdict == Verdict::supported) return ledger_.support(entry, existence.rule);
     Ledger::leave(entry, existence.rule);

@@ -27,6 +27,12 @@ std::optional<int> batch_of(std::string_view text, bool batch_column) {
   return as_batch(quantity->value);
 }
 
+// Whether a unit is one of those that documents are counted by: files, pages, 章 …
+bool counts_any_document(std::string_view unit) {
+  const std::string low = lower(unit);
+  return counts_documents(low) || vocabulary().begins(low, Concept::units_of_any_documents);
+}
+
 class BatchList {
  public:
   explicit BatchList(BatchReport& report) : report_(report) {}
@@ -163,6 +169,45 @@ void read_line(const TextLine& line, BatchList& list) {
   list.add({.batch = name->number, .documents = std::llround(quantity->value), .line = line.line});
 }
 
+// `### ✅ Batch 1: Fundamentals (8 files)`, or `**Files:** 8/8` below such a heading.
+void read_headings(const ReportView& view, BatchList& list) {
+  for (const ReportHeading& heading : view.headings) {
+    if (!heading.batch || heading.parent < 0 || speaks_of_future(heading.text)) continue;
+    if (heading.topic == Topic::plan || heading.topic == Topic::suggestion) continue;
+    const auto [name, detail] = split_detail(heading.text);
+    const auto count = detail.empty() ? std::nullopt : find_quantity(detail);
+    if (count && is_digit(detail.front()) && counts_any_document(count->unit))
+      list.add(
+          {.batch = *heading.batch, .documents = std::llround(count->value), .line = heading.line});
+  }
+  for (const Entry& entry : view.entries) {
+    const ReportHeading* heading = view.heading(entry.heading);
+    if (heading == nullptr || !heading->batch || heading->parent < 0 || entry.text.key.empty() ||
+        heading->topic == Topic::plan)
+      continue;
+    if (!counts_any_document(lower(entry.text.key))) continue;
+    const auto fraction = find_fraction(entry.text.value);
+    if (fraction && is_digit(entry.text.value.front()))
+      list.add({.batch = *heading->batch, .documents = fraction->done, .line = entry.text.line});
+  }
+}
+
+// `Session 2: [█████░░░░] 36% (5/14)` in a chart.
+void read_chart(const Entry& entry, BatchReport& report) {
+  for (const TextLine& line : entry.code) {
+    const auto name = find_batch_name(line.text);
+    const bool draws = contains(line.text, "█") || contains(line.text, "░");
+    if (!name || name->begin > 4 || !draws) continue;
+    const auto fraction = find_fraction(line.text);
+    if (!fraction) continue;
+    report.timeline.push_back({.batch = name->number,
+                               .cumulative = fraction->done,
+                               .target = fraction->target,
+                               .percent = find_percent(line.text),
+                               .line = line.line});
+  }
+}
+
 }  // namespace
 
 void extract_batches(const ReportView& view, BatchReport& report) {
@@ -176,9 +221,13 @@ void extract_batches(const ReportView& view, BatchReport& report) {
       read_rows(entry, list, report);
     }
   }
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::code) read_chart(entry, report);
+  }
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
     if (view.topic(entry) == Topic::progress) read_line(line, list);
   });
+  read_headings(view, list);
 }
 
 }  // namespace otlpdoc

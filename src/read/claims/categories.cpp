@@ -20,6 +20,9 @@ bool is_total_row(std::string_view name) {
 // document, scores, states and times of day.
 bool is_category_name(std::string_view name) {
   if (name.empty() || name.size() > 96 || is_total_row(name) || find_batch_name(name)) return false;
+  if (const auto period = find_batch_in_title(name);
+      period && period->begin == 0 && period->end == name.size())
+    return false;
   if (find_priority(name) || is_priority_heading(name)) return false;
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
   const std::string low = lower(name);
@@ -126,6 +129,19 @@ void read_line(const TextLine& line, CategoryList& list) {
   if (category.done || category.percent) list.add(std::move(category));
 }
 
+// `**Content Management** (67% complete):` above what it is made of.
+void read_bold_line(const TextLine& line, CategoryList& list) {
+  if (!line.strong_start) return;
+  std::string text(trim(line.text));
+  while (text.ends_with(":") || text.ends_with("：")) text.pop_back();
+  const auto [name, detail] = split_detail(text);
+  const auto percent = find_percent(detail);
+  if (!percent || detail.size() > 40 || name.find_first_of("0123456789") != std::string::npos)
+    return;
+  if (const std::string category = clean_name(name); is_category_name(category))
+    list.add({.name = category, .percent = percent, .line = line.line});
+}
+
 // Lines after `待创建:` speak of what is not there yet.
 void read_code(const Entry& entry, CategoryList& list) {
   for (const TextLine& line : entry.code) {
@@ -151,17 +167,31 @@ void read_nested(const ReportView& view, const Entry& entry, CategoryList& list)
     list.add({name, fraction->done, fraction->target, fraction->percent, entry.text.line});
 }
 
+// `#### 国际架构模式: 6/13 (46%)` under what is about progress; elsewhere the fraction stands in
+// parentheses behind a name: `### Guides (9/12 complete)`.
+void read_heading(const ReportHeading& heading, CategoryList& list) {
+  if (!find_fraction(heading.text)) return;
+  if (heading.topic == Topic::progress) {
+    TextLine line;
+    line.text = heading.text;
+    line.line = heading.line;
+    return read_line(line, list);
+  }
+  const bool open = heading.topic == Topic::none || heading.topic == Topic::completed ||
+                    heading.topic == Topic::overview || heading.topic == Topic::coverage;
+  const auto [name, detail] = split_detail(clean_title(heading.text));
+  const auto fraction = find_fraction(detail);
+  if (!open || heading.level < 2 || !fraction || fraction->target < fraction->done) return;
+  if (const std::string category = clean_name(name);
+      is_category_name(category) && topic_of(category) == Topic::none)
+    list.add({category, fraction->done, fraction->target, fraction->percent, heading.line});
+}
+
 }  // namespace
 
 void extract_categories(const ReportView& view, BatchReport& report) {
   CategoryList list(report);
-  for (const ReportHeading& heading : view.headings) {
-    if (heading.topic != Topic::progress || !find_fraction(heading.text)) continue;
-    TextLine line;
-    line.text = heading.text;
-    line.line = heading.line;
-    read_line(line, list);
-  }
+  for (const ReportHeading& heading : view.headings) read_heading(heading, list);
   for (const Entry& entry : view.entries) {
     const Topic topic = view.topic(entry);
     if (entry.kind == Entry::Kind::table && may_hold_tables(topic)) read_table(entry, topic, list);
@@ -170,6 +200,7 @@ void extract_categories(const ReportView& view, BatchReport& report) {
     if (entry.kind == Entry::Kind::item || entry.kind == Entry::Kind::line) {
       read_nested(view, entry, list);
       read_line(entry.text, list);
+      read_bold_line(entry.text, list);
     }
   }
 }

@@ -1,6 +1,7 @@
 // Documents that a report lists, from its headings, tables, lists and directory trees.
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -13,11 +14,63 @@
 namespace otlpdoc {
 namespace {
 
+template <std::size_t N>
+bool holds_any(std::string_view text, const std::string_view (&marks)[N]) {
+  return std::any_of(std::begin(marks), std::end(marks),
+                     [&](std::string_view mark) { return contains(text, mark); });
+}
+
+// A line that says that the document is still to be written, or is being written.
+bool is_unfinished(std::string_view text) {
+  static constexpr std::string_view kOpen[] = {"❌", "⏳",   "🔄", "🚧",   "⬜",  "🔲",
+                                               "☐", "⏸", "⏭", "[ ]", "[~]"};
+  return holds_any(text, kOpen) || vocabulary().holds(lower(text), Concept::words_unfinished);
+}
+
+// The states that the report itself explains as done: `**待审核**：初次翻译完成`.
+std::set<std::string> read_legend(const ReportView& view) {
+  std::set<std::string> done;
+  for (const Entry& entry : view.entries) {
+    const ReportHeading* heading = view.heading(entry.heading);
+    if (heading == nullptr || entry.text.key.empty() ||
+        !vocabulary().holds(lower(heading->text), Concept::words_legend))
+      continue;
+    const std::string value = lower(entry.text.value);
+    if (vocabulary().holds(value, Concept::words_done_here) && !is_unfinished(value))
+      done.insert(lower(entry.text.key));
+  }
+  return done;
+}
+
+// The cell of a state may say so by more: a state is all that it holds.
+bool is_unfinished_state(std::string_view cell) {
+  static constexpr std::string_view kOpen[] = {"⚠", "🔴", "🟡", "🟠", "📝", "○", "◯", "◐"};
+  return is_unfinished(cell) || holds_any(cell, kOpen) ||
+         vocabulary().holds(lower(cell), Concept::words_unfinished_state);
+}
+
 // The documents of a report. A table or list under one heading should hold each once; what
 // stands under other headings only says more of it.
 class DocumentList {
  public:
-  DocumentList(const ReportView& view, BatchReport& report) : view_(view), report_(report) {}
+  // `chapters`: documents may be named by the numbers of their chapters.
+  DocumentList(const ReportView& view, BatchReport& report, bool chapters)
+      : view_(view), report_(report), chapters_(chapters), legend_(read_legend(view)) {
+    for (const ClaimedDocument& known : report.documents) {
+      spellings_.add(
+          PathSpellings::key(known.folder ? *known.folder + "/" + known.path : known.path),
+          headings_.size());
+      headings_.push_back(-1);
+    }
+  }
+
+  // Whether the document of that state is still to be written, by the report's own legend or,
+  // where it has none, by what people mean.
+  bool is_open(std::string_view state) const {
+    return legend_.count(lower(clean_title(state))) == 0 && is_unfinished_state(state);
+  }
+
+  bool takes_chapters() const { return chapters_; }
 
   // The document with that path, new when no other is it. `heading` is that of the table or
   // list, -1 where there is none.
@@ -51,17 +104,11 @@ class DocumentList {
 
   const ReportView& view_;
   BatchReport& report_;
+  const bool chapters_;
+  const std::set<std::string> legend_;
   PathSpellings spellings_;
   std::vector<int> headings_;  // that the documents were first listed under
 };
-
-// A row whose status says that the document is still to be written.
-bool is_unfinished(std::string_view status) {
-  for (std::string_view mark : {"❌", "⏳", "🔄", "🚧"}) {
-    if (contains(status, mark)) return true;
-  }
-  return vocabulary().holds(lower(status), Concept::words_unfinished);
-}
 
 int path_column(const Entry& table, const std::vector<Label>& labels) {
   const int labelled = find_column(labels, Label::path);
@@ -95,7 +142,7 @@ void read_size_behind(const TextLine& line, ClaimedDocument& document) {
 void read_row(const ReportView& view, const Entry& table, const TableRow& row,
               const std::vector<Label>& labels, int path, DocumentList& list) {
   const TextLine& path_cell = cell(row, path);
-  if (path_cell.paths.empty() || is_unfinished(cell(row, find_column(labels, Label::status)).text))
+  if (path_cell.paths.empty() || list.is_open(cell(row, find_column(labels, Label::status)).text))
     return;
   ClaimedDocument& document = list.at(path_cell.paths.front(), row.line, table.heading);
   if (document.category.empty()) document.category = subject(view, table.heading);
@@ -117,20 +164,62 @@ void read_row(const ReportView& view, const Entry& table, const TableRow& row,
     document.category = clean_name(category.text);
 }
 
+// The column that names chapters in most of its rows, -1 when none does.
+int chapter_column(const Entry& table) {
+  for (std::size_t column = 0; column < table.rows.front().cells.size(); ++column) {
+    std::size_t named = 0;
+    for (std::size_t i = 1; i < table.rows.size(); ++i)
+      named += names_a_chapter(clean_title(cell(table.rows[i], static_cast<int>(column)).text));
+    if (named > 0 && 2 * named >= table.rows.size() - 1) return static_cast<int>(column);
+  }
+  return -1;
+}
+
+// Documents without a path, by the numbers of their chapters; only those whose state is told.
+void read_chapters(const ReportView& view, const Entry& table, const std::vector<Label>& labels,
+                   DocumentList& list) {
+  const int status = find_column(labels, Label::status);
+  const int name = chapter_column(table);
+  if (status < 0 || name < 0) return;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    const std::string chapter = clean_title(cell(row, name).text);
+    const std::string& state = cell(row, status).text;
+    if (chapter.empty() || state.empty() || list.is_open(state)) continue;
+    ClaimedDocument& document = list.at(chapter, row.line, table.heading);
+    if (document.category.empty()) document.category = subject(view, table.heading);
+    const int title = find_column(labels, Label::title);
+    if (title >= 0 && title != name && document.title.empty())
+      document.title = clean_title(cell(row, title).text);
+  }
+}
+
 void read_table(const ReportView& view, const Entry& table, DocumentList& list) {
   const std::vector<Label> labels = column_labels(table);
   const int path = path_column(table, labels);
+  if (path < 0 && list.takes_chapters()) return read_chapters(view, table, labels, list);
   if (path < 0) return;
   for (std::size_t i = 1; i < table.rows.size(); ++i)
     read_row(view, table, table.rows[i], labels, path, list);
 }
 
-// An item or line that is little more than a path: `- ✅ `a/b.md``,
-// `- [x] [Title](a/b.md)`, `a.md（已存在）`.
+// Whether what stands behind a path describes it.
+bool begins_description(std::string_view text) {
+  static constexpr std::string_view kSigns[] = {"-", "–", "—", ":", "：", "(", "（", "→", "|"};
+  text = trim(text);
+  return text.empty() || std::any_of(std::begin(kSigns), std::end(kSigns),
+                                     [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+// An item or line that names a document: `- ✅ `a/b.md``, `- [x] [Title](a/b.md)`,
+// `a.md（已存在）`, or begins with one and describes it: `1. **a.md** - what it is about`.
 bool is_mostly_path(const TextLine& line) {
-  if (line.paths.size() != 1) return false;
+  if (line.paths.empty()) return false;
   std::string rest = clean_title(line.text);
   const std::string_view path = line.paths.front();
+  if (rest.starts_with(path) && begins_description(std::string_view(rest).substr(path.size())))
+    return true;
+  if (line.paths.size() != 1) return false;
   for (std::string_view part : {path, base_name(path)}) {
     if (const auto at = rest.find(part); at != std::string::npos) {
       rest.erase(at, part.size());
@@ -157,8 +246,33 @@ std::string title_beside_path(const TextLine& line) {
   return title;
 }
 
+// What `**File**: a.md` stands under is the document, where no other one does, and the heading
+// above it the category.
+std::string category_of_field(const ReportView& view, const Entry& entry) {
+  const auto names_file = [&](const Entry& other) {
+    return other.heading == entry.heading && field_label(other.text.key) == Label::path;
+  };
+  const ReportHeading* heading = view.heading(entry.heading);
+  const bool alone = heading != nullptr && heading->topic == Topic::none &&
+                     std::count_if(view.entries.begin(), view.entries.end(), names_file) == 1;
+  return subject(view, alone ? heading->parent : entry.heading);
+}
+
+// `3. 第3章：第一次直播 ✓` among what is completed.
+bool names_finished_chapter(const ReportView& view, const Entry& entry, const TextLine& line) {
+  const bool done = view.topic(entry) == Topic::completed || entry.task == 'x' ||
+                    find_check(line.text).value_or(false);
+  return entry.kind == Entry::Kind::item && done && line.paths.empty() && entry.task != ' ' &&
+         !is_unfinished_state(line.text) && names_a_chapter(clean_title(line.text));
+}
+
 void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
                DocumentList& list) {
+  if (list.takes_chapters() && names_finished_chapter(view, entry, line)) {
+    ClaimedDocument& document = list.at(clean_title(line.text), line.line, entry.heading);
+    if (document.category.empty()) document.category = subject(view, entry.heading);
+    return;
+  }
   const bool key_is_path = !line.key.empty() && looks_like_document_path(line.key);
   if (line.paths.empty() ||
       (!line.key.empty() && !key_is_path && field_label(line.key) != Label::path)) {
@@ -167,7 +281,7 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
   if (is_unfinished(line.text) || entry.task == ' ') return;
   if (field_label(line.key) == Label::path) {
     ClaimedDocument& document = list.at(line.paths.front(), line.line, entry.heading);
-    if (document.category.empty()) document.category = subject(view, entry.heading);
+    if (document.category.empty()) document.category = category_of_field(view, entry);
     read_size_behind(line, document);
     return;
   }
@@ -269,22 +383,53 @@ void read_entries(const ReportView& view, const BatchReport& report, DocumentLis
 }
 
 // Entries and headings in the order of the report.
-void read_topic(const ReportView& view, BatchReport& report, Topic topic) {
-  DocumentList list(view, report);
+void read_topic(const ReportView& view, BatchReport& report, Topic topic, bool chapters) {
+  DocumentList list(view, report, chapters);
   read_headings(view, report, list, topic);
   read_entries(view, report, list, topic);
-  std::stable_sort(report.documents.begin(), report.documents.end(),
-                   [](const auto& a, const auto& b) { return a.line < b.line; });
+}
+
+// The first kind of section that lists documents, unless one behind it lists many times as many.
+void read_documents(const ReportView& view, BatchReport& report, bool chapters) {
+  constexpr std::size_t kManyTimes = 10;
+  for (Topic topic :
+       {Topic::completed, Topic::overview, Topic::none, Topic::summary, Topic::progress}) {
+    BatchReport other{.batch = report.batch};
+    read_topic(view, other, topic, chapters);
+    if (other.documents.size() <= kManyTimes * report.documents.size()) continue;
+    report.documents = std::move(other.documents);
+    report.listed_again = std::move(other.listed_again);
+  }
+}
+
+// A snapshot says of each document where it stands, wherever that is: what is ticked, or has a
+// state that says done, is done.
+void read_ticked(const ReportView& view, BatchReport& report) {
+  DocumentList list(view, report, false);
+  for (const Entry& entry : view.entries) {
+    if (view.is_generated_about_other(entry, Topic::completed)) continue;
+    if (entry.kind == Entry::Kind::item && entry.task == 'x')
+      read_line(view, entry, entry.text, list);
+    if (entry.kind != Entry::Kind::table) continue;
+    const int status = find_column(column_labels(entry), Label::status);
+    if (status < 0) continue;
+    Entry done{.kind = entry.kind, .heading = entry.heading, .rows = {entry.rows.front()}};
+    for (std::size_t i = 1; i < entry.rows.size(); ++i) {
+      if (find_check(cell(entry.rows[i], status).text).value_or(false))
+        done.rows.push_back(entry.rows[i]);
+    }
+    read_table(view, done, list);
+  }
 }
 
 }  // namespace
 
 void extract_documents(const ReportView& view, BatchReport& report) {
-  for (Topic topic :
-       {Topic::completed, Topic::overview, Topic::none, Topic::summary, Topic::progress}) {
-    read_topic(view, report, topic);
-    if (!report.documents.empty()) return;
-  }
+  read_documents(view, report, false);
+  if (!report.batch) read_ticked(view, report);
+  if (report.documents.empty()) read_documents(view, report, true);
+  std::stable_sort(report.documents.begin(), report.documents.end(),
+                   [](const auto& a, const auto& b) { return a.line < b.line; });
 }
 
 }  // namespace otlpdoc

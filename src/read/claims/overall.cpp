@@ -146,8 +146,60 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   return parts;
 }
 
+// What one of the lines of a total says that is told line by line.
+enum class Part { none, target, done, percent };
+
+Part part_of(const TextLine& line) {
+  if (line.key.empty() || find_fraction(line.value)) return Part::none;
+  const std::string key = lower(line.key);
+  if (vocabulary().holds(key, Concept::words_score)) return Part::none;
+  const auto quantity = find_quantity(line.value);
+  if (!quantity || (!line.value.empty() && !is_digit(half_width(line.value).front())))
+    return Part::none;
+  if (contains(quantity->unit, "%"))
+    return vocabulary().holds(key, Concept::words_overall) || column_label(key) == Label::percent
+               ? Part::percent
+               : Part::none;
+  const bool counts = quantity->unit.empty() || quantity->unit.front() == '(' ||
+                      counts_documents(quantity->unit) || contains(quantity->unit, "（");
+  if (!counts || vocabulary().holds(key, Concept::words_unfinished)) return Part::none;
+  if (vocabulary().begins(key, Concept::words_all_documents)) return Part::target;
+  const bool done =
+      vocabulary().holds(key, Concept::words_done_here) || column_label(line.key) == Label::done;
+  return done ? Part::done : Part::none;
+}
+
+// `Total files: 38` above `Completed: 7 (18%)`, each a line of its own.
+void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
+  constexpr std::size_t kNear = 6;  // entries
+  for (std::size_t i = 0; i < view.entries.size(); ++i) {
+    const Entry& total = view.entries[i];
+    if (part_of(total.text) != Part::target || !may_hold_total(view.topic(total))) continue;
+    Statement statement{.rank = 6};
+    statement.claim.target = document_count(total.text.value);
+    statement.claim.line = total.text.line;
+    for (std::size_t k = i + 1; k < view.entries.size() && k <= i + kNear; ++k) {
+      const Entry& entry = view.entries[k];
+      if (entry.heading != total.heading) break;
+      const Part part = part_of(entry.text);
+      if (part == Part::done && !statement.claim.done) {
+        statement.claim.done = std::llround(find_quantity(entry.text.value)->value);
+        statement.claim.percent = find_percent(entry.text.value);
+        statement.claim.line = entry.text.line;
+        statement.claim.target_line = total.text.line;
+      } else if (part == Part::percent && !statement.claim.percent) {
+        statement.claim.percent = find_percent(entry.text.value);
+        statement.claim.percent_line = entry.text.line;
+      }
+    }
+    const auto& [done, target, percent, line, target_line, percent_line] = statement.claim;
+    if (done && target && *done <= *target) out.push_back(statement);
+  }
+}
+
 std::vector<Statement> collect(const ReportView& view) {
   std::vector<Statement> out;
+  read_told_apart(view, out);
   for (const ReportHeading& heading : view.headings) {
     if (heading.topic != Topic::progress) continue;
     if (auto statement = read_line(heading.topic, heading.text, heading.line))
@@ -189,9 +241,10 @@ void extract_overall(const ReportView& view, BatchReport& report) {
         (overall.target && claim.target && *overall.target != *claim.target))
       continue;
     if (overall.line == 0) overall.line = claim.line;
+    const auto own = [&](int line) { return line == 0 ? claim.line : line; };
     fill(overall.done, claim.done);
-    if (fill(overall.target, claim.target)) overall.target_line = claim.line;
-    if (fill(overall.percent, claim.percent)) overall.percent_line = claim.line;
+    if (fill(overall.target, claim.target)) overall.target_line = own(claim.target_line);
+    if (fill(overall.percent, claim.percent)) overall.percent_line = own(claim.percent_line);
   }
 }
 

@@ -197,6 +197,31 @@ void read_item(const ReportView& view, std::size_t index, const Group& group, Ba
   report.plan.push_back(std::move(item));
 }
 
+// `#### 3. Gateway API` above fields and lists that detail it: the heading is what is planned.
+bool is_planned_heading(const ReportView& view, const ReportHeading& heading) {
+  const bool numbered = !heading.text.empty() && is_digit(heading.text.front()) &&
+                        clean_title(heading.text) != heading.text;
+  const int self = static_cast<int>(&heading - view.headings.data());
+  if (heading.topic != Topic::plan || heading.topic_heading == self || !numbered) return false;
+  return std::any_of(view.entries.begin(), view.entries.end(), [&](const Entry& entry) {
+    return entry.heading == self && entry.kind == Entry::Kind::line && entry.text.strong_start &&
+           !entry.text.key.empty();
+  });
+}
+
+void read_planned_headings(const ReportView& view, BatchReport& report) {
+  for (const ReportHeading& heading : view.headings) {
+    if (!is_planned_heading(view, heading) || speaks_of_other_batch(view, heading, report))
+      continue;
+    PlanItem item{.title = heading.name, .line = heading.line};
+    const int self = static_cast<int>(&heading - view.headings.data());
+    item.category = subject(view, heading.parent);
+    item.priority = heading.priority.value_or(std::string());
+    item.batch = planned_batch(view, self);
+    report.plan.push_back(std::move(item));
+  }
+}
+
 // The plain list of an explicit plan section.
 void read_list(const ReportView& view, BatchReport& report) {
   GroupFinder groups(view);
@@ -214,6 +239,7 @@ void read_list(const ReportView& view, BatchReport& report) {
 
 void extract_plan(const ReportView& view, BatchReport& report) {
   read_tasks(view, report);
+  if (report.plan.empty()) read_planned_headings(view, report);
   if (report.plan.empty()) read_list(view, report);
 }
 

@@ -23,6 +23,8 @@ std::optional<std::string> folder_in(std::string_view name) {
   return is_one && name.size() <= kLongest ? std::optional<std::string>(name) : std::nullopt;
 }
 
+constexpr std::size_t kLongestExtension = 8;  // bytes
+
 constexpr std::string_view kBeforePaths[] = {" ",  "\t", "\n", "`", "(", "[", "<", "|",  "*", "\"",
                                              "（", "：", "「", "│", "├", "└", "─", "，", "、"};
 
@@ -37,12 +39,14 @@ std::optional<std::size_t> path_begin(std::string_view text, std::size_t end) {
   return end <= kLongestPath ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
-// Words of plain text that end in `.md`, as in a directory tree.
+// Words of plain text that end as names of documents do, as in a directory tree.
 void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
-  for (std::size_t at = text.find(".md"); at != std::string_view::npos;
-       at = text.find(".md", at + 1)) {
-    const std::size_t end = at + 3;
-    if (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0)) continue;
+  const auto is_letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+  for (std::size_t at = text.find('.'); at != std::string_view::npos; at = text.find('.', at + 1)) {
+    const auto behind =
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at) + 1, text.end(), is_letter);
+    const auto end = static_cast<std::size_t>(behind - text.begin());
+    if (end == at + 1 || end > at + 1 + kLongestExtension) continue;
     const auto begin = path_begin(text, at);
     if (!begin) continue;
     const std::string_view path = text.substr(*begin, end - *begin);
@@ -410,7 +414,9 @@ ReportView view_report(const MarkdownTree& tree, const std::string& file) {
 
 std::string subject(const ReportView& view, int index) {
   while (const ReportHeading* heading = view.heading(index)) {
-    if (heading->topic_heading == index || heading->topic == Topic::none) return {};
+    const bool is_title = heading->parent < 0 && heading->level == 1;
+    if (heading->topic_heading == index || is_title) return {};
+    if (heading->topic == Topic::none && heading->batch) return {};
     if (heading->paths.empty() && !is_priority_heading(heading->name) &&
         !is_batch_heading(heading->name)) {
       return heading->name;

@@ -124,3 +124,12 @@ TEST_CASE("batches: a generated table reads back as it was written") {
   CAPTURE(table);
   CHECK(batches_of(kProgress + table) == expected);
 }
+
+TEST_CASE("batches: in headings, and in charts of the period that the report is numbered by") {
+  CHECK(batches_of("# Docs status\n\n### ✅ Batch 1: Basics (8 files)\n\n### ✅ Batch 2: Links\n\n"
+                   "**Files:** 12/12\n\n## Planned\n\n### Batch 3 (9 files)\n") ==
+        "1 8 – –\n2 12 – –\n");
+  const std::string chart = "\n```\nSession 1: [█░░] 7% (1/14)\nSession 2: [██░] 36% (5/14)\n```\n";
+  CHECK(timeline_of("# Session 2 summary\n" + chart) == "1 «» – 1/14 7\n2 «» – 5/14 36\n");
+  CHECK(timeline_of("# Summary\n" + chart).empty());
+}

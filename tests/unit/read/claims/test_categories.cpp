@@ -113,3 +113,21 @@ TEST_CASE("categories: a generated table reads back as it was written") {
   CAPTURE(markdown);
   CHECK(categories_of(markdown) == expected);
 }
+
+TEST_CASE("categories: in headings and bold lines") {
+  CHECK(categories_of("# Docs status\n\n## User guide (75% - 9/12 complete)\n\n"
+                      "### ✅ Basics (7/7) - COMPLETE\n\n## 名称 (12/13)\n\n"
+                      "## Session 2 (3/4)\n\n## Next steps (0/4)\n") ==
+        "User guide 9/12 75\n名称 12/13 –\n");
+  CHECK(categories_of("# Docs\n\n## Progress\n\n**Content** (67% complete):\n\n- one\n") ==
+        "Content –/– 67\n");
+}
+
+TEST_CASE("categories: heads of tables that people write") {
+  for (const char* head : {"Section | Completed | Total", "Module | Translated | Total files",
+                           "目录 | 已翻译 | 总数"}) {
+    CAPTURE(head);
+    CHECK(categories_of("# Progress\n\n## Progress\n\n| " + std::string(head) +
+                        " |\n|---|---|---|\n| Guides | 3 | 7 |\n") == "Guides 3/7 –\n");
+  }
+}

@@ -119,6 +119,48 @@ TEST_CASE("documents: one file named twice is one document, under its longer pat
         "docs/a.md | A |  | – | –\n");
 }
 
+TEST_CASE("documents: what is begun, skipped or blocked is not done") {
+  CHECK(documents_of("# Docs status\n\n## Guides (2 pages)\n\n| File | Status |\n|---|---|\n"
+                     "| a.md | ✅ |\n| b.md | ⬜ |\n| c.md | 🔴 |\n| d.md | Partial |\n"
+                     "| e.md | ⏭️ 跳过 |\n| f.md | Complete |\n| g.md | 📝 草稿 |\n") ==
+        "a.md |  | Guides | – | –\nf.md |  | Guides | – | –\n");
+  CHECK(documents_of("# 进度\n\n## 已完成文档\n\n- ✅ a.md\n- 🔲 b.md\n- ☐ c.md\n") ==
+        "a.md |  |  | – | –\n");
+}
+
+TEST_CASE("documents: a path that is described, however long") {
+  CHECK(
+      documents_of("# Progress\n\n## Completed\n\n- **index.md** - Landing page of the system\n"
+                   "1. `b.rst`: 天地玄黄宇宙洪荒日月盈昃\n- moved `x.md` to `y.md` in the end\n") ==
+      "index.md |  |  | – | –\nb.rst |  |  | – | –\n");
+}
+
+TEST_CASE("documents: a snapshot says of each where it stands, wherever that is") {
+  const std::string text =
+      "\n## Completed\n\n- [x] a.md\n\n## Core\n\n- [x] b.md\n- [ ] c.md\n\n"
+      "| File | Status |\n|---|---|\n| d.md | ✅ |\n| e.md | 🔄 |\n";
+  CHECK(documents_of("# Progress\n" + text) ==
+        "a.md |  |  | – | –\nb.md |  | Core | – | –\nd.md |  | Core | – | –\n");
+  CHECK(documents_of("# Progress of batch 2\n" + text) == "a.md |  |  | – | –\n");
+}
+
+TEST_CASE("documents: chapters are named by their numbers where there are no paths") {
+  CHECK(documents_of("# 创作进度\n\n## 已完成章节\n\n1. 第1章：开始 ✓\n2. 第2章：风波 ✓\n\n"
+                     "## 待创作章节\n\n3. 第3章：结束\n") ==
+        "第1章：开始 |  |  | – | –\n第2章：风波 |  |  | – | –\n");
+  CHECK(documents_of("# Progress\n\n## Completed\n\n- Chapter 1: Start\n- Steps we took\n") ==
+        "Chapter 1: Start |  |  | – | –\n");
+}
+
+TEST_CASE("documents: the report's own legend says what a state means") {
+  const std::string table =
+      "# 翻译进度\n\n## 详情\n\n| 章节 | 标题 | 状态 |\n|---|---|---|\n"
+      "| 第1章 | One | 待审核 |\n| 第2章 | Two | 未开始 |\n";
+  CHECK(documents_of(table).empty());
+  CHECK(documents_of(table + "\n## 状态说明\n\n- **待审核**：初次翻译完成\n") ==
+        "第1章 | One | 详情 | – | –\n");
+}
+
 TEST_CASE("documents: plans and navigation complete nothing") {
   CHECK(documents_of("## 下一步计划\n\n- [ ] `a.md`\n- `b.md`\n\n## 文档导航\n\n- [C](c.md)\n") ==
         "");

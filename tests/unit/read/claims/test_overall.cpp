@@ -67,3 +67,20 @@ TEST_CASE("overall: plans and forecasts say nothing of what is done") {
   CHECK(overall_of("# R\n\n## 下一步计划\n\n总计: 30/70 篇\n") == "–/– – at 0");
   CHECK(overall_of("") == "–/– – at 0");
 }
+
+TEST_CASE("overall: a total told line by line") {
+  const std::string title = "# Docs progress\n\n## Overall progress\n\n";
+  CHECK(overall_of(title + "- **Total files:** 38\n- **Completed:** 7 (18%)\n") == "7/38 18 at 6");
+  CHECK(overall_of(title + "**Total Topics:** 95\n**Completed:** 95/95 (100%)\n") ==
+        "95/95 100 at 6");
+  CHECK(overall_of("# 翻译进度\n\n**总文件数**: 253\n**已翻译**: 250\n**未翻译**: 3\n"
+                   "**进度**: 98.81%\n") == "250/253 98.81 at 4");
+  CHECK(overall_of(title + "- Total files: 5\n- Completed: 70\n") == "–/– – at 0");
+}
+
+TEST_CASE("overall: a fraction in words, and none where it counts steps") {
+  const std::string title = "# Docs progress\n\n## Overall progress\n\n";
+  CHECK(overall_of(title + "**Coverage**: 7 of 14 features (**50%**)\n") == "–/– – at 0");
+  CHECK(overall_of(title + "**Progress**: 7 of 14 pages (50%)\n") == "7/14 50 at 5");
+  CHECK(overall_of(title + "Progress: step 2 of 5\n") == "–/– – at 0");
+}

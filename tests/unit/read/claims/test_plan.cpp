@@ -44,7 +44,14 @@ TEST_CASE("plan: open tasks by category and priority, as in the reference report
 }
 
 TEST_CASE("plan: where there are tasks, the plan is exactly these") {
-  CHECK(plan_of("## 下一步计划\n\n- plain\n\n## 其他\n\n- [ ] task\n") == "task |  |  |  | –\n");
+  CHECK(plan_of("## 下一步计划\n\n- plain\n\n## 其他\n\n- [ ] task\n") ==
+        "task |  | 其他 |  | –\n");
+}
+
+TEST_CASE("plan: numbered headings above fields are what is planned, the lists detail them") {
+  CHECK(plan_of("# Docs progress\n\n## Planned\n\n#### 1. Install guide\n\n**File:** `a.md`\n\n"
+                "**Content:**\n\n- steps\n- versions\n\n#### 2. Reports\n\n**File:** `b.md`\n") ==
+        "Install guide |  |  |  | –\nReports |  |  |  | –\n");
 }
 
 TEST_CASE("plan: else it is the list of an explicit plan section") {

@@ -141,7 +141,8 @@ TEST_CASE("report view: a line holds the documents it names") {
       {"plain a/b.md, and c.md（已存在）", "a/b.md, c.md"},
       {"文件：a.md、b.md", "a.md, b.md"},
       {"`cargo run`", ""},
-      {"a.mdx", ""},
+      {"a.mdx, `b.rst` and c.mdy", "b.rst"},
+      {"├── a.ipynb  # b.cc", "a.ipynb"},
   }));
   CAPTURE(markdown);
   CHECK(joined(line_of(markdown).paths) == expected);
@@ -179,7 +180,8 @@ TEST_CASE("report view: the subject is the nearest heading that names one") {
       "#### `a.md`\n"           // 5
       "## 附录\n");             // 6
   for (int heading : {2, 3, 4, 5}) CHECK(subject(view, heading) == "云原生生态");
-  for (int heading : {-1, 0, 1, 6}) CHECK(subject(view, heading) == "");
+  for (int heading : {-1, 0, 1}) CHECK(subject(view, heading) == "");
+  CHECK(subject(view, 6) == "附录");
 }
 
 TEST_CASE("report view: entries in order, with their headings and lines") {
