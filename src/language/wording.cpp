@@ -85,4 +85,13 @@ std::optional<Message> find_message(std::string_view name) {
   return static_cast<Message>(at - std::begin(kMessageNames));
 }
 
+bool has_its_arguments(const Worded& worded) {
+  const std::string_view types = kMessageTypes[static_cast<std::size_t>(worded.message)];
+  const auto fits = [](const Argument& argument, char type) {
+    return argument.value.index() == static_cast<std::size_t>(type - '0');
+  };
+  return std::equal(worded.arguments.begin(), worded.arguments.end(), types.begin(), types.end(),
+                    fits);
+}
+
 }  // namespace otlpdoc

@@ -8,6 +8,7 @@
 
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
@@ -83,9 +84,8 @@ FileReader::FileReader(const Configuration& configuration, ReadDepth depth,
 
 void keep_depth(Document& document, ReadDepth depth) {
   if (depth == ReadDepth::references) return;
-  std::erase_if(document.diagnostics, [](const Diagnostic& diagnostic) {
-    return diagnostic.code == "front-matter-schema";
-  });
+  std::erase_if(document.diagnostics,
+                [](const Finding& finding) { return finding.code == "front-matter-schema"; });
   if (depth == ReadDepth::contents) return;
   document.sections.clear();
   document.front_matter.described = {};
@@ -104,8 +104,8 @@ void keep_depth(BatchReport& report, ReadDepth depth) {
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                                  const std::string& path) {
   for (const UnusedValue& value : unused) {
-    body.diagnostics.push_back(make_diagnostic(
-        "front-matter-value", fmt::format("expected {}, found \"{}\"", value.expected, value.found),
+    body.diagnostics.push_back(make_finding(
+        "front-matter-value", say::findings::front_matter_value(value.expected, value.found),
         {path, value.line, value.column}, excerpt_of({body.front, path}, value.line)));
   }
 }
@@ -124,14 +124,12 @@ FileReader::Body FileReader::parse(std::string_view text, const std::string& pat
   Body body{text.substr(0, front.size), text.substr(front.size), 1 + front.lines,
             std::move(front.fields), std::move(front.diagnostics)};
   tree_.parse(body.text, body.first_line);
-  for (Diagnostic& ragged : ragged_rows(tree_, body.text, body.first_line, path)) {
+  for (Finding& ragged : ragged_rows(tree_, body.text, body.first_line, path)) {
     body.diagnostics.push_back(std::move(ragged));
   }
   if (const MarkdownLimit& limit = tree_.limit; limit.line != 0)
-    body.diagnostics.push_back(make_diagnostic(
-        "markdown-limit",
-        fmt::format("expected {}, found others; they are read as text", limit.expected),
-        {path, limit.line}));
+    body.diagnostics.push_back(
+        make_finding(say::findings::markdown_limit(limit.expected), {path, limit.line}));
   return body;
 }
 
@@ -167,13 +165,11 @@ BatchReport FileReader::make_report(Body body, const std::string& path) {
   if (std::string series = configured_series(configuration_, path); !series.empty())
     report.series = std::move(series);
   if (!report.batch) {
-    report.diagnostics.push_back(make_diagnostic(
-        "batch-number-missing",
-        "expected a batch number such as \"batch 5\" in the title, found none",
-        {path, view.headings.empty() ? 0 : view.headings.front().line}, report.title));
+    report.diagnostics.push_back(
+        make_finding("batch-number-missing", say::findings::batch_number_missing,
+                     {path, view.headings.empty() ? 0 : view.headings.front().line}, report.title));
   }
-  for (Diagnostic& diagnostic : body.diagnostics)
-    report.diagnostics.push_back(std::move(diagnostic));
+  for (Finding& finding : body.diagnostics) report.diagnostics.push_back(std::move(finding));
   keep_depth(report, depth_);
   return report;
 }

@@ -21,7 +21,8 @@ std::string judged(const std::string& schema, const std::string& yaml) {
   for (const Violation& violation : parsed->check(tree.value, &tree.places)) {
     out += out.empty() ? "" : "\n";
     out += std::to_string(violation.line) + ":" + std::to_string(violation.column) + ": " +
-           violation.message + (violation.hint.empty() ? "" : " (" + violation.hint + ")");
+           in_words(violation.message, "en") +
+           (violation.hint.empty() ? "" : " (" + in_words(violation.hint, "en") + ")");
   }
   return out;
 }
