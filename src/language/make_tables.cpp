@@ -50,6 +50,7 @@ const Kind kKinds[] = {
     {"plain", 'p', "std::int64_t"},     // the digits alone, such as of a batch
     {"decimal", 'd', "double"},         // one digit behind the point
     {"text", 't', "std::string_view"},  //
+    {"list", 'i', "std::string_view"},  // one on each line, set apart as the language does
     {"words", 'w', kWorded},            // said in the same language
     {"term", 'l', kWorded},             // the same in lower case
     {"unsaid", kUnsaid, nullptr},       // this language does not say it

@@ -56,12 +56,14 @@ std::string path_of(const Item& item) {
   return (above.empty() ? above : above + ".") + short_name(item.key);
 }
 
-Worded listed(const std::vector<std::string>& names) {
-  Worded out = say::verbatim(names.empty() ? "" : short_name(names.front()));
-  for (std::size_t n = 1; n < names.size() && n < kMostListed; ++n)
-    out = say::schema::listed(out, short_name(names[n]));
-  if (names.size() <= kMostListed) return out;
-  return say::schema::listed_more(out, static_cast<std::int64_t>(names.size() - kMostListed));
+// What a message lists: the first names, and how many more there are.
+Worded listed(Worded (*said)(std::string_view names, const Worded& more),
+              const std::vector<std::string>& names) {
+  std::string lines;
+  for (std::size_t n = 0; n < names.size() && n < kMostListed; ++n)
+    lines.append(n == 0 ? "" : "\n").append(short_name(names[n]));
+  if (names.size() <= kMostListed) return said(lines, {});
+  return said(lines, say::schema::more(static_cast<std::int64_t>(names.size() - kMostListed)));
 }
 
 Phrase name(SchemaType type) {
@@ -225,8 +227,10 @@ class Check {
     spend(cost);
     if (known || quiet_ > 0) return known;
     spend(choices.shown.size());
-    const auto what = choices.shown.size() == 1 ? say::schema::exactly : say::schema::one_of;
-    return expected(item, what(listed(choices.shown)),
+    const Worded what = choices.shown.size() == 1
+                            ? say::schema::exactly(short_name(choices.shown.front()))
+                            : listed(say::schema::one_of, choices.shown);
+    return expected(item, what,
                     hint_of(printable(nearest(scalar_text(*item.value), choices.shown))));
   }
 
@@ -304,7 +308,7 @@ class Check {
     if (hint.empty() && !maps.known.empty()) {
       std::vector<std::string> known = maps.known;
       std::sort(known.begin(), known.end());
-      hint = say::schema::known_keys(listed(known));
+      hint = listed(say::schema::known_keys, known);
     }
     Item map = *item.parent;
     return fail_at(item.places ? item.places->line : item.value->line,

@@ -293,7 +293,11 @@ class Compiler {
   void take_type(SchemaNode& node, const Value& value) {
     if (value.as_list() == nullptr) return node.types.push_back(type_of(value));
     if (value.as_list()->empty()) refuse(value, "type: expected at least one type, found none");
-    for (const Value& one : *value.as_list()) node.types.push_back(type_of(one));
+    for (const Value& one : *value.as_list()) {
+      const SchemaType type = type_of(one);
+      const bool is_new = std::find(node.types.begin(), node.types.end(), type) == node.types.end();
+      if (is_new) node.types.push_back(type);
+    }
   }
 
   void take_enum(SchemaNode& node, const Value& value) {

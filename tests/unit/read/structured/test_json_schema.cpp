@@ -49,6 +49,8 @@ TEST_CASE("every keyword of a schema has its words") {
       {R"({"enum": ["one", "two"]})", "tow",
        "1:1: expected one of one, two, got \"tow\" (did you mean \"two\"?)"},
       {R"({"enum": [1, [1.0], {"a": null}]})", "[1]", ""},
+      {R"({"type": ["string", "null", "string"]})", "[1]",
+       "1:1: expected text or nothing, got a list"},
       {R"({"const": {"a": 1, "b": 2}})", "{b: 2.0, a: 1}", ""},
       {R"({"const": 3})", "4", "1:1: expected 3, got 4"},
       {R"({"enum": ["a", "b"], "const": "c"})", "a", "1:1: expected c, got \"a\""},
