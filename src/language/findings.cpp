@@ -8,7 +8,8 @@ namespace otlpdoc {
 
 Finding make_finding(Worded message, Place place, std::string subject, std::vector<Place> related,
                      std::string_view near) {
-  return {.code = std::string(code_of(message)),
+  std::string code(code_of(message));
+  return {.code = std::move(code),
           .message = std::move(message),
           .place = std::move(place),
           .subject = std::move(subject),
