@@ -18,7 +18,7 @@ void run_front_matter(std::string_view bytes) {
   require(block.size <= bytes.size(), "more front matter than text");
   std::vector<UnusedValue> unused;
   const FrontMatter meant = to_front_matter(block.fields, {}, unused);
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
   schemas->judge(block.fields, meant, true, {bytes.substr(0, block.size), "a.md"}, diagnostics);
 }
 

@@ -218,7 +218,7 @@ struct BatchReport {
   std::vector<TotalClaim> totals;
   std::vector<Claim> claims;  // that stand in none of these lists
   std::vector<ForecastClaim> forecasts;
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
 };
 
 }  // namespace otlpdoc

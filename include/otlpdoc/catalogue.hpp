@@ -32,7 +32,7 @@ std::string_view name(FileState state);
 struct LeftOutFile {
   std::string path;
   FileState state = FileState::excluded;
-  std::string reason;
+  Worded reason;
 };
 
 // One batch of the series that is shown: what its report says, and the
@@ -65,7 +65,7 @@ struct Catalogue {
   std::vector<LeftOutFile> left_out;  // by path
   // Of every document and report, by path; empty when it was read without them.
   std::vector<FileReferences> references;
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
 };
 
 // The catalogue as it will be once the batch is reported: the batch is there, and dated so
@@ -80,7 +80,7 @@ std::vector<std::string_view> seen_paths(const Catalogue& catalogue);
 inline constexpr std::string_view kUnreadable = "unreadable";
 
 // What could not be read, by path.
-std::vector<Diagnostic> unread_files(const Catalogue& catalogue);
+std::vector<Finding> unread_files(const Catalogue& catalogue);
 
 // One number that is measured on every document: how it is called, how it is
 // counted, and where it is kept.

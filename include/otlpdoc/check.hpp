@@ -39,7 +39,7 @@ const std::vector<Check>& check_table();
 
 struct CheckResult {
   std::vector<Finding> findings;        // by file, line, column, code, subject
-  std::vector<Diagnostic> diagnostics;  // those of the catalogue, by file
+  std::vector<Finding> diagnostics;     // those of the catalogue, by file
   std::vector<QualityResult> metrics;   // thresholds, in the order of the configuration
   std::vector<std::string> looked_for;  // codes, sorted
   std::int64_t documents = 0;           // judged
@@ -56,7 +56,6 @@ CheckResult run_checks(const CheckInput& input);
 std::int64_t apply_suppressions(const std::vector<FileReferences>& files,
                                 const std::vector<std::string>& looked_for,
                                 const std::function<bool(const std::string&)>& judged,
-                                std::vector<Finding>& findings,
-                                std::vector<Diagnostic>& diagnostics);
+                                std::vector<Finding>& findings, std::vector<Finding>& diagnostics);
 
 }  // namespace otlpdoc

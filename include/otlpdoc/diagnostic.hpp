@@ -29,38 +29,52 @@ enum class BaselineState {
   absent,     // it was there and is gone
 };
 
-// Something about the input that its author would want to know. The code names
+// Something about the input that its author would want to know, not yet in words. The code names
 // a row of `diagnostic_table()`, which gives its severity and meaning.
+struct Finding {
+  std::string code;
+  Worded message;
+  Place place;
+  // What it is about, such as the target of a link: the same from run to run,
+  // whatever the numbers in the message.
+  std::string subject;
+  std::vector<Place> related;  // other places that it speaks of
+  Worded hint;                 // empty: that of the code
+  std::string excerpt;         // the source line, without line end; may be empty
+  bool allowed = false;        // an error that is to be a warning, since the user said so
+};
+
+// The message is one of `say::findings`, which the code is the name of. `near` is what was
+// probably meant; empty: nobody knows.
+Finding make_finding(Worded message, Place place, std::string subject = {},
+                     std::vector<Place> related = {}, std::string_view near = {});
+// One of several messages of a code.
+Finding make_finding(std::string_view code, Worded message, Place place, std::string excerpt = {});
+
+// The hint that names what was probably meant; empty when that is empty.
+Worded hint_of(std::string_view near);
+
+// Precondition: the code is in the table.
+Severity severity_of(const Finding& finding);
+
+// A finding as readers of one language see it.
 struct Diagnostic {
   std::string code;
   Severity severity = Severity::warning;
   std::string message;
   Place place;
-  std::string excerpt;  // the source line, without line end; may be empty
-  std::string hint;     // may be empty
-  // What it is about, such as the target of a link: the same from run to run,
-  // whatever the numbers in the message.
+  std::string excerpt;
+  std::string hint;
   std::string subject;
-  std::vector<Place> related;  // other places that it speaks of
-  std::string fingerprint;     // 16 hexadecimal digits; empty where nobody asked
+  std::vector<Place> related;
+  std::string fingerprint;  // 16 hexadecimal digits; empty where nobody asked
   BaselineState baseline = BaselineState::none;
 };
 
-// Something that a check found, before it is put into words. Its message is one of
-// `say::findings`, which its code is the name of.
-struct Finding {
-  std::string code;
-  Worded message;
-  Place place;
-  std::string subject;  // as in Diagnostic
-  std::vector<Place> related;
-  std::string near;  // what was probably meant; may be empty
-};
-Finding make_finding(Worded message, Place place, std::string subject = {},
-                     std::vector<Place> related = {}, std::string near = {});
-
-// The finding as `zh` or `en` readers see it; without excerpt.
+// In `zh` or `en`. Precondition: the codes are in the table.
 Diagnostic put_into_words(const Finding& finding, std::string_view language);
+std::vector<Diagnostic> put_into_words(const std::vector<Finding>& findings,
+                                       std::string_view language);
 
 // What one diagnostic code means; `otlpdoc explain CODE` prints it. Its words are in
 // `say::summaries`, `say::meanings` and `say::hints`.
@@ -72,10 +86,5 @@ struct DiagnosticRule {
 
 const std::vector<DiagnosticRule>& diagnostic_table();
 const DiagnosticRule* find_diagnostic_rule(std::string_view code);
-
-// A diagnostic with severity and hint taken from the table.
-// Precondition: the code is in the table.
-Diagnostic make_diagnostic(std::string_view code, std::string message, Place place,
-                           std::string excerpt = {});
 
 }  // namespace otlpdoc

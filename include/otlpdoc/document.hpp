@@ -87,7 +87,7 @@ struct Document {
   Measurements measured;
   std::vector<Section> sections;
   std::uint64_t content_hash = 0;  // XXH3-64 of the text as decoded
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
 
   // What the catalogue made of the document; empty until it is joined.
   std::string category;                  // category id; empty when none is known

@@ -98,7 +98,7 @@ bool has_index(const std::string& root);
 
 struct IndexVerification {
   std::vector<std::string> wrong;  // paths of files whose row said something else
-  std::vector<Diagnostic> unread;  // nobody knows whether their rows are right
+  std::vector<Finding> unread;     // nobody knows whether their rows are right
 };
 // Reads every file anew and compares it with its current row. Wrong rows are taken out of
 // the index.
@@ -123,7 +123,7 @@ struct Shard {
 // What was read of a part of the corpus, as text for `read_scans` on any machine.
 struct Scan {
   std::string text;
-  std::vector<Diagnostic> unread;  // what could not be read of the part
+  std::vector<Finding> unread;  // what could not be read of the part
 };
 Result<Scan> scan_corpus(const std::string& root, const Configuration& configuration,
                          const Shard& shard, const ReadOptions& options = {});
@@ -245,7 +245,7 @@ struct RepairedText {
   std::int64_t damaged = 0;    // characters that had lost bytes
   std::int64_t restored = 0;   // of these, decided
   std::int64_t undecided = 0;  // of these, left as U+FFFD
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
 };
 Result<RepairedText> repair_file(const std::string& root, const Configuration& configuration,
                                  const std::string& file);

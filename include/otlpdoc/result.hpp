@@ -9,7 +9,7 @@
 namespace otlpdoc {
 
 // Why a request cannot be met. Damaged input is no error: it becomes a
-// Diagnostic, and reading goes on.
+// Finding, and reading goes on.
 struct Error {
   std::string message;  // what was expected and what was found; may start with file:line:column
   std::string hint;     // what to do about it; may be empty

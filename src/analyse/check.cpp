@@ -52,7 +52,7 @@ CheckResult run_checks(const CheckInput& input) {
   for (const Check& check : check_table()) {
     if (is_looked_for(input, check)) check.run(input, out.findings);
   }
-  for (const Diagnostic& diagnostic : input.catalogue.diagnostics) {
+  for (const Finding& diagnostic : input.catalogue.diagnostics) {
     if (diagnostic.code == kUnreadable || input.judges(diagnostic.place.file))
       out.diagnostics.push_back(diagnostic);
   }

@@ -117,7 +117,7 @@ void judge_comments(const FileReferences& file, int& hints_left, std::vector<Fin
       if (find_diagnostic_rule(rule) != nullptr) continue;
       findings.push_back(finding_about(say::findings::suppression_unknown, file.file, comment.line,
                                        comment.column, rule));
-      if (hints_left-- > 0) findings.back().near = nearest(rule, codes);
+      if (hints_left-- > 0) findings.back().hint = hint_of(nearest(rule, codes));
     }
     if (comment.reason.empty() && !comment.enable)
       findings.push_back(finding_about(say::findings::suppression_reasonless, file.file,
@@ -130,8 +130,7 @@ void judge_comments(const FileReferences& file, int& hints_left, std::vector<Fin
 std::int64_t apply_suppressions(const std::vector<FileReferences>& files,
                                 const std::vector<std::string>& looked_for,
                                 const std::function<bool(const std::string&)>& judged,
-                                std::vector<Finding>& findings,
-                                std::vector<Diagnostic>& diagnostics) {
+                                std::vector<Finding>& findings, std::vector<Finding>& diagnostics) {
   Suppressions suppressions(files);
   const std::int64_t taken = suppressions.take_out(findings) + suppressions.take_out(diagnostics);
   const std::set<std::string_view> wanted(looked_for.begin(), looked_for.end());

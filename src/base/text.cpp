@@ -387,8 +387,10 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
   return best;
 }
 
+std::string short_text(std::string_view text, int cells) { return shorten(printable(text), cells); }
+
 std::string in_quotes(std::string_view text, int cells) {
-  return fmt::format("\"{}\"", shorten(printable(text), cells));
+  return fmt::format("\"{}\"", short_text(text, cells));
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates,

@@ -77,7 +77,8 @@ std::string grouped(std::int64_t number);
 // longer one).
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
 
-// The text in quotes for a message: printable, shortened to so many cells.
+// The text for a message: printable, shortened to so many cells. And in quotes.
+std::string short_text(std::string_view text, int cells = 40);
 std::string in_quotes(std::string_view text, int cells = 40);
 
 // The hint that names the nearest candidate, else `otherwise`.

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "catalogue/path_resolver.hpp"
+#include "generated/messages.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 
@@ -122,12 +123,12 @@ class Builder {
     for (const BatchReport& report : out_.reports) append(report.diagnostics);
   }
 
-  void append(const std::vector<Diagnostic>& from) {
+  void append(const std::vector<Finding>& from) {
     out_.diagnostics.insert(out_.diagnostics.end(), from.begin(), from.end());
   }
 
-  void diagnose(std::string_view code, std::string message, Place place) {
-    out_.diagnostics.push_back(make_diagnostic(code, std::move(message), std::move(place)));
+  void diagnose(Worded message, Place place) {
+    out_.diagnostics.push_back(make_finding(std::move(message), std::move(place)));
   }
 
   // The reports of the shown series, one a batch, by batch; where none has a number, the newest.
@@ -138,16 +139,12 @@ class Builder {
       if (!report.batch) {
         shown_ = {i};
       } else if (!shown_.empty() && !out_.reports[shown_.back()].batch) {
-        const BatchReport& without = out_.reports[shown_.back()];
-        diagnose("batch-number-missing",
-                 "expected a batch number such as \"batch 5\" in the title, found none",
-                 {without.file, 1});
+        diagnose(say::findings::batch_number_missing, {out_.reports[shown_.back()].file, 1});
         shown_ = {i};
       } else if (!shown_.empty() && out_.reports[shown_.back()].batch == report.batch) {
-        diagnose("batch-number-duplicate",
-                 fmt::format("batch {} is reported twice; {} is older and left out", *report.batch,
-                             out_.reports[shown_.back()].file),
-                 {report.file, 1});
+        diagnose(
+            say::findings::batch_number_duplicate(*report.batch, out_.reports[shown_.back()].file),
+            {report.file, 1});
         shown_.back() = i;
       } else {
         shown_.push_back(i);
@@ -293,21 +290,17 @@ class Builder {
   }
 
   void unknown_category(const Document& document) {
-    std::string hint;
+    std::string near;
     if (comparisons_left_ > 0) {
       std::vector<std::string> names;
       for (const Category& category : out_.categories) names.push_back(category.id);
-      hint = did_you_mean(*document.front_matter.category, names);
+      near = nearest(*document.front_matter.category, names);
       comparisons_left_ -= static_cast<std::int64_t>(names.size());
     }
-    Diagnostic diagnostic =
-        make_diagnostic("category-unknown",
-                        fmt::format("expected a category of the configuration, found \"{}\"",
-                                    *document.front_matter.category),
-                        {document.path, document.front_matter.category_line,
-                         document.front_matter.category_column});
-    if (!hint.empty()) diagnostic.hint = std::move(hint);
-    out_.diagnostics.push_back(std::move(diagnostic));
+    out_.diagnostics.push_back(make_finding(
+        say::findings::category_unknown(*document.front_matter.category),
+        {document.path, document.front_matter.category_line, document.front_matter.category_column},
+        {}, {}, printable(near)));
   }
 
   Batch& batch(int number) {
@@ -354,9 +347,8 @@ class Builder {
     const std::string file = one.report              ? out_.reports[*one.report].file
                              : one.documents.empty() ? std::string()
                                                      : out_.documents[one.documents.front()].path;
-    diagnose("batch-date-order",
-             fmt::format("batch {} is dated {}, before batch {} of {}", one.number, iso(*one.date),
-                         before.number, iso(*before.date)),
+    diagnose(say::findings::batch_date_order(one.number, iso(*one.date), before.number,
+                                             iso(*before.date)),
              {file});
   }
 
@@ -416,7 +408,7 @@ class Builder {
 
   void sort_diagnostics() {
     std::stable_sort(out_.diagnostics.begin(), out_.diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) {
+                     [](const Finding& a, const Finding& b) {
                        return std::tie(a.place.file, a.place.line, a.place.column) <
                               std::tie(b.place.file, b.place.line, b.place.column);
                      });

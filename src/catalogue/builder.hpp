@@ -17,7 +17,7 @@ struct CatalogueParts {
   std::vector<BatchReport> reports;
   std::vector<LeftOutFile> left_out;
   std::vector<FileReferences> references;  // by path
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
 };
 
 // Joins configuration, documents and reports. A document gets its category and

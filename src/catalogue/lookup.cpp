@@ -116,10 +116,10 @@ std::vector<std::string_view> seen_paths(const Catalogue& catalogue) {
   return paths;
 }
 
-std::vector<Diagnostic> unread_files(const Catalogue& catalogue) {
-  std::vector<Diagnostic> out;
+std::vector<Finding> unread_files(const Catalogue& catalogue) {
+  std::vector<Finding> out;
   std::copy_if(catalogue.diagnostics.begin(), catalogue.diagnostics.end(), std::back_inserter(out),
-               [](const Diagnostic& diagnostic) { return diagnostic.code == kUnreadable; });
+               [](const Finding& finding) { return finding.code == kUnreadable; });
   return out;
 }
 

@@ -73,20 +73,26 @@ Result<Catalogue> open_catalogue(const Invocation& invocation, ReadDepth depth) 
   return catalogue;
 }
 
-void allow_unread(const Invocation& invocation, std::vector<Diagnostic>& diagnostics) {
-  if (!invocation.allow_unreadable) return;
-  for (Diagnostic& diagnostic : diagnostics) {
-    if (diagnostic.code == kUnreadable) diagnostic.severity = Severity::warning;
-  }
+Findings diagnostics_block(const Catalogue& catalogue, const Invocation& invocation) {
+  Findings out{.key = "diagnostics", .audience = Audience::programs};
+  if (invocation.for_programs)
+    out.diagnostics =
+        put_into_words(catalogue.diagnostics, report_language(invocation, catalogue.language));
+  return out;
 }
 
-std::optional<Error> refuse_unread(const std::vector<Diagnostic>& unread,
+void allow_unread(const Invocation& invocation, std::vector<Finding>& diagnostics) {
+  if (!invocation.allow_unreadable) return;
+  for (Finding& finding : diagnostics) finding.allowed = finding.code == kUnreadable;
+}
+
+std::optional<Error> refuse_unread(const std::vector<Finding>& unread,
                                    const Invocation& invocation) {
   constexpr std::size_t kMostNamed = 10;
   if (unread.empty() || invocation.allow_unreadable) return std::nullopt;
   std::string files;
   for (std::size_t i = 0; i < std::min(unread.size(), kMostNamed); ++i)
-    files += (i == 0 ? "" : "; ") + unread[i].place.file + ": " + unread[i].message;
+    files += (i == 0 ? "" : "; ") + unread[i].place.file + ": " + in_words(unread[i].message, "en");
   if (unread.size() > kMostNamed) files += fmt::format("; and {} more", unread.size() - kMostNamed);
   return Error{"nothing is written, for not everything can be read: " + files,
                "make it readable or exclude it, or go on without it with --allow-unreadable"};

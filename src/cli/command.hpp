@@ -55,8 +55,8 @@ struct Invocation {
 // What a command has to say. Findings make the exit code 1, a refusal 2.
 struct Outcome {
   std::variant<Report, std::string> output;  // a report, or text for stdout as it is
-  std::vector<Diagnostic> diagnostics;       // for stderr
-  std::string language = "en";               // of the report
+  std::vector<Finding> diagnostics;          // for stderr
+  std::string language = "en";               // of the report and the diagnostics
   bool findings = false;
   bool refused = false;  // the request was not met; the output says why
   std::string base;      // of the places in the report, seen from here; see RenderOptions
@@ -134,11 +134,14 @@ ReadOptions read_options(const Invocation&, ReadDepth depth);
 // The catalogue of the scans that --from names, else of the corpus.
 Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
 
+// The diagnostics in words, for programs; empty where there is no output for any.
+Findings diagnostics_block(const Catalogue& catalogue, const Invocation&);
+
 // Makes what cannot be read a warning where --allow-unreadable says so.
-void allow_unread(const Invocation&, std::vector<Diagnostic>& diagnostics);
+void allow_unread(const Invocation&, std::vector<Finding>& diagnostics);
 
 // Why nothing is written: what cannot be read, unless --allow-unreadable says otherwise.
-std::optional<Error> refuse_unread(const std::vector<Diagnostic>& unread, const Invocation&);
+std::optional<Error> refuse_unread(const std::vector<Finding>& unread, const Invocation&);
 
 // What `status` says of a catalogue.
 Outcome status_of(const Catalogue& catalogue, const Invocation& invocation);

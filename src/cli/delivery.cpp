@@ -17,6 +17,7 @@
 #include "cli/output.hpp"
 #include "cli/outputs.hpp"
 #include "cli/terminal.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/render.hpp"
 
 namespace otlpdoc {
@@ -40,19 +41,28 @@ Page page_of(int fd, const Screen& screen) {
   return {terminal_width(fd), wants_color(screen.color, fd)};
 }
 
-std::string diagnostics_text(std::vector<Diagnostic> diagnostics, const Page& page) {
-  if (diagnostics.empty()) return {};
-  const std::size_t all = diagnostics.size();
-  if (all > kDiagnosticsShown) diagnostics.resize(kDiagnosticsShown);
-  const Report report{"otlpdoc/diagnostics/1", {Findings{"diagnostics", std::move(diagnostics)}}};
-  std::string text = find_format("text")->render(report, {page.width, page.color, "en"});
-  if (all > kDiagnosticsShown)
-    text += fmt::format("… and {} more; --format json shows all\n", all - kDiagnosticsShown);
-  return text;
+// Diagnostics in the language of those who read them.
+struct Told {
+  std::vector<Finding> diagnostics;
+  std::string language = "en";
+};
+
+std::string text_of(const Told& told, const Page& page) {
+  if (told.diagnostics.empty()) return {};
+  const std::size_t all = told.diagnostics.size();
+  const std::size_t shown = std::min(all, kDiagnosticsShown);
+  Findings block{"diagnostics"};
+  for (std::size_t i = 0; i < shown; ++i)
+    block.diagnostics.push_back(put_into_words(told.diagnostics[i], told.language));
+  const Report report{"otlpdoc/diagnostics/1", {std::move(block)}};
+  std::string text = find_format("text")->render(report, {page.width, page.color, told.language});
+  if (shown == all) return text;
+  const Worded more = say::diagnostics_more(static_cast<std::int64_t>(all - shown));
+  return text + in_words(more, told.language) + "\n";
 }
 
-void print_diagnostics(const std::vector<Diagnostic>& diagnostics, const Screen& screen) {
-  if (!screen.quiet) print_message(diagnostics_text(diagnostics, page_of(STDERR_FILENO, screen)));
+void print_diagnostics(const Told& told, const Screen& screen) {
+  if (!screen.quiet) print_message(text_of(told, page_of(STDERR_FILENO, screen)));
 }
 
 void print_error(const Error& error, const Screen& screen) {
@@ -92,7 +102,7 @@ std::string rendered(const Outcome& outcome, const Output& output, bool to_file,
 struct Delivery {
   std::vector<OutputFile> files;
   std::string printed;  // to standard output
-  std::vector<Diagnostic> diagnostics;
+  Told told;
   bool findings = false, refused = false;
 };
 
@@ -118,9 +128,9 @@ void add_output(Delivery& delivery, const Outcome& outcome, const Output& output
 }
 
 // Whether numbers may be wrong for want of a file, and nobody allowed that.
-bool holds_unread(const std::vector<Diagnostic>& diagnostics) {
-  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
-    return diagnostic.code == kUnreadable && diagnostic.severity == Severity::error;
+bool holds_unread(const std::vector<Finding>& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Finding& finding) {
+    return finding.code == kUnreadable && severity_of(finding) == Severity::error;
   });
 }
 
@@ -140,7 +150,7 @@ Result<Delivery> run_outputs(const Command& command, const Invocation& invocatio
     }
     add_output(delivery, *outcome, output, command.writes_itself && !output.file, invocation, page);
   }
-  delivery.diagnostics = std::move(outcome->diagnostics);
+  delivery.told = {std::move(outcome->diagnostics), outcome->language};
   return delivery;
 }
 
@@ -155,7 +165,7 @@ int write_delivery(const Delivery& delivery, const Invocation& invocation, const
   if (const auto error = write_files(delivery.files, corpus_root(invocation)))
     return fail(*error, screen);
   if (const auto error = print_out(delivery.printed)) return fail(*error, screen);
-  print_diagnostics(delivery.diagnostics, screen);
+  print_diagnostics(delivery.told, screen);
   if (delivery.refused) return kFailure;
   return delivery.findings ? kFindings : kClean;
 }
@@ -183,10 +193,9 @@ std::vector<std::string> error_lines(const Error& error, const Page& page) {
 }
 
 // Messages are as long as they are; a screen would cut them at its margin.
-void add_diagnostics(std::vector<std::string>& lines, const std::vector<Diagnostic>& diagnostics,
-                     int width) {
-  if (!diagnostics.empty()) lines.emplace_back();
-  for (const std::string& line : lines_of(diagnostics_text(diagnostics, {width, false}))) {
+void add_diagnostics(std::vector<std::string>& lines, const Told& told, int width) {
+  if (!told.diagnostics.empty()) lines.emplace_back();
+  for (const std::string& line : lines_of(text_of(told, {width, false}))) {
     for (std::string& part : wrap(line, width)) lines.push_back(std::move(part));
   }
 }
@@ -226,9 +235,10 @@ class LiveDelivery {
     for (const Output& output : outputs_)
       add_output(delivery, *outcome, output, false, invocation_, page);
     if (auto error = write_changed(std::move(delivery.files))) return error;
-    if (!on_screen_) return print_one(delivery.printed, outcome->diagnostics);
+    const Told told{outcome->diagnostics, outcome->language};
+    if (!on_screen_) return print_one(delivery.printed, told);
     std::vector<std::string> lines = lines_of(delivery.printed);
-    if (!screen_.quiet) add_diagnostics(lines, outcome->diagnostics, page.width);
+    if (!screen_.quiet) add_diagnostics(lines, told, page.width);
     return show(lines, footer);
   }
 
@@ -249,15 +259,14 @@ class LiveDelivery {
     return write_files(files_, corpus_root(invocation_));
   }
 
-  std::optional<Error> print_one(const std::string& text,
-                                 const std::vector<Diagnostic>& diagnostics) {
+  std::optional<Error> print_one(const std::string& text, const Told& told) {
     if (printed_ != nullptr) {
       const bool is_json = printed_->format == "json";
       auto error = print_out(is_json ? on_one_line(text) : (is_first_ ? "" : "\n") + text);
       if (error) return error;
     }
     is_first_ = false;
-    print_diagnostics(diagnostics, screen_);
+    print_diagnostics(told, screen_);
     return std::nullopt;
   }
 

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "compose/draft.hpp"
+#include "generated/messages.hpp"
 #include "otlpdoc/read.hpp"
 
 namespace otlpdoc {
@@ -39,16 +40,15 @@ std::string with_line_ends(std::string_view fresh, std::string_view replaced) {
   return out.append(replaced.substr(replaced.find_last_not_of("\r\n") + 1));
 }
 
-std::vector<Diagnostic> missing_regions(const std::vector<Region>& regions,
-                                        const std::vector<SectionText>& sections,
-                                        const std::string& file) {
-  std::vector<Diagnostic> out;
+std::vector<Finding> missing_regions(const std::vector<Region>& regions,
+                                     const std::vector<SectionText>& sections,
+                                     const std::string& file) {
+  std::vector<Finding> out;
   for (const SectionText& section : sections) {
     const bool known = std::any_of(regions.begin(), regions.end(),
                                    [&](const Region& r) { return r.name == section.id; });
     if (!known && !section.text.empty())
-      out.push_back(make_diagnostic(
-          "region-missing", fmt::format("no region for the section \"{}\"", section.id), {file}));
+      out.push_back(make_finding(say::findings::region_missing(section.id), {file}));
   }
   return out;
 }
@@ -80,9 +80,8 @@ Result<Renewal> renew_report(const std::string& text, const std::string& file,
     const bool edited = region_fingerprint(old) != region.fingerprint && !trim(old).empty();
     out.stale = out.stale || changed;
     if (edited && changed)
-      out.edited.push_back(make_diagnostic(
-          "region-edited", fmt::format("region \"{}\" was edited by hand", region.name),
-          {file, region.line}));
+      out.edited.push_back(
+          make_finding(say::findings::region_edited(region.name), {file, region.line}));
     out.text.append(text, kept, region.begin - kept);
     // A region that says the same keeps its bytes.
     if (changed || edited) {

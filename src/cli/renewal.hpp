@@ -18,10 +18,10 @@ struct SectionText {
 
 // A report file with its generated regions renewed.
 struct Renewal {
-  std::string text;                 // the whole file as it would be
-  bool stale = false;               // some region said something else
-  std::vector<Diagnostic> edited;   // regions that somebody edited by hand
-  std::vector<Diagnostic> missing;  // sections that the file has no region for
+  std::string text;              // the whole file as it would be
+  bool stale = false;            // some region said something else
+  std::vector<Finding> edited;   // regions that somebody edited by hand
+  std::vector<Finding> missing;  // sections that the file has no region for
 };
 
 // The whole text of a new report.

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "compose/cells.hpp"
+#include "language/wording.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -273,7 +274,8 @@ std::string overall_line(const BatchReport& report, const Wording& word) {
 
 }  // namespace
 
-std::vector<Block> claim_blocks(const BatchReport& report, const Wording& word) {
+std::vector<Block> claim_blocks(const BatchReport& report, const std::string& language) {
+  const Wording word(language);
   std::vector<Block> record = {Heading{2, report.title.empty() ? report.file : report.title},
                                head(report, word)};
   add_table(record, word(say::documents), documents(report, word));
@@ -286,7 +288,8 @@ std::vector<Block> claim_blocks(const BatchReport& report, const Wording& word) 
   add_table(record, word(say::plan), plan(report, word));
   add_table(record, word(say::quality), quality(report, word));
   add_other_lists(report, record);
-  record.push_back(Findings{"diagnostics", report.diagnostics, Audience::programs});
+  record.push_back(
+      Findings{"diagnostics", put_into_words(report.diagnostics, language), Audience::programs});
   return record;
 }
 

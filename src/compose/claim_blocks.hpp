@@ -2,9 +2,9 @@
 
 #pragma once
 
+#include <string>
 #include <vector>
 
-#include "language/wording.hpp"
 #include "otlpdoc/batch_report.hpp"
 #include "otlpdoc/report.hpp"
 
@@ -12,6 +12,6 @@ namespace otlpdoc {
 
 // What a batch report states: for programs every claim under the names of
 // section 5 of the model, for people the main tables.
-std::vector<Block> claim_blocks(const BatchReport& report, const Wording& word);
+std::vector<Block> claim_blocks(const BatchReport& report, const std::string& language);
 
 }  // namespace otlpdoc

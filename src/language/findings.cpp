@@ -1,4 +1,4 @@
-// Diagnostics and findings in words.
+// Findings, and how they are put into words.
 #include <cassert>
 
 #include "language/wording.hpp"
@@ -7,30 +7,49 @@
 namespace otlpdoc {
 
 Finding make_finding(Worded message, Place place, std::string subject, std::vector<Place> related,
-                     std::string near) {
-  return {std::string(code_of(message)),
-          std::move(message),
-          std::move(place),
-          std::move(subject),
-          std::move(related),
-          std::move(near)};
+                     std::string_view near) {
+  std::string code(code_of(message));
+  return {.code = std::move(code),
+          .message = std::move(message),
+          .place = std::move(place),
+          .subject = std::move(subject),
+          .related = std::move(related),
+          .hint = hint_of(near)};
 }
 
-Diagnostic make_diagnostic(std::string_view code, std::string message, Place place,
-                           std::string excerpt) {
-  const DiagnosticRule* rule = find_diagnostic_rule(code);
+Finding make_finding(std::string_view code, Worded message, Place place, std::string excerpt) {
+  return {.code = std::string(code),
+          .message = std::move(message),
+          .place = std::move(place),
+          .excerpt = std::move(excerpt)};
+}
+
+Worded hint_of(std::string_view near) { return near.empty() ? Worded() : say::did_you_mean(near); }
+
+Severity severity_of(const Finding& finding) {
+  const DiagnosticRule* rule = find_diagnostic_rule(finding.code);
   assert(rule != nullptr);
-  return {std::string(code), rule->severity,     std::move(message),
-          std::move(place),  std::move(excerpt), in_words(*say::hints::named(code), "en")};
+  return finding.allowed ? Severity::warning : rule->severity;
 }
 
 Diagnostic put_into_words(const Finding& finding, std::string_view language) {
   const Wording word(language);
-  Diagnostic out = make_diagnostic(finding.code, word(finding.message), finding.place);
-  out.hint = word(finding.near.empty() ? Worded(*say::hints::named(finding.code))
-                                       : say::did_you_mean(finding.near));
-  out.subject = finding.subject;
-  out.related = finding.related;
+  return {
+      .code = finding.code,
+      .severity = severity_of(finding),
+      .message = word(finding.message),
+      .place = finding.place,
+      .excerpt = finding.excerpt,
+      .hint = word(finding.hint.empty() ? Worded(*say::hints::named(finding.code)) : finding.hint),
+      .subject = finding.subject,
+      .related = finding.related};
+}
+
+std::vector<Diagnostic> put_into_words(const std::vector<Finding>& findings,
+                                       std::string_view language) {
+  std::vector<Diagnostic> out;
+  out.reserve(findings.size());
+  for (const Finding& finding : findings) out.push_back(put_into_words(finding, language));
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -39,16 +40,20 @@ using Characters = std::vector<std::string>;  // of UTF-8
 struct Kind {
   std::string name;
   char mark;         // in the generated text
-  const char* type;  // of the parameter; null: the other languages say
+  const char* type;  // of the parameter, one of kTypes; null: the other languages say
 };
+constexpr const char* kWorded = "const Worded&";
+// In the order of the alternatives of Argument::value.
+constexpr const char* kTypes[] = {"std::int64_t", "double", "std::string_view", kWorded};
 constexpr char kUnsaid = 'u';
 const Kind kKinds[] = {
     {"number", 'n', "std::int64_t"},    // thousands apart
     {"plain", 'p', "std::int64_t"},     // the digits alone, such as of a batch
     {"decimal", 'd', "double"},         // one digit behind the point
     {"text", 't', "std::string_view"},  //
-    {"words", 'w', "const Worded&"},    // said in the same language
-    {"term", 'l', "const Worded&"},     // the same in lower case
+    {"list", 'i', "std::string_view"},  // one on each line, set apart as the language does
+    {"words", 'w', kWorded},            // said in the same language
+    {"term", 'l', kWorded},             // the same in lower case
     {"unsaid", kUnsaid, nullptr},       // this language does not say it
 };
 
@@ -145,7 +150,9 @@ std::string numbered(const std::string& text, const MessageRow& row) {
                                  [&](const Parameter& p) { return p.name == place.name; });
     if (at == row.parameters.end())
       throw std::runtime_error("\"" + place.name + "\" is said in no language");
-    said.insert(place.name);
+    // What holds itself twice may grow beyond all bounds.
+    if (!said.insert(place.name).second && at->type == kWorded)
+      throw std::runtime_error("\"" + place.name + "\" is said twice");
     out.append(text, from, place.begin - from);
     if (place.kind.mark != kUnsaid)
       out.append({'\1', static_cast<char>('0' + (at - row.parameters.begin())), place.kind.mark});
@@ -327,6 +334,16 @@ std::string parameters_of(const MessageRow& row) {
   return out;
 }
 
+// A digit for each: which of kTypes.
+std::string types_of(const MessageRow& row) {
+  std::string out;
+  for (const Parameter& parameter : row.parameters) {
+    const auto* at = std::find(std::begin(kTypes), std::end(kTypes), parameter.type);
+    out += static_cast<char>('0' + (at - std::begin(kTypes)));
+  }
+  return out;
+}
+
 std::string arguments_of(const MessageRow& row) {
   std::string out;
   for (const Parameter& parameter : row.parameters) {
@@ -391,6 +408,9 @@ std::string message_texts(const Tables& tables) {
   out << "};\ninline constexpr std::size_t kDefaultLanguage = " << tables.languages.size() - 1
       << ";\ninline constexpr std::string_view kMessageNames[] = {\n    \"\",\n";
   for (const MessageRow& row : tables.messages) out << "    " << quoted(row.name()) << ",\n";
+  out << "};\n// The alternative of Argument::value that each place takes.\n"
+      << "inline constexpr std::string_view kMessageTypes[] = {\n    \"\",\n";
+  for (const MessageRow& row : tables.messages) out << "    " << quoted(types_of(row)) << ",\n";
   out << "};\ninline constexpr MessageText kMessageTexts[][" << tables.messages.size() + 1
       << "] = {\n";
   for (const std::string& language : tables.languages) {

@@ -192,18 +192,13 @@ std::optional<Quantity> quantity_at(std::string_view text, std::size_t at, std::
 
 // The Chinese numeral that begins at the text, as bytes.
 std::string_view chinese_prefix(std::string_view text) {
-  static constexpr std::string_view kDigits[] = {"零", "〇", "一", "二", "两", "兩", "三", "四",
-                                                 "五", "六", "七", "八", "九", "十", "百", "千"};
+  static constexpr std::u32string_view kDigits = U"零〇一二两兩三四五六七八九十百千";
+  constexpr unsigned char kFirst = 0xE3;  // the least byte that one of them begins with
   std::size_t size = 0;
-  for (bool found = true; found;) {
-    found = false;
-    for (std::string_view digit : kDigits) {
-      if (text.substr(size).starts_with(digit)) {
-        size += digit.size();
-        found = true;
-        break;
-      }
-    }
+  while (size < text.size() && static_cast<unsigned char>(text[size]) >= kFirst) {
+    const CodePoint c = decode(text.substr(size));
+    if (kDigits.find(c.value) == std::u32string_view::npos) break;
+    size += static_cast<std::size_t>(c.size);
   }
   return text.substr(0, size);
 }

@@ -21,19 +21,30 @@ bool is_singular(const MessageText& text, const Worded& worded) {
   return false;
 }
 
-// `kind` is how the text wants it (make_tables.cpp).
-struct ArgumentText {
-  const Wording& word;
-  char kind;
+class ArgumentText {
+ public:
+  // `kind` is how the text wants it (make_tables.cpp).
+  ArgumentText(const Wording& word, char kind) : word_(word), kind_(kind) {}
 
   std::string operator()(std::int64_t number) const {
-    return kind == 'n' ? grouped(number) : std::to_string(number);
+    return kind_ == 'n' ? grouped(number) : std::to_string(number);
   }
   std::string operator()(double number) const { return fmt::format("{:.1f}", number); }
-  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(const std::string& text) const { return kind_ == 'i' ? list(text) : text; }
   std::string operator()(const Worded& worded) const {
-    return kind == 'l' ? lower(word(worded)) : word(worded);
+    return kind_ == 'l' ? lower(word_(worded)) : word_(worded);
   }
+
+ private:
+  std::string list(const std::string& lines) const {
+    const std::string separator = word_(say::names_separator);
+    std::string out;
+    for (const char c : lines) c == '\n' ? out += separator : out += c;
+    return out;
+  }
+
+  const Wording& word_;
+  char kind_;
 };
 
 }  // namespace
@@ -50,7 +61,7 @@ std::string Wording::operator()(const Worded& worded) const {
   for (std::size_t at = rest.find(kPlace); at != std::string_view::npos; at = rest.find(kPlace)) {
     out += rest.substr(0, at);
     const Argument& argument = worded.arguments[static_cast<std::size_t>(rest[at + 1] - '0')];
-    out += std::visit(ArgumentText{*this, rest[at + 2]}, argument.value);
+    out += std::visit(ArgumentText(*this, rest[at + 2]), argument.value);
     rest.remove_prefix(at + 3);
   }
   return out.append(rest);
@@ -85,6 +96,15 @@ std::optional<Message> find_message(std::string_view name) {
   const auto* at = std::find(std::begin(kMessageNames), std::end(kMessageNames), name);
   if (at == std::end(kMessageNames)) return std::nullopt;
   return static_cast<Message>(at - std::begin(kMessageNames));
+}
+
+bool has_its_arguments(const Worded& worded) {
+  const std::string_view types = kMessageTypes[static_cast<std::size_t>(worded.message)];
+  const auto fits = [](const Argument& argument, char type) {
+    return argument.value.index() == static_cast<std::size_t>(type - '0');
+  };
+  return std::equal(worded.arguments.begin(), worded.arguments.end(), types.begin(), types.end(),
+                    fits);
 }
 
 }  // namespace otlpdoc

@@ -36,4 +36,8 @@ std::string_view code_of(const Worded& message);
 std::string_view name(Message message);
 std::optional<Message> find_message(std::string_view name);
 
+// Whether the arguments are those that the message has places for. Those of `say` always are;
+// what was written down may not be. Worded arguments are not looked into.
+bool has_its_arguments(const Worded& worded);
+
 }  // namespace otlpdoc

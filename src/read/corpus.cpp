@@ -14,6 +14,7 @@
 #include "base/fingerprint.hpp"
 #include "base/paths.hpp"
 #include "catalogue/builder.hpp"
+#include "generated/messages.hpp"
 #include "read/corpus_reader.hpp"
 #include "read/markdown/references.hpp"
 #include "read/source/git.hpp"
@@ -23,18 +24,18 @@
 
 namespace otlpdoc {
 
-void add_unread(const ReadEntry& entry, std::vector<Diagnostic>& unread) {
-  const std::vector<Diagnostic>* own = &entry.diagnostics;
+void add_unread(const ReadEntry& entry, std::vector<Finding>& unread) {
+  const std::vector<Finding>* own = &entry.diagnostics;
   if (const auto* document = std::get_if<Document>(&entry.content)) own = &document->diagnostics;
   if (const auto* report = std::get_if<BatchReport>(&entry.content)) own = &report->diagnostics;
   std::copy_if(own->begin(), own->end(), std::back_inserter(unread),
-               [](const Diagnostic& diagnostic) { return diagnostic.code == kUnreadable; });
+               [](const Finding& finding) { return finding.code == kUnreadable; });
 }
 
-void tell_unread_once(std::vector<Diagnostic>& diagnostics) {
+void tell_unread_once(std::vector<Finding>& diagnostics) {
   std::set<std::string> told;
-  const auto is_told = [&](const Diagnostic& diagnostic) {
-    return diagnostic.code == kUnreadable && !told.insert(diagnostic.place.file).second;
+  const auto is_told = [&](const Finding& finding) {
+    return finding.code == kUnreadable && !told.insert(finding.place.file).second;
   };
   diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), is_told),
                     diagnostics.end());
@@ -89,12 +90,12 @@ DiskSource disk_source(const std::string& root, const Configuration& configurati
 
 // Finds out where links lead, and says what in the corpus could not be read for that. A
 // directory that is excluded is asked all the same.
-std::vector<Diagnostic> find_targets(const FileSource& source, const Configuration& configuration,
-                                     std::vector<FileReferences>& references) {
-  std::vector<Diagnostic> unread = resolve_links(source, references);
-  for (Diagnostic& diagnostic : unread) {
-    if (is_excluded(configuration.exclude, diagnostic.place.file + "/a.md"))
-      diagnostic.hint = "check its permissions: it is excluded, but links lead into it";
+std::vector<Finding> find_targets(const FileSource& source, const Configuration& configuration,
+                                  std::vector<FileReferences>& references) {
+  std::vector<Finding> unread = resolve_links(source, references);
+  for (Finding& finding : unread) {
+    if (is_excluded(configuration.exclude, finding.place.file + "/a.md"))
+      finding.hint = say::reading::links_into_excluded;
   }
   return unread;
 }

@@ -17,10 +17,10 @@ class FileIndex;
 struct ReadEntry;
 
 // Adds what an entry tells of files and directories that could not be read.
-void add_unread(const ReadEntry& entry, std::vector<Diagnostic>& unread);
+void add_unread(const ReadEntry& entry, std::vector<Finding>& unread);
 
 // What could not be read is told once, whatever it was wanted for.
-void tell_unread_once(std::vector<Diagnostic>& diagnostics);
+void tell_unread_once(std::vector<Finding>& diagnostics);
 
 // `read_corpus` of the public API over any source of files, with an index when there is one.
 Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& root,

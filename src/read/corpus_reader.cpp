@@ -25,17 +25,25 @@ constexpr std::size_t kShortestStretch = 16, kLongestStretch = 256;  // stretche
 // Fewer files are read as fast as an index.
 constexpr std::size_t kWorthAnIndex = 200;
 
-ReadEntry left_out(const std::string& path, FileState state, std::string reason,
-                   std::string_view code = {}, std::string message = {}) {
-  ReadEntry out{LeftOutFile{path, state, std::move(reason)}, {}, {}};
-  if (!code.empty()) out.diagnostics.push_back(make_diagnostic(code, std::move(message), {path}));
+ReadEntry left_out(const std::string& path, FileState state, Phrase reason) {
+  return {LeftOutFile{path, state, reason}, {}, {}};
+}
+
+// `message` is one of say::findings.
+ReadEntry left_out(const std::string& path, FileState state, Phrase reason, Phrase message) {
+  ReadEntry out = left_out(path, state, reason);
+  out.diagnostics.push_back(make_finding(message, {path}));
   return out;
 }
 
-ReadEntry unread(Diagnostic diagnostic, const Error& why) {
-  ReadEntry out{LeftOutFile{diagnostic.place.file, FileState::failed, why.message}, {}, {}};
-  out.diagnostics.push_back(std::move(diagnostic));
+ReadEntry unread(Finding finding, Worded why) {
+  ReadEntry out{LeftOutFile{finding.place.file, FileState::failed, std::move(why)}, {}, {}};
+  out.diagnostics.push_back(std::move(finding));
   return out;
+}
+
+ReadEntry unread(Finding finding, const Error& why) {
+  return unread(std::move(finding), say::verbatim(why.message));
 }
 
 Error reason_of(const SourceEntry& entry) {
@@ -166,24 +174,24 @@ std::uint64_t CorpusReader::learned(const std::string& path, std::int64_t looked
 ReadEntry CorpusReader::read_entry(const SourceEntry& entry, Worker& worker,
                                    std::uint64_t& bytes) const {
   if (is_left_out(configuration_.exclude, entry))
-    return left_out(entry.path, FileState::excluded, "excluded by configuration");
+    return left_out(entry.path, FileState::excluded, say::reading::excluded);
   switch (entry.kind) {
     case EntryKind::regular:
       return read_regular(entry.path, worker, bytes);
     case EntryKind::link:
-      return left_out(entry.path, FileState::excluded, "symbolic link");
+      return left_out(entry.path, FileState::excluded, say::reading::symbolic_link);
     case EntryKind::link_loop:
-      return left_out(entry.path, FileState::excluded, "symbolic link", "link-loop",
-                      "expected a directory, found a link to one above it, which is not followed");
+      return left_out(entry.path, FileState::excluded, say::reading::symbolic_link,
+                      say::findings::link_loop);
     case EntryKind::link_dangling:
-      return left_out(entry.path, FileState::excluded, "symbolic link", "link-dangling",
-                      "expected a file, found a link that leads nowhere");
+      return left_out(entry.path, FileState::excluded, say::reading::symbolic_link,
+                      say::findings::link_dangling);
     case EntryKind::link_outside:
-      return left_out(entry.path, FileState::excluded, "symbolic link out of the corpus",
-                      "link-outside-root", "the link leads out of the corpus and is not followed");
+      return left_out(entry.path, FileState::excluded, say::reading::symbolic_link_outside,
+                      say::findings::link_outside_root);
     case EntryKind::special:
-      return left_out(entry.path, FileState::failed, "not a regular file", "not-a-regular-file",
-                      "expected a file, found a device, socket or FIFO");
+      return left_out(entry.path, FileState::failed, say::reading::no_file,
+                      say::findings::not_a_regular_file);
     case EntryKind::directory:
       return unread(unreadable_directory(entry.path, reason_of(entry)), reason_of(entry));
     case EntryKind::unknown:
@@ -214,8 +222,8 @@ ReadEntry CorpusReader::read_regular(const std::string& path, Worker& worker,
     read = worker.reader.read(decoded.text, path, out.references);
   } catch (const std::bad_alloc&) {
     if (index_) index_->remove(path);
-    const Error why{"it takes more memory than there is or than it may", "exclude it, or part it"};
-    return unread(unreadable_file(path, why), why);
+    constexpr Phrase kWhy = say::reading::no_memory;
+    return unread(unreadable_file(path, kWhy, say::reading::no_memory_hint), kWhy);
   }
   std::visit(
       [&](auto& item) {

@@ -10,6 +10,7 @@
 
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
@@ -86,9 +87,8 @@ FileReader::FileReader(const Configuration& configuration, ReadDepth depth,
 
 void keep_depth(Document& document, ReadDepth depth) {
   if (depth == ReadDepth::references) return;
-  std::erase_if(document.diagnostics, [](const Diagnostic& diagnostic) {
-    return diagnostic.code == "front-matter-schema";
-  });
+  std::erase_if(document.diagnostics,
+                [](const Finding& finding) { return finding.code == "front-matter-schema"; });
   if (depth == ReadDepth::contents) return;
   document.sections.clear();
   document.front_matter.described = {};
@@ -107,8 +107,8 @@ void keep_depth(BatchReport& report, ReadDepth depth) {
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                                  const std::string& path) {
   for (const UnusedValue& value : unused) {
-    body.diagnostics.push_back(make_diagnostic(
-        "front-matter-value", fmt::format("expected {}, found \"{}\"", value.expected, value.found),
+    body.diagnostics.push_back(make_finding(
+        "front-matter-value", say::findings::front_matter_value(value.expected, value.found),
         {path, value.line, value.column}, excerpt_of({body.front, path}, value.line)));
   }
 }
@@ -127,14 +127,12 @@ FileReader::Body FileReader::parse(std::string_view text, const std::string& pat
   Body body{text.substr(0, front.size), text.substr(front.size), 1 + front.lines,
             std::move(front.fields), std::move(front.diagnostics)};
   tree_.parse(body.text, body.first_line);
-  for (Diagnostic& ragged : ragged_rows(tree_, body.text, body.first_line, path)) {
+  for (Finding& ragged : ragged_rows(tree_, body.text, body.first_line, path)) {
     body.diagnostics.push_back(std::move(ragged));
   }
   if (const MarkdownLimit& limit = tree_.limit; limit.line != 0)
-    body.diagnostics.push_back(make_diagnostic(
-        "markdown-limit",
-        fmt::format("expected {}, found others; they are read as text", limit.expected),
-        {path, limit.line}));
+    body.diagnostics.push_back(
+        make_finding(say::findings::markdown_limit(limit.expected), {path, limit.line}));
   return body;
 }
 

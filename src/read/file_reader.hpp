@@ -42,7 +42,7 @@ class FileReader {
     std::string_view text;   // the rest
     int first_line = 1;      // of the rest
     Value::Map fields;
-    std::vector<Diagnostic> diagnostics;
+    std::vector<Finding> diagnostics;
   };
   Body parse(std::string_view text, const std::string& path);
   static void diagnose_values(const std::vector<UnusedValue>& unused, Body& body,

@@ -74,7 +74,7 @@ Result<IndexSummary> index_summary(const std::string& root, const Configuration&
 Result<IndexVerification> verify_index(const std::string& root, const Configuration& configuration,
                                        const ReadOptions& options) {
   std::set<std::string> wrong;
-  std::vector<Diagnostic> unread;
+  std::vector<Finding> unread;
   const DiskSource source(root, {.jobs = options.jobs, .stamps = true});
   for (const ReadDepth depth : kDepths) {
     const auto index = FileIndex::open(root, depth, configuration, options.notice);

@@ -165,13 +165,12 @@ class TargetFinder {
 
 }  // namespace
 
-std::vector<Diagnostic> resolve_links(const FileSource& source,
-                                      std::vector<FileReferences>& files) {
+std::vector<Finding> resolve_links(const FileSource& source, std::vector<FileReferences>& files) {
   TargetFinder finder(source);
   for (FileReferences& file : files) {
     for (Link& link : file.links) finder.resolve(link, file.file);
   }
-  std::vector<Diagnostic> unread;
+  std::vector<Finding> unread;
   for (const auto& [directory, why] : finder.unread())
     unread.push_back(unreadable_directory(directory, why));
   return unread;

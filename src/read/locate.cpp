@@ -34,10 +34,10 @@ Result<Configuration> load(const std::string& file, const std::string& root) {
     return Error{file + ": the configuration cannot be read: " + size.error().message, {}};
   }
   const DecodedText decoded = decode_text(std::move(bytes), file);
-  for (const Diagnostic& diagnostic : decoded.diagnostics) {
-    if (diagnostic.code == "encoding-invalid")
-      return Error{fmt::format("{}:{}:{}: {}", file, diagnostic.place.line, diagnostic.place.column,
-                               diagnostic.message),
+  for (const Finding& finding : decoded.diagnostics) {
+    if (finding.code == "encoding-invalid")
+      return Error{fmt::format("{}:{}:{}: {}", file, finding.place.line, finding.place.column,
+                               in_words(finding.message, "en")),
                    "save the file as UTF-8"};
   }
   return parse_configuration(decoded.text, file);

@@ -9,6 +9,7 @@
 
 #include "base/fingerprint.hpp"
 #include "base/paths.hpp"
+#include "generated/messages.hpp"
 #include "read/source/glob.hpp"
 #include "read/store/entry.hpp"
 
@@ -100,11 +101,9 @@ Repair undo_misreading(DecodedText& decoded, CodePage page, const std::string& p
   Repair repaired = repair(decoded.text, page, reference.text(path, looked));
   decoded.text = std::move(repaired.text);
   decoded.encoding = fmt::format("UTF-8 read as {}", name(page));
-  decoded.diagnostics.push_back(make_diagnostic(
-      "text-repaired",
-      fmt::format("UTF-8 that was read as {}: {} damaged characters, {} restored, {} undecided",
-                  name(page), repaired.damaged, repaired.damaged - repaired.undecided,
-                  repaired.undecided),
+  decoded.diagnostics.push_back(make_finding(
+      say::findings::text_repaired(name(page), repaired.damaged,
+                                   repaired.damaged - repaired.undecided, repaired.undecided),
       {path}));
   decoded.diagnostics.insert(decoded.diagnostics.end(), looked.unread.begin(), looked.unread.end());
   return repaired;

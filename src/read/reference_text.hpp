@@ -27,8 +27,8 @@ class ReferenceFiles {
 
   // What was looked at to learn.
   struct Looked {
-    std::size_t files = 0;           // whose text was asked for
-    std::vector<Diagnostic> unread;  // those of them that could not be read
+    std::size_t files = 0;        // whose text was asked for
+    std::vector<Finding> unread;  // those of them that could not be read
   };
   ReferenceText text(const std::string& file, Looked& looked) const;
 

@@ -50,6 +50,25 @@ TEST_CASE("an index gives what the files hold, whatever changed") {
   CHECK(!fs::exists(corpus.root() + "/.otlpdoc"));
 }
 
+TEST_CASE("an index or scan made for readers of one language serves those of the other") {
+  const Corpus corpus;
+  corpus.write("d0/000.md", "---\ntitle: 甲\ntitle: 乙\nstatus: 未知\n---\n# 甲\n");
+  corpus.write("d0/007.md", "坏字节 \xFF 在此\n");
+  corpus.settle();
+  const auto say = [&](const std::string& options) {
+    return corpus.run("$OTLPDOC check --as-of 2026-01-01 --format json " + options).out;
+  };
+  const std::string chinese = say("--lang zh --no-index"), english = say("--lang en --no-index");
+  CHECK(contains(chinese, "键“title”重复"));
+  CHECK(contains(english, "expected each key once, found \\\"title\\\" again"));
+  CHECK(say("--lang zh") == chinese);
+  REQUIRE(fs::exists(corpus.index()));
+  CHECK(contains(corpus.run("$OTLPDOC index --format json").out, "\"current\": 221"));
+  CHECK(say("--lang en") == english);
+  corpus.run("$OTLPDOC scan --lang en -o ../scan; mv ../scan .");
+  CHECK(say("--lang zh --from scan") == chinese);
+}
+
 TEST_CASE("a file that has just changed is read again") {
   const Corpus corpus;
   corpus.with_index();

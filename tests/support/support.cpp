@@ -24,9 +24,9 @@ Catalogue catalogue_of(const MemorySource& source, const Configuration& configur
   return std::move(*catalogue);
 }
 
-std::vector<std::string> codes(const std::vector<Diagnostic>& diagnostics) {
+std::vector<std::string> codes(const std::vector<Finding>& findings) {
   std::vector<std::string> out;
-  for (const Diagnostic& diagnostic : diagnostics) out.push_back(diagnostic.code);
+  for (const Finding& finding : findings) out.push_back(finding.code);
   return out;
 }
 

@@ -19,7 +19,7 @@ Catalogue catalogue_of(const MemorySource& source, const Configuration& configur
                        const std::optional<std::string>& series = {});
 
 // The codes of diagnostics, in order.
-std::vector<std::string> codes(const std::vector<Diagnostic>& diagnostics);
+std::vector<std::string> codes(const std::vector<Finding>& findings);
 
 // The rule of UTF-8, character by character.
 bool is_utf8(std::string_view text);

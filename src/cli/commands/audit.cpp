@@ -65,7 +65,7 @@ Result<Catalogue> catalogue_for(const Invocation& invocation) {
 // Each report against the tree of the commit that added it; one that no commit
 // holds yet against the files of today. `unread` gets what could not be read of them.
 Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& today,
-                             std::vector<std::string> files, std::vector<Diagnostic>& unread) {
+                             std::vector<std::string> files, std::vector<Finding>& unread) {
   if (files.empty()) {
     for (const BatchReport& report : today.reports) {
       if (!invocation.series || report.series == today.shown_series) files.push_back(report.file);
@@ -84,7 +84,7 @@ Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& toda
     }
     const auto then = corpus_at(invocation, {today.configuration, today.root}, {commit, {}});
     if (!then) return then.error();
-    for (Diagnostic& diagnostic : unread_files(*then)) unread.push_back(std::move(diagnostic));
+    for (Finding& finding : unread_files(*then)) unread.push_back(std::move(finding));
     append(audit, audit_reports(*then, added, false));
   }
   return audit;
@@ -241,7 +241,7 @@ std::vector<std::string> audit_codes() {
 }
 
 Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalogue,
-                          const Audit& audit, std::vector<Diagnostic> unread) {
+                          const Audit& audit, const std::vector<Finding>& unread) {
   const std::string language = report_language(invocation, catalogue.language);
   const Wording word(language);
   GateInput gate{.schema = "otlpdoc/audit/1",
@@ -251,8 +251,8 @@ Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalog
                  .judged = "report",
                  .judged_count = static_cast<std::int64_t>(audit.reports.size())};
   std::vector<Finding> findings = findings_of(audit);
-  gate.findings = std::move(unread);
-  std::vector<Diagnostic> none;
+  gate.findings = put_into_words(unread, language);
+  std::vector<Finding> none;
   std::set<std::string> files;
   for (const AuditedReport& report : audit.reports) files.insert(report.file);
   const auto judged = [&](const std::string& file) { return files.count(file) > 0; };
@@ -279,7 +279,7 @@ Result<Outcome> run_audit(const Invocation& invocation) {
   if (!catalogue) return catalogue.error();
   const auto files = named_reports(invocation, *catalogue);
   if (!files) return files.error();
-  std::vector<Diagnostic> unread = unread_files(*catalogue);
+  std::vector<Finding> unread = unread_files(*catalogue);
   const auto audit =
       at_birth ? audit_at_birth(invocation, *catalogue, *files, unread)
                : Result<Audit>(audit_reports(*catalogue, *files, invocation.series.has_value()));
@@ -287,7 +287,7 @@ Result<Outcome> run_audit(const Invocation& invocation) {
   if (audit->reports.empty() && unread.empty())
     return Error{invocation.directory + ": no batch reports to audit",
                  "name the files of a series in otlpdoc.yaml, or give the directory with -C DIR"};
-  return report_on(invocation, *catalogue, *audit, std::move(unread));
+  return report_on(invocation, *catalogue, *audit, unread);
 }
 
 }  // namespace otlpdoc

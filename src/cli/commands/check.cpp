@@ -96,7 +96,8 @@ std::vector<Diagnostic> in_words(CheckResult& result, const std::string& languag
   out.reserve(result.findings.size() + result.diagnostics.size());
   for (Finding& finding : result.findings)
     out.push_back(put_into_words(std::exchange(finding, {}), language));
-  std::move(result.diagnostics.begin(), result.diagnostics.end(), std::back_inserter(out));
+  for (Finding& finding : result.diagnostics)
+    out.push_back(put_into_words(std::exchange(finding, {}), language));
   const auto stands_before = [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.place.file, a.place.line, a.place.column) <
            std::tie(b.place.file, b.place.line, b.place.column);

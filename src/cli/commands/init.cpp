@@ -84,16 +84,19 @@ Result<Outcome> run_init(const Invocation& invocation) {
   const auto catalogue = open_catalogue(plain);
   if (!catalogue) return catalogue.error();
   if (auto error = refuse_unread(unread_files(*catalogue), invocation)) return *error;
+  const std::string language = report_language(invocation, catalogue->language);
   std::string text = write_configuration(describe(*catalogue));
   if (invocation.output == "-")
-    return Outcome{.output = std::move(text), .diagnostics = unread_files(*catalogue)};
+    return Outcome{
+        .output = std::move(text), .diagnostics = unread_files(*catalogue), .language = language};
   const std::string target = invocation.output.value_or(
       (std::filesystem::path(invocation.directory) / "otlpdoc.yaml").generic_string());
   if (auto error = write_new_file(target, text, catalogue->root,
                                   "write elsewhere with -o FILE, or print it with -o -"))
     return *error;
   Report report{"otlpdoc/init/1", {Paragraph{fmt::format("wrote {}", target), Tone::good}}};
-  return Outcome{.output = std::move(report), .diagnostics = catalogue->diagnostics};
+  return Outcome{
+      .output = std::move(report), .diagnostics = catalogue->diagnostics, .language = language};
 }
 
 }  // namespace otlpdoc

@@ -56,7 +56,8 @@ Value sections_value(const std::vector<Section>& sections) {
   return Value{std::move(list)};
 }
 
-std::vector<Block> document_record(const Document& document, const Wording& word) {
+std::vector<Block> document_record(const Document& document, const std::string& language) {
+  const Wording word(language);
   std::vector<Block> record = {Heading{2, document.path}};
   Facts facts{"",
               {{"path", "", document.path},
@@ -65,7 +66,8 @@ std::vector<Block> document_record(const Document& document, const Wording& word
   for (Fact& fact : measured_facts(document.measured, word)) facts.facts.push_back(std::move(fact));
   facts.facts.push_back({"sections", "", sections_value(document.sections)});
   record.push_back(std::move(facts));
-  record.push_back(Findings{"diagnostics", document.diagnostics, Audience::programs});
+  record.push_back(
+      Findings{"diagnostics", put_into_words(document.diagnostics, language), Audience::programs});
   return record;
 }
 
@@ -81,11 +83,10 @@ Result<Outcome> run_measure(const Invocation& invocation) {
   const std::string& configured = located->configuration.language;
   const std::string language =
       report_language(invocation, configured.empty() ? language_of(titles) : configured);
-  const Wording word(language);
   Group group{"documents", {}};
   Outcome outcome{.language = language};
   for (const Document& document : *documents) {
-    group.records.push_back(document_record(document, word));
+    group.records.push_back(document_record(document, language));
     outcome.diagnostics.insert(outcome.diagnostics.end(), document.diagnostics.begin(),
                                document.diagnostics.end());
   }

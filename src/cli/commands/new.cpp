@@ -148,7 +148,8 @@ Result<Outcome> run_new(const Invocation& invocation) {
   std::string text = write_document(front_matter_of(*catalogue, *category, title, invocation.as_of),
                                     section_names(*catalogue, language));
   if (invocation.output)
-    return Outcome{.output = std::move(text), .diagnostics = unread_files(*catalogue)};
+    return Outcome{
+        .output = std::move(text), .diagnostics = unread_files(*catalogue), .language = language};
   const std::string* given = invocation.option("--path");
   const std::string path = given ? *given : next_document_path(*catalogue, *category, title);
   if (!has_markdown_name(path)) return Error{path + ": is no name of a document", "end it in .md"};
@@ -160,7 +161,8 @@ Result<Outcome> run_new(const Invocation& invocation) {
                  "a dot"};
   const std::string target = shown(*place);
   if (auto error = write_below(target, text, catalogue->root)) return *error;
-  return Outcome{.output = target + "\n", .diagnostics = unread_files(*catalogue)};
+  return Outcome{
+      .output = target + "\n", .diagnostics = unread_files(*catalogue), .language = language};
 }
 
 }  // namespace otlpdoc

@@ -16,11 +16,10 @@ Result<Outcome> run_parse(const Invocation& invocation) {
   const std::string& configured = located->configuration.language;
   const std::string language =
       report_language(invocation, configured.empty() ? language_of(titles) : configured);
-  const Wording word(language);
   Group group{"reports", {}};
   Outcome outcome{.language = language};
   for (const BatchReport& report : *reports) {
-    group.records.push_back(claim_blocks(report, word));
+    group.records.push_back(claim_blocks(report, language));
     outcome.diagnostics.insert(outcome.diagnostics.end(), report.diagnostics.begin(),
                                report.diagnostics.end());
   }

@@ -371,7 +371,7 @@ Report plan_report(const View& view, const Invocation& invocation,
   if (!next) add_unplanned(report, view);
   if (catalogue.documents.empty())
     report.blocks.push_back(Paragraph{view.word(say::empty), Tone::warning});
-  report.blocks.push_back(Findings{"diagnostics", catalogue.diagnostics, Audience::programs});
+  report.blocks.push_back(diagnostics_block(catalogue, invocation));
   return report;
 }
 

@@ -191,7 +191,7 @@ Result<Outcome> run_report(const Invocation& invocation) {
                      authors_part(reported, word, language);
   } else {
     const Report report = invocation.format == "json"
-                              ? Report{"otlpdoc/report/1", claim_blocks(composed->claims, word)}
+                              ? Report{"otlpdoc/report/1", claim_blocks(composed->claims, language)}
                               : whole_report(std::move(composed->sections));
     outcome.output =
         find_format(invocation.format)->render(report, RenderOptions{.language = language});

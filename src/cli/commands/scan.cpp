@@ -46,7 +46,9 @@ Result<Outcome> run_scan(const Invocation& invocation) {
   if (!scan) return scan.error();
   if (auto error = refuse_unread(scan->unread, invocation)) return *error;
   allow_unread(invocation, scan->unread);
-  return Outcome{.output = std::move(scan->text), .diagnostics = std::move(scan->unread)};
+  return Outcome{.output = std::move(scan->text),
+                 .diagnostics = std::move(scan->unread),
+                 .language = report_language(invocation, located->configuration.language)};
 }
 
 }  // namespace otlpdoc

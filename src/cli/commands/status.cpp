@@ -170,7 +170,7 @@ Table files_table(const Catalogue& catalogue, const Wording& word) {
       {},
       Audience::all};
   for (const LeftOutFile& file : catalogue.left_out) {
-    table.rows.push_back({file.path, std::string(name(file.state)), to_cell(file.reason)});
+    table.rows.push_back({file.path, std::string(name(file.state)), to_cell(word(file.reason))});
   }
   return table;
 }
@@ -221,7 +221,7 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
     report.blocks.push_back(files_table(catalogue, word));
   }
   add_remarks(report, catalogue, status, audit, word);
-  report.blocks.push_back(Findings{"diagnostics", catalogue.diagnostics, Audience::programs});
+  report.blocks.push_back(diagnostics_block(catalogue, invocation));
   return Outcome{std::move(report), catalogue.diagnostics, language, false};
 }
 

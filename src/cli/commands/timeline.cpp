@@ -258,7 +258,7 @@ Result<Outcome> run_timeline(const Invocation& invocation) {
     add_backtest(report, analyse_backtest(*catalogue), word);
   if (const std::string line = series_line(*catalogue, word); !line.empty())
     report.blocks.push_back(Paragraph{line, Tone::quiet});
-  report.blocks.push_back(Findings{"diagnostics", catalogue->diagnostics, Audience::programs});
+  report.blocks.push_back(diagnostics_block(*catalogue, invocation));
   return Outcome{std::move(report), catalogue->diagnostics, language, false};
 }
 

@@ -27,20 +27,24 @@ bool is_unfinished(std::string_view text) {
   return holds_any(text, kOpen) || vocabulary().holds(lower(text), Concept::words_unfinished);
 }
 
-// The states that the report itself explains as done: `**待审核**：初次翻译完成`.
-std::set<std::string> read_legend(const ReportView& view) {
-  std::set<std::string> done;
-  for (const Entry& entry : view.entries) {
-    const ReportHeading* heading = view.heading(entry.heading);
-    if (heading == nullptr || entry.text.key.empty() ||
-        !vocabulary().holds(lower(heading->text), Concept::words_legend))
-      continue;
-    const std::string value = lower(entry.text.value);
-    if (vocabulary().holds(value, Concept::words_done_here) && !is_unfinished(value))
-      done.insert(lower(entry.text.key));
+// How this report says things, whatever the section.
+struct Conventions {
+  explicit Conventions(const ReportView& view) : path_fields(view.headings.size()) {
+    for (const Entry& entry : view.entries) {
+      const ReportHeading* heading = view.heading(entry.heading);
+      if (heading == nullptr || entry.text.key.empty()) continue;
+      if (field_label(entry.text.key) == Label::path)
+        ++path_fields[static_cast<std::size_t>(entry.heading)];
+      const std::string value = lower(entry.text.value);
+      if (vocabulary().holds(lower(heading->text), Concept::words_legend) &&
+          vocabulary().holds(value, Concept::words_done_here) && !is_unfinished(value))
+        done.insert(lower(entry.text.key));
+    }
   }
-  return done;
-}
+
+  std::set<std::string> done;  // states that it explains as done: `**待审核**：初次翻译完成`
+  std::vector<int> path_fields;  // by heading: lines such as `**File**: a.md`
+};
 
 // The cell of a state may say so by more: a state is all that it holds.
 bool is_unfinished_state(std::string_view cell) {
@@ -54,8 +58,9 @@ bool is_unfinished_state(std::string_view cell) {
 class DocumentList {
  public:
   // `chapters`: documents may be named by the numbers of their chapters.
-  DocumentList(const ReportView& view, BatchReport& report, bool chapters)
-      : view_(view), report_(report), chapters_(chapters), legend_(read_legend(view)) {
+  DocumentList(const ReportView& view, const Conventions& conventions, BatchReport& report,
+               bool chapters)
+      : view_(view), conventions_(conventions), report_(report), chapters_(chapters) {
     for (const ClaimedDocument& known : report.documents) {
       spellings_.add(
           PathSpellings::key(known.folder ? *known.folder + "/" + known.path : known.path),
@@ -67,7 +72,16 @@ class DocumentList {
   // Whether the document of that state is still to be written, by the report's own legend or,
   // where it has none, by what people mean.
   bool is_open(std::string_view state) const {
-    return legend_.count(lower(clean_title(state))) == 0 && is_unfinished_state(state);
+    return conventions_.done.count(lower(clean_title(state))) == 0 && is_unfinished_state(state);
+  }
+
+  // What `**File**: a.md` stands under is the document, where no other one does, and the heading
+  // above that the category.
+  int heading_of_field(int index) const {
+    const ReportHeading* heading = view_.heading(index);
+    const bool alone = heading != nullptr && heading->topic == Topic::none &&
+                       conventions_.path_fields[static_cast<std::size_t>(index)] == 1;
+    return alone ? heading->parent : index;
   }
 
   bool takes_chapters() const { return chapters_; }
@@ -103,9 +117,9 @@ class DocumentList {
   }
 
   const ReportView& view_;
+  const Conventions& conventions_;
   BatchReport& report_;
   const bool chapters_;
-  const std::set<std::string> legend_;
   PathSpellings spellings_;
   std::vector<int> headings_;  // that the documents were first listed under
 };
@@ -246,18 +260,6 @@ std::string title_beside_path(const TextLine& line) {
   return title;
 }
 
-// What `**File**: a.md` stands under is the document, where no other one does, and the heading
-// above it the category.
-std::string category_of_field(const ReportView& view, const Entry& entry) {
-  const auto names_file = [&](const Entry& other) {
-    return other.heading == entry.heading && field_label(other.text.key) == Label::path;
-  };
-  const ReportHeading* heading = view.heading(entry.heading);
-  const bool alone = heading != nullptr && heading->topic == Topic::none &&
-                     std::count_if(view.entries.begin(), view.entries.end(), names_file) == 1;
-  return subject(view, alone ? heading->parent : entry.heading);
-}
-
 // `3. 第3章：第一次直播 ✓` among what is completed.
 bool names_finished_chapter(const ReportView& view, const Entry& entry, const TextLine& line) {
   const bool done = view.topic(entry) == Topic::completed || entry.task == 'x' ||
@@ -281,7 +283,8 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
   if (is_unfinished(line.text) || entry.task == ' ') return;
   if (field_label(line.key) == Label::path) {
     ClaimedDocument& document = list.at(line.paths.front(), line.line, entry.heading);
-    if (document.category.empty()) document.category = category_of_field(view, entry);
+    if (document.category.empty())
+      document.category = subject(view, list.heading_of_field(entry.heading));
     read_size_behind(line, document);
     return;
   }
@@ -383,19 +386,21 @@ void read_entries(const ReportView& view, const BatchReport& report, DocumentLis
 }
 
 // Entries and headings in the order of the report.
-void read_topic(const ReportView& view, BatchReport& report, Topic topic, bool chapters) {
-  DocumentList list(view, report, chapters);
+void read_topic(const ReportView& view, const Conventions& conventions, BatchReport& report,
+                Topic topic, bool chapters) {
+  DocumentList list(view, conventions, report, chapters);
   read_headings(view, report, list, topic);
   read_entries(view, report, list, topic);
 }
 
 // The first kind of section that lists documents, unless one behind it lists many times as many.
-void read_documents(const ReportView& view, BatchReport& report, bool chapters) {
+void read_documents(const ReportView& view, const Conventions& conventions, BatchReport& report,
+                    bool chapters) {
   constexpr std::size_t kManyTimes = 10;
   for (Topic topic :
        {Topic::completed, Topic::overview, Topic::none, Topic::summary, Topic::progress}) {
     BatchReport other{.batch = report.batch};
-    read_topic(view, other, topic, chapters);
+    read_topic(view, conventions, other, topic, chapters);
     if (other.documents.size() <= kManyTimes * report.documents.size()) continue;
     report.documents = std::move(other.documents);
     report.listed_again = std::move(other.listed_again);
@@ -404,8 +409,8 @@ void read_documents(const ReportView& view, BatchReport& report, bool chapters) 
 
 // A snapshot says of each document where it stands, wherever that is: what is ticked, or has a
 // state that says done, is done.
-void read_ticked(const ReportView& view, BatchReport& report) {
-  DocumentList list(view, report, false);
+void read_ticked(const ReportView& view, const Conventions& conventions, BatchReport& report) {
+  DocumentList list(view, conventions, report, false);
   for (const Entry& entry : view.entries) {
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
     if (entry.kind == Entry::Kind::item && entry.task == 'x')
@@ -425,9 +430,10 @@ void read_ticked(const ReportView& view, BatchReport& report) {
 }  // namespace
 
 void extract_documents(const ReportView& view, BatchReport& report) {
-  read_documents(view, report, false);
-  if (!report.batch) read_ticked(view, report);
-  if (report.documents.empty()) read_documents(view, report, true);
+  const Conventions conventions(view);
+  read_documents(view, conventions, report, false);
+  if (!report.batch) read_ticked(view, conventions, report);
+  if (report.documents.empty()) read_documents(view, conventions, report, true);
   std::stable_sort(report.documents.begin(), report.documents.end(),
                    [](const auto& a, const auto& b) { return a.line < b.line; });
 }

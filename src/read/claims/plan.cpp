@@ -198,23 +198,23 @@ void read_item(const ReportView& view, std::size_t index, const Group& group, Ba
 }
 
 // `#### 3. Gateway API` above fields and lists that detail it: the heading is what is planned.
-bool is_planned_heading(const ReportView& view, const ReportHeading& heading) {
+bool is_planned_heading(const ReportView& view, int index) {
+  const ReportHeading& heading = *view.heading(index);
   const bool numbered = !heading.text.empty() && is_digit(heading.text.front()) &&
                         clean_title(heading.text) != heading.text;
-  const int self = static_cast<int>(&heading - view.headings.data());
-  if (heading.topic != Topic::plan || heading.topic_heading == self || !numbered) return false;
-  return std::any_of(view.entries.begin(), view.entries.end(), [&](const Entry& entry) {
-    return entry.heading == self && entry.kind == Entry::Kind::line && entry.text.strong_start &&
-           !entry.text.key.empty();
-  });
+  return heading.topic == Topic::plan && heading.topic_heading != index && numbered;
 }
 
 void read_planned_headings(const ReportView& view, BatchReport& report) {
-  for (const ReportHeading& heading : view.headings) {
-    if (!is_planned_heading(view, heading) || speaks_of_other_batch(view, heading, report))
-      continue;
+  int last = -1;  // of the headings looked at
+  for (const Entry& entry : view.entries) {
+    const bool field =
+        entry.kind == Entry::Kind::line && entry.text.strong_start && !entry.text.key.empty();
+    if (!field || entry.heading <= last) continue;
+    const int self = last = entry.heading;
+    const ReportHeading& heading = *view.heading(self);
+    if (!is_planned_heading(view, self) || speaks_of_other_batch(view, heading, report)) continue;
     PlanItem item{.title = heading.name, .line = heading.line};
-    const int self = static_cast<int>(&heading - view.headings.data());
     item.category = subject(view, heading.parent);
     item.priority = heading.priority.value_or(std::string());
     item.batch = planned_batch(view, self);

@@ -153,10 +153,10 @@ class NameCheck {
     const std::string text = scalar_text(name);
     const auto [earlier, is_new] = claims_.try_emplace(text, Claim{category_, name.line});
     if (is_new || earlier->second.category == category_) return;
-    violations_.push_back({name.line, name.column,
-                           fmt::format("{} names two categories, here and on line {}",
-                                       in_quotes(text), earlier->second.line),
-                           "give each category names of its own"});
+    violations_.push_back(violation_of(name,
+                                       fmt::format("{} names two categories, here and on line {}",
+                                                   in_quotes(text), earlier->second.line),
+                                       "give each category names of its own"));
   }
 
   std::vector<Violation>& violations_;
@@ -197,10 +197,10 @@ void check_paths(const Value::List& paths, PathKind kind, const std::string& whe
     const std::string_view path = path_of(written, kind);
     if (!is_absolute(path) && !has_parent_part(path)) continue;
     violations.push_back(
-        {paths[n].line, paths[n].column,
-         fmt::format("{}[{}]: expected a path inside the root, got {}", where, n,
-                     in_quotes(written)),
-         "write it relative to the directory of the configuration, without \"..\""});
+        violation_of(paths[n],
+                     fmt::format("{}[{}]: expected a path inside the root, got {}", where, n,
+                                 in_quotes(written)),
+                     "write it relative to the directory of the configuration, without \"..\""));
   }
 }
 
@@ -208,10 +208,9 @@ void check_path(const Value* path, const std::string& where, std::vector<Violati
   if (path == nullptr) return;
   const std::string written = scalar_text(*path);
   if (!is_absolute(written) && !has_parent_part(written)) return;
-  violations.push_back(
-      {path->line, path->column,
-       fmt::format("{}: expected a path inside the root, got {}", where, in_quotes(written)),
-       "write it relative to the directory of the configuration, without \"..\""});
+  violations.push_back(violation_of(
+      *path, fmt::format("{}: expected a path inside the root, got {}", where, in_quotes(written)),
+      "write it relative to the directory of the configuration, without \"..\""));
 }
 
 void check_sections(const Value& root, std::vector<Violation>& violations) {
@@ -222,10 +221,11 @@ void check_sections(const Value& root, std::vector<Violation>& violations) {
     const Value& id = *item.find("id");
     const auto [earlier, is_new] = lines.try_emplace(scalar_text(id), id.line);
     if (!is_new)
-      violations.push_back({id.line, id.column,
-                            fmt::format("section \"{}\" stands twice, here and on line {}",
-                                        scalar_text(id), earlier->second),
-                            "remove one of the two"});
+      violations.push_back(
+          violation_of(id,
+                       fmt::format("section \"{}\" stands twice, here and on line {}",
+                                   scalar_text(id), earlier->second),
+                       "remove one of the two"));
   }
 }
 
@@ -240,10 +240,9 @@ void check_globs(const Value& root, std::vector<Violation>& violations) {
     for (const Value& glob : *list) {
       globs += scalar_text(glob).find_first_of("*?[") != std::string::npos ? 1 : 0;
       if (globs <= kMostGlobs) continue;
-      violations.push_back(
-          {glob.line, glob.column,
-           fmt::format("expected at most {} globs with wildcards, found more", kMostGlobs),
-           "name directories, or use `**`"});
+      violations.push_back(violation_of(
+          glob, fmt::format("expected at most {} globs with wildcards, found more", kMostGlobs),
+          "name directories, or use `**`"));
       return;
     }
   }
@@ -281,9 +280,8 @@ std::vector<Violation> check_meaning(const Value& root) {
 // Damage that a document survives makes a configuration useless.
 std::optional<Error> syntax_error(const YamlTree& tree, const std::string& file) {
   std::vector<Violation> violations;
-  for (const Diagnostic& diagnostic : tree.diagnostics) {
-    violations.push_back({diagnostic.place.line, diagnostic.place.column, diagnostic.message, ""});
-  }
+  for (const Finding& finding : tree.diagnostics)
+    violations.push_back({finding.place.line, finding.place.column, finding.message, {}});
   return first_error(violations, file);
 }
 

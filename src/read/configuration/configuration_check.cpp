@@ -2,6 +2,8 @@
 
 #include "read/configuration/configuration_check.hpp"
 
+#include "generated/messages.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,9 +16,9 @@ constexpr std::size_t kMaxText = 2000;  // bytes
 
 void find_long_texts(const Value& value, std::vector<Violation>& violations) {
   if (const auto* text = value.as_string(); text && text->size() > kMaxText) {
-    violations.push_back(
-        {value.line, value.column,
-         fmt::format("expected text of at most {} bytes, got {}", kMaxText, text->size()), ""});
+    violations.push_back(violation_of(
+        value, fmt::format("expected text of at most {} bytes, got {}", kMaxText, text->size()),
+        {}));
   }
   if (const auto* list = value.as_list()) {
     for (const Value& member : *list) find_long_texts(member, violations);
@@ -28,6 +30,10 @@ void find_long_texts(const Value& value, std::vector<Violation>& violations) {
 
 }  // namespace
 
+Violation violation_of(const Value& value, std::string_view message, std::string_view hint) {
+  return {value.line, value.column, say::verbatim(message), say::verbatim(hint)};
+}
+
 std::optional<Error> first_error(const std::vector<Violation>& violations,
                                  const std::string& file) {
   if (violations.empty()) return std::nullopt;
@@ -35,8 +41,9 @@ std::optional<Error> first_error(const std::vector<Violation>& violations,
       violations.begin(), violations.end(), [](const Violation& a, const Violation& b) {
         return std::tie(a.line, a.column) < std::tie(b.line, b.column);
       });
-  return Error{fmt::format("{}:{}:{}: {}", file, first->line, first->column, first->message),
-               first->hint};
+  return Error{
+      fmt::format("{}:{}:{}: {}", file, first->line, first->column, in_words(first->message, "en")),
+      in_words(first->hint, "en")};
 }
 
 std::vector<Violation> check_against_schema(const YamlTree& tree, std::string_view schema_text) {
@@ -44,7 +51,7 @@ std::vector<Violation> check_against_schema(const YamlTree& tree, std::string_vi
   find_long_texts(tree.value, violations);
   if (!violations.empty()) return violations;
   const auto schema = JsonSchema::parse(schema_text, "schema");
-  if (!schema) return {{tree.value.line, tree.value.column, schema.error().message, ""}};
+  if (!schema) return {violation_of(tree.value, schema.error().message, {})};
   return schema->check(tree.value, &tree.places);
 }
 

@@ -13,6 +13,9 @@
 
 namespace otlpdoc {
 
+// What is wrong with a value, in English.
+Violation violation_of(const Value& value, std::string_view message, std::string_view hint);
+
 // The first of them in the file as an error.
 std::optional<Error> first_error(const std::vector<Violation>& violations, const std::string& file);
 

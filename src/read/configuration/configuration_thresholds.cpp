@@ -13,6 +13,7 @@
 
 #include "base/text.hpp"
 #include "otlpdoc/catalogue.hpp"
+#include "read/configuration/configuration_check.hpp"
 #include "read/configuration/configuration_values.hpp"
 
 namespace otlpdoc {
@@ -115,11 +116,12 @@ void check_contradictions(const Value& root, std::vector<Violation>& violations)
       threshold.category = id->second;
     for (const Threshold& other : earlier) {
       if (!meet(other, threshold) || !contradict(other, threshold)) continue;
-      violations.push_back({item.line, item.column,
-                            fmt::format("thresholds of \"{}\" contradict each other, here and on "
-                                        "line {}: nothing can keep both",
-                                        threshold.metric, other.line),
-                            "change or remove one of the two"});
+      violations.push_back(
+          violation_of(item,
+                       fmt::format("thresholds of \"{}\" contradict each other, here and on "
+                                   "line {}: nothing can keep both",
+                                   threshold.metric, other.line),
+                       "change or remove one of the two"));
       return;
     }
     earlier.push_back(std::move(threshold));
@@ -142,8 +144,9 @@ void check_metric(const Value& metric, std::vector<Violation>& violations) {
   if (find_metric(name) != nullptr) return;
   std::vector<std::string> metrics;
   for (const Metric& one : metric_table()) metrics.emplace_back(one.name);
-  violations.push_back({metric.line, metric.column, fmt::format("no metric {}", in_quotes(name)),
-                        did_you_mean(name, metrics, "`otlpdoc explain` lists the metrics")});
+  violations.push_back(
+      violation_of(metric, fmt::format("no metric {}", in_quotes(name)),
+                   did_you_mean(name, metrics, "`otlpdoc explain` lists the metrics")));
 }
 
 void check_limits(const Value& item, std::vector<Violation>& violations) {
@@ -151,20 +154,19 @@ void check_limits(const Value& item, std::vector<Violation>& violations) {
       std::count_if(std::begin(kStatistics), std::end(kStatistics),
                     [&](const auto& statistic) { return item.find(statistic.first) != nullptr; });
   if (given != 1)
-    violations.push_back({item.line, item.column,
-                          fmt::format("expected one of mean, each and share, found {}", given),
-                          "write one limit, such as mean: \">6000\""});
+    violations.push_back(
+        violation_of(item, fmt::format("expected one of mean, each and share, found {}", given),
+                     "write one limit, such as mean: \">6000\""));
   const Threshold threshold = threshold_of(item);
   if (given == 1 && std::max(*threshold.limit, threshold.upper.value_or(0)) > kLargestLimit)
-    violations.push_back(
-        {item.line, item.column,
-         fmt::format("expected a limit of at most {:.0f}, got more", kLargestLimit),
-         "write a smaller number"});
+    violations.push_back(violation_of(
+        item, fmt::format("expected a limit of at most {:.0f}, got more", kLargestLimit),
+        "write a smaller number"));
   if (given == 1 && threshold.upper && *threshold.upper < *threshold.limit)
-    violations.push_back({item.line, item.column,
-                          fmt::format("expected a range from low to high, got {}-{}",
-                                      *threshold.limit, *threshold.upper),
-                          "write the lower number first"});
+    violations.push_back(violation_of(item,
+                                      fmt::format("expected a range from low to high, got {}-{}",
+                                                  *threshold.limit, *threshold.upper),
+                                      "write the lower number first"));
 }
 
 }  // namespace
@@ -198,8 +200,8 @@ void check_categories(const Value& root, std::string_view list,
     if (category == nullptr || ids.empty()) continue;
     const std::string name = scalar_text(*category);
     if (ids.count(name) != 0) continue;
-    violations.push_back({category->line, category->column,
-                          fmt::format("no category {}", in_quotes(name)), hint_for(root, name)});
+    violations.push_back(violation_of(*category, fmt::format("no category {}", in_quotes(name)),
+                                      hint_for(root, name)));
     return;  // one is told, and looking for what was meant takes its time
   }
 }

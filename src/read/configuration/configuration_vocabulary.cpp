@@ -14,6 +14,7 @@
 
 #include "base/text.hpp"
 #include "language/vocabulary.hpp"
+#include "read/configuration/configuration_check.hpp"
 #include "read/configuration/configuration_values.hpp"
 
 namespace otlpdoc {
@@ -118,8 +119,8 @@ class VocabularyCheck {
             concept_hint(name));
   }
 
-  void violate(const Value& place, std::string message, std::string hint) {
-    violations_.push_back({place.line, place.column, std::move(message), std::move(hint)});
+  void violate(const Value& place, std::string_view message, std::string_view hint) {
+    violations_.push_back(violation_of(place, message, hint));
   }
 
   std::vector<Violation>& violations_;

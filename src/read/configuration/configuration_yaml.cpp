@@ -1,55 +1,54 @@
 // The YAML of a configuration, by yaml-cpp: its events into values, its errors into our words.
 #include "read/configuration/configuration_yaml.hpp"
 
-#include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
 #include <array>
+#include <optional>
 #include <sstream>
 
 #include "base/bytes.hpp"
+#include "generated/messages.hpp"
 #include "read/structured/yaml_builder.hpp"
 
 namespace otlpdoc {
 namespace {
 
-constexpr std::string_view kClosingQuote = "a closing quote";
-
 // What yaml-cpp says, and what it means for somebody who wrote the text.
 struct Explanation {
   std::string_view said;  // beginning of the message
-  std::string_view expected;
+  Phrase message;
 };
 
 constexpr std::array kExplanations{
-    Explanation{"illegal map value", "one value, found a second \":\" (quote such text)"},
-    Explanation{"illegal map key", "a value, found a key where none can stand"},
-    Explanation{"end of map not found", "\"key: value\" under the keys before it"},
-    Explanation{"end of sequence not found", "\"- \" under the items before it"},
-    Explanation{"end of map flow not found", "\",\" or \"}\""},
-    Explanation{"end of sequence flow not found", "\",\" or \"]\""},
-    Explanation{"illegal flow end", "a value, found a closing bracket that closes nothing"},
-    Explanation{"illegal block entry", "a value, found \"- \" where no list can stand"},
-    Explanation{"illegal EOF in scalar", kClosingQuote},
-    Explanation{"illegal document indicator in scalar", kClosingQuote},
-    Explanation{"unexpected character in block", "the end of the line after \"|\" or \">\""},
-    Explanation{"illegal tab", "spaces, found a tab in the indentation"},
-    Explanation{"unknown token", "a value, found a character that begins none (quote it)"},
-    Explanation{"unknown escape character", "an escape such as \\n, found another"},
-    Explanation{"bad character found while scanning hex", "a hexadecimal digit"},
-    Explanation{"invalid unicode", "a character, found half of one (write it without \"\\u\")"},
-    Explanation{"the referenced anchor is not defined", "an anchor of that name above"},
-    Explanation{"alias not found after *", "a name after \"*\" (quote such text)"},
-    Explanation{"anchor not found after &", "a name after \"&\" (quote such text)"},
+    Explanation{"illegal map value", say::syntax::second_colon},
+    Explanation{"illegal map key", say::syntax::misplaced_key},
+    Explanation{"end of map not found", say::syntax::key_value},
+    Explanation{"end of sequence not found", say::syntax::item},
+    Explanation{"end of map flow not found", say::syntax::flow_map_end},
+    Explanation{"end of sequence flow not found", say::syntax::flow_list_end},
+    Explanation{"illegal flow end", say::syntax::closing_bracket},
+    Explanation{"illegal block entry", say::syntax::misplaced_item},
+    Explanation{"illegal EOF in scalar", say::syntax::closing_quote},
+    Explanation{"illegal document indicator in scalar", say::syntax::closing_quote},
+    Explanation{"unexpected character in block", say::syntax::block_head},
+    Explanation{"illegal tab", say::syntax::tab},
+    Explanation{"unknown token", say::syntax::no_value_begins},
+    Explanation{"unknown escape character", say::syntax::escape},
+    Explanation{"bad character found while scanning hex", say::syntax::hexadecimal_digit},
+    Explanation{"invalid unicode", say::syntax::half_character_escaped},
+    Explanation{"the referenced anchor is not defined", say::syntax::no_anchor},
+    Explanation{"alias not found after *", say::syntax::alias_name},
+    Explanation{"anchor not found after &", say::syntax::anchor_name},
 };
 
-std::string expectation(const std::string& said) {
+std::optional<Phrase> explained(std::string_view said) {
   for (const Explanation& row : kExplanations) {
-    if (said.starts_with(row.said)) return std::string(row.expected);
+    if (said.starts_with(row.said)) return row.message;
   }
-  return "YAML: " + said;
+  return std::nullopt;
 }
 
 YamlPlace place_of(const SourceText& source, const YAML::Mark& mark) {
@@ -73,10 +72,8 @@ class Events final : public YAML::EventHandler {
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
-    if (!is_utf8(text)) {
-      constexpr const char* kMisread = "the character itself, found the escape \"\\_\" or \"\\N\"";
-      throw YamlStop{yaml_mistake(source_, kMisread, at(mark))};
-    }
+    if (!is_utf8(text))
+      throw YamlStop{yaml_mistake(source_, say::syntax::escaped_character, at(mark))};
     builder_.scalar(at(mark), text, tag, anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
@@ -111,16 +108,18 @@ void refuse_absurd_nesting(const SourceText& source) {
 }
 
 // What ends nowhere is noticed far from where it begins.
-Diagnostic explain(const YAML::Exception& error, const SourceText& source,
-                   const YamlBuilder& builder) {
-  std::string expected = expectation(error.msg);
-  if (expected == kClosingQuote) {
-    if (!builder.awaits_value()) expected += " to one that opens behind this";
-    return yaml_mistake(source, expected, builder.last_place());
-  }
+Finding explain(const YAML::Exception& error, const SourceText& source,
+                const YamlBuilder& builder) {
+  const auto message = explained(error.msg);
+  const YamlPlace at = place_of(source, error.mark);
+  if (!message) return yaml_mistake(source, say::syntax::yaml(error.msg), at);
+  if (message == say::syntax::closing_quote)
+    return yaml_mistake(source,
+                        builder.awaits_value() ? *message : say::syntax::closing_quote_behind,
+                        builder.last_place());
   if (error.msg.ends_with("flow not found"))
-    expected += fmt::format(" to end what begins on line {}", builder.open_line());
-  return yaml_mistake(source, expected, place_of(source, error.mark));
+    return yaml_mistake(source, say::syntax::unclosed(*message, builder.open_line()), at);
+  return yaml_mistake(source, *message, at);
 }
 
 void read_by_yaml_cpp(const SourceText& source, YamlBuilder& builder) {

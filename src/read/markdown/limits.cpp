@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -18,10 +19,10 @@ constexpr std::size_t kCells = std::size_t{1} << 19;  // made up for rows that h
 constexpr std::size_t kMarks = std::size_t{1} << 19;  // in the text of a block
 constexpr std::size_t kLongRun = 64;                  // lines, from where a paragraph is counted
 
-constexpr std::string_view kDeep = "at most 100 levels of quotes and lists";
-constexpr std::string_view kWide = "rows of fewer columns";
-constexpr std::string_view kRagged = "as many cells in the rows of a table as in its head";
-constexpr std::string_view kLong = "an empty line between a long paragraph and a table";
+constexpr Phrase kDeep = say::reading::bounded_levels;
+constexpr Phrase kWide = say::reading::bounded_rows;
+constexpr Phrase kRagged = say::reading::even_rows;
+constexpr Phrase kLong = say::reading::empty_line;
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
@@ -164,12 +165,12 @@ class Limiter {
     }
   }
 
-  void replace(std::size_t i, std::string_view sign, char by, std::string_view reason) {
+  void replace(std::size_t i, std::string_view sign, char by, Phrase reason) {
     for (std::size_t at = lines_.start(i); (at = text_.find(sign, at)) < lines_.end(i); ++at)
       put(i, at, by, reason);
   }
 
-  void put(std::size_t i, std::size_t at, char sign, std::string_view reason) {
+  void put(std::size_t i, std::size_t at, char sign, Phrase reason) {
     if (out_.copy.empty()) out_.copy = text_;
     if (out_.line == 0 || lines_.number(i) < out_.line) {
       out_.line = lines_.number(i);

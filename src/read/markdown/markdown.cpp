@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "generated/messages.hpp"
 #include "read/markdown/block_parser.hpp"
 #include "read/markdown/block_reader.hpp"
 #include "read/markdown/limits.hpp"
@@ -47,7 +48,8 @@ void MarkdownTree::parse(std::string_view text, int first_line) {
   cmark_node* const document = parser.parse(read);
   BlockReader reader(*this, text, read, lines, parser);
   reader.read(document);
-  if (limit.line == 0 && reader.limited_line() != 0) limit = {reader.limited_line(), kManyMarks};
+  if (limit.line == 0 && reader.limited_line() != 0)
+    limit = {reader.limited_line(), say::reading::bounded_marks};
 }
 
 std::string plain_text(const MarkdownTree& tree, const MarkdownBlock& block) {

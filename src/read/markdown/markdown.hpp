@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "otlpdoc/worded.hpp"
+
 namespace otlpdoc {
 
 enum class BlockKind : std::uint8_t {
@@ -75,7 +77,7 @@ struct MarkdownLink {
 // Part of a text that is so hostile that it was read as text.
 struct MarkdownLimit {
   int line = 0;  // 0: there is none
-  std::string_view expected;
+  Phrase expected;
 };
 
 // CommonMark with GFM tables, task lists, strikethrough and footnotes, as cmark-gfm reads it.

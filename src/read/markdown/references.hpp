@@ -21,6 +21,6 @@ FileReferences collect_references(const MarkdownTree& tree, std::string_view tex
 
 // Finds out where every link leads. Each directory is read at most once; what is told of
 // are those that cannot be read.
-std::vector<Diagnostic> resolve_links(const FileSource& source, std::vector<FileReferences>& files);
+std::vector<Finding> resolve_links(const FileSource& source, std::vector<FileReferences>& files);
 
 }  // namespace otlpdoc

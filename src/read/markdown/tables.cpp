@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -58,9 +59,9 @@ std::string_view without_container(std::string_view line) {
 
 }  // namespace
 
-std::vector<Diagnostic> ragged_rows(const MarkdownTree& tree, std::string_view text, int first_line,
-                                    const std::string& file) {
-  std::vector<Diagnostic> found;
+std::vector<Finding> ragged_rows(const MarkdownTree& tree, std::string_view text, int first_line,
+                                 const std::string& file) {
+  std::vector<Finding> found;
   LineReader lines(text, first_line);
   int columns = 0;
   for (std::uint32_t i = 0; i < tree.blocks.size(); ++i) {
@@ -73,11 +74,8 @@ std::vector<Diagnostic> ragged_rows(const MarkdownTree& tree, std::string_view t
     const std::string_view line = without_container(lines.at(block.line));
     const int cells = cells_in(line);
     if (cells <= columns) continue;
-    found.push_back(make_diagnostic(
-        "table-ragged",
-        fmt::format("expected {} cells as in the head, found {}; the rest is dropped", columns,
-                    cells),
-        {file, block.line}, std::string(trim(line))));
+    found.push_back(make_finding("table-ragged", say::findings::table_ragged(columns, cells),
+                                 {file, block.line}, std::string(trim(line))));
   }
   return found;
 }

@@ -13,7 +13,7 @@ namespace otlpdoc {
 
 // Rows with more cells than the head of their table; GFM drops what is beyond.
 // `tree` is the parse of `text`, whose first byte stands on `first_line`.
-std::vector<Diagnostic> ragged_rows(const MarkdownTree& tree, std::string_view text, int first_line,
-                                    const std::string& file);
+std::vector<Finding> ragged_rows(const MarkdownTree& tree, std::string_view text, int first_line,
+                                 const std::string& file);
 
 }  // namespace otlpdoc

@@ -23,7 +23,6 @@ concept Optional = requires(T item) {
 };
 
 // The last value of each enumeration that is written; what is beyond was not written by us.
-constexpr Severity last(Severity /*any*/) { return Severity::error; }
 constexpr Approximation last(Approximation /*any*/) { return Approximation::range; }
 constexpr DocumentStatus last(DocumentStatus /*any*/) { return DocumentStatus::done; }
 constexpr ClaimSubject last(ClaimSubject /*any*/) { return ClaimSubject::statement; }
@@ -40,16 +39,27 @@ void describe(Visit& visit, T& place) {
   visit("column", place.column);
 }
 
-template <class Visit, Is<Diagnostic> T>
-void describe(Visit& visit, T& diagnostic) {
-  visit("code", diagnostic.code);
-  visit("severity", diagnostic.severity);
-  visit("message", diagnostic.message);
-  visit("place", diagnostic.place);
-  visit("excerpt", diagnostic.excerpt);
-  visit("hint", diagnostic.hint);
-  visit("subject", diagnostic.subject);
-  visit("related", diagnostic.related);
+template <class Visit, Is<Argument> T>
+void describe(Visit& visit, T& argument) {
+  visit("value", argument.value);
+}
+
+// The message by its name, so that nobody takes it for another when there are others.
+template <class Visit, Is<Worded> T>
+void describe(Visit& visit, T& worded) {
+  visit("message", worded.message);
+  visit("arguments", worded.arguments);
+}
+
+template <class Visit, Is<Finding> T>
+void describe(Visit& visit, T& finding) {
+  visit("code", finding.code);
+  visit("message", finding.message);
+  visit("place", finding.place);
+  visit("subject", finding.subject);
+  visit("related", finding.related);
+  visit("hint", finding.hint);
+  visit("excerpt", finding.excerpt);
 }
 
 template <class Visit, Is<Quantity> T>

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "generated/messages.hpp"
 #include "otlpdoc/batch_report.hpp"
 #include "otlpdoc/catalogue.hpp"
 #include "otlpdoc/diagnostic.hpp"
@@ -18,20 +20,25 @@ namespace otlpdoc {
 // What became of one file of the corpus.
 struct ReadEntry {
   std::variant<LeftOutFile, Document, BatchReport> content;
-  std::vector<Diagnostic> diagnostics;  // of a file that was left out
-  FileReferences references;            // of the others; empty where nobody asked
+  std::vector<Finding> diagnostics;  // of a file that was left out
+  FileReferences references;         // of the others; empty where nobody asked
 
   const std::string& path() const;
 };
 
 // Says that a file or directory of the corpus cannot be read.
-inline Diagnostic unreadable_file(const std::string& path, const Error& why) {
-  Diagnostic out = make_diagnostic("unreadable", "cannot be read: " + why.message, {path});
-  if (!why.hint.empty()) out.hint = why.hint;
+inline Finding unreadable_file(const std::string& path, const Worded& why, Worded hint = {}) {
+  Finding out = make_finding("unreadable", say::reading::unreadable(why), {path});
+  out.hint = std::move(hint);
   return out;
 }
-inline Diagnostic unreadable_directory(const std::string& path, const Error& why) {
-  return make_diagnostic("unreadable", "the directory cannot be read: " + why.message, {path});
+inline Finding unreadable_file(const std::string& path, const Error& why) {
+  return unreadable_file(path, say::verbatim(why.message),
+                         why.hint.empty() ? Worded() : say::verbatim(why.hint));
+}
+inline Finding unreadable_directory(const std::string& path, const Error& why) {
+  return make_finding("unreadable", say::reading::unreadable_directory(say::verbatim(why.message)),
+                      {path});
 }
 
 }  // namespace otlpdoc

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "language/numerals.hpp"
+#include "language/wording.hpp"
 #include "read/store/describe.hpp"
 #include "read/structured/structured_text.hpp"
 
@@ -62,6 +63,19 @@ class Look {
     in_measurements_ = true;
     describe(*this, measured);
     in_measurements_ = false;
+  }
+
+  // To put it into words takes time by its length and depth.
+  void look(const Worded& said) {
+    expect(++depth_ <= kMaxNesting && has_its_arguments(said));
+    for (const Argument& argument : said.arguments) {
+      if (const auto* part = std::get_if<Worded>(&argument.value); part && !fault_) look(*part);
+    }
+    --depth_;
+  }
+  void look(const Finding& finding) {
+    expect(find_diagnostic_rule(finding.code) != nullptr);
+    describe(*this, finding);
   }
 
   template <Optional T>

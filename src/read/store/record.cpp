@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "language/wording.hpp"
 #include "read/store/describe.hpp"
 #include "read/store/plausible.hpp"
 
@@ -47,6 +48,7 @@ class Writer {
     number(text.size());
     bytes += text;
   }
+  void write(Message message) { write(std::string(name(message))); }
   void write(std::monostate) {}
   void write(Date date) {
     write(int{date.year()});
@@ -161,6 +163,13 @@ class Reader {
     const std::size_t size = length();
     text = std::string(left_.substr(0, size));
     left_.remove_prefix(size);
+  }
+  void read(Message& message) {
+    std::string name;
+    read(name);
+    const auto known = find_message(name);
+    if (!known) return fail();
+    message = *known;
   }
   void read(std::monostate&) {}
   void read(Date& date) {

@@ -14,6 +14,7 @@
 #include "base/bytes.hpp"
 #include "base/fingerprint.hpp"
 #include "base/paths.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/date.hpp"
 #include "read/source/line_reader.hpp"
 #include "read/store/describe.hpp"
@@ -62,6 +63,7 @@ class Writer {
   static bool is_empty(const T& item) {
     if constexpr (std::is_arithmetic_v<T>) return item == T();
     if constexpr (std::is_same_v<T, std::string>) return item.empty();
+    if constexpr (std::is_same_v<T, Worded>) return item.empty();
     if constexpr (std::is_same_v<T, LanguageCounts>) return item.empty();
     if constexpr (is_list<T>) return item.empty();
     if constexpr (is_optional<T>) return !item;
@@ -76,6 +78,7 @@ class Writer {
   template <class T>
   requires std::is_enum_v<T>
   void write(T value) { text += fmt::format("{}", static_cast<int>(value)); }
+  void write(Message message) { write(std::string(name(message))); }
   void write(std::monostate) { text += "null"; }
   void write(Date date) { text += fmt::format("\"{}\"", iso(date)); }
 
@@ -171,6 +174,11 @@ class Reader {
     const auto wanted = integer_of<unsigned>(json);
     if (wanted > static_cast<unsigned>(last(T()))) throw Malformed();
     value = static_cast<T>(wanted);
+  }
+  static void read(const Json& json, Message& message) {
+    const auto known = find_message(json.get_ref<const std::string&>());
+    if (!known) throw Malformed();
+    message = *known;
   }
   static void read(const Json& json, std::monostate& /*value*/) {
     if (!json.is_null()) throw Malformed();

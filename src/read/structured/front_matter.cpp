@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/structured/json.hpp"
 #include "read/structured/structured_text.hpp"
 #include "read/structured/toml.hpp"
@@ -90,21 +91,19 @@ constexpr Fence kFences[] = {{"---", closes_yaml, looks_like_yaml, read_yaml},
 FrontMatterBlock unterminated(std::string_view text, const std::string& file,
                               std::string_view end) {
   FrontMatterBlock block;
-  const std::string message =
-      "expected a closing \"" + std::string(end) + "\", found the end of the file";
-  block.diagnostics.push_back(
-      diagnose({text, file, 1}, "front-matter-unterminated", message, {file, 1, 1}));
+  block.diagnostics.push_back(diagnose({text, file, 1}, "front-matter-unterminated",
+                                       say::findings::front_matter_unterminated(end),
+                                       {file, 1, 1}));
   return block;
 }
 
 bool is_map(const Value& value) { return value.as_map() != nullptr; }
 
-void tell_no_map(const SourceText& fields, const Value& value,
-                 std::vector<Diagnostic>& diagnostics) {
+void tell_no_map(const SourceText& fields, const Value& value, std::vector<Finding>& diagnostics) {
   if (is_map(value) || value.is_null()) return;
-  const std::string found = value.as_list() ? "a list" : "text";
+  const Phrase found = value.as_list() ? say::kinds::list : say::kinds::text;
   diagnostics.push_back(diagnose(fields, "front-matter-not-a-map",
-                                 "expected \"key: value\" lines, found " + found,
+                                 say::findings::front_matter_not_a_map(found),
                                  {fields.file, value.line, value.column}));
 }
 

@@ -17,7 +17,7 @@ struct FrontMatterBlock {
   Value::Map fields;     // empty when there is none or it cannot be read
   std::size_t size = 0;  // bytes it takes at the start of the text, its last line end included
   int lines = 0;         // line ends among them
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
 };
 
 // `text` is UTF-8 without byte order mark; `file` names it in diagnostics.

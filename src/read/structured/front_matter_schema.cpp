@@ -41,15 +41,15 @@ std::optional<Value> meant_value(const std::string& field, const FrontMatter& me
 }
 
 void tell(const std::vector<Violation>& violations, const SourceText& source,
-          std::vector<Diagnostic>& diagnostics) {
+          std::vector<Finding>& diagnostics) {
   for (const Violation& violation : violations) {
-    Diagnostic out = make_diagnostic("front-matter-schema", violation.message,
-                                     {source.file, violation.line, violation.column},
-                                     excerpt_of(source, violation.line));
-    if (!violation.hint.empty()) out.hint = violation.hint;
-    out.subject = violation.path.empty() ? violation.message : violation.path;
+    Finding out = make_finding("front-matter-schema", violation.message,
+                               {source.file, violation.line, violation.column},
+                               excerpt_of(source, violation.line));
+    out.hint = violation.hint;
+    out.subject = violation.path.empty() ? in_words(violation.message, "en") : violation.path;
     const bool told =
-        std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& other) {
+        std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Finding& other) {
           return other.code == out.code && other.message == out.message;
         });
     if (!told) diagnostics.push_back(std::move(out));
@@ -111,8 +111,7 @@ Result<FrontMatterSchemas> FrontMatterSchemas::load(const Configuration& configu
 }
 
 void FrontMatterSchemas::judge(const Value::Map& fields, const FrontMatter& meant, bool structured,
-                               const SourceText& source,
-                               std::vector<Diagnostic>& diagnostics) const {
+                               const SourceText& source, std::vector<Finding>& diagnostics) const {
   Fields usual(structured), own(structured);
   for (const auto& [label, written] : fields) {
     const std::string field = canonical_field(label, aliases_);

@@ -23,7 +23,7 @@ class FrontMatterSchemas {
   // Fields under their usual names, with the values that they mean. Where the document
   // has no front matter (`structured` is false), only the project's schema counts.
   void judge(const Value::Map& fields, const FrontMatter& meant, bool structured,
-             const SourceText& source, std::vector<Diagnostic>& diagnostics) const;
+             const SourceText& source, std::vector<Finding>& diagnostics) const;
 
  private:
   explicit FrontMatterSchemas(JsonSchema usual) : usual_(std::move(usual)) {}

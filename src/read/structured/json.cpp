@@ -2,7 +2,7 @@
 
 #include "read/structured/json.hpp"
 
-#include <fmt/format.h>
+#include "generated/messages.hpp"
 
 #include <exception>
 #include <iterator>
@@ -84,7 +84,7 @@ class Handler {
 
   bool parse_error(std::size_t position, const std::string& /*token*/,
                    const nlohmann::json::exception& error) {
-    return fail(diagnose(source_, "front-matter-syntax", expectation(error.what()),
+    return fail(diagnose(source_, "front-matter-syntax", problem_of(error.what()),
                          place_of(source_, position > 0 ? position - 1 : 0)));
   }
 
@@ -99,14 +99,14 @@ class Handler {
   };
 
   // The message without error number and position, which the place tells.
-  static std::string expectation(std::string_view said) {
+  static Worded problem_of(std::string_view said) {
     for (const std::string_view end : {"] ", ": ", " - "}) {
       const std::size_t at = said.find(end);
       if (at != std::string_view::npos && (end != ": " || said.starts_with("parse error"))) {
         said.remove_prefix(at + end.size());
       }
     }
-    return "expected JSON: " + std::string(said);
+    return say::syntax::json(said);
   }
 
   Value here() {
@@ -167,9 +167,9 @@ class Handler {
     return true;
   }
 
-  bool fail(Diagnostic diagnostic) {
+  bool fail(Finding finding) {
     result_.value = {};
-    result_.diagnostics.push_back(std::move(diagnostic));
+    result_.diagnostics.push_back(std::move(finding));
     return false;
   }
 
@@ -198,7 +198,7 @@ StructuredText read_json(const SourceText& source) {
     return handler.take();
   } catch (const std::exception& error) {
     result.diagnostics.push_back(diagnose(source, "front-matter-syntax",
-                                          std::string("expected JSON: ") + error.what(),
+                                          say::syntax::json(error.what()),
                                           {source.file, source.first_line, 0}));
     return result;
   }

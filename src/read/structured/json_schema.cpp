@@ -12,11 +12,11 @@
 namespace otlpdoc {
 namespace {
 
-Error unreadable(const Diagnostic& diagnostic) {
-  const Place& at = diagnostic.place;
+Error unreadable(const Finding& finding) {
+  const Place& at = finding.place;
   const std::string place =
       at.column > 0 ? fmt::format("{}:{}", at.line, at.column) : fmt::format("{}", at.line);
-  return {fmt::format("{}:{}: {}", at.file, place, printable(diagnostic.message)),
+  return {fmt::format("{}:{}: {}", at.file, place, printable(in_words(finding.message, "en"))),
           "draft 7 is understood, with references inside the file"};
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "otlpdoc/result.hpp"
+#include "otlpdoc/worded.hpp"
 #include "read/structured/yaml_tree.hpp"
 
 namespace otlpdoc {
@@ -16,9 +17,9 @@ namespace otlpdoc {
 struct Violation {
   int line = 0;
   int column = 0;
-  std::string message;  // without place
-  std::string hint;     // may be empty
-  std::string path;     // of the member, `categories[1].target`; empty at the root
+  Worded message;    // without place
+  Worded hint;       // may be empty
+  std::string path;  // of the member, `categories[1].target`; empty at the root
 };
 
 // A JSON Schema (draft 7), parsed once and used from several threads. All validation

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 
@@ -85,8 +86,8 @@ bool is_true(const Value& value, const std::string& text) {
   return flag != nullptr ? *flag : text == "true";
 }
 
-// What a field expects when it did not take the value; empty when it did.
-std::string_view assign(FrontMatter& out, std::string_view field, const Value& value) {
+// What a field expects when it did not take the value.
+std::optional<Phrase> assign(FrontMatter& out, std::string_view field, const Value& value) {
   const std::string text = first_text(value);
   if (field == "title")
     out.description().title = text;
@@ -112,11 +113,11 @@ std::string_view assign(FrontMatter& out, std::string_view field, const Value& v
     out.description().tech_stack = texts_of(value);
   else if (field == "highlights")
     out.description().highlights = scalar_texts(value);
-  if (field == "batch" && !out.batch) return "a batch number such as 5";
-  if (field == "status" && !out.status) return "planned, draft, review or done";
+  if (field == "batch" && !out.batch) return say::reading::batch_number;
+  if (field == "status" && !out.status) return say::reading::status;
   if ((field == "date" && !out.date) || (field == "updated" && !out.updated))
-    return "a date such as 2025-10-11";
-  return {};
+    return say::reading::date;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -137,15 +138,14 @@ FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliase
   FrontMatter out;
   for (const auto& [label, value] : fields) {
     const std::string field = canonical_field(label, aliases);
-    const std::string_view expected =
-        field.empty() ? std::string_view() : assign(out, field, value);
+    const std::optional<Phrase> expected = field.empty() ? std::nullopt : assign(out, field, value);
     if (field == "category") {
       out.category_line = value.line;
       out.category_column = value.column;
     }
-    if (field.empty() || !expected.empty()) out.description().extra.emplace_back(label, value);
-    if (!expected.empty() && !value.is_null()) {
-      unused.push_back({field, std::string(expected), first_text(value), value.line, value.column});
+    if (field.empty() || expected) out.description().extra.emplace_back(label, value);
+    if (expected && !value.is_null()) {
+      unused.push_back({field, *expected, first_text(value), value.line, value.column});
     }
   }
   return out;

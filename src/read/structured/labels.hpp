@@ -9,6 +9,7 @@
 
 #include "otlpdoc/document.hpp"
 #include "otlpdoc/value.hpp"
+#include "otlpdoc/worded.hpp"
 
 namespace otlpdoc {
 
@@ -20,7 +21,7 @@ std::string canonical_field(std::string_view label, const LabelAliases& aliases)
 // A field whose value is none that it can have.
 struct UnusedValue {
   std::string field;  // canonical name
-  std::string expected;
+  Phrase expected;
   std::string found;
   int line = 0;  // in the file; 0 when unknown
   int column = 0;

@@ -11,6 +11,8 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
+#include "otlpdoc/diagnostic.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -24,7 +26,7 @@ constexpr int kLongestName = 80;         // terminal cells, of a key or choice
 
 // Thrown when judging takes too long.
 struct TooMuch {
-  std::string limit;
+  Worded message;
 };
 
 struct Spot {
@@ -56,32 +58,34 @@ std::string path_of(const Item& item) {
   return (above.empty() ? above : above + ".") + short_name(item.key);
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string out;
+// What a message lists: the first names, and how many more there are.
+Worded listed(Worded (*said)(std::string_view names, const Worded& more),
+              const std::vector<std::string>& names) {
+  std::string lines;
   for (std::size_t n = 0; n < names.size() && n < kMostListed; ++n)
-    out.append(n == 0 ? "" : ", ").append(short_name(names[n]));
-  if (names.size() > kMostListed) out += fmt::format(" and {} more", names.size() - kMostListed);
-  return out;
+    lines.append(n == 0 ? "" : "\n").append(short_name(names[n]));
+  if (names.size() <= kMostListed) return said(lines, {});
+  return said(lines, say::schema::more(static_cast<std::int64_t>(names.size() - kMostListed)));
 }
 
-std::string_view name(SchemaType type) {
+Phrase name(SchemaType type) {
   switch (type) {
     case SchemaType::text:
-      return "text";
+      return say::kinds::text;
     case SchemaType::integer:
-      return "an integer";
+      return say::kinds::integer;
     case SchemaType::number:
-      return "a number";
+      return say::kinds::number;
     case SchemaType::boolean:
-      return "true or false";
+      return say::kinds::boolean;
     case SchemaType::null:
-      return "nothing";
+      return say::kinds::nothing;
     case SchemaType::list:
-      return "a list";
+      return say::kinds::list;
     case SchemaType::map:
-      return "a map";
+      return say::kinds::map;
   }
-  return "";
+  return {};
 }
 
 bool is_whole(const Value& value) {
@@ -110,9 +114,10 @@ bool is_of(SchemaType type, const Value& value) {
   return false;
 }
 
-std::string alternatives(const std::vector<SchemaType>& types) {
-  std::string out;
-  for (const SchemaType type : types) out.append(out.empty() ? "" : " or ").append(name(type));
+Worded alternatives(const std::vector<SchemaType>& types) {
+  Worded out;
+  for (const SchemaType type : types)
+    out = out.empty() ? name(type) : say::schema::either(out, name(type));
   return out;
 }
 
@@ -131,11 +136,8 @@ std::size_t code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); }));
 }
 
-// `at least one item`, `at least 3 items`.
-std::string bound(std::string_view side, std::size_t count, std::string_view one) {
-  if (count == 1) return fmt::format("{} one {}", side, one);
-  return fmt::format("{} {} {}s", side, count, one);
-}
+// How few or many there may be.
+using Bound = Worded (*)(std::int64_t count);
 
 class Check {
  public:
@@ -146,10 +148,7 @@ class Check {
     try {
       check(0, root);
     } catch (const TooMuch& much) {
-      violations_.push_back(
-          {reached_.line, reached_.column,
-           fmt::format("expected what the schema can judge in {}, found more", much.limit), "",
-           ""});
+      violations_.push_back({reached_.line, reached_.column, much.message, {}, {}});
     }
     return std::move(violations_);
   }
@@ -169,13 +168,13 @@ class Check {
 
   void spend(std::size_t steps) {
     steps_ += steps;
-    if (steps_ > kMostSteps) throw TooMuch{fmt::format("{} steps", kMostSteps)};
+    if (steps_ > kMostSteps) throw TooMuch{say::schema::too_many_steps(kMostSteps)};
   }
 
   bool check(SchemaId id, const Item& item) {
     reached_ = {item.value->line, item.value->column};
     spend(1);
-    if (++depth_ > kDeepest) throw TooMuch{fmt::format("{} levels of schemas", kDeepest)};
+    if (++depth_ > kDeepest) throw TooMuch{say::schema::too_many_levels(kDeepest)};
     const bool good = judge(schema_.nodes[id], item);
     --depth_;
     return good;
@@ -188,7 +187,7 @@ class Check {
 
   bool judge(const SchemaNode& node, const Item& item) {
     if (node.reference) return check(*node.reference, item);
-    if (node.nothing) return expected(item, "nothing here");
+    if (node.nothing) return expected(item, say::schema::nothing_here);
     if (!fits_type(node, item)) return false;
     for (const SchemaChoices& choices : node.choices) {
       if (!is_one_of(choices, item)) return false;
@@ -221,7 +220,7 @@ class Check {
     const std::string written = scalar_text(*item.value);
     const bool helps = node.types.front() == SchemaType::text && !written.empty();
     return expected(item, alternatives(node.types),
-                    helps ? "put it in quotes: " + in_quotes(written) : std::string());
+                    helps ? say::schema::put_in_quotes(short_text(written)) : Worded());
   }
 
   bool is_one_of(const SchemaChoices& choices, const Item& item) {
@@ -230,12 +229,15 @@ class Check {
     spend(cost);
     if (known || quiet_ > 0) return known;
     spend(choices.shown.size());
-    const std::string what = (choices.shown.size() == 1 ? "" : "one of ") + listed(choices.shown);
-    return expected(item, what, did_you_mean(scalar_text(*item.value), choices.shown));
+    const Worded what = choices.shown.size() == 1
+                            ? say::schema::exactly(short_name(choices.shown.front()))
+                            : listed(say::schema::one_of, choices.shown);
+    return expected(item, what,
+                    hint_of(printable(nearest(scalar_text(*item.value), choices.shown))));
   }
 
   bool check_map(const SchemaOfMaps& maps, const Value::Map& map, const Item& item) {
-    bool good = counts(maps.least, maps.most, map.size(), "key", item);
+    bool good = counts(maps, map.size(), say::schema::least_keys, say::schema::most_keys, item);
     good = has_required(maps, item) && good;
     for (std::size_t n = 0; n < map.size() && (good || quiet_ == 0); ++n)
       good = check_member(maps, map[n], n, item) && good;
@@ -255,7 +257,7 @@ class Check {
     bool good = true;
     for (const std::string& key : maps.required) {
       if (has(item, key)) continue;
-      good = fail(item, fmt::format("missing key {}", in_quotes(key)));
+      good = fail(item, say::schema::missing_key(short_text(key)));
       if (quiet_ > 0) break;
     }
     return good;
@@ -266,8 +268,8 @@ class Check {
     bool good = !dependency.schema || check(*dependency.schema, item);
     for (const std::string& key : dependency.needs) {
       if (has(item, key)) continue;
-      good = fail(item, fmt::format("missing key {}, which {} needs", in_quotes(key),
-                                    in_quotes(dependency.key)));
+      good =
+          fail(item, say::schema::missing_needed_key(short_text(key), short_text(dependency.key)));
     }
     return good;
   }
@@ -298,27 +300,26 @@ class Check {
     Item name = item;
     name.value = &as_text;
     if (holds(id, name)) return true;
-    return fail(
-        item, fmt::format("expected another name for the key {} (propertyNames)", in_quotes(key)));
+    return fail(item, say::schema::expected_name(short_text(key)));
   }
 
   bool unknown_key(const SchemaOfMaps& maps, const Item& item) {
     if (quiet_ > 0) return false;
     spend(4 * maps.known.size());
-    std::string hint = did_you_mean(item.key, maps.known);
+    Worded hint = hint_of(printable(nearest(item.key, maps.known)));
     if (hint.empty() && !maps.known.empty()) {
       std::vector<std::string> known = maps.known;
       std::sort(known.begin(), known.end());
-      hint = fmt::format("known are {}", listed(known));
+      hint = listed(say::schema::known_keys, known);
     }
     Item map = *item.parent;
     return fail_at(item.places ? item.places->line : item.value->line,
                    item.places ? item.places->column : item.value->column, map,
-                   "unknown key " + in_quotes(item.key), std::move(hint));
+                   say::schema::unknown_key(short_text(item.key)), std::move(hint));
   }
 
   bool check_list(const SchemaOfLists& lists, const Value::List& list, const Item& item) {
-    bool good = counts(lists.least, lists.most, list.size(), "item", item);
+    bool good = counts(lists, list.size(), say::schema::least_items, say::schema::most_items, item);
     for (std::size_t n = 0; n < list.size() && (good || quiet_ == 0); ++n) {
       const bool own = n < lists.first.size();
       if (!own && !lists.other) break;
@@ -338,7 +339,7 @@ class Check {
       spend(cost);
       if (is_new) continue;
       return fail({&list[n], child_places(item, n), &item, {}, n},
-                  fmt::format("expected each item once, found {} again", found_text(list[n])));
+                  say::schema::repeated(found_value(list[n])));
     }
     return true;
   }
@@ -347,19 +348,16 @@ class Check {
     for (std::size_t n = 0; n < list.size(); ++n) {
       if (holds(id, {&list[n], child_places(item, n), &item, {}, n})) return true;
     }
-    return expected(item, "a list with an item as the schema says (contains)");
+    return expected(item, say::schema::contains);
   }
 
   bool check_text(const SchemaOfTexts& texts, const Item& item) {
     const std::string& text = *item.value->as_string();
     spend(text.size() / 64);
     const std::size_t length = texts.least || texts.most ? code_points(text) : 0;
-    if (texts.least && length < *texts.least)
-      return expected(item, text.empty() && *texts.least == 1
-                                ? "text"
-                                : "text of " + bound("at least", *texts.least, "character"));
-    if (texts.most && length > *texts.most)
-      return expected(item, "text of " + bound("at most", *texts.most, "character"));
+    if (texts.least && text.empty() && *texts.least == 1) return expected(item, say::kinds::text);
+    if (!counts(texts, length, say::schema::least_characters, say::schema::most_characters, item))
+      return false;
     for (const SchemaForm& form : texts.forms) {
       if (!matches(form.pattern, text)) return expected(item, form.expected);
     }
@@ -374,25 +372,30 @@ class Check {
 
   bool check_number(const SchemaOfNumbers& numbers, const Item& item) {
     const SchemaNumber number = *number_of(*item.value);
-    const std::string_view what = is_whole(*item.value) ? "an integer" : "a number";
-    const auto bad = [&](std::string_view side, SchemaNumber limit) {
-      return expected(item, fmt::format("{} {} {}", what, side, text_of(limit)));
+    const Phrase what = is_whole(*item.value) ? say::kinds::integer : say::kinds::number;
+    const auto bad = [&](Worded (*said)(const Worded&, std::string_view), SchemaNumber limit) {
+      return expected(item, said(what, text_of(limit)));
     };
     if (numbers.minimum && compare(number, *numbers.minimum) < 0)
-      return bad("of at least", *numbers.minimum);
+      return bad(say::schema::at_least, *numbers.minimum);
     if (numbers.maximum && compare(number, *numbers.maximum) > 0)
-      return bad("of at most", *numbers.maximum);
-    if (numbers.above && compare(number, *numbers.above) <= 0) return bad("above", *numbers.above);
-    if (numbers.below && compare(number, *numbers.below) >= 0) return bad("below", *numbers.below);
+      return bad(say::schema::at_most, *numbers.maximum);
+    if (numbers.above && compare(number, *numbers.above) <= 0)
+      return bad(say::schema::above, *numbers.above);
+    if (numbers.below && compare(number, *numbers.below) >= 0)
+      return bad(say::schema::below, *numbers.below);
     if (numbers.multiple_of && !is_multiple(number, *numbers.multiple_of))
-      return expected(item, "a multiple of " + text_of(*numbers.multiple_of));
+      return expected(item, say::schema::multiple(text_of(*numbers.multiple_of)));
     return true;
   }
 
-  bool counts(std::optional<std::size_t> least, std::optional<std::size_t> most, std::size_t count,
-              std::string_view one, const Item& item) {
-    if (least && count < *least) return expected(item, bound("at least", *least, one));
-    if (most && count > *most) return expected(item, bound("at most", *most, one));
+  // `bounds` is what a schema asks of texts, lists or maps.
+  template <class Bounds>
+  bool counts(const Bounds& bounds, std::size_t count, Bound least, Bound most, const Item& item) {
+    if (bounds.least && count < *bounds.least)
+      return expected(item, least(static_cast<std::int64_t>(*bounds.least)));
+    if (bounds.most && count > *bounds.most)
+      return expected(item, most(static_cast<std::int64_t>(*bounds.most)));
     return true;
   }
 
@@ -404,8 +407,7 @@ class Check {
     }
     if (!logic.any.empty()) good = fits_any(logic.any, item) && good;
     if (!logic.one.empty()) good = fits_one(logic.one, item) && good;
-    if (logic.not_ && holds(*logic.not_, item))
-      good = expected(item, "what the schema does not rule out (not)");
+    if (logic.not_ && holds(*logic.not_, item)) good = expected(item, say::schema::not_ruled_out);
     if (!logic.if_) return good;
     const auto& branch = holds(*logic.if_, item) ? logic.then : logic.otherwise;
     return (!branch || check(*branch, item)) && good;
@@ -423,7 +425,7 @@ class Check {
     for (const SchemaId id : forms) {
       fitting += holds(id, item) ? 1 : 0;
       if (fitting > 1)
-        return expected(item, fmt::format("what fits just one of {} forms (oneOf)", forms.size()));
+        return expected(item, say::schema::one_form(static_cast<std::int64_t>(forms.size())));
     }
     return fitting == 1 || fits_no_form(forms, item, "oneOf");
   }
@@ -446,7 +448,7 @@ class Check {
     }
     if (near.size() == 1) return check(near.front(), item);
     if (near.empty() && !types.empty()) return expected(item, alternatives(types));
-    return expected(item, fmt::format("one of the {} forms in {}", forms.size(), keyword));
+    return expected(item, say::schema::any_form(static_cast<std::int64_t>(forms.size()), keyword));
   }
 
   const SchemaNode& resolved(SchemaId id) {
@@ -454,22 +456,20 @@ class Check {
     return schema_.nodes[id];
   }
 
-  bool expected(const Item& item, std::string_view what, std::string hint = {}) {
+  bool expected(const Item& item, const Worded& what, Worded hint = {}) {
     if (quiet_ > 0) return false;
-    return fail(item, fmt::format("expected {}, got {}", what, found_text(*item.value)),
-                std::move(hint));
+    return fail(item, say::schema::expected(what, found_value(*item.value)), std::move(hint));
   }
 
-  bool fail(const Item& item, const std::string& message, std::string hint = {}) {
+  bool fail(const Item& item, const Worded& message, Worded hint = {}) {
     return fail_at(item.value->line, item.value->column, item, message, std::move(hint));
   }
 
-  bool fail_at(int line, int column, const Item& item, const std::string& message,
-               std::string hint) {
+  bool fail_at(int line, int column, const Item& item, const Worded& message, Worded hint) {
     if (quiet_ > 0 || violations_.size() >= kMostTold) return false;
     const std::string path = path_of(item);
-    violations_.push_back(
-        {line, column, path.empty() ? message : path + ": " + message, std::move(hint), path});
+    violations_.push_back({line, column, path.empty() ? message : say::schema::at(path, message),
+                           std::move(hint), path});
     return false;
   }
 

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/structured/schema_references.hpp"
 #include "read/structured/yaml_text.hpp"
 
@@ -34,6 +35,8 @@ struct Refusal {
 [[noreturn]] void refuse(const Value& at, std::string message, std::string hint = {}) {
   throw Refusal{at.line, std::move(message), std::move(hint)};
 }
+
+std::string found_text(const Value& value) { return in_words(found_value(value), "en"); }
 
 [[noreturn]] void refuse_value(const Value& at, std::string_view keyword,
                                std::string_view expected) {
@@ -115,7 +118,7 @@ T& made(Boxed<T>& part) {
 struct Format {
   std::string_view name;
   std::string_view pattern;
-  std::string_view expected;
+  Phrase expected;
 };
 #define OTLPDOC_DATE                                                                 \
   "[0-9]+-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|02-(?:0[1-9]|[12][0-9])|" \
@@ -124,22 +127,21 @@ struct Format {
   "(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:[.][0-9]+)?(?:[Zz]|" \
   "[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
 constexpr Format kFormats[] = {
-    {"date", "^" OTLPDOC_DATE "$", "a date such as 2025-10-11"},
-    {"time", "^" OTLPDOC_TIME "$", "a time such as 08:30:00Z"},
-    {"date-time", "^" OTLPDOC_DATE "[Tt]" OTLPDOC_TIME "$",
-     "date and time such as 2025-10-11T08:30:00Z"},
+    {"date", "^" OTLPDOC_DATE "$", say::reading::date},
+    {"time", "^" OTLPDOC_TIME "$", say::schema::time},
+    {"date-time", "^" OTLPDOC_DATE "[Tt]" OTLPDOC_TIME "$", say::schema::date_time},
 };
 #undef OTLPDOC_DATE
 #undef OTLPDOC_TIME
 
-std::string words_of(const std::string& pattern, const Value* examples) {
+Worded words_of(const std::string& pattern, const Value* examples) {
   const std::string written = shorten(printable(pattern), 200);
   const Value::List* list = examples ? examples->as_list() : nullptr;
-  if (list == nullptr || list->empty()) return "text of the pattern " + written;
+  if (list == nullptr || list->empty()) return say::schema::pattern(written);
   const Value& example = list->front();
   const std::string first =
       example.as_string() ? yaml_quoted(*example.as_string()) : found_text(example);
-  return fmt::format("text such as {} (pattern {})", shorten(first, 200), written);
+  return say::schema::pattern_example(shorten(first, 200), written);
 }
 
 class Compiler {
@@ -293,7 +295,11 @@ class Compiler {
   void take_type(SchemaNode& node, const Value& value) {
     if (value.as_list() == nullptr) return node.types.push_back(type_of(value));
     if (value.as_list()->empty()) refuse(value, "type: expected at least one type, found none");
-    for (const Value& one : *value.as_list()) node.types.push_back(type_of(one));
+    for (const Value& one : *value.as_list()) {
+      const SchemaType type = type_of(one);
+      const bool is_new = std::find(node.types.begin(), node.types.end(), type) == node.types.end();
+      if (is_new) node.types.push_back(type);
+    }
   }
 
   void take_enum(SchemaNode& node, const Value& value) {
@@ -338,8 +344,8 @@ class Compiler {
     for (const Format& format : kFormats) {
       if (format.name == name)
         made(node.texts)
-            .forms.push_back({pattern_of(std::string(format.pattern), value.line),
-                              std::string(format.expected)});
+            .forms.push_back(
+                {pattern_of(std::string(format.pattern), value.line), format.expected});
     }
   }
 

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -107,11 +108,12 @@ std::string canonical(const Value& value, std::size_t& cost) {
   return out;
 }
 
-std::string found_text(const Value& value) {
-  if (value.is_null()) return "nothing";
-  if (const auto* text = value.as_string()) return in_quotes(*text);
-  if (const auto* list = value.as_list()) return list->empty() ? "an empty list" : "a list";
-  return value.as_map() ? "a map" : scalar_text(value);
+Worded found_value(const Value& value) {
+  if (value.is_null()) return say::kinds::nothing;
+  if (const auto* text = value.as_string()) return say::kinds::quoted(short_text(*text));
+  if (const auto* list = value.as_list())
+    return list->empty() ? say::kinds::empty_list : say::kinds::list;
+  return value.as_map() ? Worded(say::kinds::map) : say::kinds::written(scalar_text(value));
 }
 
 std::vector<SchemaId> joined(const SchemaNode& node) {

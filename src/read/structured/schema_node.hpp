@@ -14,6 +14,7 @@
 
 #include "otlpdoc/boxed.hpp"
 #include "otlpdoc/value.hpp"
+#include "otlpdoc/worded.hpp"
 #include "read/structured/pattern.hpp"
 
 namespace otlpdoc {
@@ -76,7 +77,7 @@ struct SchemaOfNumbers {
 
 struct SchemaForm {
   PatternId pattern = 0;
-  std::string expected;  // what matches it, in words
+  Worded expected;  // what matches it
 };
 
 struct SchemaOfTexts {
@@ -109,7 +110,7 @@ struct SchemaGraph {
 };
 
 // What stands there, for a message: `"0.5"`, `a list`.
-std::string found_text(const Value& value);
+Worded found_value(const Value& value);
 
 // The schemas that judge the same value as this one.
 std::vector<SchemaId> joined(const SchemaNode& node);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -23,6 +24,12 @@ std::string_view cut(std::string_view text, std::size_t bytes) {
 bool is_allowed(CodePoint point) {
   if (point.value == 0xFFFD) return point.size > 1;  // one byte: malformed
   return point.value >= 0x20 || point.value == '\t' || point.value == '\n' || point.value == '\r';
+}
+
+Worded no_text(CodePoint point) {
+  if (point.value == 0xFFFD) return say::syntax::no_utf8;
+  return say::syntax::control_character(
+      fmt::format("U+{:04X}", static_cast<unsigned>(point.value)));
 }
 
 }  // namespace
@@ -49,13 +56,12 @@ std::string excerpt_of(const SourceText& source, int line) {
   return std::string(cut(text, kMaxExcerpt));
 }
 
-Diagnostic diagnose(const SourceText& source, std::string_view code, std::string message,
-                    Place place) {
+Finding diagnose(const SourceText& source, std::string_view code, Worded message, Place place) {
   std::string excerpt = excerpt_of(source, place.line);
-  return make_diagnostic(code, std::move(message), std::move(place), std::move(excerpt));
+  return make_finding(code, std::move(message), std::move(place), std::move(excerpt));
 }
 
-std::optional<Diagnostic> find_obstacle(const SourceText& source) {
+std::optional<Finding> find_obstacle(const SourceText& source) {
   if (source.text.size() > kMaxStructuredBytes) return too_large(source);
   std::string_view rest = source.text;
   while (!rest.empty()) {
@@ -63,11 +69,7 @@ std::optional<Diagnostic> find_obstacle(const SourceText& source) {
     const CodePoint point =
         first < 0x80 ? CodePoint{static_cast<char32_t>(first), 1} : decode(rest);
     if (!is_allowed(point)) {
-      const std::string found =
-          point.value == 0xFFFD
-              ? std::string("a byte that is no UTF-8")
-              : fmt::format("the control character U+{:04X}", static_cast<unsigned>(point.value));
-      return diagnose(source, "front-matter-syntax", "expected text, found " + found,
+      return diagnose(source, "front-matter-syntax", no_text(point),
                       place_of(source, source.text.size() - rest.size()));
     }
     rest.remove_prefix(static_cast<std::size_t>(point.size));
@@ -75,23 +77,21 @@ std::optional<Diagnostic> find_obstacle(const SourceText& source) {
   return std::nullopt;
 }
 
-Diagnostic too_deep(const SourceText& source, Place place) {
-  return diagnose(
-      source, "front-matter-too-deep",
-      fmt::format("expected at most {} levels of lists and maps, found more", kMaxNesting),
-      std::move(place));
+Finding too_deep(const SourceText& source, Place place) {
+  return diagnose(source, "front-matter-too-deep",
+                  say::findings::front_matter_too_deep(kMaxNesting), std::move(place));
 }
 
-Diagnostic too_large(const SourceText& source) {
+Finding too_large(const SourceText& source) {
   return diagnose(
       source, "front-matter-too-large",
-      fmt::format("expected at most {} bytes, found {}", kMaxStructuredBytes, source.text.size()),
+      say::reading::too_large(kMaxStructuredBytes, static_cast<std::int64_t>(source.text.size())),
       {source.file, source.first_line, 1});
 }
 
-Diagnostic duplicate_key(const SourceText& source, const std::string& key, Place place) {
+Finding duplicate_key(const SourceText& source, const std::string& key, Place place) {
   return diagnose(source, "front-matter-duplicate-key",
-                  fmt::format("expected each key once, found \"{}\" again", cut(key, kMaxQuoted)),
+                  say::findings::front_matter_duplicate_key(cut(key, kMaxQuoted)),
                   std::move(place));
 }
 

@@ -20,7 +20,7 @@ inline constexpr std::size_t kMaxRepeatedDiagnostics = 100;  // of one kind in o
 // Structured text read into plain data.
 struct StructuredText {
   Value value;  // null when the text cannot be read
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
 };
 
 // A piece of a file and where it stands there.
@@ -37,20 +37,19 @@ Place place_of(const SourceText& source, std::size_t offset);
 // start of it when it is very long, empty when there is none.
 std::string excerpt_of(const SourceText& source, int line);
 
-// A diagnostic with the excerpt of its place.
-Diagnostic diagnose(const SourceText& source, std::string_view code, std::string message,
-                    Place place);
+// A finding with the excerpt of its place.
+Finding diagnose(const SourceText& source, std::string_view code, Worded message, Place place);
 
 // Why no reader need look at the text: it is over kMaxStructuredBytes, or it holds what no
 // format allows, which are control characters other than tab and line ends, and what is no
 // UTF-8.
-std::optional<Diagnostic> find_obstacle(const SourceText& source);
+std::optional<Finding> find_obstacle(const SourceText& source);
 
 // Lets a number, true, false or null, which `text` stands for, know how it is written.
 void keep_written(Value& value, std::string_view text);
 
-Diagnostic too_deep(const SourceText& source, Place place);
-Diagnostic too_large(const SourceText& source);  // over kMaxStructuredBytes
-Diagnostic duplicate_key(const SourceText& source, const std::string& key, Place place);
+Finding too_deep(const SourceText& source, Place place);
+Finding too_large(const SourceText& source);  // over kMaxStructuredBytes
+Finding duplicate_key(const SourceText& source, const std::string& key, Place place);
 
 }  // namespace otlpdoc

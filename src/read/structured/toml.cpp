@@ -2,13 +2,12 @@
 
 #include "read/structured/toml.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/structured/toml_scalar.hpp"
 #include "read/structured/toml_table.hpp"
 
@@ -17,7 +16,7 @@ namespace {
 
 // Thrown when reading cannot go on.
 struct Stop {
-  Diagnostic diagnostic;
+  Finding finding;
 };
 
 bool is_bare(char c) {
@@ -44,7 +43,7 @@ class Reader {
       while (at_ < text_.size()) read_line();
       result.value = root_.take();
     } catch (Stop& stop) {
-      diagnostics_.push_back(std::move(stop.diagnostic));
+      diagnostics_.push_back(std::move(stop.finding));
     }
     result.diagnostics = std::move(diagnostics_);
     return result;
@@ -87,20 +86,18 @@ class Reader {
     return {source_.file, source_.first_line + lines_, static_cast<int>(at - line_start_) + 1};
   }
 
-  [[noreturn]] void stop(std::size_t at, const std::string& message) {
-    throw Stop{diagnose(source_, "front-matter-syntax", message, place(at))};
+  [[noreturn]] void stop(std::size_t at, Worded message) {
+    throw Stop{diagnose(source_, "front-matter-syntax", std::move(message), place(at))};
   }
 
-  [[noreturn]] void expected(std::string_view what) {
-    stop(at_, fmt::format("expected {}, found {}", what, found()));
-  }
+  [[noreturn]] void expected(const Worded& what) { stop(at_, say::syntax::found(what, found())); }
 
-  std::string found() const {
+  Worded found() const {
     const std::string_view rest = text_.substr(at_);
-    if (rest.empty()) return "the end";
-    if (rest.front() == '\n' || rest.starts_with("\r\n")) return "the end of the line";
+    if (rest.empty()) return say::syntax::toml_end;
+    if (rest.front() == '\n' || rest.starts_with("\r\n")) return say::syntax::toml_line_end;
     const auto size = static_cast<std::size_t>(decode(rest).size);
-    return fmt::format("\"{}\"", printable(rest.substr(0, size)));
+    return say::kinds::quoted(printable(rest.substr(0, size)));
   }
 
   void read_line() {
@@ -112,7 +109,7 @@ class Reader {
     }
     skip_blanks();
     skip_comment();
-    if (at_ < text_.size() && !skip_line_end()) expected("the end of the line");
+    if (at_ < text_.size() && !skip_line_end()) expected(say::syntax::toml_line_end);
   }
 
   std::vector<Key> read_keys() {
@@ -129,7 +126,7 @@ class Reader {
     const std::size_t start = at_;
     if (is_at("\"") || is_at("'")) return {read_line_string(), start};
     while (at_ < text_.size() && is_bare(text_[at_])) ++at_;
-    if (at_ == start) expected("a key of A-Z, a-z, 0-9, _ and - (put others in quotes)");
+    if (at_ == start) expected(say::syntax::toml_key);
     return {std::string(text_.substr(start, at_ - start)), start};
   }
 
@@ -140,7 +137,7 @@ class Reader {
     at_ += is_item ? 2 : 1;
     const std::vector<Key> keys = read_keys();
     const std::string_view end = is_item ? "]]" : "]";
-    if (!skip(end)) expected(fmt::format("\"{}\"", end));
+    if (!skip(end)) expected(say::kinds::quoted(end));
     table_ = &root_;
     levels_ = 1;
     for (std::size_t n = 0; n + 1 < keys.size(); ++n) table_ = &enter(keys[n], Origin::on_the_way);
@@ -206,7 +203,7 @@ class Reader {
     TomlTable* const outer = std::exchange(table_, &table);
     const std::size_t outer_levels = std::exchange(levels_, levels);
     const std::vector<Key> keys = read_keys();
-    if (!skip("=")) expected("\"=\" behind the key");
+    if (!skip("=")) expected(say::syntax::toml_equals);
     for (std::size_t n = 0; n + 1 < keys.size(); ++n) table_ = &enter(keys[n], Origin::dotted);
     skip_blanks();
     Value value = read_value();
@@ -254,9 +251,8 @@ class Reader {
     auto value = resolve_toml_scalar(written);
     if (!value) {
       at_ = start;
-      if (written.empty()) expected("a value (put text in quotes)");
-      stop(start, fmt::format("expected a value, found {} (put text in quotes)",
-                              shorten(printable(written), 40)));
+      if (written.empty()) expected(say::syntax::toml_value);
+      stop(start, say::syntax::toml_no_value(shorten(printable(written), 40)));
     }
     keep_written(*value, written);
     return std::move(*value);
@@ -269,7 +265,7 @@ class Reader {
     for (skip_gap(); !skip("]"); skip_gap()) {
       list.push_back(read_value());
       skip_gap();
-      if (!skip(",") && !is_at("]")) expected("\",\" or \"]\" behind an item of a list");
+      if (!skip(",") && !is_at("]")) expected(say::syntax::toml_item_end);
     }
     --levels_;
     return {std::move(list), 0, 0};
@@ -284,7 +280,7 @@ class Reader {
       read_member(table, levels_);
       skip_blanks();
       more = skip(",");
-      if (!more && !skip("}")) expected("\",\" or \"}\" behind a member of a table");
+      if (!more && !skip("}")) expected(say::syntax::toml_member_end);
     }
     --levels_;
     return table.take();
@@ -308,7 +304,7 @@ class Reader {
         out += text_[at_++];
       }
     }
-    if (at_ == text_.size() || text_[at_] != quote) expected("a closing quote");
+    if (at_ == text_.size() || text_[at_] != quote) expected(say::syntax::toml_closing_quote);
     ++at_;
     return out;
   }
@@ -319,7 +315,7 @@ class Reader {
     std::string out;
     skip_line_end();
     while (!is_at(three)) {
-      if (at_ == text_.size()) expected(quote == '"' ? "closing \"\"\"" : "closing '''");
+      if (at_ == text_.size()) expected(say::syntax::toml_closing(three));
       if (skip_line_end()) {
         out += '\n';
       } else if (quote == '"' && text_[at_] == '\\') {
@@ -354,7 +350,7 @@ class Reader {
     } else if (name == 'u' || name == 'U') {
       read_code_point(out, name == 'u' ? 4 : 8);
     } else {
-      stop(at_, "expected an escape such as \\n, \\\" or \\u00E9, found another");
+      stop(at_, say::syntax::toml_escape);
     }
   }
 
@@ -365,11 +361,11 @@ class Reader {
       const char c = at < text_.size() ? text_[at] : '\0';
       const bool letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
       if (!letter && (c < '0' || c > '9'))
-        stop(at_, fmt::format("expected {} hexadecimal digits", digits));
+        stop(at_, say::syntax::hexadecimal_digits(static_cast<std::int64_t>(digits)));
       value = (value << 4) + static_cast<char32_t>(letter ? (c & 7) + 9 : c - '0');
     }
     if (value > 0x10FFFF || (value >= 0xD800 && value < 0xE000))
-      stop(at_, "expected the number of a character, found another");
+      stop(at_, say::syntax::no_character);
     append_utf8(out, value);
     at_ += 2 + digits;
   }
@@ -380,15 +376,15 @@ class Reader {
   TomlTable root_;
   TomlTable* table_ = &root_;  // that members are added to
   std::size_t levels_ = 1;     // of lists and tables, the innermost open one included
-  std::vector<Diagnostic> diagnostics_;
+  std::vector<Finding> diagnostics_;
   std::size_t counted_ = 0;  // bytes whose line ends are counted
   std::size_t line_start_ = 0;
   int lines_ = 0;
 };
 
-StructuredText failed(Diagnostic diagnostic) {
+StructuredText failed(Finding finding) {
   StructuredText result;
-  result.diagnostics.push_back(std::move(diagnostic));
+  result.diagnostics.push_back(std::move(finding));
   return result;
 }
 

@@ -1,7 +1,6 @@
 // YAML above a text, by libyaml: its events into values, its errors into our words.
 #include "read/structured/yaml.hpp"
 
-#include <fmt/format.h>
 #include <yaml.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/structured/yaml_builder.hpp"
 #include "read/structured/yaml_stand_ins.hpp"
 
@@ -22,43 +22,37 @@ namespace {
 struct Explanation {
   std::string_view context;  // part of what it was doing
   std::string_view problem;  // part of what it met
-  std::string_view expected;
+  Phrase message;
   bool at_context = false;  // it is to be told where it began, not where it was met
 };
 
-constexpr std::string_view kEnd = "the end of the YAML, found more (is the indentation even?)";
-constexpr std::string_view kKey = "\"key: value\" under the keys before it";
-constexpr std::string_view kTab = "spaces, found a tab in the indentation";
-constexpr std::string_view kTag = "a tag such as !!str (quote such text)";
-
 constexpr std::array kExplanations{
-    Explanation{"", "mapping values are not", "one value, found a second \":\" (quote such text)"},
-    Explanation{"", "mapping keys are not", "a value, found a key where none can stand"},
-    Explanation{"", "block sequence entries", "a value, found \"- \" where no list can stand"},
-    Explanation{"", "expected ':'", kKey, true},
-    Explanation{"", "expected key", kKey},
-    Explanation{"", "expected '-' indicator", "\"- \" under the items before it"},
-    Explanation{"", "expected ',' or '}'", "\",\" or \"}\""},
-    Explanation{"", "expected ',' or ']'", "\",\" or \"]\""},
-    Explanation{"block node", "node content", kEnd},
-    Explanation{"", "node content", "a value, found none"},
-    Explanation{"", "cannot start", "a value, found a character that begins none (quote it)"},
-    Explanation{"quoted scalar", "unexpected", "a closing quote", true},
-    Explanation{"quoted scalar", "hexdecimal", "a hexadecimal digit"},
-    Explanation{"", "unknown escape", "an escape such as \\n, found another"},
-    Explanation{"", "escape code", "the number of a character, found half of one"},
-    Explanation{"alias", "", "a name after \"*\" (quote such text)", true},
-    Explanation{"anchor", "", "a name after \"&\" (quote such text)", true},
-    Explanation{"", "a tab", kTab},
-    Explanation{"block scalar", "equal to 0", "at least one space of indentation"},
-    Explanation{"block scalar", "", "the end of the line after \"|\" or \">\""},
-    Explanation{"", "<document start>", kEnd},
-    Explanation{"directive", "", "a value, found \"%\" at the start of a line (quote such text)",
-                true},
-    Explanation{"", "directive", "each directive once"},
-    Explanation{"", "incompatible", "YAML 1.1 or 1.2"},
-    Explanation{"tag", "", kTag, true},
-    Explanation{"", "tag handle", kTag},
+    Explanation{"", "mapping values are not", say::syntax::second_colon},
+    Explanation{"", "mapping keys are not", say::syntax::misplaced_key},
+    Explanation{"", "block sequence entries", say::syntax::misplaced_item},
+    Explanation{"", "expected ':'", say::syntax::key_value, true},
+    Explanation{"", "expected key", say::syntax::key_value},
+    Explanation{"", "expected '-' indicator", say::syntax::item},
+    Explanation{"", "expected ',' or '}'", say::syntax::flow_map_end},
+    Explanation{"", "expected ',' or ']'", say::syntax::flow_list_end},
+    Explanation{"block node", "node content", say::syntax::end_of_yaml},
+    Explanation{"", "node content", say::syntax::missing_value},
+    Explanation{"", "cannot start", say::syntax::no_value_begins},
+    Explanation{"quoted scalar", "unexpected", say::syntax::closing_quote, true},
+    Explanation{"quoted scalar", "hexdecimal", say::syntax::hexadecimal_digit},
+    Explanation{"", "unknown escape", say::syntax::escape},
+    Explanation{"", "escape code", say::syntax::half_character},
+    Explanation{"alias", "", say::syntax::alias_name, true},
+    Explanation{"anchor", "", say::syntax::anchor_name, true},
+    Explanation{"", "a tab", say::syntax::tab},
+    Explanation{"block scalar", "equal to 0", say::syntax::block_indent},
+    Explanation{"block scalar", "", say::syntax::block_head},
+    Explanation{"", "<document start>", say::syntax::end_of_yaml},
+    Explanation{"directive", "", say::syntax::directive, true},
+    Explanation{"", "directive", say::syntax::directive_again},
+    Explanation{"", "incompatible", say::syntax::yaml_version},
+    Explanation{"tag", "", say::syntax::tag, true},
+    Explanation{"", "tag handle", say::syntax::tag},
 };
 
 bool holds(const char* said, std::string_view part) {
@@ -175,8 +169,7 @@ class Reader {
   void send_alias(const yaml_event_t& event) {
     const YamlPlace at = places_.at(event.start_mark);
     const auto found = anchors_.find(std::string(text_of(event.data.alias.anchor)));
-    if (found == anchors_.end())
-      throw YamlStop{yaml_mistake(source_, "an anchor of that name above", at)};
+    if (found == anchors_.end()) throw YamlStop{yaml_mistake(source_, say::syntax::no_anchor, at)};
     builder_.alias(at, found->second);
   }
 
@@ -192,21 +185,20 @@ class Reader {
     return reinterpret_cast<const char*>(text);
   }
 
-  Diagnostic mistake() {
+  Finding mistake() {
     const Explanation* explanation = explanation_of(parser_);
     if (explanation == nullptr)
-      return yaml_mistake(source_, fmt::format("YAML: {}", parser_.problem), {});
-    std::string expected(explanation->expected);
-    if (holds(parser_.problem, "expected ','")) {
-      // What ends nowhere is noticed far from where it begins.
-      const int line = places_.at(parser_.context_mark).line;
-      expected += fmt::format(" to end what begins on line {}", line);
-    }
+      return yaml_mistake(source_, say::syntax::yaml(parser_.problem), {});
+    // What ends nowhere is noticed far from where it begins.
+    const bool unclosed = holds(parser_.problem, "expected ','");
+    const int line = unclosed ? places_.at(parser_.context_mark).line : 0;
     const YamlPlace at =
         places_.at(explanation->at_context ? parser_.context_mark : parser_.problem_mark);
-    if (places_.is_before("]}") && !holds(parser_.problem, "expected ','"))
-      expected = "a value, found a closing bracket that closes nothing";
-    return yaml_mistake(source_, expected, at);
+    if (unclosed)
+      return yaml_mistake(source_, say::syntax::unclosed(explanation->message, line), at);
+    const bool closes_nothing = places_.is_before("]}");
+    return yaml_mistake(source_,
+                        closes_nothing ? say::syntax::closing_bracket : explanation->message, at);
   }
 
   const SourceText& source_;
@@ -226,10 +218,9 @@ void refuse_many_directives(const SourceText& source) {
   for (std::size_t at = 0; (at = source.text.find(kDirective, at)) != std::string_view::npos;
        at += kDirective.size()) {
     if (++directives <= kMaxDirectives) continue;
-    throw YamlStop{
-        diagnose(source, "front-matter-too-large",
-                 fmt::format("expected at most {} directives, found more", kMaxDirectives),
-                 place_of(source, at))};
+    throw YamlStop{diagnose(source, "front-matter-too-large",
+                            say::reading::too_many_directives(kMaxDirectives),
+                            place_of(source, at))};
   }
 }
 

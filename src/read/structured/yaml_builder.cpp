@@ -1,12 +1,11 @@
 // How values are built from the events of a YAML parser.
 #include "read/structured/yaml_builder.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/structured/yaml_scalar.hpp"
 
 namespace otlpdoc {
@@ -47,9 +46,9 @@ Extent extent(const Value& value) {
   return whole;
 }
 
-std::string_view kind(const Value& value) {
-  if (value.is_null()) return "nothing";
-  return value.as_list() ? "a list" : value.as_map() ? "a map" : "text";
+Phrase kind(const Value& value) {
+  if (value.is_null()) return say::kinds::nothing;
+  return value.as_list() ? say::kinds::list : value.as_map() ? say::kinds::map : say::kinds::text;
 }
 
 bool is_scalar(const Value& value) { return !value.as_list() && !value.as_map(); }
@@ -72,13 +71,13 @@ Place YamlBuilder::in_file(YamlPlace at) const { return {source_.file, at.line, 
 
 YamlTree YamlBuilder::take() { return std::move(tree_); }
 
-void YamlBuilder::stop(std::string_view code, std::string message, const Place& place) const {
+void YamlBuilder::stop(std::string_view code, Worded message, const Place& place) const {
   throw YamlStop{diagnose(source_, code, std::move(message), place)};
 }
 
 void YamlBuilder::begin_document(YamlPlace at) {
   if (++documents_ == 1) return;
-  stop(kSyntax, "expected the end of the YAML, found more (is the indentation even?)", in_file(at));
+  stop(kSyntax, say::syntax::end_of_yaml, in_file(at));
 }
 
 void YamlBuilder::null(YamlPlace at, YamlAnchor anchor, std::string_view written) {
@@ -104,7 +103,7 @@ void YamlBuilder::scalar(YamlPlace at, std::string_view text, std::string_view t
 void YamlBuilder::alias(YamlPlace at, YamlAnchor anchor) {
   const auto found = anchors_.find(anchor);
   if (found == anchors_.end()) {
-    stop(kSyntax, "expected an alias of a finished value, found one inside its own", in_file(at));
+    stop(kSyntax, say::syntax::alias_inside, in_file(at));
   }
   if (open_.size() + found->second.height > kMaxNesting) {
     throw YamlStop{too_deep(source_, in_file(at))};
@@ -177,19 +176,20 @@ void YamlBuilder::take_merge(Value value) {
   std::vector<Value::Map>& merged = open_.back().merged;
   const auto take = [&](Value& source) {
     if (auto* map = std::get_if<Value::Map>(&source.data)) return merged.push_back(std::move(*map));
-    if (may_report()) report(source, fmt::format("a map to merge, found {}", kind(source)));
+    if (may_report()) report(source, say::syntax::merge(kind(source)));
   };
   auto* list = std::get_if<Value::List>(&value.data);
   if (list == nullptr) return take(value);
   for (Value& source : *list) take(source);
 }
 
-void YamlBuilder::report(const Value& value, std::string_view expected) {
-  tree_.diagnostics.push_back(yaml_mistake(source_, expected, {value.line, value.column}));
+void YamlBuilder::report(const Value& value, Worded message) {
+  tree_.diagnostics.push_back(
+      yaml_mistake(source_, std::move(message), {value.line, value.column}));
 }
 
 void YamlBuilder::report_key(const Value& key) {
-  if (!is_scalar(key)) return report(key, fmt::format("a name as key, found {}", kind(key)));
+  if (!is_scalar(key)) return report(key, say::syntax::key_name(kind(key)));
   tree_.diagnostics.push_back(
       duplicate_key(source_, open_.back().key, {source_.file, key.line, key.column}));
 }
@@ -204,10 +204,8 @@ void YamlBuilder::remember(YamlAnchor anchor, const Value& value) {
 void YamlBuilder::charge(std::size_t cost, const Value& value) {
   copied_ += cost;
   if (copied_ <= kMaxCopied) return;
-  stop(
-      "front-matter-too-large",
-      fmt::format("expected anchors and aliases to copy at most {} values, found more", kMaxCopied),
-      {source_.file, value.line, value.column});
+  stop("front-matter-too-large", say::reading::too_many_copies(kMaxCopied),
+       {source_.file, value.line, value.column});
 }
 
 YamlTree build_yaml(const SourceText& source, void (*read)(const SourceText&, YamlBuilder&)) {
@@ -220,19 +218,18 @@ YamlTree build_yaml(const SourceText& source, void (*read)(const SourceText&, Ya
     // What was said before it came to that, of duplicate keys, stays said.
     YamlTree failed;
     failed.diagnostics = builder.take().diagnostics;
-    failed.diagnostics.push_back(std::move(stop.diagnostic));
+    failed.diagnostics.push_back(std::move(stop.finding));
     return failed;
   }
 }
 
-Diagnostic yaml_mistake(const SourceText& source, std::string_view expected, YamlPlace at) {
+Finding yaml_mistake(const SourceText& source, Worded message, YamlPlace at) {
   const Place place{source.file, at.line, at.column};
   const std::string line = excerpt_of(source, at.line);
   if (!contains(line.substr(0, line.find_first_not_of(" \t")), "\t"))
-    return diagnose(source, kSyntax, fmt::format("expected {}", expected), place);
-  Diagnostic tab =
-      diagnose(source, kSyntax, "expected spaces, found a tab in the indentation", place);
-  tab.hint = "indent with spaces";
+    return diagnose(source, kSyntax, std::move(message), place);
+  Finding tab = diagnose(source, kSyntax, say::syntax::tab, place);
+  tab.hint = say::syntax::tab_hint;
   return tab;
 }
 

@@ -15,7 +15,7 @@ namespace otlpdoc {
 
 // Thrown out of the parser when reading cannot go on.
 struct YamlStop {
-  Diagnostic diagnostic;
+  Finding finding;
 };
 
 // Where something begins in the file: from 1, columns in bytes, 0 when unknown.
@@ -77,9 +77,9 @@ class YamlBuilder {
   void remember(YamlAnchor anchor, const Value& value);
   void charge(std::size_t cost, const Value& value);
   bool may_report() const { return tree_.diagnostics.size() < kMaxRepeatedDiagnostics; }
-  void report(const Value& value, std::string_view expected);
+  void report(const Value& value, Worded message);
   void report_key(const Value& key);
-  [[noreturn]] void stop(std::string_view code, std::string message, const Place& place) const;
+  [[noreturn]] void stop(std::string_view code, Worded message, const Place& place) const;
 
   const SourceText& source_;
   std::vector<Open> open_;
@@ -93,8 +93,7 @@ class YamlBuilder {
 // What `read` tells the builder about the text, unless it is too large or no text.
 YamlTree build_yaml(const SourceText& source, void (*read)(const SourceText&, YamlBuilder&));
 
-// That something else was expected there. Tabs in the indentation explain whatever a
-// parser says of their line.
-Diagnostic yaml_mistake(const SourceText& source, std::string_view expected, YamlPlace at);
+// What is wrong there; tabs in the indentation explain whatever a parser says of their line.
+Finding yaml_mistake(const SourceText& source, Worded message, YamlPlace at);
 
 }  // namespace otlpdoc

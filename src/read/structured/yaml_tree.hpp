@@ -20,7 +20,7 @@ struct YamlPlaces {
 struct YamlTree {
   Value value;
   YamlPlaces places;
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
 };
 
 }  // namespace otlpdoc

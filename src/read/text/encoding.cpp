@@ -10,6 +10,7 @@
 
 #include "base/bytes.hpp"
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/text/code_page.hpp"
 #include "read/text/transcode.hpp"
 
@@ -79,9 +80,8 @@ void check_nul(DecodedText& out, const std::string& file) {
   const std::size_t nul = out.text.find('\0');
   if (nul == std::string::npos) return;
   const auto count = std::count(out.text.begin(), out.text.end(), '\0');
-  out.diagnostics.push_back(make_diagnostic(
-      "nul-bytes", fmt::format("expected text, found {} NUL byte{}", count, count == 1 ? "" : "s"),
-      place_of(out.text, nul, file), line_at(out.text, nul)));
+  out.diagnostics.push_back(make_finding("nul-bytes", say::findings::nul_bytes(count),
+                                         place_of(out.text, nul, file), line_at(out.text, nul)));
 }
 
 // UTF-16 code units as UTF-8, U+FFFD for each unpaired surrogate and for half a
@@ -140,31 +140,27 @@ DecodedText decode_wide(std::string_view bytes, int width, const std::string& fi
                   .encoding = name};
   const Place start{file, 1, 1};
   out.diagnostics.push_back(
-      malformed == 0
-          ? make_diagnostic("encoding-transcoded", "expected UTF-8, read as " + name, start)
-          : make_diagnostic("encoding-invalid",
-                            fmt::format("expected {}, found {} malformed unit{}", name, malformed,
-                                        malformed == 1 ? "" : "s"),
-                            start));
+      malformed == 0 ? make_finding(say::findings::encoding_transcoded(name), start)
+                     : make_finding("encoding-invalid",
+                                    say::reading::malformed_units(name, malformed), start));
   return out;
 }
 
 void take(DecodedText& out, Transcoded transcoded, Place place) {
   out.text = std::move(transcoded.text);
   out.encoding = transcoded.encoding;
-  out.diagnostics.push_back(make_diagnostic(
-      "encoding-transcoded", "expected UTF-8, read as " + out.encoding, std::move(place)));
+  out.diagnostics.push_back(
+      make_finding(say::findings::encoding_transcoded(out.encoding), std::move(place)));
 }
 
 void replace_malformed(DecodedText& out, std::size_t count, const Place& place,
                        std::size_t malformed) {
   std::string excerpt = line_at(out.text, malformed);
   out.text = replaced(out.text, count);
-  out.diagnostics.push_back(make_diagnostic(
-      "encoding-invalid",
-      fmt::format("expected UTF-8, found {} malformed byte{}{}", count, count == 1 ? "" : "s",
-                  out.encoding.empty() ? "; the encoding is not known" : ""),
-      place, std::move(excerpt)));
+  const auto said =
+      out.encoding.empty() ? say::reading::malformed_unknown : say::reading::malformed_bytes;
+  out.diagnostics.push_back(make_finding("encoding-invalid", said(static_cast<std::int64_t>(count)),
+                                         place, std::move(excerpt)));
 }
 
 // Text that is mostly UTF-8 is nothing else, whatever its broken bytes may seem to be.

@@ -13,7 +13,7 @@ namespace otlpdoc {
 struct DecodedText {
   std::string text;      // UTF-8, no byte order mark
   std::string encoding;  // `UTF-8`, `UTF-16`, `GB18030` …; empty: not known
-  std::vector<Diagnostic> diagnostics;
+  std::vector<Finding> diagnostics;
 };
 
 // Bytes as UTF-8 text. What is not UTF-8 is decoded where the evidence is strong

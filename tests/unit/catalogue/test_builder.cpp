@@ -88,7 +88,7 @@ TEST_CASE("catalogue: category by front matter, else by configured directory, el
         "x/e.md backends 1 done\n"
         "x/f.md backends – –\n");  // its directory holds documents of that category
   REQUIRE(test::codes(catalogue.diagnostics) == std::vector<std::string>{"category-unknown"});
-  CHECK(catalogue.diagnostics[0].hint == "did you mean \"cloud\"?");
+  CHECK(in_words(catalogue.diagnostics[0].hint, "en") == "did you mean \"cloud\"?");
   CHECK(catalogue.diagnostics[0].place.file == "37/d.md");
 }
 
@@ -230,10 +230,10 @@ TEST_CASE("catalogue: title and language from the configuration, else from the c
 TEST_CASE("catalogue: diagnostics of all files stand by place") {
   CatalogueParts parts;
   parts.documents = {document("b.md")};
-  parts.documents[0].diagnostics = {make_diagnostic("nul-bytes", "x", {"b.md", 2, 1}),
-                                    make_diagnostic("table-ragged", "x", {"b.md", 1, 1})};
-  parts.diagnostics = {make_diagnostic("unreadable", "x", {"c.md"}),
-                       make_diagnostic("unreadable", "x", {"a.md"})};
+  parts.documents[0].diagnostics = {make_finding("nul-bytes", {}, {"b.md", 2, 1}),
+                                    make_finding("table-ragged", {}, {"b.md", 1, 1})};
+  parts.diagnostics = {make_finding("unreadable", {}, {"c.md"}),
+                       make_finding("unreadable", {}, {"a.md"})};
   CHECK(test::codes(build(parts).diagnostics) ==
         std::vector<std::string>{"unreadable", "table-ragged", "nul-bytes", "unreadable"});
 }

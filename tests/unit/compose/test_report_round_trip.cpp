@@ -225,8 +225,8 @@ class RandomCatalogue {
 };
 
 // What programs see of the claims, places left out.
-Json facts(const BatchReport& claims, const Wording& word) {
-  Json json = Json::parse(find_format("json")->render({"", claim_blocks(claims, word)}, {}));
+Json facts(const BatchReport& claims, const std::string& language) {
+  Json json = Json::parse(find_format("json")->render({"", claim_blocks(claims, language)}, {}));
   for (const char* key : {"file", "diagnostics", "schema"}) json.erase(key);
   for (Json& value : json) {
     if (value.is_object()) value.erase("line");
@@ -252,13 +252,13 @@ Written write(const Catalogue& catalogue, const std::vector<DocumentContents>& c
     sections.push_back(
         {section.id,
          find_format("markdown")->render({"", section.blocks}, {.language = catalogue.language})});
-  return {new_report(sections), facts(draft.claims, word)};
+  return {new_report(sections), facts(draft.claims, catalogue.language)};
 }
 
 Json read_back(const std::string& text, const std::string& language) {
   const Configuration configuration;
   FileReader reader(configuration);
-  return facts(reader.read_report(text, "reports/report.md"), Wording(language));
+  return facts(reader.read_report(text, "reports/report.md"), language);
 }
 
 // The rows that differ, for a readable failure.

@@ -1,6 +1,7 @@
 // Messages in the language of the reader.
 #include <catch2/catch.hpp>
 #include <string>
+#include <utility>
 
 #include "generated/message_texts.hpp"
 #include "language/wording.hpp"
@@ -21,6 +22,22 @@ TEST_CASE("places are filled in as the text wants them") {
   CHECK(in_words(say::report_forecast_point(4, 50), "zh") == "50% 的可能再需 4 批");
   CHECK(in_words(say::mean_of(say::metrics::code_lines), "en") == "Mean code lines");
   CHECK(in_words(say::mean_of(say::metrics::code_lines), "zh") == "平均代码行数");
+}
+
+TEST_CASE("what is listed is set apart as the language does") {
+  CHECK(in_words(say::schema::known_keys("a\nb", {}), "en") == "known are a, b");
+  CHECK(in_words(say::schema::known_keys("a\nb", say::schema::more(2)), "zh") ==
+        "可用的键：a、b 等，另有 2 个");
+}
+
+TEST_CASE("arguments fit a message or do not") {
+  Worded said = say::schema::known_keys("a", say::schema::more(2));
+  CHECK(has_its_arguments(said));
+  CHECK(has_its_arguments({}));
+  std::swap(said.arguments[0], said.arguments[1]);
+  CHECK_FALSE(has_its_arguments(said));
+  said.arguments.clear();
+  CHECK_FALSE(has_its_arguments(said));
 }
 
 TEST_CASE("the first number says whether there is one or more") {

@@ -34,7 +34,7 @@ std::string account(const Catalogue& catalogue) {
   std::map<std::string_view, std::string> states;
   for (std::string_view path : seen_paths(catalogue)) states[path] = "catalogued";
   for (const LeftOutFile& file : catalogue.left_out)
-    states[file.path] = fmt::format("{} ({})", name(file.state), file.reason);
+    states[file.path] = fmt::format("{} ({})", name(file.state), in_words(file.reason, "en"));
   for (const auto& [path, state] : states)
     out += fmt::format("{}{} {}", out.empty() ? "" : ", ", path, state);
   return out;
@@ -196,5 +196,5 @@ TEST_CASE("what a damaged text could not learn from is told, once") {
   const auto unread = unread_files(catalogue);
   REQUIRE(unread.size() == 1);
   CHECK(unread.front().place.file == "c.md");
-  CHECK(unread.front().severity == Severity::error);
+  CHECK(severity_of(unread.front()) == Severity::error);
 }

@@ -5,7 +5,7 @@
 #include "read/configuration/configuration_yaml.hpp"
 #include "support/support.hpp"
 
-using otlpdoc::Diagnostic;
+using otlpdoc::Finding;
 using otlpdoc::read_configuration_yaml;
 using otlpdoc::Value;
 using otlpdoc::YamlTree;
@@ -16,9 +16,9 @@ namespace {
 // Every diagnostic on a line of its own, without its code.
 std::string complaints(const std::string& yaml) {
   std::string out;
-  for (const Diagnostic& diagnostic : read_configuration_yaml({yaml, "o.yaml", 1}).diagnostics) {
+  for (const Finding& diagnostic : read_configuration_yaml({yaml, "o.yaml", 1}).diagnostics) {
     out += (out.empty() ? "" : "\n") + std::to_string(diagnostic.place.line) + ":" +
-           std::to_string(diagnostic.place.column) + ": " + diagnostic.message;
+           std::to_string(diagnostic.place.column) + ": " + in_words(diagnostic.message, "en");
   }
   return out;
 }

@@ -10,6 +10,7 @@
 
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/store/scan.hpp"
 #include "support/support.hpp"
 
@@ -37,9 +38,10 @@ std::vector<ReadEntry> samples() {
   for (Document& document : catalogue->documents) out.push_back({std::move(document), {}, {}});
   for (BatchReport& report : catalogue->reports) out.push_back({std::move(report), {}, {}});
   out.front().references = catalogue->references.front();
-  out.push_back({LeftOutFile{std::string("n\xFFo.md"), FileState::failed, "denied"},
-                 {make_diagnostic("unreadable", "denied", {"n.md"})},
-                 {}});
+  out.push_back(
+      {LeftOutFile{std::string("n\xFFo.md"), FileState::failed, say::verbatim("denied")},
+       {make_finding("unreadable", say::reading::unreadable(say::verbatim("denied")), {"n.md"})},
+       {}});
   return out;
 }
 
@@ -137,7 +139,8 @@ TEST_CASE("a scan that is not as it was written is refused") {
 
 TEST_CASE("a scan names files of the corpus only") {
   const auto of = [](const std::string& path) {
-    return fault_of(scan_of({{LeftOutFile{path, FileState::excluded, "configured"}, {}, {}}}));
+    return fault_of(
+        scan_of({{LeftOutFile{path, FileState::excluded, say::reading::excluded}, {}, {}}}));
   };
   CHECK(of("a/b..md").empty());
   CHECK(of(".").empty());
@@ -184,6 +187,12 @@ Value nested(int levels) {
     value.data = std::move(list);
   }
   return value;
+}
+
+Worded worded(int levels) {
+  Worded out = say::verbatim("x");
+  for (int i = 0; i < levels; ++i) out = say::inside(out);
+  return out;
 }
 
 constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
@@ -238,6 +247,23 @@ const std::vector<Forgery>& forgeries() {
        }},
       {"quantity", 1,
        [](auto& e) { report_of(e).documents.front().words = Quantity{.value = 1e300}; }},
+      {"unknown code", 2, [](auto& e) { e.diagnostics.front().code = "no-such-code"; }},
+      {"argument missing", 2, [](auto& e) { e.diagnostics.front().message.arguments.clear(); }},
+      {"argument too many", 2,
+       [](auto& e) {
+         e.diagnostics.front().hint = {say::batch.message, {{std::int64_t{1}}}};
+       }},
+      {"argument of another type", 2,
+       [](auto& e) { e.diagnostics.front().message.arguments = {{std::int64_t{1}}}; }},
+      {"argument inside of another type", 2,
+       [](auto& e) {
+         e.diagnostics.front().message =
+             say::inside(Worded(say::verbatim("").message, {{std::int64_t{1}}}));
+       }},
+      {"words in words", 2, [](auto& e) { e.diagnostics.front().message = worded(101); }},
+      {"many words in words", 2, [](auto& e) { e.diagnostics.front().message = worded(2'000); }},
+      {"why a file is left out", 2,
+       [](auto& e) { std::get<LeftOutFile>(e.content).reason.arguments.clear(); }},
       {"batch of the time line", 1,
        [](auto& e) { report_of(e).timeline.push_back({.batch = kMostInt}); }},
   };
@@ -256,6 +282,22 @@ TEST_CASE("no record and no scan says what no file gives") {
   ReadEntry forged;
   CHECK(!from_record(to_record(entry), forged));
   CHECK(contains(fault_of(scan_of({entry})), "s:2: the line is damaged"));
+}
+
+TEST_CASE("what is said of a file is written down in no language") {
+  ReadEntry again;
+  REQUIRE(from_record(to_record(samples().back()), again));
+  CHECK(put_into_words(again.diagnostics, "en").front().message == "cannot be read: denied");
+  CHECK(put_into_words(again.diagnostics, "zh").front().message == "无法读取：denied");
+}
+
+TEST_CASE("a record or scan with a message that is not known is none") {
+  const std::vector<ReadEntry> entries = {samples().back()};
+  const std::string known = "reading.unreadable", unknown = "reading.unreadably";
+  ReadEntry again;
+  CHECK(!from_record(replaced(to_record(entries.front()), known, unknown), again));
+  CHECK(contains(fault_of(sealed(replaced(scan_of(entries), known, unknown))),
+                 "s:2: the line is damaged"));
 }
 
 TEST_CASE("numbers of a scan that none of its types holds are refused") {

@@ -4,7 +4,7 @@
 #include "read/structured/front_matter.hpp"
 #include "support/support.hpp"
 
-using otlpdoc::Diagnostic;
+using otlpdoc::Finding;
 using otlpdoc::FrontMatterBlock;
 using otlpdoc::read_front_matter;
 using otlpdoc::scalar_text;
@@ -26,10 +26,10 @@ std::string fields_and_rest(const std::string& text) {
 
 std::string complaints(const std::string& text) {
   std::string out;
-  for (const Diagnostic& diagnostic : read_front_matter(text, "a.md").diagnostics) {
+  for (const Finding& diagnostic : read_front_matter(text, "a.md").diagnostics) {
     out += (out.empty() ? "" : "\n") + diagnostic.place.file + ":" +
            std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column) +
-           ": " + diagnostic.code + ": " + diagnostic.message;
+           ": " + diagnostic.code + ": " + in_words(diagnostic.message, "en");
   }
   return out;
 }

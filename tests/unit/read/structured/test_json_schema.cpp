@@ -21,7 +21,8 @@ std::string judged(const std::string& schema, const std::string& yaml) {
   for (const Violation& violation : parsed->check(tree.value, &tree.places)) {
     out += out.empty() ? "" : "\n";
     out += std::to_string(violation.line) + ":" + std::to_string(violation.column) + ": " +
-           violation.message + (violation.hint.empty() ? "" : " (" + violation.hint + ")");
+           in_words(violation.message, "en") +
+           (violation.hint.empty() ? "" : " (" + in_words(violation.hint, "en") + ")");
   }
   return out;
 }
@@ -48,6 +49,8 @@ TEST_CASE("every keyword of a schema has its words") {
       {R"({"enum": ["one", "two"]})", "tow",
        "1:1: expected one of one, two, got \"tow\" (did you mean \"two\"?)"},
       {R"({"enum": [1, [1.0], {"a": null}]})", "[1]", ""},
+      {R"({"type": ["string", "null", "string"]})", "[1]",
+       "1:1: expected text or nothing, got a list"},
       {R"({"const": {"a": 1, "b": 2}})", "{b: 2.0, a: 1}", ""},
       {R"({"const": 3})", "4", "1:1: expected 3, got 4"},
       {R"({"enum": ["a", "b"], "const": "c"})", "a", "1:1: expected c, got \"a\""},

@@ -28,9 +28,9 @@ std::string toml_shown(const Value& value) {
 std::string toml_read(const std::string& text) {
   const StructuredText toml = otlpdoc::read_toml({text, "a.md", 1});
   if (toml.diagnostics.empty()) return toml_shown(toml.value);
-  const otlpdoc::Diagnostic& first = toml.diagnostics.front();
+  const otlpdoc::Finding& first = toml.diagnostics.front();
   return std::to_string(first.place.line) + ":" + std::to_string(first.place.column) + ": " +
-         first.code + ": " + first.message;
+         first.code + ": " + in_words(first.message, "en");
 }
 
 }  // namespace

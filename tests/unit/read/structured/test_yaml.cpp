@@ -5,7 +5,7 @@
 #include "read/structured/yaml.hpp"
 #include "support/support.hpp"
 
-using otlpdoc::Diagnostic;
+using otlpdoc::Finding;
 using otlpdoc::read_yaml;
 using otlpdoc::StructuredText;
 using otlpdoc::Value;
@@ -36,16 +36,16 @@ std::string yaml_read(const std::string& yaml) {
   return yaml_shown(read_yaml({yaml, "a.md", 1}).value);
 }
 
-std::string line_of(const Diagnostic& diagnostic) {
+std::string line_of(const Finding& diagnostic) {
   return diagnostic.place.file + ":" + std::to_string(diagnostic.place.line) + ":" +
          std::to_string(diagnostic.place.column) + ": " + diagnostic.code + ": " +
-         diagnostic.message;
+         in_words(diagnostic.message, "en");
 }
 
 // Every diagnostic on a line of its own; the text begins on line 2 of its file.
 std::string yaml_complaints(const std::string& yaml) {
   std::string out;
-  for (const Diagnostic& diagnostic : read_yaml({yaml, "a.md", 2}).diagnostics) {
+  for (const Finding& diagnostic : read_yaml({yaml, "a.md", 2}).diagnostics) {
     out += (out.empty() ? "" : "\n") + line_of(diagnostic);
   }
   return out;

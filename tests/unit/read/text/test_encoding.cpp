@@ -75,7 +75,7 @@ TEST_CASE("encoding: what is neither keeps its readable part") {
 }
 
 TEST_CASE("encoding: the first malformed byte is shown with its line") {
-  const Diagnostic diagnostic = decoded("# a\ncaf\xE9 au lait\nmore\n").diagnostics.at(0);
+  const Finding diagnostic = decoded("# a\ncaf\xE9 au lait\nmore\n").diagnostics.at(0);
   CHECK(diagnostic.place.file == "a.md");
   CHECK(diagnostic.place.line == 2);
   CHECK(diagnostic.place.column == 4);
