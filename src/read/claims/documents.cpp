@@ -85,6 +85,7 @@ class DocumentList {
   }
 
   bool takes_chapters() const { return chapters_; }
+  bool may_name_one(const TextLine& line) const { return chapters_ || !line.paths.empty(); }
 
   // The document with that path, new when no other is it. `heading` is that of the table or
   // list, -1 where there is none.
@@ -262,10 +263,11 @@ std::string title_beside_path(const TextLine& line) {
 
 // `3. 第3章：第一次直播 ✓` among what is completed.
 bool names_finished_chapter(const ReportView& view, const Entry& entry, const TextLine& line) {
-  const bool done = view.topic(entry) == Topic::completed || entry.task == 'x' ||
-                    find_check(line.text).value_or(false);
-  return entry.kind == Entry::Kind::item && done && line.paths.empty() && entry.task != ' ' &&
-         !is_unfinished_state(line.text) && names_a_chapter(clean_title(line.text));
+  if (entry.kind != Entry::Kind::item || !line.paths.empty() || entry.task == ' ' ||
+      !names_a_chapter(clean_title(line.text)) || is_unfinished_state(line.text))
+    return false;
+  return view.topic(entry) == Topic::completed || entry.task == 'x' ||
+         find_check(line.text).value_or(false);
 }
 
 void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
@@ -366,7 +368,9 @@ bool names_other_batch(const TextLine& line, const BatchReport& report) {
 void read_entries(const ReportView& view, const BatchReport& report, DocumentList& list,
                   Topic topic) {
   for (const Entry& entry : view.entries) {
-    if (view.topic(entry) != topic || names_other_batch(entry.text, report)) continue;
+    const bool is_text = entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item;
+    if (view.topic(entry) != topic || (is_text && !list.may_name_one(entry.text))) continue;
+    if (names_other_batch(entry.text, report)) continue;
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
     const ReportHeading* heading = view.heading(entry.heading);
     if (heading != nullptr && speaks_of_other_batch(view, *heading, report)) continue;

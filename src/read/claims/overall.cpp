@@ -57,6 +57,7 @@ int rank_of(Topic topic, std::string_view label) {
 
 std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) {
   const std::string whole = half_width(raw);
+  if (std::none_of(whole.begin(), whole.end(), is_digit)) return std::nullopt;
   const std::string label = label_of(whole);
   if (speaks_of_future(whole) || is_score(label)) return std::nullopt;
   // `25/70 → 31/70 (44%)`: what stands behind the last arrow holds now.
