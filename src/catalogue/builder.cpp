@@ -90,12 +90,14 @@ class Builder {
                      [&](const auto& a, const auto& b) { return ranks[a] > ranks[b]; });
   }
 
-  // What a report says of the corpus, whether it is one of batches, and its date.
-  using Rank = std::tuple<bool, bool, Date>;
+  // Whether a report says something of the corpus, whether it is one of batches or says how much
+  // of all is done, and its date.
+  using Rank = std::tuple<bool, bool, bool, Date>;
 
   static Rank rank_of(const BatchReport& report) {
-    const bool of_corpus = report.overall.target || !report.documents.empty();
-    return {of_corpus, report.batch && !is_period(report.series), report.date.value_or(Date{})};
+    const bool of_all = report.overall.done && report.overall.target;
+    return {of_all || !report.documents.empty(), report.batch && !is_period(report.series), of_all,
+            report.date.value_or(Date{})};
   }
 
   std::optional<Error> choose_series(const std::optional<std::string>& wanted) {

@@ -181,6 +181,8 @@ Style style_of(Range range) {
       return Style::cyan;
     case Range::full:
       return Style::green;
+    case Range::over:
+      return Style::yellow;
   }
   return Style::plain;
 }

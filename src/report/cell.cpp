@@ -66,7 +66,8 @@ std::string percent_text(std::optional<double> share) {
 Range range_of(double share) {
   if (share < 0.25) return Range::low;
   if (share < 0.5) return Range::middle;
-  return share < 1 ? Range::high : Range::full;
+  if (share < 1) return Range::high;
+  return share > 1 ? Range::over : Range::full;
 }
 
 std::string_view marker(Range range) {
@@ -77,6 +78,8 @@ std::string_view marker(Range range) {
       return "⚠️";
     case Range::high:
       return "⚡";
+    case Range::over:
+      return "❗";  // more than was planned is not as planned
     case Range::full:
       return "✅";
   }

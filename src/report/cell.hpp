@@ -32,7 +32,7 @@ std::optional<double> known_share(std::optional<double> share);
 std::string percent_text(std::optional<double> share);
 
 // How far a share has come; decides colour and marker.
-enum class Range { low, middle, high, full };
+enum class Range { low, middle, high, full, over };
 Range range_of(double share);
 std::string_view marker(Range range);
 
