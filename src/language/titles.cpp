@@ -154,6 +154,17 @@ std::string_view strip_share(std::string_view text) {
   return is_share ? trim(text.substr(0, space)) : text;
 }
 
+// `Core (critical) ✅ COMPLETE` → `Core (critical) ✅`; a state that no sign sets apart is a name.
+std::string_view strip_state(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  if (space == std::string_view::npos || space == 0) return text;
+  const std::string_view before = trim(text.substr(0, space));
+  const CodePoint last = decode(before.substr(character_start(before, before.size() - 1)));
+  const bool apart = !is_letter_or_digit(last.value);
+  return apart && vocabulary().is(lower(text.substr(space + 1)), Concept::words_done_here) ? before
+                                                                                           : text;
+}
+
 // `01_critical` and `14-微分几何` in names of folders: the number is none of the name.
 std::string_view strip_folder_number(std::string_view text) {
   constexpr std::size_t kDigits = 2;
@@ -207,7 +218,7 @@ std::string clean_name(std::string_view text) {
       name = clean_title(head);
       continue;
     }
-    const std::string shorter(strip_share(strip_counting_tail(name)));
+    const std::string shorter(strip_state(strip_share(strip_counting_tail(name))));
     if (shorter == name) break;
     name = clean_title(shorter);
   }

@@ -50,7 +50,8 @@ void check_overall_percent(Ledger& ledger, LedgerEntry& entry) {
   }
   const bool row = std::any_of(report.categories.begin(), report.categories.end(),
                                [](const auto& category) { return category.target.has_value(); });
-  if (row) return check_percent(ledger, entry, overall.done, overall.target);
+  if (row && (overall.percent_line == 0 || overall.percent_line == overall.line))
+    return check_percent(ledger, entry, overall.done, overall.target);
   Ledger::leave(entry, "no_denominator");
 }
 

@@ -50,12 +50,18 @@ class QualityCheck {
       : catalogue_(input.catalogue),
         ledger_(ledger),
         report_(ledger.report()),
-        series_(ledger.series()) {}
+        series_(ledger.series()),
+        knows_scope_(report_.batch && !is_period(series_.name())) {}
 
   void run() {
     for (LedgerEntry& entry : ledger_.entries()) {
       const Claim* claim = entry.from<Claim>();
-      if (claim != nullptr && claim->subject == ClaimSubject::batch) apply(entry, judge(*claim));
+      if (claim != nullptr && claim->subject == ClaimSubject::batch) {
+        if (knows_scope_)
+          apply(entry, judge(*claim));
+        else
+          Ledger::leave(entry, "scope_unknown");
+      }
       if (const auto* row = entry.from<QualityClaim>()) check_quality_row(entry, *row);
       if (entry.from<RequiredSection>() != nullptr) check_section(entry);
     }
@@ -327,6 +333,8 @@ class QualityCheck {
   Ledger& ledger_;
   const BatchReport& report_;
   const SeriesFacts& series_;
+  // What a phase, a week or a tracker comprises is not certain by its list of documents.
+  const bool knows_scope_;
   std::multimap<int, const Claim*> figures_by_line_;
   mutable std::map<std::tuple<std::string_view, const std::size_t*, std::size_t>, Spread> spreads_;
 };

@@ -46,6 +46,8 @@ void read_fraction(std::string_view raw, ClaimSource source, int line, BatchRepo
         numbers[i + 1].quantity.value != static_cast<double>(fraction->target) ||
         !contains(between(numbers[i], numbers[i + 1]), "/"))
       continue;
+    // `≥90/100` is a bound, and what stands beside it no share of 100.
+    if (numbers[i].quantity.approximation == Approximation::at_least) return;
     const PlacedQuantity* percent = nullptr;
     if (i + 2 < numbers.size() && is_percent(numbers[i + 2]) &&
         joins(between(numbers[i + 1], numbers[i + 2]))) {

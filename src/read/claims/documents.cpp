@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/path_resolver.hpp"
 #include "language/numerals.hpp"
@@ -20,11 +21,22 @@ bool holds_any(std::string_view text, const std::string_view (&marks)[N]) {
                      [&](std::string_view mark) { return contains(text, mark); });
 }
 
-// A line that says that the document is still to be written, or is being written.
-bool is_unfinished(std::string_view text) {
+bool is_marked_open(std::string_view text) {
   static constexpr std::string_view kOpen[] = {"❌", "⏳",   "🔄", "🚧",   "⬜",  "🔲",
                                                "☐", "⏸", "⏭", "[ ]", "[~]"};
-  return holds_any(text, kOpen) || vocabulary().holds(lower(text), Concept::words_unfinished);
+  return holds_any(text, kOpen);
+}
+
+// A line that says that the document is still to be written, or is being written.
+bool is_unfinished(std::string_view text) {
+  return is_marked_open(text) || vocabulary().holds(lower(text), Concept::words_unfinished);
+}
+
+// `初次翻译完成，等待二次审校` → `初次翻译完成`.
+std::string first_clause(std::string text) {
+  for (std::string_view sign : {"，", "；", "。", ", ", "; "})
+    text.resize(std::min(text.find(sign), text.size()));
+  return text;
 }
 
 // How this report says things, whatever the section.
@@ -35,7 +47,7 @@ struct Conventions {
       if (heading == nullptr || entry.text.key.empty()) continue;
       if (field_label(entry.text.key) == Label::path)
         ++path_fields[static_cast<std::size_t>(entry.heading)];
-      const std::string value = lower(entry.text.value);
+      const std::string value = first_clause(lower(entry.text.value));
       if (vocabulary().holds(lower(heading->text), Concept::words_legend) &&
           vocabulary().holds(value, Concept::words_done_here) && !is_unfinished(value))
         done.insert(lower(entry.text.key));
@@ -48,8 +60,8 @@ struct Conventions {
 
 // The cell of a state may say so by more: a state is all that it holds.
 bool is_unfinished_state(std::string_view cell) {
-  static constexpr std::string_view kOpen[] = {"⚠", "🔴", "🟡", "🟠", "📝", "○", "◯", "◐"};
-  return is_unfinished(cell) || holds_any(cell, kOpen) ||
+  static constexpr std::string_view kPartly[] = {"⚠", "🔴", "🟡", "🟠", "📝", "○", "◯", "◐"};
+  return is_unfinished(cell) || holds_any(cell, kPartly) ||
          vocabulary().holds(lower(cell), Concept::words_unfinished_state);
 }
 
@@ -273,8 +285,12 @@ bool names_finished_chapter(const ReportView& view, const Entry& entry, const Te
 void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
                DocumentList& list) {
   if (list.takes_chapters() && names_finished_chapter(view, entry, line)) {
-    ClaimedDocument& document = list.at(clean_title(line.text), line.line, entry.heading);
+    const auto [name, size] = split_detail(clean_title(line.text));
+    const bool sized = find_quantity(size).has_value();
+    ClaimedDocument& document =
+        list.at(sized ? name : clean_title(line.text), line.line, entry.heading);
     if (document.category.empty()) document.category = subject(view, entry.heading);
+    read_size(size, document);
     return;
   }
   const bool key_is_path = !line.key.empty() && looks_like_document_path(line.key);
@@ -365,12 +381,27 @@ bool names_other_batch(const TextLine& line, const BatchReport& report) {
   return name && report.batch && name->number != *report.batch;
 }
 
+// Whether a heading says that what stands below is not done: `### 🔄 Partially translated`.
+bool is_about_open_ones(const ReportView& view, int index) {
+  for (const ReportHeading* at = view.heading(index); at != nullptr && at->parent >= 0;
+       at = view.heading(at->parent)) {
+    if (at->generated) return false;  // headed by names
+    if (!at->paths.empty()) continue;
+    const std::string name = lower(clean_title(at->text));
+    if (is_marked_open(at->text) || vocabulary().begins(name, Concept::words_unfinished) ||
+        vocabulary().begins(name, Concept::words_unfinished_state))
+      return true;
+  }
+  return false;
+}
+
 void read_entries(const ReportView& view, const BatchReport& report, DocumentList& list,
                   Topic topic) {
   for (const Entry& entry : view.entries) {
     const bool is_text = entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item;
     if (view.topic(entry) != topic || (is_text && !list.may_name_one(entry.text))) continue;
     if (names_other_batch(entry.text, report)) continue;
+    if (entry.task != 'x' && is_about_open_ones(view, entry.heading)) continue;
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
     const ReportHeading* heading = view.heading(entry.heading);
     if (heading != nullptr && speaks_of_other_batch(view, *heading, report)) continue;
@@ -438,6 +469,10 @@ void extract_documents(const ReportView& view, BatchReport& report) {
   read_documents(view, conventions, report, false);
   if (!report.batch) read_ticked(view, conventions, report);
   if (report.documents.empty()) read_documents(view, conventions, report, true);
+  const std::string_view own = base_name(view.file);
+  std::erase_if(report.documents, [&](const ClaimedDocument& document) {
+    return base_name(document.path) == own && view.file.ends_with(document.path);
+  });
   std::stable_sort(report.documents.begin(), report.documents.end(),
                    [](const auto& a, const auto& b) { return a.line < b.line; });
 }

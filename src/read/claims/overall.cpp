@@ -198,6 +198,15 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
   }
 }
 
+// Whether the section is about a part alone, `## Part 1: Origins`: so is what it counts.
+bool is_about_a_part(const ReportView& view, const Entry& entry) {
+  const ReportHeading* heading = view.heading(entry.heading);
+  if (heading == nullptr || heading->parent < 0 || heading->batch) return false;
+  const std::string title = clean_title(heading->text);
+  const auto period = find_batch_in_title(title);
+  return names_a_chapter(title) || (period && period->begin == 0);
+}
+
 std::vector<Statement> collect(const ReportView& view) {
   std::vector<Statement> out;
   read_told_apart(view, out);
@@ -212,7 +221,9 @@ std::vector<Statement> collect(const ReportView& view) {
   }
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
     const Topic topic = view.topic(entry);
-    if (!is_readable(topic) || view.is_generated_about_other(entry, Topic::progress)) return;
+    if (!is_readable(topic) || view.is_generated_about_other(entry, Topic::progress) ||
+        is_about_a_part(view, entry))
+      return;
     for (const std::string_view part : parts_of(line.text)) {
       if (auto statement = read_line(topic, part, line.line)) out.push_back(*statement);
     }

@@ -25,8 +25,9 @@ std::optional<std::string> folder_in(std::string_view name) {
 
 constexpr std::size_t kLongestExtension = 8;  // bytes
 
-constexpr std::string_view kBeforePaths[] = {" ",  "\t", "\n", "`", "(", "[", "<", "|",  "*", "\"",
-                                             "（", "：", "「", "│", "├", "└", "─", "，", "、"};
+constexpr std::string_view kBeforePaths[] = {" ", "\t", "\n", "`",  "(",  "[",  "<",
+                                             "|", "*",  "\"", "（", "：", "「", "《",
+                                             "“", "│",  "├",  "└",  "─",  "，", "、"};
 
 // Where the path begins that stands before `end`; nothing when it is longer than any.
 std::optional<std::size_t> path_begin(std::string_view text, std::size_t end) {

@@ -122,7 +122,7 @@ TEST_CASE("a file is a report by its name and by what it states") {
     return FileReader(configuration).read(text, path, references).index() == 1;
   };
   const std::string progress =
-      "\n## Overall progress\n\n- Total: 3/10 (30%)\n\n## Completed\n\n- ✅ `a.md`\n";
+      "\n## Overall progress\n\n- Total: 3/10 (30%)\n\n## Completed\n\n- ✅ `b.md`\n";
   CHECK(is_report("# Progress" + progress));
   CHECK(is_report("# Notes" + progress, "DOCUMENTATION_STATUS.md"));
   CHECK(is_report("# Phase 2 summary" + progress));

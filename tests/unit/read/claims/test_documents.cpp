@@ -161,6 +161,20 @@ TEST_CASE("documents: the report's own legend says what a state means") {
         "第1章 | One | 详情 | – | –\n");
 }
 
+TEST_CASE("documents: a heading may say that what stands below it is not done") {
+  CHECK(
+      documents_of("# 翻译进度\n\n## 完成情况\n\n### ✅ 已完成\n\n1. **a.md** - 首页\n\n"
+                   "### 🔄 部分翻译\n\n2. **b.md** - 指南\n\n### 待翻译\n\n3. **c.md** - 附录\n") ==
+      "a.md |  |  | – | –\n");
+}
+
+TEST_CASE("documents: the report is none of its own, and the size of a chapter is no name") {
+  CHECK(documents_of("# Progress\n\n## Completed\n\n- r.md\n- docs/r.md\n") ==
+        "docs/r.md |  |  | – | –\n");
+  CHECK(documents_of("# Progress\n\n## Completed\n\n- [x] Chapter 4B: Cookbook (~2,800 words)\n") ==
+        "Chapter 4B: Cookbook |  |  | 2800 | –\n");
+}
+
 TEST_CASE("documents: plans and navigation complete nothing") {
   CHECK(documents_of("## 下一步计划\n\n- [ ] `a.md`\n- `b.md`\n\n## 文档导航\n\n- [C](c.md)\n") ==
         "");

@@ -84,3 +84,10 @@ TEST_CASE("overall: a fraction in words, and none where it counts steps") {
   CHECK(overall_of(title + "**Progress**: 7 of 14 pages (50%)\n") == "7/14 50 at 5");
   CHECK(overall_of(title + "Progress: step 2 of 5\n") == "–/– – at 0");
 }
+
+TEST_CASE("overall: what a part counts is its own") {
+  CHECK(overall_of("# Progress tracker\n\n## Part 1: Origins\n\n**Progress**: 2/10 (20%)\n") ==
+        "–/– – at 0");
+  CHECK(overall_of("# Progress tracker\n\n## Basics\n\n**Progress**: 2/10 (20%)\n") ==
+        "2/10 20 at 5");
+}

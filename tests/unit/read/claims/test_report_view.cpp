@@ -66,6 +66,12 @@ TEST_CASE("report view: names without counts and priorities") {
       {"第2批", "第2批"},
       {"(2篇)", "(2篇)"},
       {"", ""},
+      {"Core (critical) ✅ COMPLETE", "Core (critical)"},
+      {"Level 2 (ages 10-11) 🔄 23%", "Level 2 (ages 10-11)"},
+      {"Guides (3 new files)", "Guides"},
+      {"Immediate (next 1-2 hours)", "Immediate"},
+      {"14-微分几何", "微分几何"},
+      {"3D graphics complete", "3D graphics complete"},
   }));
   CAPTURE(text);
   CHECK(clean_name(text) == expected);
