@@ -124,7 +124,10 @@ class Reader {
   void read() {
     for (bool more = true; more;) {
       yaml_event_t event;
-      if (yaml_parser_parse(&parser_, &event) == 0) throw YamlStop{mistake()};
+      if (yaml_parser_parse(&parser_, &event) == 0) {
+        if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();  // it says no more
+        throw YamlStop{mistake()};
+      }
       const std::unique_ptr<yaml_event_t, void (*)(yaml_event_t*)> owner(&event, yaml_event_delete);
       send(event);
       more = event.type != YAML_STREAM_END_EVENT;
