@@ -244,6 +244,12 @@ std::pair<std::string, std::string> split_detail(std::string_view raw) {
   return {std::string(text), {}};
 }
 
+bool is_document_extension(std::string_view extension) {
+  const std::string low = lower(extension);
+  return std::find(std::begin(kDocumentExtensions), std::end(kDocumentExtensions), low) !=
+         std::end(kDocumentExtensions);
+}
+
 bool looks_like_document_path(std::string_view raw) {
   const std::string text = lower(trim(raw));
   if (text.size() < 4 || text.size() > kLongestPath || contains(text, "://") ||
@@ -252,9 +258,7 @@ bool looks_like_document_path(std::string_view raw) {
   const std::size_t dot = text.rfind('.');
   if (dot == std::string::npos || dot == 0 || text[dot - 1] == '/' || contains(text, "*"))
     return false;
-  const std::string_view extension = std::string_view(text).substr(dot + 1);
-  return std::find(std::begin(kDocumentExtensions), std::end(kDocumentExtensions), extension) !=
-         std::end(kDocumentExtensions);
+  return is_document_extension(std::string_view(text).substr(dot + 1));
 }
 
 bool compares(std::string_view heading) {

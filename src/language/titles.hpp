@@ -29,6 +29,8 @@ inline constexpr std::string_view kDocumentExtensions[] = {"md",     "markdown",
                                                            "adoc",   "asciidoc", "tex", "ipynb",
                                                            "livemd", "qmd",      "rmd", "org"};
 
+bool is_document_extension(std::string_view extension);  // in any letter case
+
 // Whether the text looks like the path or name of a document.
 bool looks_like_document_path(std::string_view text);
 

@@ -336,12 +336,23 @@ EXPORT void* mmap64(void* address, size_t size, int protection, int flags, int f
   return reinterpret_cast<void*>(syscall(SYS_mmap, address, size, protection, flags, fd, offset));
 }
 
-EXPORT void* malloc(size_t size) { return fails(kMemory) ? nullptr : __libc_malloc(size); }
+// libgit2 crashes over its own want of memory, which is not ours to mend.
+bool is_of_libgit2(void* caller) {
+  Dl_info from{};
+  return dladdr(caller, &from) != 0 && from.dli_fname != nullptr &&
+         strstr(from.dli_fname, "libgit2") != nullptr;
+}
+
+bool lacks_memory(void* caller) { return fails(kMemory) && !is_of_libgit2(caller); }
+
+EXPORT void* malloc(size_t size) {
+  return lacks_memory(__builtin_return_address(0)) ? nullptr : __libc_malloc(size);
+}
 EXPORT void* calloc(size_t count_of, size_t size) {
-  return fails(kMemory) ? nullptr : __libc_calloc(count_of, size);
+  return lacks_memory(__builtin_return_address(0)) ? nullptr : __libc_calloc(count_of, size);
 }
 EXPORT void* realloc(void* old, size_t size) {
-  return fails(kMemory) ? nullptr : __libc_realloc(old, size);
+  return lacks_memory(__builtin_return_address(0)) ? nullptr : __libc_realloc(old, size);
 }
 EXPORT void* aligned_alloc(size_t alignment, size_t size) {
   return fails(kMemory) ? nullptr : __libc_memalign(alignment, size);

@@ -47,7 +47,9 @@ void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
     const auto behind =
         std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at) + 1, text.end(), is_letter);
     const auto end = static_cast<std::size_t>(behind - text.begin());
-    if (end == at + 1 || end > at + 1 + kLongestExtension) continue;
+    if (end > at + 1 + kLongestExtension ||
+        !is_document_extension(text.substr(at + 1, end - at - 1)))
+      continue;
     const auto begin = path_begin(text, at);
     if (!begin) continue;
     const std::string_view path = text.substr(*begin, end - *begin);
