@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,14 @@ struct CodePoint {
 
 // Precondition: text is not empty.
 CodePoint decode(std::string_view text);
+
+// Whether the text holds one of the marks.
+template <class Marks>
+bool holds_any(std::string_view text, const Marks& marks) {
+  return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) {
+    return text.find(mark) != std::string_view::npos;
+  });
+}
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

@@ -42,12 +42,6 @@ std::string without(std::string text, const Words& words) {
   return text;
 }
 
-template <class Marks>
-bool holds_any(std::string_view text, const Marks& marks) {
-  return std::any_of(std::begin(marks), std::end(marks),
-                     [&](std::string_view mark) { return contains(text, mark); });
-}
-
 }  // namespace
 
 Topic topic_of(std::string_view heading) {

@@ -15,12 +15,6 @@
 namespace otlpdoc {
 namespace {
 
-template <std::size_t N>
-bool holds_any(std::string_view text, const std::string_view (&marks)[N]) {
-  return std::any_of(std::begin(marks), std::end(marks),
-                     [&](std::string_view mark) { return contains(text, mark); });
-}
-
 bool is_marked_open(std::string_view text) {
   static constexpr std::string_view kOpen[] = {"❌", "⏳",   "🔄", "🚧",   "⬜",  "🔲",
                                                "☐", "⏸", "⏭", "[ ]", "[~]"};
@@ -42,20 +36,38 @@ std::string first_clause(std::string text) {
 // How this report says things, whatever the section.
 struct Conventions {
   explicit Conventions(const ReportView& view) : path_fields(view.headings.size()) {
+    std::vector<bool> legend;  // by heading
+    for (const ReportHeading& heading : view.headings) {
+      legend.push_back(vocabulary().holds(lower(heading.text), Concept::words_legend));
+      open.push_back(is_open(heading));
+    }
     for (const Entry& entry : view.entries) {
-      const ReportHeading* heading = view.heading(entry.heading);
-      if (heading == nullptr || entry.text.key.empty()) continue;
-      if (field_label(entry.text.key) == Label::path)
-        ++path_fields[static_cast<std::size_t>(entry.heading)];
-      const std::string value = first_clause(lower(entry.text.value));
-      if (vocabulary().holds(lower(heading->text), Concept::words_legend) &&
-          vocabulary().holds(value, Concept::words_done_here) && !is_unfinished(value))
-        done.insert(lower(entry.text.key));
+      if (entry.heading < 0 || entry.text.key.empty()) continue;
+      const auto heading = static_cast<std::size_t>(entry.heading);
+      if (field_label(entry.text.key) == Label::path) ++path_fields[heading];
+      if (legend[heading] && says_done(entry.text.value)) done.insert(lower(entry.text.key));
     }
   }
 
   std::set<std::string> done;  // states that it explains as done: `**待审核**：初次翻译完成`
   std::vector<int> path_fields;  // by heading: lines such as `**File**: a.md`
+  std::vector<bool> open;  // by heading: what stands below is not done, `### 🔄 Partly done`
+
+ private:
+  // Itself or one above it says so; none of those that are headed by names. Those above are known.
+  bool is_open(const ReportHeading& heading) const {
+    if (heading.parent < 0 || heading.generated) return false;
+    if (open[static_cast<std::size_t>(heading.parent)]) return true;
+    const std::string name = lower(clean_title(heading.text));
+    return heading.paths.empty() &&
+           (is_marked_open(heading.text) || vocabulary().begins(name, Concept::words_unfinished) ||
+            vocabulary().begins(name, Concept::words_unfinished_state));
+  }
+
+  static bool says_done(const std::string& explanation) {
+    const std::string text = first_clause(lower(explanation));
+    return vocabulary().holds(text, Concept::words_done_here) && !is_unfinished(text);
+  }
 };
 
 // The cell of a state may say so by more: a state is all that it holds.
@@ -74,9 +86,7 @@ class DocumentList {
                bool chapters)
       : view_(view), conventions_(conventions), report_(report), chapters_(chapters) {
     for (const ClaimedDocument& known : report.documents) {
-      spellings_.add(
-          PathSpellings::key(known.folder ? *known.folder + "/" + known.path : known.path),
-          headings_.size());
+      spellings_.add(key_of(known.folder, known.path), headings_.size());
       headings_.push_back(-1);
     }
   }
@@ -104,7 +114,7 @@ class DocumentList {
   ClaimedDocument& at(const std::string& path, int line, int heading = -1) {
     const ReportHeading* above = view_.heading(heading);
     const bool in_folder = above != nullptr && above->folder;
-    const std::string key = PathSpellings::key(in_folder ? *above->folder + "/" + path : path);
+    const std::string key = in_folder ? key_of(above->folder, path) : PathSpellings::key(path);
     const auto known = find(key, above != nullptr && above->generated);
     const std::size_t place = known.value_or(report_.documents.size());
     if (!known) {
@@ -121,7 +131,23 @@ class DocumentList {
     return document;
   }
 
+  // The same with the category that the headings above it name.
+  ClaimedDocument& at_below(const std::string& path, int line, int heading) {
+    ClaimedDocument& document = at(path, line, heading);
+    if (document.category.empty()) document.category = subject(view_, heading);
+    return document;
+  }
+
+  bool is_among_open_ones(int heading) const {
+    return heading >= 0 && conventions_.open[static_cast<std::size_t>(heading)];
+  }
+
  private:
+  template <class Folder>
+  static std::string key_of(const Folder& folder, const std::string& path) {
+    return PathSpellings::key(folder ? *folder + "/" + path : path);
+  }
+
   // Another spelling is another document where every path is written out, and where each
   // folder may have a file of that name.
   std::optional<std::size_t> find(const std::string& key, bool generated) const {
@@ -166,13 +192,12 @@ void read_size_behind(const TextLine& line, ClaimedDocument& document) {
             document);
 }
 
-void read_row(const ReportView& view, const Entry& table, const TableRow& row,
-              const std::vector<Label>& labels, int path, DocumentList& list) {
+void read_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels, int path,
+              DocumentList& list) {
   const TextLine& path_cell = cell(row, path);
   if (path_cell.paths.empty() || list.is_open(cell(row, find_column(labels, Label::status)).text))
     return;
-  ClaimedDocument& document = list.at(path_cell.paths.front(), row.line, table.heading);
-  if (document.category.empty()) document.category = subject(view, table.heading);
+  ClaimedDocument& document = list.at_below(path_cell.paths.front(), row.line, table.heading);
   const int title = find_column(labels, Label::title);
   if (document.title.empty() && title != path) document.title = clean_title(cell(row, title).text);
   if (!document.words)
@@ -203,8 +228,7 @@ int chapter_column(const Entry& table) {
 }
 
 // Documents without a path, by the numbers of their chapters; only those whose state is told.
-void read_chapters(const ReportView& view, const Entry& table, const std::vector<Label>& labels,
-                   DocumentList& list) {
+void read_chapters(const Entry& table, const std::vector<Label>& labels, DocumentList& list) {
   const int status = find_column(labels, Label::status);
   const int name = chapter_column(table);
   if (status < 0 || name < 0) return;
@@ -213,21 +237,20 @@ void read_chapters(const ReportView& view, const Entry& table, const std::vector
     const std::string chapter = clean_title(cell(row, name).text);
     const std::string& state = cell(row, status).text;
     if (chapter.empty() || state.empty() || list.is_open(state)) continue;
-    ClaimedDocument& document = list.at(chapter, row.line, table.heading);
-    if (document.category.empty()) document.category = subject(view, table.heading);
+    ClaimedDocument& document = list.at_below(chapter, row.line, table.heading);
     const int title = find_column(labels, Label::title);
     if (title >= 0 && title != name && document.title.empty())
       document.title = clean_title(cell(row, title).text);
   }
 }
 
-void read_table(const ReportView& view, const Entry& table, DocumentList& list) {
+void read_table(const Entry& table, DocumentList& list) {
   const std::vector<Label> labels = column_labels(table);
   const int path = path_column(table, labels);
-  if (path < 0 && list.takes_chapters()) return read_chapters(view, table, labels, list);
+  if (path < 0 && list.takes_chapters()) return read_chapters(table, labels, list);
   if (path < 0) return;
   for (std::size_t i = 1; i < table.rows.size(); ++i)
-    read_row(view, table, table.rows[i], labels, path, list);
+    read_row(table, table.rows[i], labels, path, list);
 }
 
 // Whether what stands behind a path describes it.
@@ -287,11 +310,8 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
   if (list.takes_chapters() && names_finished_chapter(view, entry, line)) {
     const auto [name, size] = split_detail(clean_title(line.text));
     const bool sized = find_quantity(size).has_value();
-    ClaimedDocument& document =
-        list.at(sized ? name : clean_title(line.text), line.line, entry.heading);
-    if (document.category.empty()) document.category = subject(view, entry.heading);
-    read_size(size, document);
-    return;
+    return read_size(
+        size, list.at_below(sized ? name : clean_title(line.text), line.line, entry.heading));
   }
   const bool key_is_path = !line.key.empty() && looks_like_document_path(line.key);
   if (line.paths.empty() ||
@@ -307,8 +327,7 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
     return;
   }
   if (!key_is_path && !is_mostly_path(line)) return;
-  ClaimedDocument& document = list.at(line.paths.front(), line.line, entry.heading);
-  if (document.category.empty()) document.category = subject(view, entry.heading);
+  ClaimedDocument& document = list.at_below(line.paths.front(), line.line, entry.heading);
   if (document.title.empty()) document.title = title_beside_path(line);
   read_size_behind(line, document);
 }
@@ -381,33 +400,19 @@ bool names_other_batch(const TextLine& line, const BatchReport& report) {
   return name && report.batch && name->number != *report.batch;
 }
 
-// Whether a heading says that what stands below is not done: `### 🔄 Partially translated`.
-bool is_about_open_ones(const ReportView& view, int index) {
-  for (const ReportHeading* at = view.heading(index); at != nullptr && at->parent >= 0;
-       at = view.heading(at->parent)) {
-    if (at->generated) return false;  // headed by names
-    if (!at->paths.empty()) continue;
-    const std::string name = lower(clean_title(at->text));
-    if (is_marked_open(at->text) || vocabulary().begins(name, Concept::words_unfinished) ||
-        vocabulary().begins(name, Concept::words_unfinished_state))
-      return true;
-  }
-  return false;
-}
-
 void read_entries(const ReportView& view, const BatchReport& report, DocumentList& list,
                   Topic topic) {
   for (const Entry& entry : view.entries) {
     const bool is_text = entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item;
     if (view.topic(entry) != topic || (is_text && !list.may_name_one(entry.text))) continue;
     if (names_other_batch(entry.text, report)) continue;
-    if (entry.task != 'x' && is_about_open_ones(view, entry.heading)) continue;
+    if (entry.task != 'x' && list.is_among_open_ones(entry.heading)) continue;
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
     const ReportHeading* heading = view.heading(entry.heading);
     if (heading != nullptr && speaks_of_other_batch(view, *heading, report)) continue;
     switch (entry.kind) {
       case Entry::Kind::table:
-        read_table(view, entry, list);
+        read_table(entry, list);
         break;
       case Entry::Kind::line:
       case Entry::Kind::item:
@@ -458,7 +463,7 @@ void read_ticked(const ReportView& view, const Conventions& conventions, BatchRe
       if (find_check(cell(entry.rows[i], status).text).value_or(false))
         done.rows.push_back(entry.rows[i]);
     }
-    read_table(view, done, list);
+    read_table(done, list);
   }
 }
 
