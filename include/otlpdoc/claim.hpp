@@ -32,6 +32,7 @@ enum class ClaimMetric : std::uint8_t {
   percent,     // finished of planned
   change,      // of a percentage
   count,       // of what is listed or named beside it
+  sum,         // of the rows above it
   quality,     // a row of quality metrics
   section,     // every document has it
   measured,    // a metric of metric_table(), which Claim::measured names

@@ -63,6 +63,9 @@ struct ReadOptions {
   // Take what has not changed from an index, and keep one: `.otlpdoc/index.db` below the
   // root, else in the user's cache. It never changes a result.
   bool index = false;
+  // Reports that were read apart: where the corpus does not take their files for reports, it
+  // takes these, and their files for no documents.
+  std::vector<BatchReport> reports;
   // Called now and then, from any of the threads, one at a time.
   std::function<void(const ReadProgress&)> progress;
   // Told of an index that had to be thrown away or cannot be written.
@@ -165,14 +168,19 @@ Result<Revision> revision_at(const std::string& root, Date day);
 // added, removed and not yet tracked ones.
 Result<std::set<std::string>> changed_since(const std::string& root, const std::string& revision);
 
-// Reads single files as documents or as batch reports, in the order given.
-// Fails when a file cannot be read.
+// Among the files below: standard input, until its end.
+inline constexpr std::string_view kStandardInput = "-";
+
+// Reads single files as documents or as batch reports, in the order given; what comes from
+// standard input is called `stdin_name`. Fails when a file cannot be read.
 Result<std::vector<Document>> read_documents(const std::string& root,
                                              const Configuration& configuration,
-                                             const std::vector<std::string>& files);
+                                             const std::vector<std::string>& files,
+                                             const std::string& stdin_name = "-");
 Result<std::vector<BatchReport>> read_reports(const std::string& root,
                                               const Configuration& configuration,
-                                              const std::vector<std::string>& files);
+                                              const std::vector<std::string>& files,
+                                              const std::string& stdin_name = "-");
 
 // Code blocks and comparison tables of documents, given by their paths below
 // `root`, in the order given. Fails when a file can no longer be read.

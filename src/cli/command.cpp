@@ -52,6 +52,11 @@ Result<LocatedConfiguration> locate(const Invocation& invocation) {
   return locate_configuration(invocation.directory, invocation.config, invocation.search_config);
 }
 
+std::string stdin_name(const Invocation& invocation) {
+  const std::string* name = invocation.option("--stdin-filename");
+  return name == nullptr ? std::string(kStandardInput) : *name;
+}
+
 ReadOptions read_options(const Invocation& invocation, ReadDepth depth) {
   ReadOptions options{.depth = depth, .jobs = invocation.jobs, .index = invocation.index};
   if (invocation.quiet) return options;

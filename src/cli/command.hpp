@@ -129,6 +129,9 @@ std::string corpus_root(const Invocation&);
 // The configuration that governs what was asked for.
 Result<LocatedConfiguration> locate(const Invocation&);
 
+// What standard input is called where it is named as a file.
+std::string stdin_name(const Invocation&);
+
 ReadOptions read_options(const Invocation&, ReadDepth depth);
 
 // The catalogue of the scans that --from names, else of the corpus.

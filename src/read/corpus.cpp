@@ -56,6 +56,17 @@ void add(ReadEntry& entry, CatalogueParts& parts) {
   }
 }
 
+// Takes the report in, in the place of the document that its file would be.
+void add_named(const BatchReport& report, CatalogueParts& parts) {
+  for (const BatchReport& known : parts.reports) {
+    if (known.file == report.file) return;
+  }
+  std::erase_if(parts.documents,
+                [&](const Document& document) { return document.path == report.file; });
+  std::erase_if(parts.left_out, [&](const LeftOutFile& file) { return file.path == report.file; });
+  parts.reports.push_back(report);
+}
+
 std::unique_ptr<FileIndex> index_for(const std::string& root, const Configuration& configuration,
                                      const ReadOptions& options) {
   return options.index ? FileIndex::open(root, options.depth, configuration, options.notice)
@@ -123,6 +134,7 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
     parts.documents.reserve(reader.entries().size());
     if (auto error = reader.read({}, [&](ReadEntry& entry) { add(entry, parts); })) return *error;
   }
+  for (const BatchReport& report : options.reports) add_named(report, parts);
   auto unread = find_targets(source, configuration, parts.references);
   std::move(unread.begin(), unread.end(), std::back_inserter(parts.diagnostics));
   return joined(std::move(parts), root, configuration, series, options.depth);

@@ -36,8 +36,9 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
                                     RepairedText* report) {
   std::string bytes;
   const std::size_t largest = bytes_of_mib(configuration.limits.file_mib);
-  if (const auto size = read_file(file, true, bytes, nullptr, largest); !size)
-    return Error{file + ": cannot be read: " + size.error().message, size.error().hint};
+  const auto size = file == kStandardInput ? read_standard_input(bytes, largest)
+                                           : read_file(file, true, bytes, nullptr, largest);
+  if (!size) return Error{file + ": cannot be read: " + size.error().message, size.error().hint};
   DecodedText decoded = decode_text(std::move(bytes), shown);
   if (decoded.encoding.empty()) return decoded;
   if (const auto page = find_misreading(decoded.text)) {
@@ -57,15 +58,14 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
 }
 
 template <class Item>
-Result<std::vector<Item>> read_given_files(const std::string& root,
-                                           const Configuration& configuration,
-                                           const std::vector<std::string>& files,
-                                           Item (FileReader::*read)(std::string_view,
-                                                                    const std::string&)) {
+Result<std::vector<Item>> read_given_files(
+    const std::string& root, const Configuration& configuration,
+    const std::vector<std::string>& files, const std::string& stdin_name,
+    Item (FileReader::*read)(std::string_view, const std::string&)) {
   FileReader reader(configuration);
   std::vector<Item> items;
   for (const std::string& file : files) {
-    const auto shown = shown_path(root, file);
+    const auto shown = shown_path(root, file == kStandardInput ? stdin_name : file);
     if (!shown) return shown.error();
     Result<DecodedText> decoded = read_given_file(root, configuration, file, *shown, nullptr);
     if (!decoded) return decoded.error();
@@ -99,14 +99,16 @@ std::string_view beginning(std::string_view line) {
 
 Result<std::vector<Document>> read_documents(const std::string& root,
                                              const Configuration& configuration,
-                                             const std::vector<std::string>& files) {
-  return read_given_files(root, configuration, files, &FileReader::read_document);
+                                             const std::vector<std::string>& files,
+                                             const std::string& stdin_name) {
+  return read_given_files(root, configuration, files, stdin_name, &FileReader::read_document);
 }
 
 Result<std::vector<BatchReport>> read_reports(const std::string& root,
                                               const Configuration& configuration,
-                                              const std::vector<std::string>& files) {
-  return read_given_files(root, configuration, files, &FileReader::read_report);
+                                              const std::vector<std::string>& files,
+                                              const std::string& stdin_name) {
+  return read_given_files(root, configuration, files, stdin_name, &FileReader::read_report);
 }
 
 Result<std::vector<DocumentContents>> read_contents(const std::string& root,

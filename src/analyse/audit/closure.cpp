@@ -75,10 +75,15 @@ void check_basis(Ledger& ledger, LedgerEntry& entry, const Claim& claim) {
   }
   if (bears_out(claim.quantity, is)) return ledger.agree(entry, kClosure, is);
   const std::string number = number_text(is);
-  contradict(ledger, entry, is,
-             is > claimed ? say::findings::claim_names(claim.label, claimed_of(entry), number)
-                          : say::findings::claim_count(say::verbatim(claim.label),
-                                                       claimed_of(entry), number));
+  if (claim.metric == ClaimMetric::sum)
+    return contradict(
+        ledger, entry, is,
+        say::findings::claim_sum(say::verbatim(claim.label), claimed_of(entry), number));
+  const bool names = claim.source != ClaimSource::heading && is > claimed;
+  contradict(
+      ledger, entry, is,
+      names ? say::findings::claim_names(claim.label, claimed_of(entry), number)
+            : say::findings::claim_count(say::verbatim(claim.label), claimed_of(entry), number));
 }
 
 // How many documents the batch is said to have against those listed.
@@ -182,6 +187,12 @@ void check_entries(Ledger& ledger) {
       check_listed(ledger, entry);
     }
   }
+}
+
+// Numbers of lists that stand above what they count, or below what they add up.
+void check_restated(Ledger& ledger) {
+  for (const auto& [entry, claim] : ledger.restated())
+    check_basis(ledger, ledger.entries()[entry], *claim);
 }
 
 using Column = std::optional<std::int64_t> ClaimedCategory::*;
@@ -343,6 +354,7 @@ void check_open_items(Ledger& ledger) {
 
 void check_closure(const AuditInput&, Ledger& ledger) {
   check_entries(ledger);
+  check_restated(ledger);
   check_category_sums(ledger);
   check_batch_sums(ledger);
   check_running_totals(ledger, ledger.report().batches);

@@ -22,19 +22,25 @@ const void* address(const ClaimRow& row) {
       row);
 }
 
-// The numbers that claims state, with the lines they stand in.
+// The numbers that entries state, with the lines they stand in.
 class KnownNumbers {
  public:
-  explicit KnownNumbers(const std::vector<LedgerEntry>& entries) {
-    for (const LedgerEntry& entry : entries) add(entry);
+  explicit KnownNumbers(const std::vector<LedgerEntry>& entries) : entries_(entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) add(i);
   }
-  void add(const LedgerEntry& entry) {
-    if (entry.quantity != nullptr) known_.emplace(entry.line, entry.quantity->value);
+  void add(std::size_t entry) {
+    const LedgerEntry& one = entries_[entry];
+    if (one.quantity != nullptr) known_.emplace(std::pair(one.line, one.quantity->value), entry);
   }
-  bool holds(int line, double value) const { return known_.count({line, value}) > 0; }
+  // The first entry that states it.
+  std::optional<std::size_t> find(int line, double value) const {
+    const auto at = known_.find({line, value});
+    return at == known_.end() ? std::nullopt : std::optional(at->second);
+  }
 
  private:
-  std::set<std::pair<int, double>> known_;
+  const std::vector<LedgerEntry>& entries_;
+  std::map<std::pair<int, double>, std::size_t> known_;
 };
 
 }  // namespace
@@ -60,9 +66,9 @@ std::string_view name(Verdict verdict) {
 }
 
 std::string_view name(ClaimMetric metric) {
-  static constexpr std::string_view kNames[] = {
-      "exists", "documents", "cumulative", "done",    "target", "percent",
-      "change", "count",     "quality",    "section", ""};
+  static constexpr std::string_view kNames[] = {"exists", "documents", "cumulative", "done",
+                                                "target", "percent",   "change",     "count",
+                                                "sum",    "quality",   "section",    ""};
   return kNames[static_cast<std::size_t>(metric)];
 }
 
@@ -277,19 +283,18 @@ void Ledger::enter_claims() {
   entries_.reserve(entries_.size() + report_.claims.size());
   for (const Claim& claim : report_.claims) {
     const bool figure = claim.subject == ClaimSubject::batch;
-    if (figure || claim.metric == ClaimMetric::percent) {
-      if (known.holds(claim.line, claim.quantity.value)) continue;
-      // The verdict of such a figure goes to the quality metric.
-      if (figure && quality_lines.count(claim.line) > 0) continue;
+    const bool own = !figure && claim.metric == ClaimMetric::change;
+    const auto entered = own ? std::nullopt : known.find(claim.line, claim.quantity.value);
+    if (entered) {
+      if (!figure && claim.metric != ClaimMetric::percent) restated_.emplace_back(*entered, &claim);
+      continue;
     }
-    const bool of_list = claim.metric == ClaimMetric::count &&
-                         claim.line == report_.claimed_documents_line &&
-                         claim.basis->value == static_cast<double>(report_.documents.size());
-    if (of_list) continue;  // the claim of the batch says the same
+    // The verdict of such a figure goes to the quality metric.
+    if (figure && quality_lines.count(claim.line) > 0) continue;
     LedgerEntry& entry = add(&claim, claim.metric, &claim.quantity, claim.line);
     entry.measured_metric = claim.measured;
     if (figure) entry.batch = claim.batch;
-    if (figure || claim.metric == ClaimMetric::percent) known.add(entry);
+    if (!own) known.add(entries_.size() - 1);
   }
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -72,6 +73,9 @@ class Ledger {
   const SeriesFacts& series() const { return series_; }
   std::vector<LedgerEntry>& entries() { return entries_; }
   std::size_t deferred() const { return deferred_; }
+  // Claims with the entry (an index) that has their number already: one of a list, in the same
+  // line.
+  const std::vector<std::pair<std::size_t, const Claim*>>& restated() const { return restated_; }
 
   // What the row says of that metric, or nullptr.
   LedgerEntry* find(const void* row, ClaimMetric metric);
@@ -129,6 +133,7 @@ class Ledger {
   std::vector<LedgerEntry> entries_;
   std::deque<Quantity> numbers_;                        // those that the report has as mere numbers
   std::unordered_map<const void*, std::size_t> first_;  // entry, by row
+  std::vector<std::pair<std::size_t, const Claim*>> restated_;
   std::vector<Finding> findings_;
 };
 

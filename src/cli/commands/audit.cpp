@@ -21,51 +21,46 @@
 namespace otlpdoc {
 namespace {
 
-// The files named as the catalogue names its reports.
-Result<std::vector<std::string>> named_reports(const Invocation& invocation,
-                                               const Catalogue& catalogue) {
-  std::vector<std::string> known;
-  for (const BatchReport& report : catalogue.reports) known.push_back(report.file);
-  std::vector<std::string> out;
-  for (const std::string& operand : invocation.operands) {
-    std::error_code error;
-    const auto full = std::filesystem::weakly_canonical(operand, error);
-    std::string path = full.lexically_relative(catalogue.root).generic_string();
-    if (std::find(known.begin(), known.end(), operand) != known.end())
-      path = operand;
-    else if (error)
-      return Error{operand + ": " + error.message(), {}};
-    if (std::find(known.begin(), known.end(), path) == known.end())
-      return Error{
-          fmt::format("\"{}\" is no batch report of this corpus", operand),
-          did_you_mean(path, known, "`otlpdoc parse FILE` shows what a file is taken to claim")};
-    out.push_back(path);
+// The files named, from the root where they are there, else from here.
+std::vector<std::string> files_named(const Invocation& invocation, const std::string& root) {
+  std::vector<std::string> out = invocation.operands;
+  for (std::string& file : out) {
+    const auto below = std::filesystem::path(root) / file;
+    std::error_code unknown;
+    if (file != kStandardInput && std::filesystem::is_regular_file(below, unknown))
+      file = below.string();
   }
   return out;
 }
 
 Result<Catalogue> corpus_at(const Invocation& invocation, const LocatedConfiguration& located,
-                            const Revision& revision) {
+                            const Revision& revision, std::vector<BatchReport> named) {
   auto catalogue = read_corpus_at(located.root, located.configuration, invocation.series, revision,
-                                  {.depth = ReadDepth::references});
+                                  {.depth = ReadDepth::references, .reports = std::move(named)});
   if (catalogue) allow_unread(invocation, catalogue->diagnostics);
   return catalogue;
 }
 
 // Of today, or of the last commit until --as-of.
-Result<Catalogue> catalogue_for(const Invocation& invocation) {
-  if (!invocation.as_of_given) return open_catalogue(invocation, ReadDepth::references);
-  const auto located = locate(invocation);
-  if (!located) return located.error();
-  const auto revision = revision_at(located->root, invocation.as_of);
-  if (!revision) return revision.error();
-  return corpus_at(invocation, *located, *revision);
+Result<Catalogue> catalogue_for(const Invocation& invocation, const LocatedConfiguration& located,
+                                std::vector<BatchReport> named) {
+  if (invocation.as_of_given) {
+    const auto revision = revision_at(located.root, invocation.as_of);
+    if (!revision) return revision.error();
+    return corpus_at(invocation, located, *revision, std::move(named));
+  }
+  ReadOptions options = read_options(invocation, ReadDepth::references);
+  options.reports = std::move(named);
+  auto catalogue = read_corpus(located.root, located.configuration, invocation.series, options);
+  if (catalogue) allow_unread(invocation, catalogue->diagnostics);
+  return catalogue;
 }
 
 // Each report against the tree of the commit that added it; one that no commit
 // holds yet against the files of today. `unread` gets what could not be read of them.
 Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& today,
-                             std::vector<std::string> files, std::vector<Finding>& unread) {
+                             std::vector<std::string> files, const std::vector<BatchReport>& named,
+                             std::vector<Finding>& unread) {
   if (files.empty()) {
     for (const BatchReport& report : today.reports) {
       if (!invocation.series || report.series == today.shown_series) files.push_back(report.file);
@@ -82,7 +77,7 @@ Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& toda
       append(audit, audit_reports(today, added, false));
       continue;
     }
-    const auto then = corpus_at(invocation, {today.configuration, today.root}, {commit, {}});
+    const auto then = corpus_at(invocation, {today.configuration, today.root}, {commit, {}}, named);
     if (!then) return then.error();
     for (Finding& finding : unread_files(*then)) unread.push_back(std::move(finding));
     append(audit, audit_reports(*then, added, false));
@@ -275,14 +270,19 @@ Result<Outcome> run_audit(const Invocation& invocation) {
   const bool at_birth = invocation.option("--at-birth") != nullptr;
   if (at_birth && invocation.as_of_given)
     return Error{"--at-birth and --as-of exclude each other", "give one of the two"};
-  const auto catalogue = catalogue_for(invocation);
+  const auto located = locate(invocation);
+  if (!located) return located.error();
+  const auto named = read_reports(located->root, located->configuration,
+                                  files_named(invocation, located->root), stdin_name(invocation));
+  if (!named) return named.error();
+  const auto catalogue = catalogue_for(invocation, *located, *named);
   if (!catalogue) return catalogue.error();
-  const auto files = named_reports(invocation, *catalogue);
-  if (!files) return files.error();
+  std::vector<std::string> files;
+  for (const BatchReport& report : *named) files.push_back(report.file);
   std::vector<Finding> unread = unread_files(*catalogue);
   const auto audit =
-      at_birth ? audit_at_birth(invocation, *catalogue, *files, unread)
-               : Result<Audit>(audit_reports(*catalogue, *files, invocation.series.has_value()));
+      at_birth ? audit_at_birth(invocation, *catalogue, files, *named, unread)
+               : Result<Audit>(audit_reports(*catalogue, files, invocation.series.has_value()));
   if (!audit) return audit.error();
   if (audit->reports.empty() && unread.empty())
     return Error{invocation.directory + ": no batch reports to audit",

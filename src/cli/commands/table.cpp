@@ -17,6 +17,8 @@ std::vector<OptionRow> with_status_options(std::vector<OptionRow> own) {
 
 constexpr OptionRow kFrom = {"--from", "FILE…",
                              "go by the scans of all shards of the corpus, not by its files"};
+constexpr OptionRow kStdinName = {"--stdin-filename", "NAME",
+                                  "what standard input, the file -, is called"};
 
 }  // namespace
 
@@ -93,10 +95,12 @@ const std::vector<Command>& command_table() {
        "REPORT",
        with_gate_options(
            {{"--at-birth", "", "against the tree of the git commit that added each report"},
-            {"--all", "", "list findings of lesser weight, too"}}),
+            {"--all", "", "list findings of lesser weight, too"},
+            kStdinName}),
        {"text", "json", "ndjson", "csv", "markdown", "html", "sarif", "junit", "github", "gitlab",
         "openmetrics", "badge"},
-       {"otlpdoc audit --series 批次", "otlpdoc audit reports/batch-6.md --format markdown"},
+       {"otlpdoc audit --series 批次", "otlpdoc audit reports/batch-6.md --format markdown",
+        "git show HEAD:PROGRESS.md | otlpdoc audit -"},
        run_audit},
       {"new",
        "make the next document of a category",
@@ -122,7 +126,7 @@ const std::vector<Command>& command_table() {
        "measure documents",
        Operands::many,
        "FILE",
-       {},
+       {kStdinName},
        {"text", "json", "ndjson"},
        {"otlpdoc measure README.md --format json"},
        run_measure},
@@ -130,7 +134,7 @@ const std::vector<Command>& command_table() {
        "show what batch reports claim",
        Operands::many,
        "FILE",
-       {},
+       {kStdinName},
        {"text", "json", "ndjson"},
        {"otlpdoc parse reports/batch-5.md --format json"},
        run_parse},

@@ -1,4 +1,4 @@
-// Statements that can be recalculated: fractions beside percentages, changes, counts beside lists.
+// Statements that can be recalculated: fractions beside percentages, changes, names beside counts.
 
 #include <algorithm>
 #include <cctype>
@@ -102,18 +102,6 @@ void read_change(std::string_view raw, ClaimSource source, int line, BatchReport
                            .line = line});
 }
 
-// A count beside what it counts: `已完成文档 (2篇)` above two documents, `2个 (HTTP, gRPC)`.
-Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, ClaimSource source,
-                  int line) {
-  quantity.text.clear();
-  return {.metric = ClaimMetric::count,
-          .source = source,
-          .label = std::move(label),
-          .quantity = std::move(quantity),
-          .basis = ClaimBasis{static_cast<double>(counted), {}},
-          .line = line};
-}
-
 // Longer texts are looked at only around what is read.
 constexpr std::size_t kLongestLabel = 200, kLongestList = 2000;  // bytes
 
@@ -144,73 +132,11 @@ void read_names(std::string_view raw, ClaimSource source, int line, BatchReport&
   }
 }
 
-// Lines of what a report lists, rising.
-class Lines {
- public:
-  void add(int line) { lines_.push_back(line); }
-  void sort() { std::sort(lines_.begin(), lines_.end()); }
-
-  // In the lines (first, last).
-  std::int64_t count(int first, int last) const {
-    return std::lower_bound(lines_.begin(), lines_.end(), last) -
-           std::upper_bound(lines_.begin(), lines_.end(), first);
-  }
-
- private:
-  std::vector<int> lines_;
-};
-
-struct Listed {
-  Lines documents, plan;
-  Lines entries;  // items of outer lists and rows of tables: what may be named without its path
-
-  Listed(const ReportView& view, const BatchReport& report) {
-    for (const ClaimedDocument& document : report.documents) documents.add(document.line);
-    for (const PlanItem& item : report.plan) plan.add(item.line);
-    for (const Entry& entry : view.entries) {
-      if (entry.kind == Entry::Kind::item && entry.depth == 0) entries.add(entry.text.line);
-      for (std::size_t i = 1; i < entry.rows.size(); ++i) entries.add(entry.rows[i].line);
-    }
-    documents.sort();
-    plan.sort();
-    entries.sort();
-  }
-
-  // Documents, else plan items.
-  std::int64_t count(int first, int last) const {
-    const std::int64_t count = documents.count(first, last);
-    return count > 0 ? count : plan.count(first, last);
-  }
-};
-
-void read_heading(const ReportView& view, std::size_t index, const Listed& all,
-                  BatchReport& report) {
-  const ReportHeading& heading = view.headings[index];
-  if (!heading.count || !counts_documents(heading.count->unit) || heading.generated ||
-      find_fraction(heading.text))
-    return;
-  int last = std::numeric_limits<int>::max();
-  for (std::size_t i = index + 1; i < view.headings.size(); ++i) {
-    if (view.headings[i].level > heading.level) continue;
-    last = view.headings[i].line;
-    break;
-  }
-  const std::int64_t listed = all.count(heading.line, last);
-  if (listed == 0) return;
-  const bool too_few = static_cast<double>(listed) < heading.count->value;
-  if (too_few && all.entries.count(heading.line, last) > listed) return;
-  report.claims.push_back(
-      count_claim(heading.name, *heading.count, listed, ClaimSource::heading, heading.line));
-}
-
 }  // namespace
 
 void extract_arithmetic(const ReportView& view, BatchReport& report) {
-  const Listed listed(view, report);
-  for (std::size_t i = 0; i < view.headings.size(); ++i) {
-    read_heading(view, i, listed, report);
-    read_fraction(view.headings[i].text, ClaimSource::heading, view.headings[i].line, report);
-  }
+  for (const ReportHeading& heading : view.headings)
+    read_fraction(heading.text, ClaimSource::heading, heading.line, report);
   const auto read_text = [&report](const std::string& text, ClaimSource source, int line) {
     read_fraction(text, source, line, report);
     read_change(text, source, line, report);

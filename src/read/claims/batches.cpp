@@ -27,12 +27,6 @@ std::optional<int> batch_of(std::string_view text, bool batch_column) {
   return as_batch(quantity->value);
 }
 
-// Whether a unit is one of those that documents are counted by: files, pages, 章 …
-bool counts_any_document(std::string_view unit) {
-  const std::string low = lower(unit);
-  return counts_documents(low) || vocabulary().begins(low, Concept::units_of_any_documents);
-}
-
 class BatchList {
  public:
   explicit BatchList(BatchReport& report) : report_(report) {}

@@ -12,10 +12,6 @@
 namespace otlpdoc {
 namespace {
 
-bool is_total_row(std::string_view name) {
-  return vocabulary().holds(lower(name), Concept::words_total_row);
-}
-
 // Names that no category has: batches, priorities, things counted per
 // document, scores, states and times of day.
 bool is_category_name(std::string_view name) {
@@ -51,7 +47,8 @@ class CategoryList {
 void read_row(const TableRow& row, const std::vector<Label>& labels, int name_column,
               CategoryList& list) {
   ClaimedCategory category{.name = clean_name(cell(row, name_column).text), .line = row.line};
-  if (category.name.empty() || is_total_row(category.name) || find_batch_name(category.name))
+  if (category.name.empty() || is_total_row(category.name) || find_batch_name(category.name) ||
+      is_total_row(clean_title(cell(row, 0).text)))
     return;
   const int done_column = find_column(labels, {Label::done, Label::documents, Label::cumulative});
   const std::string& done = cell(row, done_column).text;

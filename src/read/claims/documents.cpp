@@ -15,17 +15,6 @@
 namespace otlpdoc {
 namespace {
 
-bool is_marked_open(std::string_view text) {
-  static constexpr std::string_view kOpen[] = {"❌", "⏳",   "🔄", "🚧",   "⬜",  "🔲",
-                                               "☐", "⏸", "⏭", "[ ]", "[~]"};
-  return holds_any(text, kOpen);
-}
-
-// A line that says that the document is still to be written, or is being written.
-bool is_unfinished(std::string_view text) {
-  return is_marked_open(text) || vocabulary().holds(lower(text), Concept::words_unfinished);
-}
-
 // `初次翻译完成，等待二次审校` → `初次翻译完成`.
 std::string first_clause(std::string text) {
   for (std::string_view sign : {"，", "；", "。", ", ", "; "})
@@ -69,13 +58,6 @@ struct Conventions {
     return vocabulary().holds(text, Concept::words_done_here) && !is_unfinished(text);
   }
 };
-
-// The cell of a state may say so by more: a state is all that it holds.
-bool is_unfinished_state(std::string_view cell) {
-  static constexpr std::string_view kPartly[] = {"⚠", "🔴", "🟡", "🟠", "📝", "○", "◯", "◐"};
-  return is_unfinished(cell) || holds_any(cell, kPartly) ||
-         vocabulary().holds(lower(cell), Concept::words_unfinished_state);
-}
 
 // The documents of a report. A table or list under one heading should hold each once; what
 // stands under other headings only says more of it.

@@ -45,6 +45,8 @@ void extract_navigation(const ReportView&, BatchReport&);
 void extract_totals(const ReportView&, BatchReport&);
 void extract_figures(const ReportView&, BatchReport&);
 void extract_arithmetic(const ReportView&, BatchReport&);
+void extract_listed(const ReportView&, BatchReport&);
+void extract_sums(const ReportView&, BatchReport&);
 
 // Helpers that several extractors share.
 
@@ -75,6 +77,25 @@ std::optional<std::int64_t> document_count(std::string_view text);
 
 // Whether a unit counts documents.
 bool counts_documents(std::string_view unit);
+
+// Whether it may, beside what can be nothing else: files, pages, 章 …
+bool counts_any_document(std::string_view unit);
+
+// Whether a mark says that something is open: ⬜ ⏳ `[ ]`.
+bool is_marked_open(std::string_view text);
+
+// Whether a line says that the document is still to be written, or is being written.
+bool is_unfinished(std::string_view text);
+
+// The same of the cell of a state, which may say so by more: a state is all that it holds.
+bool is_unfinished_state(std::string_view cell);
+
+// Whether a row is named as the total of those above it.
+bool is_total_row(std::string_view name);
+
+// A count beside what it counts: `已完成文档 (2篇)` above two documents, `2个 (HTTP, gRPC)`.
+Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, ClaimSource source,
+                  int line);
 
 // What a line of text of that entry is.
 ClaimSource source_of(const Entry& entry);

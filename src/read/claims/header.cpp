@@ -125,6 +125,11 @@ bool counts_documents(std::string_view unit) {
   return false;
 }
 
+bool counts_any_document(std::string_view unit) {
+  return counts_documents(unit) ||
+         vocabulary().begins(lower(unit), Concept::units_of_any_documents);
+}
+
 std::optional<std::int64_t> document_count(std::string_view text) {
   const auto quantity = find_quantity(text);
   if (!quantity || !counts_documents(quantity->unit)) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -32,7 +33,9 @@ const std::vector<Extractor>& extractor_table() {
        extract_navigation},
       {"totals", "totals of the batch, and forecasts", extract_totals},
       {"figures", "how much documents hold: totals, means, what each has", extract_figures},
-      {"arithmetic", "fractions, changes and counts that can be worked out", extract_arithmetic},
+      {"arithmetic", "fractions and changes that can be worked out", extract_arithmetic},
+      {"listed", "counts above the lists and tables that they count", extract_listed},
+      {"sums", "totals of tables, which their rows make", extract_sums},
   };
   return rows;
 }
@@ -92,6 +95,21 @@ bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
     if (at->batch && report.batch && at->batch != report.batch) return true;
   }
   return false;
+}
+
+bool is_total_row(std::string_view name) {
+  return vocabulary().holds(lower(name), Concept::words_total_row);
+}
+
+Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, ClaimSource source,
+                  int line) {
+  quantity.text.clear();
+  return {.metric = ClaimMetric::count,
+          .source = source,
+          .label = std::move(label),
+          .quantity = std::move(quantity),
+          .basis = ClaimBasis{static_cast<double>(counted), {}},
+          .line = line};
 }
 
 ClaimSource source_of(const Entry& entry) {

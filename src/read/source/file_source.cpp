@@ -321,6 +321,22 @@ Result<std::size_t> read_file(const std::string& path, bool follow, std::string&
   return Error{"it changes while it is read", "try again when nothing writes to it"};
 }
 
+Result<std::size_t> read_standard_input(std::string& bytes, std::size_t largest) {
+  constexpr std::size_t kPiece = std::size_t{64} << 10;
+  bytes.clear();
+  for (std::size_t size = 0;;) {
+    bytes.resize(size + kPiece);
+    const ssize_t got = ::read(STDIN_FILENO, bytes.data() + size, kPiece);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return system_error();
+    size += static_cast<std::size_t>(got);
+    if (size > largest) return too_large(largest);
+    if (got > 0) continue;
+    bytes.resize(size);
+    return size;
+  }
+}
+
 Result<std::size_t> read_file_below(const std::string& root, const std::string& path,
                                     std::string& bytes) {
   std::error_code error;

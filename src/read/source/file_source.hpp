@@ -118,6 +118,9 @@ std::optional<Error> why_not_regular(const struct stat& status);
 Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
                               FileStamp* stamp = nullptr, std::size_t largest = kLargestFile);
 
+// The same of standard input, until its end.
+Result<std::size_t> read_standard_input(std::string& bytes, std::size_t largest = kLargestFile);
+
 // The same of a file that a corpus brings along: fails where a link on the way leads out of
 // `root`.
 Result<std::size_t> read_file_below(const std::string& root, const std::string& path,

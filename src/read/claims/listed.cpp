@@ -1,0 +1,257 @@
+// How many a heading or a lead-in says there are, beside what is listed below it.
+
+#include <algorithm>
+#include <limits>
+#include <unordered_set>
+
+#include "base/text.hpp"
+#include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// An item of an outer list, a row of a table, or a line of a directory tree.
+struct Listed {
+  enum class Kind : std::uint8_t { other, document, planned };
+  Kind kind = Kind::other;
+  bool vague = false;        // may stand for several: `and 3 others`, `a/*.md`
+  std::optional<bool> done;  // where it says so
+  std::string_view path;     // empty when it has none
+  int line = 0;
+};
+
+bool may_stand_for_several(const TextLine& text) {
+  static constexpr std::string_view kSigns[] = {"...", "…", "*.", " etc", "…"};
+  return text.paths.size() > 1 || holds_any(text.text, kSigns) ||
+         vocabulary().holds(lower(text.text), Concept::words_vague);
+}
+
+std::optional<bool> state_of(std::string_view text, char task) {
+  if (task != 0) return task == 'x';
+  if (is_unfinished_state(text)) return false;
+  return find_check(text);
+}
+
+// What a report lists, in the order of its lines.
+class Lists {
+ public:
+  Lists(const ReportView& view, const BatchReport& report) {
+    for (const ClaimedDocument& document : report.documents) documents_.insert(document.line);
+    for (const PlanItem& item : report.plan) planned_.insert(item.line);
+    for (const Entry& entry : view.entries) add(entry);
+    std::unordered_set<int> known;
+    for (const Listed& one : listed_) known.insert(one.line);
+    for (const ClaimedDocument& document : report.documents) {
+      if (known.insert(document.line).second)
+        listed_.push_back({.kind = Listed::Kind::document, .line = document.line});
+    }
+    for (const PlanItem& item : report.plan) {
+      if (known.insert(item.line).second)
+        listed_.push_back({.kind = Listed::Kind::planned, .line = item.line});
+    }
+    std::stable_sort(listed_.begin(), listed_.end(),
+                     [](const Listed& a, const Listed& b) { return a.line < b.line; });
+  }
+
+  struct Count {
+    std::int64_t listed = 0;  // documents, else items of the plan
+    std::int64_t done = 0, open = 0;
+    bool certain = true;  // nothing else is listed, and each stands for one
+  };
+
+  // Of the lines (first, last).
+  Count count(int first, int last) const {
+    const auto from = std::upper_bound(listed_.begin(), listed_.end(), first,
+                                       [](int line, const Listed& one) { return line < one.line; });
+    const auto to = std::lower_bound(from, listed_.end(), last,
+                                     [](const Listed& one, int line) { return one.line < line; });
+    const bool documents =
+        std::any_of(from, to, [](const Listed& one) { return one.kind == Listed::Kind::document; });
+    std::unordered_set<std::string_view> paths;
+    Count out;
+    for (auto one = from; one != to; ++one) {
+      if (!one->path.empty() && !paths.insert(one->path).second) continue;
+      const bool counts = one->kind == (documents ? Listed::Kind::document : Listed::Kind::planned);
+      out.certain = out.certain && counts && !one->vague;
+      if (!counts) continue;
+      ++out.listed;
+      if (one->done) ++(*one->done ? out.done : out.open);
+    }
+    return out;
+  }
+
+ private:
+  void add(const Entry& entry) {
+    if (entry.kind == Entry::Kind::item && entry.depth == 0)
+      add(entry.text, state_of(entry.text.text, entry.task), true);
+    if (entry.kind == Entry::Kind::table) add_rows(entry);
+    for (const TextLine& line : entry.code) add(line, state_of(line.text, 0), false);
+  }
+
+  void add_rows(const Entry& table) {
+    const int status = find_column(column_labels(table), Label::status);
+    for (std::size_t i = 1; i < table.rows.size(); ++i) {
+      const TableRow& row = table.rows[i];
+      if (is_total_row(clean_title(cell(row, 0).text))) continue;
+      const auto named = std::find_if(row.cells.begin(), row.cells.end(),
+                                      [](const TextLine& text) { return !text.paths.empty(); });
+      TextLine text = named == row.cells.end() ? cell(row, 0) : *named;
+      text.line = row.line;
+      const std::string& state = cell(row, status).text;
+      add(text, status < 0 ? std::nullopt : state_of(state, 0), true);
+    }
+  }
+
+  // `always`: even where it names no document.
+  void add(const TextLine& text, std::optional<bool> done, bool always) {
+    Listed out{.vague = may_stand_for_several(text), .done = done, .line = text.line};
+    const bool document = !text.paths.empty() || documents_.count(text.line) > 0 ||
+                          names_a_chapter(clean_title(text.text));
+    if (document) {
+      out.kind = Listed::Kind::document;
+    } else if (planned_.count(text.line) > 0) {
+      out.kind = Listed::Kind::planned;
+    } else if (!always) {
+      return;
+    }
+    if (!text.paths.empty()) out.path = *paths_.insert(text.paths.front()).first;
+    listed_.push_back(out);
+  }
+
+  std::unordered_set<int> documents_, planned_;  // lines of them
+  std::unordered_set<std::string> paths_;        // what Listed::path refers to
+  std::vector<Listed> listed_;
+};
+
+// What a heading says is below it: `(12 files)`, `(9/12 complete)`, `（5 个）`.
+struct Stated {
+  std::optional<Quantity> count;
+  std::optional<Fraction> fraction;
+};
+
+// Whether words beside a fraction say that it is one of finished documents.
+bool speaks_of_finished(std::string_view text) {
+  std::string rest = lower(text);
+  for (const Concept words : {Concept::words_done_here, Concept::units_documents,
+                              Concept::units_of_any_documents, Concept::units_pieces}) {
+    for (std::string_view word : vocabulary().words(words)) {
+      for (std::size_t at = rest.find(word); at != std::string::npos; at = rest.find(word))
+        rest.erase(at, word.size());
+    }
+  }
+  return std::none_of(rest.begin(), rest.end(),
+                      [](unsigned char c) { return std::isalpha(c) != 0 && c != 's'; });
+}
+
+Stated stated_in(std::string_view text) {
+  Stated out;
+  const std::string half = half_width(text);
+  const std::size_t open = half.rfind('(');
+  const std::size_t close = open == std::string::npos ? open : half.find(')', open);
+  if (close == std::string::npos) return out;
+  const std::string_view inside = std::string_view(half).substr(open + 1, close - open - 1);
+  if (const auto fraction = find_fraction(inside)) {
+    const bool sound = fraction->target > 0 && fraction->done <= fraction->target;
+    if (sound && speaks_of_finished(inside)) out.fraction = fraction;
+    return out;
+  }
+  auto quantity = find_quantity(inside);
+  const bool exact = quantity && quantity->approximation == Approximation::exact;
+  if (exact && (is_number(trim(inside)) || (!quantity->unit.empty() && is_digit(inside.front()) &&
+                                            counts_any_document(quantity->unit))))
+    out.count = std::move(quantity);
+  return out;
+}
+
+// A head with what is said there, and the lines below it that are its own.
+struct Head {
+  const std::string& label;
+  ClaimSource source;
+  int line;
+  int last;
+};
+
+Quantity whole(std::int64_t number) { return {.value = static_cast<double>(number)}; }
+
+void hold_count(const Head& head, const Quantity& stated, const Lists& lists, BatchReport& report) {
+  const Lists::Count below = lists.count(head.line, head.last);
+  if (below.listed == 0) return;
+  if (static_cast<double>(below.listed) < stated.value && !below.certain) return;
+  report.claims.push_back(count_claim(head.label, stated, below.listed, head.source, head.line));
+}
+
+// How many of how many: all that are listed, and of these the finished ones, where each says
+// whether it is.
+void hold_fraction(const Head& head, const Fraction& stated, const Lists& lists,
+                   BatchReport& report) {
+  const Lists::Count below = lists.count(head.line, head.last);
+  if (below.listed == 0 || !below.certain) return;
+  const auto add = [&](std::int64_t number, std::int64_t counted) {
+    report.claims.push_back(
+        count_claim(head.label, whole(number), counted, head.source, head.line));
+  };
+  add(stated.target, below.listed);
+  const bool all_told = below.done + below.open == below.listed;
+  if (all_told && stated.done != stated.target) add(stated.done, below.done);
+}
+
+void hold(const Head& head, const Stated& stated, const Lists& lists, BatchReport& report) {
+  if (stated.fraction) {
+    hold_fraction(head, *stated.fraction, lists, report);
+  } else if (stated.count) {
+    hold_count(head, *stated.count, lists, report);
+  }
+}
+
+void read_heading(const ReportView& view, std::size_t index, const Lists& lists,
+                  BatchReport& report) {
+  const ReportHeading& heading = view.headings[index];
+  if (heading.generated) return;
+  int last = std::numeric_limits<int>::max();
+  for (std::size_t i = index + 1; i < view.headings.size(); ++i) {
+    if (view.headings[i].level > heading.level) continue;
+    last = view.headings[i].line;
+    break;
+  }
+  Stated stated = stated_in(heading.text);
+  const bool counts = heading.count && counts_documents(heading.count->unit);
+  if (!stated.count && !stated.fraction && counts && !find_fraction(heading.text))
+    stated.count = heading.count;
+  hold({heading.name, ClaimSource::heading, heading.line, last}, stated, lists, report);
+}
+
+// `**Skills (8 files)**` above a list.
+bool is_lead(const Entry& entry) {
+  return entry.kind == Entry::Kind::line && entry.text.strong_start && entry.parent_item < 0 &&
+         entry.text.value.empty();
+}
+
+void read_lead(const ReportView& view, std::size_t index, const Lists& lists, BatchReport& report) {
+  const Entry& lead = view.entries[index];
+  const Stated stated = stated_in(lead.text.text);
+  if (!stated.count && !stated.fraction) return;
+  int last = std::numeric_limits<int>::max();
+  for (std::size_t i = index + 1; i < view.entries.size(); ++i) {
+    const Entry& entry = view.entries[i];
+    if (entry.heading == lead.heading && !is_lead(entry)) continue;
+    const ReportHeading* heading = view.heading(entry.heading);
+    last = entry.heading == lead.heading || heading == nullptr ? entry.text.line : heading->line;
+    break;
+  }
+  const std::string label = clean_name(lead.text.text);
+  hold({label, ClaimSource::heading, lead.text.line, last}, stated, lists, report);
+}
+
+}  // namespace
+
+void extract_listed(const ReportView& view, BatchReport& report) {
+  const Lists lists(view, report);
+  for (std::size_t i = 0; i < view.headings.size(); ++i) read_heading(view, i, lists, report);
+  for (std::size_t i = 0; i < view.entries.size(); ++i) {
+    if (is_lead(view.entries[i])) read_lead(view, i, lists, report);
+  }
+}
+
+}  // namespace otlpdoc

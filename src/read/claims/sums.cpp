@@ -1,0 +1,151 @@
+// Totals of tables beside the sums of the rows above them.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/text.hpp"
+#include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// What numbers that are not exact may stand for.
+struct Span {
+  double least = 0;
+  double most = 0;
+};
+
+Span span_of(const Quantity& number) {
+  constexpr double kAbout = 0.1;
+  const double value = number.value;
+  switch (number.approximation) {
+    case Approximation::about: {
+      const double slack = std::max(number.rounding, kAbout * value);
+      return {value - slack, value + slack};
+    }
+    case Approximation::at_least:
+      return {value, std::numeric_limits<double>::infinity()};
+    case Approximation::range:
+      return {value, number.upper.value_or(value)};
+    case Approximation::exact:
+      break;
+  }
+  return {value - number.rounding, value + number.rounding};
+}
+
+// A cell that is a number, `12`, `**~16,000**`, `35 docs`, and nothing else.
+std::optional<Quantity> number_in(std::string_view text) {
+  constexpr std::size_t kLongestUnit = 24;  // bytes
+  auto numbers = find_quantities(text);
+  if (numbers.size() != 1 || contains(text, "%") || contains(text, "/")) return std::nullopt;
+  const PlacedQuantity& number = numbers.front();
+  const std::string_view before = text.substr(0, number.begin);
+  const auto is_letter = [](unsigned char c) { return c >= 0x80 || std::isalnum(c) != 0; };
+  const bool alone = std::none_of(before.begin(), before.end(), is_letter) ||
+                     number.quantity.approximation == Approximation::about;
+  if (!alone || text.size() - number.end > kLongestUnit) return std::nullopt;
+  return std::move(numbers.front().quantity);
+}
+
+bool is_blank(std::string_view text) {
+  return text.empty() || text == "-" || text == "—" || text == "–" || text == "/";
+}
+
+// The rows of a column above its total.
+struct Column {
+  std::vector<Quantity> rows;
+  bool blanks = false;  // some rows say nothing
+};
+
+// Nothing when a row holds anything else than a number of one unit.
+std::optional<Column> column_of(const Entry& table, std::size_t total, int column) {
+  Column out;
+  for (std::size_t i = 1; i < total; ++i) {
+    const std::string text = half_width(cell(table.rows[i], column).text);
+    if (is_blank(text)) {
+      out.blanks = true;
+      continue;
+    }
+    auto number = number_in(text);
+    if (!number || (!out.rows.empty() && lower(number->unit) != lower(out.rows.front().unit)))
+      return std::nullopt;
+    out.rows.push_back(std::move(*number));
+  }
+  return out.rows.size() < 2 ? std::nullopt : std::optional(std::move(out));
+}
+
+// Whether the last row may say of the column what is no sum: a mean, the largest, or the state
+// that the rows came to.
+bool may_be_no_sum(const Column& column, double total, double sum) {
+  const auto is_total = [&](const Quantity& row) { return row.value == total; };
+  const double mean = sum / static_cast<double>(column.rows.size());
+  return std::any_of(column.rows.begin(), column.rows.end(), is_total) ||
+         std::abs(mean - total) < 1;
+}
+
+bool may_have_sum(const TextLine& head) {
+  const std::string text = lower(head.text);
+  if (contains(text, "/")) return false;  // so many for each
+  for (Label label : {Label::index, Label::percent, Label::cumulative, Label::batch, Label::when,
+                      Label::date, Label::priority}) {
+    if (column_label(clean_title(head.text)) == label) return false;
+  }
+  return !vocabulary().holds(text, Concept::words_mean) &&
+         !vocabulary().holds(text, Concept::words_score);
+}
+
+void read_column(const Entry& table, std::size_t total, int column, BatchReport& report) {
+  const TableRow& row = table.rows[total];
+  const auto stated = number_in(half_width(cell(row, column).text));
+  if (!stated || !may_have_sum(cell(table.rows.front(), column))) return;
+  const auto rows = column_of(table, total, column);
+  if (!rows) return;
+  double sum = 0;
+  Span span;
+  for (const Quantity& number : rows->rows) {
+    sum += number.value;
+    span.least += span_of(number).least;
+    span.most += span_of(number).most;
+  }
+  const Span claimed = span_of(*stated);
+  const bool fits = claimed.least <= span.most && span.least <= claimed.most;
+  if (!fits &&
+      (may_be_no_sum(*rows, stated->value, sum) || (rows->blanks && claimed.most > span.most)))
+    return;
+  report.claims.push_back({.metric = ClaimMetric::sum,
+                           .source = ClaimSource::table_row,
+                           .label = clean_title(cell(table.rows.front(), column).text),
+                           .quantity = *stated,
+                           .basis = ClaimBasis{fits ? stated->value : sum, {}},
+                           .line = row.line});
+}
+
+// The only row that is named as a total, when it is the last one.
+std::optional<std::size_t> total_row(const Entry& table) {
+  constexpr std::size_t kFewest = 3;  // rows above it, the head among them
+  if (table.rows.size() <= kFewest) return std::nullopt;
+  std::optional<std::size_t> found;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    if (!is_total_row(clean_title(cell(table.rows[i], 0).text))) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found == table.rows.size() - 1 ? found : std::nullopt;
+}
+
+}  // namespace
+
+void extract_sums(const ReportView& view, BatchReport& report) {
+  for (const Entry& table : view.entries) {
+    if (table.kind != Entry::Kind::table) continue;
+    const auto total = total_row(table);
+    if (!total) continue;
+    for (std::size_t column = 1; column < table.rows[*total].cells.size(); ++column)
+      read_column(table, *total, static_cast<int>(column), report);
+  }
+}
+
+}  // namespace otlpdoc
