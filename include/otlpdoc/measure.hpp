@@ -32,7 +32,7 @@ class LanguageCounts {
   Counts counts_;
 };
 
-// What one document holds. Front matter counts nowhere. Block structure is
+// What one document holds. Front matter counts nowhere but in what is of the file. Block structure is
 // CommonMark with GFM tables, task lists and strikethrough. The rule of each
 // number is in `metric_table()`, by the same name.
 struct Measurements {
@@ -40,8 +40,13 @@ struct Measurements {
   std::int64_t words_all = 0;       // words, code blocks included
   std::int64_t characters = 0;      // code points that are not white space
   std::int64_t characters_all = 0;  // code points
-  std::int64_t lines = 0;           // lines of the file
+  std::int64_t lines = 0;           // lines of the text
   std::int64_t code_lines = 0;      // lines inside code blocks
+  // Of the whole file, front matter included, as `wc` counts.
+  std::int64_t file_lines = 0;       // line ends
+  std::int64_t file_words = 0;       // runs of what is no white space
+  std::int64_t file_characters = 0;  // code points
+  std::int64_t file_bytes = 0;       // of the text in UTF-8
   std::int64_t code_blocks = 0;
   std::int64_t config_blocks = 0;
   std::int64_t diagrams = 0;

@@ -67,6 +67,8 @@ OTLPDOC_VECTOR_PART ByteMask is_word(const unsigned char* at, const char (&word)
   return (load(at) == byte(0)) & (load(at + 1) == byte(1)) & (load(at + 2) == byte(2));
 }
 
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 int line_ends_of_eight(const unsigned char* data) {
   std::uint64_t bytes = 0;
   std::memcpy(&bytes, data, sizeof bytes);
@@ -96,13 +98,18 @@ OTLPDOC_VECTOR_CODE std::int64_t count_line_ends(std::string_view text) {
 }
 
 OTLPDOC_VECTOR_CODE CharacterCounts count_characters(std::string_view text) {
-  CharacterCounts all{static_cast<std::int64_t>(text.size()), 0, 0};
+  CharacterCounts all{.code_points = static_cast<std::int64_t>(text.size())};
+  const auto is_space = [](ByteVector bytes) OTLPDOC_VECTOR_WORK {
+    return (bytes == ' ') | is_between(bytes, '\t', '\r');
+  };
   for_each_stretch(text, [&](const unsigned char* data, std::size_t blocks) OTLPDOC_VECTOR_WORK {
-    LaneCounts continuations, spaces, wide_spaces, line_ends;
+    LaneCounts continuations, spaces, wide_spaces, line_ends, word_ends;
     for (std::size_t i = 0; i < blocks; ++i) {
       const unsigned char* at = data + i * kLanes;
       const ByteVector bytes = load(at);
-      spaces.add((bytes == ' ') | is_between(bytes, '\t', '\r'));
+      const ByteMask space = is_space(bytes);
+      spaces.add(space);
+      word_ends.add(~space & is_space(load(at + 1)));
       line_ends.add(bytes == '\n');
       if (!any(bytes >= 0x80)) continue;
       continuations.add(is_between(bytes, 0x80, 0xBF));
@@ -111,8 +118,10 @@ OTLPDOC_VECTOR_CODE CharacterCounts count_characters(std::string_view text) {
     all.code_points -= continuations.sum();
     all.spaces += spaces.sum() + wide_spaces.sum();
     all.line_ends += line_ends.sum();
+    all.words += word_ends.sum();
     return true;
   });
+  if (!text.empty() && !is_ascii_space(text.back())) ++all.words;
   return all;
 }
 

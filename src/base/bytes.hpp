@@ -17,6 +17,7 @@ struct CharacterCounts {
   std::int64_t code_points = 0;
   std::int64_t spaces = 0;
   std::int64_t line_ends = 0;
+  std::int64_t words = 0;  // runs of what is no white space of ASCII
 };
 CharacterCounts count_characters(std::string_view text);  // UTF-8
 

@@ -35,6 +35,10 @@ Measurements& Measurements::operator+=(const Measurements& other) {
   characters_all += other.characters_all;
   lines += other.lines;
   code_lines += other.code_lines;
+  file_lines += other.file_lines;
+  file_words += other.file_words;
+  file_characters += other.file_characters;
+  file_bytes += other.file_bytes;
   code_blocks += other.code_blocks;
   config_blocks += other.config_blocks;
   diagrams += other.diagrams;
@@ -71,6 +75,12 @@ const std::vector<Metric>& metric_table() {
          return m.lines == 0 ? std::numeric_limits<double>::quiet_NaN()
                              : static_cast<double>(m.code_lines) / static_cast<double>(m.lines);
        }},
+      {"file_lines", "lines", "`---`, `a: 1`, `---`, `b`, each with a line end → 4",
+       OTLPDOC_COUNT(file_lines)},
+      {"file_words", "words", "`---`, `a: 1`, `---`, `b` → 5", OTLPDOC_COUNT(file_words)},
+      {"file_characters", "code points", "`概述` and a line end → 3",
+       OTLPDOC_COUNT(file_characters)},
+      {"file_bytes", "bytes", "`概述` and a line end → 7", OTLPDOC_COUNT(file_bytes)},
       {"code_blocks", "blocks", "```` ```rust ```` and an indented block → 2",
        OTLPDOC_COUNT(code_blocks)},
       {"config_blocks", "blocks", "```` ```yml ```` → 1", OTLPDOC_COUNT(config_blocks)},

@@ -11,6 +11,8 @@
 #include "base/fingerprint.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
+#include "language/titles.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -220,6 +222,38 @@ ResolvedPath PathResolver::resolve_as(std::string_view path, std::string_view wr
   return without_first_folders(path, spelling).value_or(ResolvedPath{});
 }
 
+// A title tells documents better apart than the number of a chapter, which every part may begin
+// anew.
+ResolvedPath PathResolver::by_title(std::string_view written) const {
+  if (!titles_) {
+    titles_.emplace();
+    const auto add = [this](std::string key, std::size_t document) {
+      if (key.empty()) return;
+      const auto [at, is_new] =
+          titles_->try_emplace(std::move(key), static_cast<std::uint32_t>(document));
+      if (!is_new) at->second.reset();
+    };
+    for (std::size_t i = 0; i < catalogue_.documents.size(); ++i) {
+      const std::string title = clean_title(catalogue_.documents[i].title);
+      std::string folded = mapped(title, true);
+      std::string chapter = chapter_of(title);
+      if (chapter != folded) add(std::move(chapter), i);
+      add(std::move(folded), i);
+    }
+  }
+  const std::string title = clean_title(written);
+  for (const std::string& key : {mapped(title, true), chapter_of(title)}) {
+    const auto at = titles_->find(key);
+    if (key.empty() || at == titles_->end()) continue;
+    if (!at->second) return {{PathMatch::ambiguous}, {}, {}};
+    const std::uint32_t document = *at->second;
+    return {{PathMatch::by_title, PathKind::document, document},
+            catalogue_.documents[document].path,
+            {}};
+  }
+  return {};
+}
+
 ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& context) const {
   // By far the most are written from the root, and need no table.
   const bool from_root = context.folder.empty() || holds_folder(written);
@@ -240,6 +274,7 @@ ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& 
     return out;
   }
   if (as_written.match == PathMatch::ambiguous) return as_written;
+  if (out.match == PathMatch::none && !looks_like_document_path(path)) return by_title(written);
   if (out.match != PathMatch::none || !holds_folder(path) || is_entrance(path)) return out;
   out = ending(base_name(folded), PathMatch::moved, Spelling::folded);
   // Among several of that name elsewhere none is meant more than another.

@@ -27,8 +27,9 @@ struct PathContext {
 };
 
 // Finds files as people name them. Paths are compared without `./`, `..`, a leading `/`, in
-// NFC, `\` being `/` and `%20` a space; the root's own name may come first. What several
-// documents share decides nothing. Not for several threads: tables are made when first needed.
+// NFC, `\` being `/` and `%20` a space; the root's own name may come first. A name that is no
+// path may be the title of a document, or number its chapter. What several documents share
+// decides nothing. Not for several threads: tables are made when first needed.
 class PathResolver {
  public:
   explicit PathResolver(const Catalogue& catalogue);
@@ -65,12 +66,16 @@ class PathResolver {
                           const PathContext& context, Spelling spelling) const;
   std::optional<ResolvedPath> without_first_folders(std::string_view path, Spelling spelling) const;
   std::string similar_name(std::string_view path) const;
+  ResolvedPath by_title(std::string_view written) const;
 
   const Catalogue& catalogue_;
   mutable std::vector<File> files_;  // by path; read by files()
   std::string root_;
   mutable std::optional<Endings> endings_[2];  // by spelling
   mutable std::optional<std::map<std::string_view, std::vector<std::string>>> names_;  // by folder
+  // Documents by folded title, and by the number of their chapter; nothing: several have it.
+  using Titles = std::unordered_map<std::string, std::optional<std::uint32_t>>;
+  mutable std::optional<Titles> titles_;
   mutable std::map<std::string, std::string, std::less<>> known_near_;
   mutable std::size_t comparisons_left_;  // of names by their letters, which take long
 };

@@ -516,21 +516,28 @@ std::optional<BatchName> find_batch_in_title(std::string_view text) {
 namespace {
 
 // Behind `第N`, and before a number or a letter.
-std::size_t chapter_size(std::string_view text) {
+std::string chapter_at_start(std::string_view text) {
   constexpr std::string_view kOrdinal = "第";
   if (text.starts_with(kOrdinal)) {
     const auto number = ordinal_at(text, skip_spaces(text, kOrdinal.size()));
-    if (!number) return 0;
-    const std::size_t at = skip_spaces(text, number->second);
-    const std::size_t unit = size_at_start(text.substr(at), Concept::units_chapters);
-    return unit > 0 ? at + unit : 0;
+    if (!number) return {};
+    const std::string_view rest = text.substr(skip_spaces(text, number->second));
+    const std::size_t unit = size_at_start(rest, Concept::units_chapters);
+    return unit == 0 ? std::string()
+                     : std::string(rest.substr(0, unit)) + std::to_string(number->first);
   }
   const std::size_t word = size_at_start(text, Concept::words_chapter);
-  const std::size_t at = skip_spaces(text, word);
-  if (word == 0 || at >= text.size()) return 0;
-  const bool one = is_digit(text[at]) ||
-                   (is_letter(text[at]) && (at + 1 == text.size() || !is_letter(text[at + 1])));
-  return one ? at + 1 : 0;
+  std::size_t at = skip_spaces(text, word);
+  if (word == 0 || at >= text.size()) return {};
+  while (at + 1 < text.size() && text[at] == '0' && is_digit(text[at + 1])) ++at;
+  const std::size_t begin = at;
+  while (at < text.size() && is_digit(text[at])) ++at;
+  // `Chapter 4B` and `Appendix B`, but no word.
+  const bool letter = at < text.size() && is_letter(text[at]) &&
+                      (at + 1 == text.size() || !is_letter(text[at + 1]));
+  if (letter) ++at;
+  if (at == begin) return {};
+  return std::string(text.substr(0, word)) + " " + std::string(text.substr(begin, at - begin));
 }
 
 // The shortest pattern of the series; nullptr when there is none.
@@ -545,9 +552,11 @@ const BatchPattern* pattern_of(std::string_view series) {
 
 }  // namespace
 
-bool names_a_chapter(std::string_view text) {
-  return chapter_size(lower(first_bytes(text, kLongestWord))) > 0;
+std::string chapter_of(std::string_view text) {
+  return chapter_at_start(lower(first_bytes(text, kLongestWord)));
 }
+
+bool names_a_chapter(std::string_view text) { return !chapter_of(text).empty(); }
 
 std::string name_of_batch(std::string_view series, int number) {
   const BatchPattern* pattern = pattern_of(series);

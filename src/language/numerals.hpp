@@ -68,6 +68,10 @@ std::optional<BatchName> find_batch_in_title(std::string_view text);
 // Whether the text begins with the number of a chapter: `Chapter 3`, 第12章, `Appendix B`.
 bool names_a_chapter(std::string_view text);
 
+// That number with its unit, so that all spellings of one are equal: `chapter 3` for
+// `Chapter 03: Names`, `章12` for 第十二章. Empty when there is none.
+std::string chapter_of(std::string_view text);
+
 // How people call a batch of that series: 批次4, 第4批, `batch 4`.
 std::string name_of_batch(std::string_view series, int number);
 

@@ -151,7 +151,7 @@ Document FileReader::make_document(Body body, const std::string& path) {
   document.front_matter.status_unreadable =
       structured && std::any_of(unused.begin(), unused.end(),
                                 [](const UnusedValue& value) { return value.field == "status"; });
-  document.measured = measure(body.text, tree_);
+  document.measured = measure(body.front, body.text, tree_);
   if (depth_ != ReadDepth::summary) document.sections = outline(tree_);
   document.title = std::as_const(document.front_matter).description().title.value_or(std::string());
   if (document.title.empty()) document.title = first_heading(tree_);

@@ -30,6 +30,9 @@ class CorpusCheck {
   void check(LedgerEntry& entry) {
     if (entry.from<ClaimedDocument>() != nullptr) return check_document(entry);
     if (entry.metric == ClaimMetric::exists) return check_named(entry);
+    const Claim* claim = entry.from<Claim>();
+    if (claim != nullptr && claim->subject == ClaimSubject::document)
+      return check_size(entry, input_.paths.resolve(claim->label, {report_.file, {}}));
     if (entry.from<ClaimedCategory>() != nullptr && entry.metric == ClaimMetric::done)
       return check_category(entry);
     if (entry.from<ClaimedOverall>() != nullptr && entry.metric == ClaimMetric::done)
@@ -42,6 +45,10 @@ class CorpusCheck {
   void check_document(LedgerEntry& entry) {
     const FoundFile& found = entry.from<ClaimedDocument>()->found;
     if (entry.metric == ClaimMetric::exists) return check_exists(entry, found);
+    check_size(entry, found);
+  }
+
+  void check_size(LedgerEntry& entry, const FoundFile& found) {
     const auto document = found.document();
     if (!document) return Ledger::leave(entry, "no_document");
     compare(entry, catalogue_.documents[*document].measured);

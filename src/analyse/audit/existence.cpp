@@ -17,6 +17,7 @@ Existence judge_existence(PathMatch match) {
     case PathMatch::by_folder:
     case PathMatch::by_suffix:
     case PathMatch::by_name:
+    case PathMatch::by_title:
     case PathMatch::other_case:
       return {Verdict::supported, "exists", {}};
     case PathMatch::ambiguous:

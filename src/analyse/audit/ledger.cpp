@@ -286,7 +286,8 @@ void Ledger::enter_claims() {
     const bool own = !figure && claim.metric == ClaimMetric::change;
     const auto entered = own ? std::nullopt : known.find(claim.line, claim.quantity.value);
     if (entered) {
-      if (!figure && claim.metric != ClaimMetric::percent) restated_.emplace_back(*entered, &claim);
+      if (claim.basis && claim.metric != ClaimMetric::percent)
+        restated_.emplace_back(*entered, &claim);
       continue;
     }
     // The verdict of such a figure goes to the quality metric.

@@ -40,10 +40,11 @@ using Rules = std::vector<const Metric*>;
 std::map<std::string_view, Rules> all_rules() {
   std::map<std::string_view, std::vector<std::string_view>> names;
   for (const Metric& metric : metric_table()) names[metric.name] = {metric.name};
-  names["words"] = {"words", "words_all", "characters", "characters_all"};
-  names["characters"] = {"characters", "characters_all"};
-  names["lines"] = {"lines", "code_lines"};
-  names["code_lines"] = {"code_lines", "lines"};
+  names["words"] = {"words",          "words_all",  "characters",
+                    "characters_all", "file_words", "file_characters"};
+  names["characters"] = {"characters", "characters_all", "file_characters"};
+  names["lines"] = {"lines", "file_lines", "code_lines"};
+  names["code_lines"] = {"code_lines", "lines", "file_lines"};
   names["example_blocks"] = {"example_blocks", "code_blocks"};
   names["code_blocks"] = {"code_blocks", "example_blocks"};
   std::map<std::string_view, Rules> out;

@@ -33,6 +33,7 @@ const std::vector<Extractor>& extractor_table() {
        extract_navigation},
       {"totals", "totals of the batch, and forecasts", extract_totals},
       {"figures", "how much documents hold: totals, means, what each has", extract_figures},
+      {"sizes", "how large single documents are said to be", extract_sizes},
       {"arithmetic", "fractions and changes that can be worked out", extract_arithmetic},
       {"listed", "counts above the lists and tables that they count", extract_listed},
       {"sums", "totals of tables, which their rows make", extract_sums},

@@ -163,11 +163,16 @@ class Counter {
   bool comparing_ = false;  // the last heading compares
 };
 
-void count_characters_and_lines(std::string_view text, Measurements& out) {
+void count_characters_and_lines(std::string_view front, std::string_view text, Measurements& out) {
   const CharacterCounts counts = count_characters(text);
   out.characters_all = counts.code_points;
   out.characters = counts.code_points - counts.spaces;
   out.lines = counts.line_ends + (!text.empty() && text.back() != '\n');
+  const CharacterCounts before = count_characters(front);
+  out.file_lines = before.line_ends + counts.line_ends;
+  out.file_words = before.words + counts.words;
+  out.file_characters = before.code_points + counts.code_points;
+  out.file_bytes = static_cast<std::int64_t>(front.size() + text.size());
 }
 
 // Whether a block is more than a line across the page or a comment.
@@ -234,9 +239,9 @@ std::string block_language(std::string_view info) {
   return language;
 }
 
-Measurements measure(std::string_view text, const MarkdownTree& tree) {
+Measurements measure(std::string_view front, std::string_view text, const MarkdownTree& tree) {
   Measurements out;
-  count_characters_and_lines(text, out);
+  count_characters_and_lines(front, text, out);
   Counter(tree, out).count();
   return out;
 }

@@ -14,7 +14,7 @@ namespace otlpdoc {
 
 // Counts by the rules of `metric_table()`. `tree` is the parse of `text`, which
 // has no front matter.
-Measurements measure(std::string_view text, const MarkdownTree& tree);
+Measurements measure(std::string_view front, std::string_view text, const MarkdownTree& tree);
 
 // The heading outline.
 std::vector<Section> outline(const MarkdownTree& tree);

@@ -119,6 +119,10 @@ void describe(Visit& visit, T& measured) {
   visit("characters_all", measured.characters_all);
   visit("lines", measured.lines);
   visit("code_lines", measured.code_lines);
+  visit("file_lines", measured.file_lines);
+  visit("file_words", measured.file_words);
+  visit("file_characters", measured.file_characters);
+  visit("file_bytes", measured.file_bytes);
   visit("code_blocks", measured.code_blocks);
   visit("config_blocks", measured.config_blocks);
   visit("diagrams", measured.diagrams);

@@ -23,6 +23,12 @@ std::string some_text(std::mt19937& random, std::size_t pieces) {
 
 CharacterCounts counted_one_by_one(std::string_view text) {
   CharacterCounts out;
+  bool in_word = false;
+  for (const char c : text) {
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    out.words += !space && !in_word;
+    in_word = !space;
+  }
   while (!text.empty()) {
     const CodePoint c = decode(text);
     ++out.code_points;
@@ -48,6 +54,7 @@ TEST_CASE("many bytes at once are counted as one by one") {
   CHECK(all.code_points == expected.code_points);
   CHECK(all.spaces == expected.spaces);
   CHECK(all.line_ends == expected.line_ends);
+  CHECK(all.words == expected.words);
   CHECK(count_line_ends(text) == expected.line_ends);
   CHECK(holds_either(text, "ain", "__n") == (contains(text, "ain") || contains(text, "__n")));
 }

@@ -15,7 +15,7 @@ namespace {
 Measurements measured(std::string_view text) {
   MarkdownTree tree;
   tree.parse(text, 1);
-  return measure(text, tree);
+  return measure({}, text, tree);
 }
 
 double count(std::string_view metric, std::string_view text) {
