@@ -17,7 +17,6 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::size_t kMostCandidates = 5;         // that are told
 constexpr std::size_t kMostComparisons = 300'000;  // of two names
 constexpr std::size_t kLongestFolder = 200;        // bytes; a longer text is none
 constexpr std::uint32_t kWhole = 0;                // rank of an ending that is the whole path
@@ -222,34 +221,42 @@ ResolvedPath PathResolver::resolve_as(std::string_view path, std::string_view wr
   return without_first_folders(path, spelling).value_or(ResolvedPath{});
 }
 
+const PathResolver::Titles& PathResolver::titles() const {
+  if (titles_) return *titles_;
+  titles_.emplace();
+  const auto add = [this](std::string key, std::size_t document) {
+    if (key.empty()) return;
+    auto& known = (*titles_)[std::move(key)];
+    const auto place = static_cast<std::uint32_t>(document);
+    if (known.size() <= kMostCandidates && (known.empty() || known.back() != place))
+      known.push_back(place);
+  };
+  for (std::size_t i = 0; i < catalogue_.documents.size(); ++i) {
+    const Document& document = catalogue_.documents[i];
+    const std::string title = clean_title(document.title);
+    const std::string_view name = base_name(document.path);
+    add(mapped(title, true), i);
+    add(chapter_of(title), i);
+    add(mapped(name.substr(0, name.rfind('.')), true), i);
+  }
+  return *titles_;
+}
+
 // A title tells documents better apart than the number of a chapter, which every part may begin
 // anew.
 ResolvedPath PathResolver::by_title(std::string_view written) const {
-  if (!titles_) {
-    titles_.emplace();
-    const auto add = [this](std::string key, std::size_t document) {
-      if (key.empty()) return;
-      const auto [at, is_new] =
-          titles_->try_emplace(std::move(key), static_cast<std::uint32_t>(document));
-      if (!is_new) at->second.reset();
-    };
-    for (std::size_t i = 0; i < catalogue_.documents.size(); ++i) {
-      const std::string title = clean_title(catalogue_.documents[i].title);
-      std::string folded = mapped(title, true);
-      std::string chapter = chapter_of(title);
-      if (chapter != folded) add(std::move(chapter), i);
-      add(std::move(folded), i);
-    }
-  }
   const std::string title = clean_title(written);
-  for (const std::string& key : {mapped(title, true), chapter_of(title)}) {
-    const auto at = titles_->find(key);
-    if (key.empty() || at == titles_->end()) continue;
-    if (!at->second) return {{PathMatch::ambiguous}, {}, {}};
-    const std::uint32_t document = *at->second;
-    return {{PathMatch::by_title, PathKind::document, document},
-            catalogue_.documents[document].path,
-            {}};
+  for (const std::string& key :
+       {mapped(title, true), mapped(trim(written), true), chapter_of(title)}) {
+    const auto at = titles().find(key);
+    if (key.empty() || at == titles().end()) continue;
+    const std::string_view path = catalogue_.documents[at->second.front()].path;
+    ResolvedPath out{{PathMatch::by_title, PathKind::document, at->second.front()}, path, {}};
+    if (at->second.size() == 1) return out;
+    out.match = PathMatch::ambiguous;
+    for (const std::uint32_t document : at->second)
+      out.candidates.push_back(catalogue_.documents[document].path);
+    return out;
   }
   return {};
 }

@@ -15,9 +15,12 @@
 
 namespace otlpdoc {
 
+inline constexpr std::size_t kMostCandidates = 5;  // that are told
+
 struct ResolvedPath : FoundFile {
-  std::string_view path;                     // of that file; lives as long as the catalogue
-  std::vector<std::string_view> candidates;  // when it is ambiguous: the first of them, by path
+  std::string_view path;  // of that file; lives as long as the catalogue
+  // When it is ambiguous: the first of them, by path, and no more than kMostCandidates.
+  std::vector<std::string_view> candidates;
 };
 
 // What stands around a written path.
@@ -55,6 +58,8 @@ class PathResolver {
   };
   enum class Spelling { as_written, folded };
   using Endings = std::vector<Ending>;  // in order
+  // Documents by folded title, name without extension, and number of their chapter.
+  using Titles = std::unordered_map<std::string, std::vector<std::uint32_t>>;
 
   const std::vector<File>& files() const;
   const Endings& endings(Spelling spelling) const;
@@ -66,6 +71,7 @@ class PathResolver {
                           const PathContext& context, Spelling spelling) const;
   std::optional<ResolvedPath> without_first_folders(std::string_view path, Spelling spelling) const;
   std::string similar_name(std::string_view path) const;
+  const Titles& titles() const;
   ResolvedPath by_title(std::string_view written) const;
 
   const Catalogue& catalogue_;
@@ -73,8 +79,6 @@ class PathResolver {
   std::string root_;
   mutable std::optional<Endings> endings_[2];  // by spelling
   mutable std::optional<std::map<std::string_view, std::vector<std::string>>> names_;  // by folder
-  // Documents by folded title, and by the number of their chapter; nothing: several have it.
-  using Titles = std::unordered_map<std::string, std::optional<std::uint32_t>>;
   mutable std::optional<Titles> titles_;
   mutable std::map<std::string, std::string, std::less<>> known_near_;
   mutable std::size_t comparisons_left_;  // of names by their letters, which take long

@@ -32,7 +32,7 @@ class CorpusCheck {
     if (entry.metric == ClaimMetric::exists) return check_named(entry);
     const Claim* claim = entry.from<Claim>();
     if (claim != nullptr && claim->subject == ClaimSubject::document)
-      return check_size(entry, input_.paths.resolve(claim->label, {report_.file, {}}));
+      return check_size(entry, claim->label, {});
     if (entry.from<ClaimedCategory>() != nullptr && entry.metric == ClaimMetric::done)
       return check_category(entry);
     if (entry.from<ClaimedOverall>() != nullptr && entry.metric == ClaimMetric::done)
@@ -45,13 +45,37 @@ class CorpusCheck {
   void check_document(LedgerEntry& entry) {
     const FoundFile& found = entry.from<ClaimedDocument>()->found;
     if (entry.metric == ClaimMetric::exists) return check_exists(entry, found);
-    check_size(entry, found);
+    if (const auto document = found.document())
+      return compare(entry, catalogue_.documents[*document].measured);
+    const ClaimedDocument& claim = *entry.from<ClaimedDocument>();
+    check_size(entry, claim.path, claim.folder ? *claim.folder : claim.category);
   }
 
-  void check_size(LedgerEntry& entry, const FoundFile& found) {
-    const auto document = found.document();
-    if (!document) return Ledger::leave(entry, "no_document");
-    compare(entry, catalogue_.documents[*document].measured);
+  void check_size(LedgerEntry& entry, const std::string& written, const std::string& folder) {
+    const ResolvedPath found = input_.paths.resolve(written, {report_.file, folder});
+    if (const auto document = found.document())
+      return compare(entry, catalogue_.documents[*document].measured);
+    if (found.match == PathMatch::ambiguous) return compare_all(entry, found.candidates);
+    Ledger::leave(entry, "no_document");
+  }
+
+  // Whichever of several documents is meant: where none bears the claim out, it is refuted.
+  void compare_all(LedgerEntry& entry, const std::vector<std::string_view>& candidates) {
+    const Measurements* nearest = nullptr;
+    double least = 0;
+    for (const std::string_view path : candidates) {
+      const auto document = input_.paths.resolve(path).document();
+      if (!document || candidates.size() >= kMostCandidates)
+        return Ledger::leave(entry, "path_ambiguous");
+      const Measurements& measured = catalogue_.documents[*document].measured;
+      const RuleMatch match =
+          match_rules(*entry.quantity, metric_of(entry), entry.quantity->label, measured);
+      if (match.rule == nullptr || match.good) return Ledger::leave(entry, "path_ambiguous");
+      const double far = std::abs(match.measured - entry.quantity->value);
+      if (nearest == nullptr || far < least) nearest = &measured;
+      least = nearest == &measured ? far : least;
+    }
+    if (nearest != nullptr) compare(entry, *nearest);
   }
 
   void compare(LedgerEntry& entry, const Measurements& measured) {

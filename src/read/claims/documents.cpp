@@ -159,11 +159,10 @@ int path_column(const Entry& table, const std::vector<Label>& labels) {
 
 // A size with its unit: `1.5万字`, `~760行`.
 void read_size(std::string_view text, ClaimedDocument& document) {
-  const auto size = find_quantity(text);
-  if (!size) return;
-  const std::string unit = lower(size->unit);
-  if (!document.lines && vocabulary().begins(unit, Concept::units_lines)) document.lines = size;
-  if (!document.words && vocabulary().begins(unit, Concept::units_words)) document.words = size;
+  for (StatedSize& size : stated_sizes(text)) {
+    if (size.metric == "lines" && !document.lines) document.lines = std::move(size.quantity);
+    if (size.metric == "words" && !document.words) document.words = std::move(size.quantity);
+  }
 }
 
 // The size that stands behind a path: `- ✅ `a.md` (800行)`.

@@ -98,6 +98,14 @@ bool is_total_row(std::string_view name);
 Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, ClaimSource source,
                   int line);
 
+// The sizes that a text behind the name of a document states of it, one a metric: `(120 lines,
+// ~1.5k words)`, `253 → 2,149 lines`. Numbers that may be of something else in it are none.
+struct StatedSize {
+  std::string_view metric;  // `lines`, `words`, `characters`
+  Quantity quantity;
+};
+std::vector<StatedSize> stated_sizes(std::string_view text);
+
 // What a line of text of that entry is.
 ClaimSource source_of(const Entry& entry);
 

@@ -16,15 +16,24 @@ namespace {
 struct Listed {
   enum class Kind : std::uint8_t { other, document, planned };
   Kind kind = Kind::other;
-  bool vague = false;        // may stand for several: `and 3 others`, `a/*.md`
+  bool vague = false;        // may stand for several: `and 3 others`, `a/*.md`, `(3 pages)`
   std::optional<bool> done;  // where it says so
   std::string_view path;     // empty when it has none
   int line = 0;
 };
 
+// Whether it has a number of what documents are counted by.
+bool counts_some(std::string_view raw) {
+  const std::string text = half_width(raw);
+  const auto numbers = find_quantities(text);
+  return std::any_of(numbers.begin(), numbers.end(), [](const PlacedQuantity& number) {
+    return !number.quantity.unit.empty() && counts_any_document(lower(number.quantity.unit));
+  });
+}
+
 bool may_stand_for_several(const TextLine& text) {
   static constexpr std::string_view kSigns[] = {"...", "…", "*.", " etc", "…"};
-  return text.paths.size() > 1 || holds_any(text.text, kSigns) ||
+  return text.paths.size() > 1 || holds_any(text.text, kSigns) || counts_some(text.text) ||
          vocabulary().holds(lower(text.text), Concept::words_vague);
 }
 

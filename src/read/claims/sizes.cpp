@@ -21,41 +21,88 @@ std::string_view metric_of_unit(std::string_view unit) {
   return begins(Concept::units_words) ? "words" : std::string_view();
 }
 
-// The only number of a metric in a text that gives no other, no change and no target.
-struct Size {
-  std::string_view metric;
-  Quantity quantity;
+// Whether words leave a number beside them to be the size of what is named before: `with`, 共.
+bool leaves_size(std::string_view words) {
+  std::string rest = lower(words);
+  for (std::string_view word : vocabulary().words(Concept::words_beside_size)) {
+    for (std::size_t at = rest.find(word); at != std::string::npos; at = rest.find(word))
+      rest.erase(at, word.size());
+  }
+  return std::none_of(rest.begin(), rest.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '+' || c == '-' || c == '/' || (c >= 0xE3 && c <= 0xE9);
+  });
+}
+
+// `; with 120 lines, …` → ` with 120 lines`: the stretch between separators around a number.
+struct Clause {
+  std::string_view before, behind;
 };
 
-std::vector<Size> sizes_in(std::string_view raw) {
-  std::vector<Size> out;
+Clause clause_around(std::string_view text, const PlacedQuantity& number) {
+  static constexpr std::string_view kEnds = ",;:()[]|";
+  const std::string_view before = text.substr(0, number.begin);
+  const std::string_view behind = text.substr(number.end);
+  std::size_t begin = before.find_last_of(kEnds);
+  for (std::string_view wide : {"、", "，", "。", "·", "—", "–"}) {
+    const std::size_t at = before.rfind(wide);
+    const std::size_t end = at == std::string_view::npos ? at : at + wide.size() - 1;
+    if (end != std::string_view::npos && (begin == std::string_view::npos || end > begin))
+      begin = end;
+  }
+  std::string_view lead = before.substr(begin == std::string_view::npos ? 0 : begin + 1);
+  // ` - 120 lines` is no negative number.
+  if (const std::size_t dash = lead.rfind(" - "); dash != std::string_view::npos)
+    lead.remove_prefix(dash + 3);
+  std::string_view rest = behind.substr(0, behind.find_first_of(kEnds));
+  return {lead, rest};
+}
+
+}  // namespace
+
+std::vector<StatedSize> stated_sizes(std::string_view raw) {
+  std::vector<StatedSize> out;
   const std::string half = half_width(raw);
   std::string_view text = half;
   // `120 → 940 lines`: what stands behind the last arrow holds now.
   if (const std::size_t arrow = text.rfind("→"); arrow != std::string_view::npos)
-    text.remove_prefix(arrow);
+    text.remove_prefix(arrow + std::string_view("→").size());
+  // `from 60 to 92 lines`
+  if (const std::size_t to = text.rfind(" to ");
+      to != std::string_view::npos && contains(text.substr(0, to), "from "))
+    text.remove_prefix(to);
   std::vector<std::string_view> several;
   for (PlacedQuantity& placed : find_quantities(text)) {
     const std::string_view metric = metric_of_unit(placed.quantity.unit);
     if (metric.empty()) continue;
-    const char before = placed.begin == 0 ? ' ' : text[placed.begin - 1];
+    const Clause clause = clause_around(text, placed);
+    std::string_view behind = clause.behind;
+    const std::size_t unit = behind.find(placed.quantity.unit);
+    if (unit != std::string_view::npos) behind.remove_prefix(unit + placed.quantity.unit.size());
+    if (!leaves_size(clause.before) || !leaves_size(behind)) continue;
     const bool known = std::any_of(out.begin(), out.end(),
-                                   [&](const Size& size) { return size.metric == metric; });
-    if (known || before == '+' || before == '-' || before == '/') several.push_back(metric);
+                                   [&](const StatedSize& size) { return size.metric == metric; });
+    if (known) several.push_back(metric);
     if (!known) out.push_back({metric, std::move(placed.quantity)});
   }
-  std::erase_if(out, [&](const Size& size) {
+  std::erase_if(out, [&](const StatedSize& size) {
     return std::find(several.begin(), several.end(), size.metric) != several.end() ||
            contains(size.quantity.unit, "/");
   });
   return out;
 }
 
+namespace {
+
 // The document that a line is about, and where in the text what is said of it begins.
 struct Named {
   std::string_view name;
   std::size_t behind = 0;
 };
+
+// `01_Collector` as files are called, without its extension.
+bool looks_like_stem(std::string_view name) {
+  return name.find_first_of("_-") != std::string_view::npos && !contains(name, " ");
+}
 
 std::optional<Named> named_in(const TextLine& line) {
   if (line.paths.size() > 1) return std::nullopt;
@@ -65,13 +112,15 @@ std::optional<Named> named_in(const TextLine& line) {
     const std::size_t at = line.text.find(name);
     return Named{path, at == std::string::npos ? 0 : at + name.size()};
   }
-  if (!names_a_chapter(clean_title(line.text))) return std::nullopt;
   const std::size_t open = std::min(line.text.find('('), line.text.find("（"));
   if (open == std::string::npos) return std::nullopt;
-  return Named{std::string_view(line.text).substr(0, open), open};
+  const std::string_view name = std::string_view(line.text).substr(0, open);
+  const std::string title = clean_title(name);
+  if (!names_a_chapter(title) && !looks_like_stem(trim(name))) return std::nullopt;
+  return Named{name, open};
 }
 
-Claim size_claim(std::string name, Size size, ClaimSource source, int line) {
+Claim size_claim(std::string name, StatedSize size, ClaimSource source, int line) {
   Claim claim{.subject = ClaimSubject::document,
               .scope = ClaimScope::one,
               .source = source,
@@ -86,7 +135,7 @@ Claim size_claim(std::string name, Size size, ClaimSource source, int line) {
 void read_line(const TextLine& line, ClaimSource source, BatchReport& report) {
   const auto named = named_in(line);
   if (!named || speaks_of_future(line.text) || is_unfinished(line.text)) return;
-  for (Size& size : sizes_in(std::string_view(line.text).substr(named->behind)))
+  for (StatedSize& size : stated_sizes(std::string_view(line.text).substr(named->behind)))
     report.claims.push_back(
         size_claim(clean_title(named->name), std::move(size), source, line.line));
 }
