@@ -33,6 +33,8 @@ enum class ClaimMetric : std::uint8_t {
   change,      // of a percentage
   count,       // of what is listed or named beside it
   sum,         // of the rows above it
+  restated,    // what the report has stated of the same thing elsewhere
+  state,       // that something is done, by its mark
   quality,     // a row of quality metrics
   section,     // every document has it
   measured,    // a metric of metric_table(), which Claim::measured names
@@ -69,7 +71,8 @@ enum class ClaimSource : std::uint8_t { heading, field, list_item, table_row, co
 // What the numbers beside a claim make it.
 struct ClaimBasis {
   double value = 0;
-  std::string text;  // of these numbers, as people read them
+  std::string text;  // of these numbers, or of what else stands there, as people read them
+  int line = 0;      // of the report; 0 when it is that of the claim
 };
 
 // One number or checkable statement of a report.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
@@ -65,6 +66,9 @@ void check_target(Ledger& ledger, LedgerEntry& entry) {
 void check_basis(Ledger& ledger, LedgerEntry& entry, const Claim& claim) {
   const double is = claim.basis->value;
   const double claimed = claim.quantity.value;
+  if (claim.metric == ClaimMetric::state)
+    return contradict(ledger, entry, std::nullopt,
+                      say::findings::claim_state(claim.label, claim.basis->text));
   if (claim.metric == ClaimMetric::percent) return hold_percent(ledger, entry, *claim.basis);
   if (claim.metric == ClaimMetric::change) {
     if (std::abs(is - claimed) < std::max(1.0, 0.01 * std::abs(is)))
@@ -75,6 +79,10 @@ void check_basis(Ledger& ledger, LedgerEntry& entry, const Claim& claim) {
   }
   if (bears_out(claim.quantity, is)) return ledger.agree(entry, kClosure, is);
   const std::string number = number_text(is);
+  if (claim.metric == ClaimMetric::restated)
+    return contradict(ledger, entry, is,
+                      say::findings::claim_restated(claim.label, claimed_of(entry), number),
+                      {{ledger.report().file, claim.basis->line}});
   if (claim.metric == ClaimMetric::sum)
     return contradict(
         ledger, entry, is,
@@ -99,13 +107,13 @@ void check_listed(Ledger& ledger, LedgerEntry& entry) {
 }
 
 // What the rows of the documents state of one metric.
-struct Rows {
+struct DocumentRows {
   std::vector<const Quantity*> stated;  // empty unless every row states it
   double sum = 0;
 };
 
-Rows rows_of(const BatchReport& report, Boxed<Quantity> ClaimedDocument::*metric) {
-  Rows out;
+DocumentRows rows_of(const BatchReport& report, Boxed<Quantity> ClaimedDocument::*metric) {
+  DocumentRows out;
   for (const ClaimedDocument& document : report.documents) {
     const Boxed<Quantity>& stated = document.*metric;
     if (!stated) return {};
@@ -129,7 +137,7 @@ void compare_sum(Ledger& ledger, LedgerEntry& entry, SaySum say_sum, double is) 
              {{report.file, report.documents.front().line}});
 }
 
-void compare_each(Ledger& ledger, LedgerEntry& entry, const Rows& rows) {
+void compare_each(Ledger& ledger, LedgerEntry& entry, const DocumentRows& rows) {
   const BatchReport& report = ledger.report();
   for (std::size_t i = 0; i < rows.stated.size(); ++i) {
     const Quantity& row = *rows.stated[i];
@@ -144,7 +152,8 @@ void compare_each(Ledger& ledger, LedgerEntry& entry, const Rows& rows) {
 }
 
 // What the rows say of each document against what is said of all of them.
-void check_figure(Ledger& ledger, LedgerEntry& entry, const Claim& claim, const Rows& rows) {
+void check_figure(Ledger& ledger, LedgerEntry& entry, const Claim& claim,
+                  const DocumentRows& rows) {
   if (rows.stated.empty()) return;
   switch (claim.scope) {
     case ClaimScope::this_batch:
@@ -165,8 +174,8 @@ void check_figure(Ledger& ledger, LedgerEntry& entry, const Claim& claim, const 
 
 void check_entries(Ledger& ledger) {
   const BatchReport& report = ledger.report();
-  const Rows words = rows_of(report, &ClaimedDocument::words);
-  const Rows lines = rows_of(report, &ClaimedDocument::lines);
+  const DocumentRows words = rows_of(report, &ClaimedDocument::words);
+  const DocumentRows lines = rows_of(report, &ClaimedDocument::lines);
   for (LedgerEntry& entry : ledger.entries()) {
     const bool percent = entry.metric == ClaimMetric::percent;
     if (const Claim* claim = entry.from<Claim>()) {
@@ -196,37 +205,63 @@ void check_restated(Ledger& ledger) {
 }
 
 using Column = std::optional<std::int64_t> ClaimedCategory::*;
+using Rows = std::span<const ClaimedCategory>;
 
-void check_column(Ledger& ledger, ClaimMetric metric, Column column, bool close) {
-  const auto& rows = ledger.report().categories;
-  LedgerEntry* total = ledger.find(&ledger.report().overall, metric);
-  if (total == nullptr) return;
+// Rows that stand together, as in a table; all of them where none do.
+std::vector<Rows> groups_of(const std::vector<ClaimedCategory>& rows) {
+  constexpr std::size_t kTable = 3;
+  std::vector<Rows> out;
+  for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+    for (end = begin + 1; end < rows.size() && rows[end].line == rows[end - 1].line + 1;) ++end;
+    if (end - begin >= kTable) out.emplace_back(rows.data() + begin, end - begin);
+  }
+  if (out.empty()) out.emplace_back(rows);
+  return out;
+}
+
+// Nothing when a row does not say.
+std::optional<std::int64_t> sum_of(Rows rows, Column column) {
   std::int64_t sum = 0;
   for (const ClaimedCategory& row : rows) {
-    if (!(row.*column)) return;
+    if (!(row.*column)) return std::nullopt;
     sum += *(row.*column);
   }
+  return sum;
+}
+
+// That rows are missing is only certain when the total stands by the table, and rows that make
+// something else altogether count something else.
+void check_column(Ledger& ledger, ClaimMetric metric, Column column) {
+  const BatchReport& report = ledger.report();
+  LedgerEntry* total = ledger.find(&report.overall, metric);
+  if (total == nullptr) return;
   const double claimed = total->quantity->value;
-  if (real(sum) == claimed) {
-    ledger.agree(*total, kClosure, real(sum));
+  const auto groups = groups_of(report.categories);
+  for (const Rows rows : groups) {
+    const auto sum = sum_of(rows, column);
+    if (!sum || real(*sum) != claimed) continue;
+    ledger.agree(*total, kClosure, real(*sum));
     for (const ClaimedCategory& row : rows) ledger.agree(*ledger.find(&row, metric), kClosure);
-  } else if ((real(sum) > claimed || close) && 4 * std::abs(real(sum) - claimed) <= claimed) {
-    contradict(ledger, *total, real(sum),
-               say::findings::claim_sum(ledger.subject(*total), claimed_of(*total), grouped(sum)),
-               {{ledger.report().file, rows.front().line}});
+    return;
+  }
+  for (const Rows rows : groups) {
+    const auto sum = sum_of(rows, column);
+    if (!sum || 4 * std::abs(real(*sum) - claimed) > claimed) continue;
+    const int line = report.overall.line;
+    const bool close = line >= rows.front().line - 3 && line <= rows.back().line + 4;
+    if (real(*sum) < claimed && !close) continue;
+    return contradict(
+        ledger, *total, real(*sum),
+        say::findings::claim_sum(ledger.subject(*total), claimed_of(*total), grouped(*sum)),
+        {{report.file, rows.front().line}});
   }
 }
 
-// The rows of the categories against the total. That rows are missing is only
-// certain when the total stands by the table, and rows that make something else
-// altogether count something else.
+// The rows of the categories against the total.
 void check_category_sums(Ledger& ledger) {
-  const auto& rows = ledger.report().categories;
-  if (rows.size() < 2) return;
-  const int line = ledger.report().overall.line;
-  const bool close = line >= rows.front().line - 3 && line <= rows.back().line + 4;
-  check_column(ledger, ClaimMetric::done, &ClaimedCategory::done, close);
-  check_column(ledger, ClaimMetric::target, &ClaimedCategory::target, close);
+  if (ledger.report().categories.size() < 2) return;
+  check_column(ledger, ClaimMetric::done, &ClaimedCategory::done);
+  check_column(ledger, ClaimMetric::target, &ClaimedCategory::target);
 }
 
 void compare_total(Ledger& ledger, LedgerEntry& entry, std::int64_t sum) {
@@ -236,10 +271,11 @@ void compare_total(Ledger& ledger, LedgerEntry& entry, std::int64_t sum) {
              {{ledger.report().file, ledger.report().batches.front().line}});
 }
 
-// Batches 1 to this one, when all are there, add up to the total.
+// Batches 1 to this one, when all are there, add up to the total. Of a snapshot the last one may
+// be behind: then the total has others beside them.
 void check_batch_sums(Ledger& ledger) {
   const BatchReport& report = ledger.report();
-  if (!report.batch || report.batches.size() < 2) return;
+  if (report.batches.size() < 2) return;
   std::int64_t sum = 0;
   double words = 0;
   bool all_words = true;
@@ -250,8 +286,9 @@ void check_batch_sums(Ledger& ledger) {
     all_words = all_words && row.words;
     if (row.words) words += row.words->value;
   }
-  if (report.batches.back().batch != *report.batch) return;
-  if (LedgerEntry* entry = ledger.find(&report.overall, ClaimMetric::done))
+  if (report.batch && report.batches.back().batch != *report.batch) return;
+  if (LedgerEntry* entry = ledger.find(&report.overall, ClaimMetric::done);
+      entry != nullptr && (report.batch || real(sum) >= entry->quantity->value))
     compare_total(ledger, *entry, sum);
   for (LedgerEntry& entry : ledger.entries()) {
     const Claim* claim = entry.from<Claim>();
@@ -282,6 +319,22 @@ void check_running_totals(Ledger& ledger, const std::vector<Row>& rows) {
                                                  grouped(*row.documents), grouped(is)));
     }
   }
+}
+
+// A snapshot lists what is done: many more than it says there are, which no index or appendix
+// explains, are no slip of the list. A total among the documents is one of a part of them.
+void check_snapshot(Ledger& ledger) {
+  const BatchReport& report = ledger.report();
+  LedgerEntry* done = ledger.find(&report.overall, ClaimMetric::done);
+  const double listed = real(static_cast<std::int64_t>(report.documents.size()));
+  if (report.batch || done == nullptr || done->verdict != Verdict::not_judged) return;
+  if (4 * (listed - done->quantity->value) <= done->quantity->value) return;
+  if (done->line > report.documents.front().line && done->line < report.documents.back().line)
+    return;
+  contradict(
+      ledger, *done, listed,
+      say::findings::claim_count(ledger.subject(*done), claimed_of(*done), number_text(listed)),
+      {{report.file, report.documents.front().line}});
 }
 
 // The whole lies between its parts.
@@ -359,6 +412,7 @@ void check_closure(const AuditInput&, Ledger& ledger) {
   check_batch_sums(ledger);
   check_running_totals(ledger, ledger.report().batches);
   check_running_totals(ledger, ledger.report().timeline);
+  check_snapshot(ledger);
   check_overall_range(ledger);
   check_open_items(ledger);
 }

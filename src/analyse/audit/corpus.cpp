@@ -7,6 +7,7 @@
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
 #include "base/paths.hpp"
+#include "base/text.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {
@@ -33,6 +34,8 @@ class CorpusCheck {
     const Claim* claim = entry.from<Claim>();
     if (claim != nullptr && claim->subject == ClaimSubject::document)
       return check_size(entry, claim->label, {});
+    if (claim != nullptr && claim->subject == ClaimSubject::category)
+      return check_category_size(entry, *claim);
     if (entry.from<ClaimedCategory>() != nullptr && entry.metric == ClaimMetric::done)
       return check_category(entry);
     if (entry.from<ClaimedOverall>() != nullptr && entry.metric == ClaimMetric::done)
@@ -49,6 +52,27 @@ class CorpusCheck {
       return compare(entry, catalogue_.documents[*document].measured);
     const ClaimedDocument& claim = *entry.from<ClaimedDocument>();
     check_size(entry, claim.path, claim.folder ? *claim.folder : claim.category);
+  }
+
+  // Where the report lists as many documents of the category as it says there are, and all are
+  // there, they are what it measures.
+  void check_category_size(LedgerEntry& entry, const Claim& claim) {
+    const auto row = std::find_if(
+        report_.categories.begin(), report_.categories.end(), [&](const ClaimedCategory& one) {
+          return one.line == claim.line && one.name == claim.label && one.done;
+        });
+    if (row == report_.categories.end()) return Ledger::leave(entry, "category_unknown");
+    Measurements all;
+    std::int64_t listed = 0;
+    for (const ClaimedDocument& document : report_.documents) {
+      if (lower(document.category) != lower(claim.label)) continue;
+      const auto found = document.found.document();
+      if (!found) return Ledger::leave(entry, "no_document");
+      all += catalogue_.documents[*found].measured;
+      ++listed;
+    }
+    if (listed == 0 || listed != *row->done) return Ledger::leave(entry, "scope_unknown");
+    compare(entry, all);
   }
 
   void check_size(LedgerEntry& entry, const std::string& written, const std::string& folder) {

@@ -66,9 +66,9 @@ std::string_view name(Verdict verdict) {
 }
 
 std::string_view name(ClaimMetric metric) {
-  static constexpr std::string_view kNames[] = {"exists", "documents", "cumulative", "done",
-                                                "target", "percent",   "change",     "count",
-                                                "sum",    "quality",   "section",    ""};
+  static constexpr std::string_view kNames[] = {
+      "exists", "documents", "cumulative", "done",  "target",  "percent", "change",
+      "count",  "sum",       "restated",   "state", "quality", "section", ""};
   return kNames[static_cast<std::size_t>(metric)];
 }
 
@@ -283,16 +283,17 @@ void Ledger::enter_claims() {
   entries_.reserve(entries_.size() + report_.claims.size());
   for (const Claim& claim : report_.claims) {
     const bool figure = claim.subject == ClaimSubject::batch;
-    const bool own = !figure && claim.metric == ClaimMetric::change;
+    const bool own =
+        !figure && (claim.metric == ClaimMetric::change || claim.metric == ClaimMetric::state);
     const auto entered = own ? std::nullopt : known.find(claim.line, claim.quantity.value);
     if (entered) {
-      if (claim.basis && claim.metric != ClaimMetric::percent)
-        restated_.emplace_back(*entered, &claim);
+      if (claim.basis) restated_.emplace_back(*entered, &claim);
       continue;
     }
     // The verdict of such a figure goes to the quality metric.
     if (figure && quality_lines.count(claim.line) > 0) continue;
-    LedgerEntry& entry = add(&claim, claim.metric, &claim.quantity, claim.line);
+    const Quantity* number = claim.metric == ClaimMetric::state ? nullptr : &claim.quantity;
+    LedgerEntry& entry = add(&claim, claim.metric, number, claim.line);
     entry.measured_metric = claim.measured;
     if (figure) entry.batch = claim.batch;
     if (!own) known.add(entries_.size() - 1);

@@ -154,5 +154,6 @@ void check_corpus(const AuditInput&, Ledger&);
 void check_continuity(const AuditInput&, Ledger&);
 void check_plan(const AuditInput&, Ledger&);
 void check_quality(const AuditInput&, Ledger&);
+void check_restatement(const AuditInput&, Ledger&);
 
 }  // namespace otlpdoc

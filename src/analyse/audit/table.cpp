@@ -28,6 +28,8 @@ const std::vector<Row>& rows() {
        check_quality},
       {{kContinuity, "the reports of a series tell one story"}, check_continuity},
       {{"plan", "what was planned and what was done"}, check_plan},
+      {{"restatement", "what is told again is as true as where it was told first"},
+       check_restatement},
   };
   return table;
 }

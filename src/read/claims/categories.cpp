@@ -22,6 +22,7 @@ bool is_category_name(std::string_view name) {
   if (find_priority(name) || is_priority_heading(name)) return false;
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
   const std::string low = lower(name);
+  if (vocabulary().is(low, Concept::words_done_here)) return false;
   return !vocabulary().ends(low, Concept::words_category_never_ends) &&
          !vocabulary().begins(low, Concept::words_category_never_begins);
 }
@@ -29,6 +30,7 @@ bool is_category_name(std::string_view name) {
 class CategoryList {
  public:
   explicit CategoryList(BatchReport& report) : report_(report) {}
+  BatchReport& report() { return report_; }
 
   void add(ClaimedCategory category) {
     const auto [at, is_new] = by_name_.emplace(category.name, report_.categories.size());
@@ -43,6 +45,24 @@ class CategoryList {
   BatchReport& report_;
   std::unordered_map<std::string, std::size_t> by_name_;
 };
+
+// How large a category is said to be, beside its documents: `| Guides | 8 | ~11,800 lines |`.
+void read_sizes(const Entry& table, const TableRow& row, const std::vector<Label>& labels,
+                const std::string& name, BatchReport& report) {
+  for (const auto& [label, metric] : {std::pair(Label::lines, "lines"), {Label::words, "words"}}) {
+    auto size = cell_quantity(table, row, find_column(labels, label));
+    if (!size) continue;
+    size->text.clear();
+    report.claims.push_back({.subject = ClaimSubject::category,
+                             .scope = ClaimScope::this_batch,
+                             .source = ClaimSource::table_row,
+                             .label = name,
+                             .measured = metric,
+                             .quantity = std::move(*size),
+                             .batch = report.batch,
+                             .line = row.line});
+  }
+}
 
 void read_row(const TableRow& row, const std::vector<Label>& labels, int name_column,
               CategoryList& list) {
@@ -74,7 +94,12 @@ void read_table(const Entry& table, Topic topic, CategoryList& list) {
   const bool target = find_column(labels, Label::target) >= 0;
   const bool counts = topic == Topic::progress ? done || share : done && (share || target);
   if (name < 0 || !counts || find_column(labels, Label::path) >= 0) return;
-  for (std::size_t i = 1; i < table.rows.size(); ++i) read_row(table.rows[i], labels, name, list);
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    read_row(row, labels, name, list);
+    if (const std::string category = clean_name(cell(row, name).text); is_category_name(category))
+      read_sizes(table, row, labels, category, list.report());
+  }
 }
 
 // `name: rest` of a chart, tree or list line, or `name ██░░ 6/13 (46%)` with no
@@ -188,7 +213,6 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
 
 void extract_categories(const ReportView& view, BatchReport& report) {
   CategoryList list(report);
-  for (const ReportHeading& heading : view.headings) read_heading(heading, list);
   for (const Entry& entry : view.entries) {
     const Topic topic = view.topic(entry);
     if (entry.kind == Entry::Kind::table && may_hold_tables(topic)) read_table(entry, topic, list);
@@ -200,6 +224,7 @@ void extract_categories(const ReportView& view, BatchReport& report) {
       read_bold_line(entry.text, list);
     }
   }
+  for (const ReportHeading& heading : view.headings) read_heading(heading, list);
 }
 
 }  // namespace otlpdoc

@@ -46,6 +46,7 @@ void extract_totals(const ReportView&, BatchReport&);
 void extract_figures(const ReportView&, BatchReport&);
 void extract_sizes(const ReportView&, BatchReport&);
 void extract_arithmetic(const ReportView&, BatchReport&);
+void extract_restated(const ReportView&, BatchReport&);
 void extract_listed(const ReportView&, BatchReport&);
 void extract_sums(const ReportView&, BatchReport&);
 

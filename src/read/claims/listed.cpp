@@ -4,6 +4,8 @@
 #include <limits>
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
@@ -18,6 +20,7 @@ struct Listed {
   Kind kind = Kind::other;
   bool vague = false;        // may stand for several: `and 3 others`, `a/*.md`, `(3 pages)`
   std::optional<bool> done;  // where it says so
+  bool begun = false;        // open, but not untouched
   std::string_view path;     // empty when it has none
   int line = 0;
 };
@@ -66,27 +69,35 @@ class Lists {
 
   struct Count {
     std::int64_t listed = 0;  // documents, else items of the plan
+    bool documents = false;   // they are documents
     std::int64_t done = 0, open = 0;
-    bool certain = true;  // nothing else is listed, and each stands for one
+    std::int64_t begun = 0;  // of the open ones
+    bool certain = true;     // nothing else is listed, and each stands for one
   };
 
-  // Of the lines (first, last).
-  Count count(int first, int last) const {
+  // Of the lines (first, last); what is neither only when `others` counts, too.
+  Count count(int first, int last, bool others = false) const {
     const auto from = std::upper_bound(listed_.begin(), listed_.end(), first,
                                        [](int line, const Listed& one) { return line < one.line; });
     const auto to = std::lower_bound(from, listed_.end(), last,
                                      [](const Listed& one, int line) { return one.line < line; });
-    const bool documents =
-        std::any_of(from, to, [](const Listed& one) { return one.kind == Listed::Kind::document; });
+    const auto any = [&](Listed::Kind kind) {
+      return std::any_of(from, to, [&](const Listed& one) { return one.kind == kind; });
+    };
+    using Kind = Listed::Kind;
+    Kind counted = others ? Kind::other : Kind::planned;
+    if (any(Kind::planned)) counted = Kind::planned;
+    if (any(Kind::document)) counted = Kind::document;
     std::unordered_set<std::string_view> paths;
-    Count out;
+    Count out{.documents = counted == Kind::document};
     for (auto one = from; one != to; ++one) {
       if (!one->path.empty() && !paths.insert(one->path).second) continue;
-      const bool counts = one->kind == (documents ? Listed::Kind::document : Listed::Kind::planned);
+      const bool counts = one->kind == counted;
       out.certain = out.certain && counts && !one->vague;
       if (!counts) continue;
       ++out.listed;
       if (one->done) ++(*one->done ? out.done : out.open);
+      out.begun += one->begun;
     }
     return out;
   }
@@ -115,7 +126,12 @@ class Lists {
 
   // `always`: even where it names no document.
   void add(const TextLine& text, std::optional<bool> done, bool always) {
-    Listed out{.vague = may_stand_for_several(text), .done = done, .line = text.line};
+    static constexpr std::string_view kBegun[] = {"⏳",    "🔄",    "🚧", "[~]", "⚠",
+                                                  "🟡", "🟠", "◐", "📝"};
+    Listed out{.vague = may_stand_for_several(text),
+               .done = done,
+               .begun = holds_any(text.text, kBegun),
+               .line = text.line};
     const bool document = !text.paths.empty() || documents_.count(text.line) > 0 ||
                           names_a_chapter(clean_title(text.text));
     if (document) {
@@ -138,6 +154,7 @@ class Lists {
 struct Stated {
   std::optional<Quantity> count;
   std::optional<Fraction> fraction;
+  std::optional<double> percent;  // finished of what is below, `(67% complete)`
 };
 
 // Whether words beside a fraction say that it is one of finished documents.
@@ -167,6 +184,10 @@ Stated stated_in(std::string_view text) {
     return out;
   }
   auto quantity = find_quantity(inside);
+  if (quantity && quantity->unit.starts_with("%")) {
+    if (speaks_of_finished(inside)) out.percent = quantity->value;
+    return out;
+  }
   const bool exact = quantity && quantity->approximation == Approximation::exact;
   if (exact && (is_number(trim(inside)) || (!quantity->unit.empty() && is_digit(inside.front()) &&
                                             counts_any_document(quantity->unit))))
@@ -187,8 +208,25 @@ Quantity whole(std::int64_t number) { return {.value = static_cast<double>(numbe
 void hold_count(const Head& head, const Quantity& stated, const Lists& lists, BatchReport& report) {
   const Lists::Count below = lists.count(head.line, head.last);
   if (below.listed == 0) return;
-  if (static_cast<double>(below.listed) < stated.value && !below.certain) return;
+  const bool all = below.certain && below.documents;
+  if (static_cast<double>(below.listed) < stated.value && !all) return;
   report.claims.push_back(count_claim(head.label, stated, below.listed, head.source, head.line));
+}
+
+// Ticked of all, where nothing is half done.
+void hold_percent(const Head& head, double stated, const Lists& lists, BatchReport& report) {
+  const Lists::Count below = lists.count(head.line, head.last, true);
+  if (below.listed == 0 || !below.certain || below.begun > 0 ||
+      below.done + below.open != below.listed)
+    return;
+  const auto share = static_cast<double>(below.done) / static_cast<double>(below.listed);
+  report.claims.push_back(
+      {.metric = ClaimMetric::percent,
+       .source = head.source,
+       .label = head.label,
+       .quantity = {.value = stated, .unit = "%"},
+       .basis = ClaimBasis{100 * share, fmt::format("{}/{}", below.done, below.listed)},
+       .line = head.line});
 }
 
 // How many of how many: all that are listed, and of these the finished ones, where each says
@@ -209,6 +247,8 @@ void hold_fraction(const Head& head, const Fraction& stated, const Lists& lists,
 void hold(const Head& head, const Stated& stated, const Lists& lists, BatchReport& report) {
   if (stated.fraction) {
     hold_fraction(head, *stated.fraction, lists, report);
+  } else if (stated.percent) {
+    hold_percent(head, *stated.percent, lists, report);
   } else if (stated.count) {
     hold_count(head, *stated.count, lists, report);
   }
@@ -226,8 +266,8 @@ void read_heading(const ReportView& view, std::size_t index, const Lists& lists,
   }
   Stated stated = stated_in(heading.text);
   const bool counts = heading.count && counts_documents(heading.count->unit);
-  if (!stated.count && !stated.fraction && counts && !find_fraction(heading.text))
-    stated.count = heading.count;
+  const bool nothing = !stated.count && !stated.fraction && !stated.percent;
+  if (nothing && counts && !find_fraction(heading.text)) stated.count = heading.count;
   hold({heading.name, ClaimSource::heading, heading.line, last}, stated, lists, report);
 }
 
@@ -240,7 +280,7 @@ bool is_lead(const Entry& entry) {
 void read_lead(const ReportView& view, std::size_t index, const Lists& lists, BatchReport& report) {
   const Entry& lead = view.entries[index];
   const Stated stated = stated_in(lead.text.text);
-  if (!stated.count && !stated.fraction) return;
+  if (!stated.count && !stated.fraction && !stated.percent) return;
   int last = std::numeric_limits<int>::max();
   for (std::size_t i = index + 1; i < view.entries.size(); ++i) {
     const Entry& entry = view.entries[i];

@@ -46,6 +46,11 @@ bool counts_finished_documents(std::string_view text, const Quantity& quantity) 
   return vocabulary().holds(lower(text), Concept::words_documents_noun);
 }
 
+// `Categories complete: 14/14` counts no documents.
+bool counts_other_things(std::string_view label) {
+  return vocabulary().begins(lower(clean_title(label)), Concept::words_other_things);
+}
+
 bool is_score(std::string_view label) {
   return vocabulary().holds(lower(label), Concept::words_score);
 }
@@ -59,7 +64,7 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
   const std::string whole = half_width(raw);
   if (std::none_of(whole.begin(), whole.end(), is_digit)) return std::nullopt;
   const std::string label = label_of(whole);
-  if (speaks_of_future(whole) || is_score(label)) return std::nullopt;
+  if (speaks_of_future(whole) || is_score(label) || counts_other_things(label)) return std::nullopt;
   // `25/70 → 31/70 (44%)`: what stands behind the last arrow holds now.
   const std::size_t arrow = whole.rfind("→");
   const std::string text = arrow == std::string::npos ? whole : whole.substr(arrow);
@@ -67,7 +72,8 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
   out.claim.line = line;
   const bool overall =
       is_overall_label(label) ||
-      (topic == Topic::progress && vocabulary().holds(lower(label), Concept::words_done_here));
+      (topic == Topic::progress && (vocabulary().holds(lower(label), Concept::words_done_here) ||
+                                    counts_any_document(clean_title(label))));
   if (const auto fraction = find_fraction(text); fraction && overall) {
     out.claim = {fraction->done, fraction->target, fraction->percent, line};
     out.rank += 2;
@@ -238,6 +244,24 @@ bool fill(std::optional<T>& into, const std::optional<T>& from) {
   return true;
 }
 
+// The same total, told once more in another line.
+void tell_again(const ClaimedOverall& claim, BatchReport& report) {
+  const ClaimedOverall& overall = report.overall;
+  const auto add = [&](ClaimMetric metric, const auto& number, const auto& known, int at) {
+    const int line = at == 0 ? claim.line : at;
+    if (!number || !known || *number != *known || line == overall.line ||
+        line == overall.target_line || line == overall.percent_line)
+      return;
+    report.claims.push_back({.subject = ClaimSubject::everything,
+                             .metric = metric,
+                             .label = "overall",
+                             .quantity = {.value = static_cast<double>(*number)},
+                             .line = line});
+  };
+  add(ClaimMetric::done, claim.done, overall.done, 0);
+  add(ClaimMetric::target, claim.target, overall.target, claim.target_line);
+}
+
 }  // namespace
 
 // Statements that agree on the number done complete one another: one gives the
@@ -247,17 +271,20 @@ void extract_overall(const ReportView& view, BatchReport& report) {
   std::stable_sort(statements.begin(), statements.end(),
                    [](const auto& a, const auto& b) { return a.rank > b.rank; });
   ClaimedOverall& overall = report.overall;
+  std::vector<const ClaimedOverall*> taken;
   for (const Statement& statement : statements) {
     const ClaimedOverall& claim = statement.claim;
     if ((overall.done && claim.done && *overall.done != *claim.done) ||
         (overall.target && claim.target && *overall.target != *claim.target))
       continue;
     if (overall.line == 0) overall.line = claim.line;
+    taken.push_back(&claim);
     const auto own = [&](int line) { return line == 0 ? claim.line : line; };
     fill(overall.done, claim.done);
     if (fill(overall.target, claim.target)) overall.target_line = own(claim.target_line);
     if (fill(overall.percent, claim.percent)) overall.percent_line = own(claim.percent_line);
   }
+  for (const ClaimedOverall* claim : taken) tell_again(*claim, report);
 }
 
 }  // namespace otlpdoc

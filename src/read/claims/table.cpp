@@ -11,6 +11,22 @@ namespace {
 // What is kept with every number below it.
 constexpr std::size_t kLongestHead = 150;  // bytes
 
+// A head of documents, `Files` or `Pages`, above numbers says how many there are.
+Label label_of(const Entry& table, int column) {
+  const std::string head = clean_title(cell(table.rows.front(), column).text);
+  const Label label = column_label(head);
+  const bool documents =
+      label == Label::path ||
+      (label == Label::none && vocabulary().begins(lower(head), Concept::units_of_any_documents));
+  if (!documents || table.rows.size() < 2) return label;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const std::string text = clean_title(cell(table.rows[i], column).text);
+    if (!text.empty() && !is_digit(text.front())) return label;
+    if (!cell(table.rows[i], column).paths.empty()) return label;
+  }
+  return Label::documents;
+}
+
 }  // namespace
 
 const std::vector<Extractor>& extractor_table() {
@@ -36,6 +52,7 @@ const std::vector<Extractor>& extractor_table() {
       {"figures", "how much documents hold: totals, means, what each has", extract_figures},
       {"arithmetic", "fractions and changes that can be worked out", extract_arithmetic},
       {"listed", "counts above the lists and tables that they count", extract_listed},
+      {"restated", "numbers and states that a report tells twice", extract_restated},
       {"sums", "totals of tables, which their rows make", extract_sums},
   };
   return rows;
@@ -44,8 +61,8 @@ const std::vector<Extractor>& extractor_table() {
 std::vector<Label> column_labels(const Entry& table) {
   std::vector<Label> labels;
   if (table.rows.empty()) return labels;
-  for (const TextLine& head : table.rows.front().cells)
-    labels.push_back(column_label(clean_title(head.text)));
+  for (std::size_t i = 0; i < table.rows.front().cells.size(); ++i)
+    labels.push_back(label_of(table, static_cast<int>(i)));
   // `#` alone is stripped as a mark.
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (table.rows.front().cells[i].text == "#") labels[i] = Label::index;

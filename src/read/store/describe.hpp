@@ -294,6 +294,7 @@ template <class Visit, Is<ClaimBasis> T>
 void describe(Visit& visit, T& basis) {
   visit("value", basis.value);
   visit("text", basis.text);
+  visit("line", basis.line);
 }
 
 template <class Visit, Is<Claim> T>

@@ -1,0 +1,150 @@
+// Numbers that a report states twice of one thing: in a row and a section of a period, as totals at
+// its top and further down, and states by mark and by word.
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/text.hpp"
+#include "language/numerals.hpp"
+#include "language/titles.hpp"
+#include "language/vocabulary.hpp"
+#include "read/claims/extractors.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// `Total Endpoints` → `endpoints`: what is counted, without words for all of it.
+std::string counted_noun(std::string_view label) {
+  std::string noun = lower(clean_title(label));
+  for (std::string_view word : vocabulary().words(Concept::words_total)) {
+    if (noun.starts_with(word)) noun.erase(0, word.size());
+  }
+  return std::string(trim(noun));
+}
+
+// A value that is a number and nothing else.
+std::optional<Quantity> plain_number(std::string_view text) {
+  auto number = find_quantity(text);
+  const std::string half = half_width(text);
+  const bool plain = number && number->approximation == Approximation::exact &&
+                     number->unit.empty() && is_digit(half.front()) && !find_fraction(half);
+  return plain ? number : std::nullopt;
+}
+
+// A number of a period, by form, number and noun.
+using Key = std::tuple<std::string, int, std::string>;
+struct Told {
+  double value = 0;
+  int line = 0;
+};
+
+// `| Phase | Endpoints |` above `| 1 | 40 |`.
+void read_rows(const Entry& table, std::map<Key, Told>& told) {
+  const auto& head = table.rows.front().cells;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    const std::string first = cell(row, 0).text;
+    auto period = find_batch_in_title(first);
+    if (!period && is_number(first)) period = find_batch_in_title(head.front().text + " " + first);
+    if (!period) continue;
+    for (std::size_t column = 1; column < std::min(head.size(), row.cells.size()); ++column) {
+      if (const auto number = plain_number(row.cells[column].text))
+        told.try_emplace({period->form, period->number, counted_noun(head[column].text)},
+                         Told{number->value, row.line});
+    }
+  }
+}
+
+Claim restated(const TextLine& line, Quantity number, const Told& before) {
+  return {.metric = ClaimMetric::restated,
+          .source = ClaimSource::field,
+          .label = line.key,
+          .quantity = std::move(number),
+          .basis = ClaimBasis{before.value, {}, before.line},
+          .line = line.line};
+}
+
+// What is finished of a period is not more than all that it has.
+void read_periods(const ReportView& view, BatchReport& report) {
+  std::map<Key, Told> told;
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::table) read_rows(entry, told);
+  }
+  if (told.empty()) return;
+  for (const Entry& entry : view.entries) {
+    const ReportHeading* heading = view.heading(entry.heading);
+    if (heading == nullptr || entry.text.key.empty()) continue;
+    const auto period = find_batch_in_title(heading->name);
+    auto number = period && period->begin == 0 ? plain_number(entry.text.value) : std::nullopt;
+    if (!number || !vocabulary().begins(lower(entry.text.key), Concept::words_total)) continue;
+    const auto row = told.find({period->form, period->number, counted_noun(entry.text.key)});
+    if (row != told.end() && row->second.value >= number->value)
+      report.claims.push_back(restated(entry.text, std::move(*number), row->second));
+  }
+}
+
+bool is_about_everything(const ReportView& view, const Entry& entry) {
+  const ReportHeading* heading = view.heading(entry.heading);
+  return heading == nullptr || heading->parent < 0;
+}
+
+// Whether what stands below is about everything: a part may have totals of its own.
+bool heads_figures(const ReportHeading& heading) {
+  return heading.topic == Topic::progress || heading.topic == Topic::summary ||
+         vocabulary().holds(lower(heading.name), Concept::words_figures);
+}
+
+// Totals above the first section of a report on everything, and the same further down.
+void read_totals(const ReportView& view, BatchReport& report) {
+  std::map<std::string, std::pair<Quantity, int>> first;  // by label
+  for (const Entry& entry : view.entries) {
+    const TextLine& line = entry.text;
+    const std::string label = lower(line.key);
+    if (label.empty() || !vocabulary().begins(label, Concept::words_total)) continue;
+    auto number = find_quantity(line.value);
+    if (!number || find_fraction(line.value) || contains(line.value, "→")) continue;
+    if (is_about_everything(view, entry)) {
+      first.try_emplace(label, *number, line.line);
+      continue;
+    }
+    const auto known = first.find(label);
+    if (known == first.end() || !heads_figures(*view.heading(entry.heading))) continue;
+    const auto& [before, at] = known->second;
+    if (before.approximation == Approximation::at_least ||
+        before.approximation == Approximation::range)
+      continue;
+    report.claims.push_back(restated(line, std::move(*number), {before.value, at}));
+  }
+}
+
+// `### ✅ Batch 8: Practices (13 files - PENDING)`: done by its mark, and open by its words.
+void read_state(const ReportHeading& heading, BatchReport& report) {
+  const std::string text = half_width(heading.text);
+  const std::size_t open = text.rfind('(');
+  const std::size_t close = text.rfind(')');
+  const bool marked = find_check(text.substr(0, std::min(open, text.size()))).value_or(false);
+  if (!marked || open == std::string::npos || close == std::string::npos || close < open) return;
+  std::string_view inside = std::string_view(text).substr(open + 1, close - open - 1);
+  const std::size_t last = inside.find_last_of(",-;");
+  if (last != std::string_view::npos) inside.remove_prefix(last + 1);
+  const std::string state = lower(trim(inside));
+  if (!vocabulary().is(state, Concept::words_unfinished) &&
+      !vocabulary().is(state, Concept::words_unfinished_state))
+    return;
+  report.claims.push_back({.metric = ClaimMetric::state,
+                           .source = ClaimSource::heading,
+                           .label = heading.name,
+                           .basis = ClaimBasis{0, std::string(trim(inside))},
+                           .line = heading.line});
+}
+
+}  // namespace
+
+void extract_restated(const ReportView& view, BatchReport& report) {
+  read_periods(view, report);
+  if (!report.batch) read_totals(view, report);
+  for (const ReportHeading& heading : view.headings) read_state(heading, report);
+}
+
+}  // namespace otlpdoc
