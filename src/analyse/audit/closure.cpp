@@ -99,6 +99,11 @@ void check_listed(Ledger& ledger, LedgerEntry& entry) {
   const BatchReport& report = ledger.report();
   const double listed = static_cast<double>(report.documents.size());
   if (listed == 0) return Ledger::leave(entry, "nothing_listed");
+  // What stands right below the number is what it counts, whatever else is listed.
+  for (const auto& [restated, claim] : ledger.restated()) {
+    if (&ledger.entries()[restated] == &entry && claim->metric == ClaimMetric::count)
+      return check_basis(ledger, entry, *claim);
+  }
   if (listed == entry.quantity->value) return ledger.agree(entry, kClosure, listed);
   contradict(
       ledger, entry, listed,
@@ -163,6 +168,10 @@ void check_figure(Ledger& ledger, LedgerEntry& entry, const Claim& claim,
       if (fits(claim.quantity, rows.sum)) ledger.agree(entry, kClosure, rows.sum);
       return;
     case ClaimScope::mean:
+      // Of as many as the report says there are, not of those alone whose sizes it states.
+      if (ledger.report().claimed_documents !=
+          static_cast<std::int64_t>(ledger.report().documents.size()))
+        return Ledger::leave(entry, "scope_unknown");
       return compare_sum(ledger, entry, say::findings::claim_mean,
                          rows.sum / static_cast<double>(rows.stated.size()));
     case ClaimScope::each:

@@ -94,7 +94,8 @@ class CorpusCheck {
       const Measurements& measured = catalogue_.documents[*document].measured;
       const RuleMatch match =
           match_rules(*entry.quantity, metric_of(entry), entry.quantity->label, measured);
-      if (match.rule == nullptr || match.good) return Ledger::leave(entry, "path_ambiguous");
+      if (match.rule == nullptr || match.good || match.near)
+        return Ledger::leave(entry, "path_ambiguous");
       const double far = std::abs(match.measured - entry.quantity->value);
       if (nearest == nullptr || far < least) nearest = &measured;
       least = nearest == &measured ? far : least;
@@ -108,6 +109,7 @@ class CorpusCheck {
     if (match.rule == nullptr) return;
     if (match.good && match.named) return ledger_.support(entry, match.rule->name, match.measured);
     if (match.good) return ledger_.support_by_other_rule(entry, match.rule->name, match.measured);
+    if (match.near) return Ledger::leave(entry, "counting_unknown");
     ledger_.contradict(entry, match.rule->name, match.measured,
                        measured_by_all(metric_of(entry), entry.quantity->label, measured));
   }

@@ -164,6 +164,7 @@ class QualityCheck {
         bears_out(figure.quantity, holding(*match.rule, reading.documents)))
       return {Verdict::supported, "documents", holding(*match.rule, reading.documents), {}};
     if (!match.good && is_loose(match.rule->name)) return {.rule = "metric_ambiguous"};
+    if (match.near) return {.rule = "counting_unknown"};
     const Verdict verdict = !match.good   ? Verdict::contradicted
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;

@@ -28,6 +28,7 @@ struct RuleMatch {
   double measured = 0;           // by that rule
   bool good = false;
   bool named = false;  // it is the rule that the claim names
+  bool near = false;   // not good, but so near that another way of counting may give it
 };
 
 // `scale` is what the sums are divided by: the number of documents for a mean.

@@ -42,7 +42,7 @@ std::string_view metric_of(std::string_view label, std::string_view unit, std::s
     return code ? "code_lines" : "lines";
   }
   if (counts(Concept::units_characters)) return "characters";
-  if (counts(Concept::units_not_words)) return {};
+  if (counts(Concept::units_not_words) || counts(Concept::units_bytes)) return {};
   if (counts(Concept::units_words)) return "words";
   if (holds(label, Concept::words_lines_label))
     return holds(label, Concept::words_code) ? "code_lines" : "lines";

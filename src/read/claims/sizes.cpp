@@ -1,6 +1,7 @@
 // How large single documents are said to be, wherever a report names one with its size.
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
@@ -16,9 +17,23 @@ std::string_view metric_of_unit(std::string_view unit) {
   const std::string low = lower(unit);
   const auto begins = [&](Concept units) { return vocabulary().begins(low, units); };
   if (begins(Concept::units_lines)) return "lines";
+  if (begins(Concept::units_bytes)) return "file_bytes";
   if (begins(Concept::units_characters)) return "characters";
   if (begins(Concept::units_not_words)) return {};
   return begins(Concept::units_words) ? "words" : std::string_view();
+}
+
+// `13 KB` in bytes. People mean 1,000 or 1,024 by it, and round.
+void in_bytes(Quantity& size) {
+  constexpr double kBinary = 1024, kDecimal = 1000;
+  const std::string unit = lower(size.unit);
+  const int power = unit.starts_with("m") ? 2 : unit.starts_with("k") ? 1 : 0;
+  if (power == 0) return;
+  const double digit = size.value == std::floor(size.value) ? 0.5 : 0.05;
+  const double scale = std::pow(kBinary, power);
+  size.rounding = scale * (size.value + digit) - std::pow(kDecimal, power) * size.value;
+  size.value *= scale;
+  size.unit = "bytes";
 }
 
 // Whether words leave a number beside them to be the size of what is named before: `with`, 共.
@@ -82,6 +97,7 @@ std::vector<StatedSize> stated_sizes(std::string_view raw) {
     const bool known = std::any_of(out.begin(), out.end(),
                                    [&](const StatedSize& size) { return size.metric == metric; });
     if (known) several.push_back(metric);
+    if (metric == "file_bytes") in_bytes(placed.quantity);
     if (!known) out.push_back({metric, std::move(placed.quantity)});
   }
   std::erase_if(out, [&](const StatedSize& size) {
