@@ -151,19 +151,6 @@ void read_line(const TextLine& line, CategoryList& list) {
   if (category.done || category.percent) list.add(std::move(category));
 }
 
-// `**Content Management** (67% complete):` above what it is made of.
-void read_bold_line(const TextLine& line, CategoryList& list) {
-  if (!line.strong_start) return;
-  std::string text(trim(line.text));
-  while (text.ends_with(":") || text.ends_with("：")) text.pop_back();
-  const auto [name, detail] = split_detail(text);
-  const auto percent = find_percent(detail);
-  if (!percent || detail.size() > 40 || name.find_first_of("0123456789") != std::string::npos)
-    return;
-  if (const std::string category = clean_name(name); is_category_name(category))
-    list.add({.name = category, .percent = percent, .line = line.line});
-}
-
 // Lines after `待创建:` speak of what is not there yet.
 void read_code(const Entry& entry, CategoryList& list) {
   for (const TextLine& line : entry.code) {
@@ -189,24 +176,33 @@ void read_nested(const ReportView& view, const Entry& entry, CategoryList& list)
     list.add({name, fraction->done, fraction->target, fraction->percent, entry.text.line});
 }
 
-// `#### 国际架构模式: 6/13 (46%)` under what is about progress; elsewhere the fraction stands in
-// parentheses behind a name: `### Guides (9/12 complete)`.
+// `#### 国际架构模式: 6/13 (46%)` under what is about progress; elsewhere the fraction or share
+// stands in parentheses behind a name: `### Guides (9/12 complete)`, `**Content** (67%):`.
 void read_heading(const ReportHeading& heading, CategoryList& list) {
-  if (!find_fraction(heading.text)) return;
-  if (heading.topic == Topic::progress) {
+  if (!find_fraction(heading.text) && !find_percent(heading.text)) return;
+  if (heading.topic == Topic::progress && heading.level < kLeadLevel) {
     TextLine line;
     line.text = heading.text;
     line.line = heading.line;
     return read_line(line, list);
   }
   const bool open = heading.topic == Topic::none || heading.topic == Topic::completed ||
-                    heading.topic == Topic::overview || heading.topic == Topic::coverage;
-  const auto [name, detail] = split_detail(clean_title(heading.text));
+                    heading.topic == Topic::overview || heading.topic == Topic::coverage ||
+                    heading.topic == Topic::progress;
+  std::string text = clean_title(heading.text);
+  while (text.ends_with(":")) text.pop_back();
+  const auto [name, detail] = split_detail(text);
   const auto fraction = find_fraction(detail);
-  if (!open || heading.level < 2 || !fraction || fraction->target < fraction->done) return;
-  if (const std::string category = clean_name(name);
-      is_category_name(category) && topic_of(category) == Topic::none)
-    list.add({category, fraction->done, fraction->target, fraction->percent, heading.line});
+  const auto percent = find_percent(detail);
+  if (!open || heading.level < 2 || (!fraction && !percent) ||
+      (fraction && fraction->target < fraction->done))
+    return;
+  const std::string category = clean_name(name);
+  if (!is_category_name(category) || topic_of(category) != Topic::none) return;
+  if (fraction)
+    return list.add({category, fraction->done, fraction->target, fraction->percent, heading.line});
+  if (speaks_of_finished(detail))
+    list.add({.name = category, .percent = percent, .line = heading.line});
 }
 
 }  // namespace
@@ -221,7 +217,6 @@ void extract_categories(const ReportView& view, BatchReport& report) {
     if (entry.kind == Entry::Kind::item || entry.kind == Entry::Kind::line) {
       read_nested(view, entry, list);
       read_line(entry.text, list);
-      read_bold_line(entry.text, list);
     }
   }
   for (const ReportHeading& heading : view.headings) read_heading(heading, list);

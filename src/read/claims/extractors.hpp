@@ -92,6 +92,10 @@ bool is_unfinished(std::string_view text);
 // The same of the cell of a state, which may say so by more: a state is all that it holds.
 bool is_unfinished_state(std::string_view cell);
 
+// Whether words beside a fraction or share say nothing but that it is of finished documents:
+// `75% - 9/12 complete`.
+bool speaks_of_finished(std::string_view text);
+
 // Whether a row is named as the total of those above it.
 bool is_total_row(std::string_view name);
 

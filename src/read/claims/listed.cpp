@@ -1,4 +1,4 @@
-// How many a heading or a lead-in says there are, beside what is listed below it.
+// How many a heading says there are, beside what is listed below it.
 
 #include <algorithm>
 #include <limits>
@@ -157,20 +157,6 @@ struct Stated {
   std::optional<double> percent;  // finished of what is below, `(67% complete)`
 };
 
-// Whether words beside a fraction say that it is one of finished documents.
-bool speaks_of_finished(std::string_view text) {
-  std::string rest = lower(text);
-  for (const Concept words : {Concept::words_done_here, Concept::units_documents,
-                              Concept::units_of_any_documents, Concept::units_pieces}) {
-    for (std::string_view word : vocabulary().words(words)) {
-      for (std::size_t at = rest.find(word); at != std::string::npos; at = rest.find(word))
-        rest.erase(at, word.size());
-    }
-  }
-  return std::none_of(rest.begin(), rest.end(),
-                      [](unsigned char c) { return std::isalpha(c) != 0 && c != 's'; });
-}
-
 Stated stated_in(std::string_view text) {
   Stated out;
   const std::string half = half_width(text);
@@ -271,36 +257,11 @@ void read_heading(const ReportView& view, std::size_t index, const Lists& lists,
   hold({heading.name, ClaimSource::heading, heading.line, last}, stated, lists, report);
 }
 
-// `**Skills (8 files)**` above a list.
-bool is_lead(const Entry& entry) {
-  return entry.kind == Entry::Kind::line && entry.text.strong_start && entry.parent_item < 0 &&
-         entry.text.value.empty();
-}
-
-void read_lead(const ReportView& view, std::size_t index, const Lists& lists, BatchReport& report) {
-  const Entry& lead = view.entries[index];
-  const Stated stated = stated_in(lead.text.text);
-  if (!stated.count && !stated.fraction && !stated.percent) return;
-  int last = std::numeric_limits<int>::max();
-  for (std::size_t i = index + 1; i < view.entries.size(); ++i) {
-    const Entry& entry = view.entries[i];
-    if (entry.heading == lead.heading && !is_lead(entry)) continue;
-    const ReportHeading* heading = view.heading(entry.heading);
-    last = entry.heading == lead.heading || heading == nullptr ? entry.text.line : heading->line;
-    break;
-  }
-  const std::string label = clean_name(lead.text.text);
-  hold({label, ClaimSource::heading, lead.text.line, last}, stated, lists, report);
-}
-
 }  // namespace
 
 void extract_listed(const ReportView& view, BatchReport& report) {
   const Lists lists(view, report);
   for (std::size_t i = 0; i < view.headings.size(); ++i) read_heading(view, i, lists, report);
-  for (std::size_t i = 0; i < view.entries.size(); ++i) {
-    if (is_lead(view.entries[i])) read_lead(view, i, lists, report);
-  }
 }
 
 }  // namespace otlpdoc

@@ -205,15 +205,29 @@ bool is_planned_heading(const ReportView& view, int index) {
   return heading.topic == Topic::plan && heading.topic_heading != index && numbered;
 }
 
-void read_planned_headings(const ReportView& view, BatchReport& report) {
-  int last = -1;  // of the headings looked at
+// Headings that fields or lists under lines in bold detail.
+std::vector<bool> detailed_headings(const ReportView& view) {
+  std::vector<bool> out(view.headings.size());
   for (const Entry& entry : view.entries) {
     const bool field =
         entry.kind == Entry::Kind::line && entry.text.strong_start && !entry.text.key.empty();
-    if (!field || entry.heading <= last) continue;
-    const int self = last = entry.heading;
-    const ReportHeading& heading = *view.heading(self);
-    if (!is_planned_heading(view, self) || speaks_of_other_batch(view, heading, report)) continue;
+    if (field && entry.heading >= 0) out[static_cast<std::size_t>(entry.heading)] = true;
+  }
+  for (const ReportHeading& heading : view.headings) {
+    if (heading.level == kLeadLevel && heading.parent >= 0)
+      out[static_cast<std::size_t>(heading.parent)] = true;
+  }
+  return out;
+}
+
+void read_planned_headings(const ReportView& view, BatchReport& report) {
+  const std::vector<bool> detailed = detailed_headings(view);
+  for (std::size_t i = 0; i < view.headings.size(); ++i) {
+    const int self = static_cast<int>(i);
+    const ReportHeading& heading = view.headings[i];
+    if (!detailed[i] || !is_planned_heading(view, self) ||
+        speaks_of_other_batch(view, heading, report))
+      continue;
     PlanItem item{.title = heading.name, .line = heading.line};
     item.category = subject(view, heading.parent);
     item.priority = heading.priority.value_or(std::string());

@@ -85,6 +85,8 @@ class LineBuilder {
   TextLine finish() {
     if (out_.paths.empty()) add_plain_paths(out_.text, out_.paths);
     split_key();
+    out_.strong_all = out_.strong_start && in_strong_ &&
+                      is_only_detail(trim(std::string_view(out_.text).substr(strong_end_)));
     out_.text = std::string(trim(out_.text));
     return std::move(out_);
   }
@@ -94,6 +96,15 @@ class LineBuilder {
   static bool only_marks(std::string_view text) {
     constexpr std::size_t kMost = 100;  // bytes
     return text.size() <= kMost && clean_title(text).empty();
+  }
+
+  // A colon, and before it a detail in parentheses.
+  static bool is_only_detail(std::string_view text) {
+    for (std::string_view colon : {":", "："}) {
+      if (text.ends_with(colon)) text = trim(text.substr(0, text.size() - colon.size()));
+    }
+    const bool open = text.starts_with("(") || text.starts_with("（");
+    return text.empty() || (open && (text.ends_with(")") || text.ends_with("）")));
   }
 
   void add_path(std::string path) {
@@ -210,10 +221,13 @@ class ViewBuilder {
   }
 
   void add_heading(const MarkdownBlock& block) {
+    add_heading(lines_of(block).front(), block.level, block.line);
+  }
+
+  void add_heading(TextLine line, int level, int at) {
     ReportHeading heading;
-    TextLine line = lines_of(block).front();
     line.text.resize(first_bytes(line.text, kLongestHeading).size());
-    heading.level = block.level;
+    heading.level = level;
     heading.text = line.text;
     heading.name = clean_name(line.text);
     if (line.paths.empty()) heading.folder = folder_in(heading.name);
@@ -224,7 +238,7 @@ class ViewBuilder {
     if (const auto batch = find_batch_name(line.text); batch && !in_region_)
       heading.batch = batch->number;
     heading.generated = in_region_;
-    heading.line = block.line;
+    heading.line = at;
     heading.parent = enclosing(heading.level);
     assign_topic(heading);
     view_.headings.push_back(std::move(heading));
@@ -303,7 +317,10 @@ class ViewBuilder {
     // The first paragraph of an item is the item's own text.
     const bool first_of_item = parent.kind == BlockKind::item && index == block.parent + 1;
     if (first_of_item) return;
-    for (TextLine& line : lines_of(block)) {
+    std::vector<TextLine> lines = lines_of(block);
+    if (lines.size() == 1 && is_lead(index, lines.front()))
+      return add_heading(std::move(lines.front()), kLeadLevel, block.line);
+    for (TextLine& line : lines) {
       if (line.text.empty()) continue;
       Entry entry;
       entry.kind = Entry::Kind::line;
@@ -312,6 +329,17 @@ class ViewBuilder {
       entry.text = std::move(line);
       view_.entries.push_back(std::move(entry));
     }
+  }
+
+  // Whether the paragraph is a line in bold above a list or table.
+  bool is_lead(std::uint32_t index, const TextLine& line) const {
+    constexpr std::size_t kLongestLead = 120;  // bytes
+    const MarkdownBlock& block = tree_.blocks[index];
+    if (!line.strong_all || line.text.size() > kLongestLead || !line.paths.empty() ||
+        block.parent != 0 || block.end >= tree_.blocks.size())
+      return false;
+    const BlockKind next = tree_.blocks[block.end].kind;
+    return next == BlockKind::list || next == BlockKind::table;
   }
 
   void add_item(std::uint32_t index) {
@@ -415,12 +443,20 @@ ReportView view_report(const MarkdownTree& tree, const std::string& file) {
   return view;
 }
 
+// `**Files:**` and `**Completed:**` in bold name no subject.
+static bool is_label(const ReportHeading& heading) {
+  return heading.level == kLeadLevel &&
+         (column_label(heading.name) != Label::none ||
+          vocabulary().begins(lower(heading.name), Concept::units_of_any_documents) ||
+          topic_of(heading.name) != Topic::none);
+}
+
 std::string subject(const ReportView& view, int index) {
   while (const ReportHeading* heading = view.heading(index)) {
     const bool is_title = heading->parent < 0 && heading->level == 1;
     if (heading->topic_heading == index || is_title) return {};
     if (heading->topic == Topic::none && heading->batch) return {};
-    if (heading->paths.empty() && !is_priority_heading(heading->name) &&
+    if (heading->paths.empty() && !is_label(*heading) && !is_priority_heading(heading->name) &&
         !is_batch_heading(heading->name)) {
       return heading->name;
     }

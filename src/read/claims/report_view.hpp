@@ -21,11 +21,15 @@ struct TextLine {
   std::string value;
   std::vector<std::string> paths;  // file names and links in it that look like documents
   bool strong_start = false;       // begins in bold
+  bool strong_all = false;         // nothing but a detail stands behind that: `**A** (67%):`
   int line = 0;
 };
 
+// A line in bold above a list or table is one, too.
+inline constexpr int kLeadLevel = 7;
+
 struct ReportHeading {
-  int level = 0;
+  int level = 0;                  // 1–6, or kLeadLevel
   std::string text;               // plain
   std::string name;               // no numbering, emoji, counts, bold
   std::optional<Quantity> count;  // `(2篇)`, `(356行)`

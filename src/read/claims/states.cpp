@@ -1,5 +1,8 @@
 // How a report says that something is not done: by marks and by words.
 
+#include <algorithm>
+#include <cctype>
+
 #include "base/text.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
@@ -20,6 +23,19 @@ bool is_unfinished_state(std::string_view cell) {
   static constexpr std::string_view kPartly[] = {"⚠", "🔴", "🟡", "🟠", "📝", "○", "◯", "◐"};
   return is_unfinished(cell) || holds_any(cell, kPartly) ||
          vocabulary().holds(lower(cell), Concept::words_unfinished_state);
+}
+
+bool speaks_of_finished(std::string_view text) {
+  std::string rest = lower(text);
+  for (const Concept words : {Concept::words_done_here, Concept::units_documents,
+                              Concept::units_of_any_documents, Concept::units_pieces}) {
+    for (std::string_view word : vocabulary().words(words)) {
+      for (std::size_t at = rest.find(word); at != std::string::npos; at = rest.find(word))
+        rest.erase(at, word.size());
+    }
+  }
+  return std::none_of(rest.begin(), rest.end(),
+                      [](unsigned char c) { return std::isalpha(c) != 0 && c != 's'; });
 }
 
 }  // namespace otlpdoc
