@@ -99,8 +99,21 @@ bool begins_count(std::string_view detail) {
 
 // `next 1-2 hours`, `约3天`: how long it takes.
 bool tells_time(std::string_view detail) {
-  return detail.find_first_of("0123456789") != std::string_view::npos &&
-         vocabulary().holds(detail, Concept::words_time_unit);
+  const bool counted = detail.find_first_of("0123456789") != std::string_view::npos &&
+                       vocabulary().holds(detail, Concept::words_time_unit);
+  return counted || vocabulary().begins(detail, Concept::words_time_group);
+}
+
+// `Chapters 1-10`, `第34-35章`: which ones a part has.
+bool is_chapter_range(std::string_view detail) {
+  const std::size_t digit = detail.find_first_of("0123456789");
+  const std::size_t end = detail.find_last_of("0123456789");
+  if (digit == std::string_view::npos || digit == end) return false;
+  const std::string_view numbers = detail.substr(digit, end - digit + 1);
+  if (numbers.find_first_of("-~") == std::string_view::npos && !contains(numbers, "–"))
+    return false;
+  return vocabulary().begins(detail, Concept::words_chapter) ||
+         vocabulary().is(trim(detail.substr(end + 1)), Concept::units_chapters);
 }
 
 // `5 files - 3,655 lines`, `13 files, pending`: counts and states and nothing else.
@@ -126,7 +139,7 @@ bool counts_in_parts(std::string_view detail) {
 
 bool is_counting_detail(std::string_view detail) {
   const std::string low = lower(trim(detail));
-  return begins_count(low) || counts_in_parts(low) || tells_time(low) ||
+  return begins_count(low) || counts_in_parts(low) || is_chapter_range(low) || tells_time(low) ||
          vocabulary().is(low, Concept::words_done_here) ||
          vocabulary().holds(detail, Concept::words_counting) || is_number(trim(detail)) ||
          find_priority(detail).has_value() || find_fraction(detail).has_value() ||
@@ -199,7 +212,7 @@ std::string_view strip_folder_number(std::string_view text) {
 // `第2批: 核心支持文档` → `核心支持文档`.
 std::string_view strip_batch_prefix(std::string_view text) {
   const auto batch = find_batch_name(text);
-  if (!batch || batch->begin != 0) return text;
+  if (!batch || batch->begin != 0 || is_period(batch->form)) return text;
   std::string_view rest = trim(text.substr(batch->end));
   for (std::string_view sign : {":", "：", "-", "–", "—"}) {
     if (rest.starts_with(sign)) return trim(rest.substr(sign.size()));

@@ -111,12 +111,19 @@ void read_rows(const Entry& table, BatchList& list, BatchReport& report) {
   }
 }
 
+bool holds_noun_of_documents(std::string_view name) {
+  return vocabulary().holds(lower(name), Concept::words_documents_noun);
+}
+
 // One column a batch: `指标 | 批次1 | 批次2 | 总计`.
 void read_columns(const Entry& table, BatchList& list) {
   const std::vector<TextLine>& head = table.rows.front().cells;
   std::vector<Label> labels;  // of rows
-  for (const TableRow& row : table.rows)
-    labels.push_back(column_label(clean_title(cell(row, 0).text)));
+  for (const TableRow& row : table.rows) {
+    const std::string name = clean_title(cell(row, 0).text);
+    const bool all = is_total_row(name) && holds_noun_of_documents(name);
+    labels.push_back(all ? Label::documents : column_label(name));
+  }
   for (std::size_t column = 1; column < head.size(); ++column) {
     const auto name = find_batch_name(head[column].text);
     if (!name) continue;

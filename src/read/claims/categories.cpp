@@ -12,6 +12,13 @@
 namespace otlpdoc {
 namespace {
 
+// Whether a label is of what categories are counted by: `Coverage: 9/14 (64%)`.
+bool names_a_figure(Label label) {
+  return label == Label::percent || label == Label::done || label == Label::target ||
+         label == Label::documents || label == Label::cumulative || label == Label::words ||
+         label == Label::lines || label == Label::size;
+}
+
 // Names that no category has: batches, priorities, things counted per
 // document, scores, states and times of day.
 bool is_category_name(std::string_view name) {
@@ -22,7 +29,9 @@ bool is_category_name(std::string_view name) {
   if (find_priority(name) || is_priority_heading(name)) return false;
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
   const std::string low = lower(name);
-  if (vocabulary().is(low, Concept::words_done_here)) return false;
+  if (vocabulary().is(low, Concept::words_done_here) || counts_any_document(low) ||
+      names_a_figure(column_label(name)))
+    return false;
   return !vocabulary().ends(low, Concept::words_category_never_ends) &&
          !vocabulary().begins(low, Concept::words_category_never_begins);
 }

@@ -250,6 +250,43 @@ std::optional<StatedCount> count_in_total(const ReportView& view) {
   return std::nullopt;
 }
 
+// `Total posts refined` → `posts refined`; empty where no noun of documents stands in it.
+std::string_view first_noun(std::string_view key) {
+  for (std::string_view rest = key; !rest.empty();) {
+    if (counts_any_document(rest)) return rest;
+    const std::size_t space = rest.find(' ');
+    rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
+  }
+  return "-";
+}
+
+// Where nothing else says so, any noun of documents with as many as are listed: `Total posts: 10`.
+std::optional<StatedCount> count_of_listed(const ReportView& view, const BatchReport& report) {
+  const auto listed = static_cast<std::int64_t>(report.documents.size());
+  if (listed < 2) return std::nullopt;
+  const auto says_so = [&](const TextLine& line) {
+    const std::string text = half_width(line.text);
+    const auto numbers = find_quantities(text);
+    return std::any_of(numbers.begin(), numbers.end(), [&](const PlacedQuantity& number) {
+      const Quantity& quantity = number.quantity;
+      const bool noun = quantity.unit.empty() ? counts_any_document(first_noun(line.key))
+                                              : counts_any_document(quantity.unit);
+      return noun && quantity.approximation == Approximation::exact &&
+             quantity.value == static_cast<double>(listed);
+    });
+  };
+  for (const Entry& entry : view.entries) {
+    const Topic topic = view.topic(entry);
+    const bool of_batch = topic == Topic::none || topic == Topic::completed ||
+                          topic == Topic::summary || topic == Topic::progress;
+    const bool text = entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item;
+    if (of_batch && text && entry.text.paths.empty() && !speaks_of_future(entry.text.text) &&
+        says_so(entry.text))
+      return StatedCount{listed, entry.text.line};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void extract_claimed_count(const ReportView& view, BatchReport& report) {
@@ -259,6 +296,7 @@ void extract_claimed_count(const ReportView& view, BatchReport& report) {
   if (!claim) claim = count_in_total(view);
   if (!claim) claim = count_in_rows(view);
   if (!claim) claim = count_in_prose(view);
+  if (!claim) claim = count_of_listed(view, report);
   if (!claim) return;
   report.claimed_documents = claim->count;
   report.claimed_documents_line = claim->line;

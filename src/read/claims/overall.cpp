@@ -213,8 +213,13 @@ bool is_about_a_part(const ReportView& view, const Entry& entry) {
   return names_a_chapter(title) || (period && period->begin == 0);
 }
 
-std::vector<Statement> collect(const ReportView& view) {
+std::vector<Statement> collect(const ReportView& view, const BatchReport& report) {
   std::vector<Statement> out;
+  // What the timeline says of the report's own batch is where everything stands.
+  for (const TimelineEntry& row : report.timeline) {
+    if (row.batch != report.batch || !row.cumulative || !row.target) continue;
+    out.push_back({.claim = {row.cumulative, row.target, row.percent, row.line}, .rank = 5});
+  }
   read_told_apart(view, out);
   for (const ReportHeading& heading : view.headings) {
     if (heading.topic != Topic::progress) continue;
@@ -267,7 +272,7 @@ void tell_again(const ClaimedOverall& claim, BatchReport& report) {
 // Statements that agree on the number done complete one another: one gives the
 // target, another the percentage.
 void extract_overall(const ReportView& view, BatchReport& report) {
-  std::vector<Statement> statements = collect(view);
+  std::vector<Statement> statements = collect(view, report);
   std::stable_sort(statements.begin(), statements.end(),
                    [](const auto& a, const auto& b) { return a.rank > b.rank; });
   ClaimedOverall& overall = report.overall;

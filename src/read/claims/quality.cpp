@@ -63,6 +63,17 @@ void read_coverage(const Entry& table, BatchReport& report) {
   }
 }
 
+// Whether what the table is to reach is more than how many documents: `B-`, `≥80%`, `90% (A-)`.
+bool has_goals(const Entry& table, const std::vector<Label>& labels) {
+  const int target = find_column(labels, Label::target);
+  if (target <= 0 || find_column(labels, {Label::done, Label::value}) <= 0) return false;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const std::string& text = cell(table.rows[i], target).text;
+    if (!text.empty() && !document_count(text)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void extract_quality(const ReportView& view, BatchReport& report) {
@@ -79,9 +90,10 @@ void extract_quality(const ReportView& view, BatchReport& report) {
                          find_column(labels, Label::category) < 0 &&
                          find_column(labels, Label::path) < 0 &&
                          find_column(labels, Label::batch) < 0;
+    const bool goals = topic != Topic::comparison && has_goals(entry, labels);
     const bool metrics =
-        topic == Topic::quality || find_column(labels, Label::metric) >= 0 || met > 0;
-    const bool veto = topic == Topic::progress || topic == Topic::comparison ||
+        topic == Topic::quality || find_column(labels, Label::metric) >= 0 || met > 0 || goals;
+    const bool veto = (topic == Topic::progress && !goals) || topic == Topic::comparison ||
                       topic == Topic::plan || topic == Topic::suggestion ||
                       topic == Topic::timeline;
     if (targets && metrics && !veto) read_metrics(entry, labels, met, report);
