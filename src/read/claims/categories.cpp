@@ -214,6 +214,19 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
     list.add({.name = category, .percent = percent, .line = heading.line});
 }
 
+// `**Progress**: 2/10 (20%)` right below `## Part 1: Origins` is the part's.
+void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
+  const ReportHeading* heading = view.heading(entry.heading);
+  if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
+      heading->topic == Topic::plan || !is_part(*heading))
+    return;
+  if (column_label(entry.text.key) != Label::percent && column_label(entry.text.key) != Label::done)
+    return;
+  const auto fraction = find_fraction(entry.text.value);
+  if (fraction && fraction->done <= fraction->target)
+    list.add({heading->name, fraction->done, fraction->target, fraction->percent, entry.text.line});
+}
+
 }  // namespace
 
 void extract_categories(const ReportView& view, BatchReport& report) {
@@ -221,6 +234,7 @@ void extract_categories(const ReportView& view, BatchReport& report) {
   for (const Entry& entry : view.entries) {
     const Topic topic = view.topic(entry);
     if (entry.kind == Entry::Kind::table && may_hold_tables(topic)) read_table(entry, topic, list);
+    if (!entry.text.key.empty()) read_part(view, entry, list);
     if (topic != Topic::progress) continue;
     if (entry.kind == Entry::Kind::code) read_code(entry, list);
     if (entry.kind == Entry::Kind::item || entry.kind == Entry::Kind::line) {

@@ -364,12 +364,23 @@ class TreeReader {
   std::vector<std::pair<std::size_t, std::string>> open_;
 };
 
+// `#### ✅ 第五章 - 格式化输出`, with no sign that it is still open.
+bool is_finished_chapter(const ReportHeading& heading) {
+  return heading.level > 1 && heading.level < kLeadLevel &&
+         names_a_chapter(clean_title(heading.text)) && !is_unfinished_state(heading.text) &&
+         (heading.topic == Topic::completed || find_check(heading.text).value_or(false));
+}
+
 void read_headings(const ReportView& view, const BatchReport& report, DocumentList& list,
                    Topic topic) {
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
     const ReportHeading& heading = view.headings[i];
-    if (heading.topic != topic || heading.paths.size() != 1) continue;
-    if (speaks_of_other_batch(view, heading, report)) continue;
+    if (heading.topic != topic || speaks_of_other_batch(view, heading, report)) continue;
+    if (list.takes_chapters() && is_finished_chapter(heading)) {
+      const std::string name = clean_title(heading.text);
+      list.at(name.substr(0, name.find(" - ")), heading.line);
+    }
+    if (heading.paths.size() != 1) continue;
     ClaimedDocument& document = list.at(heading.paths.front(), heading.line);
     if (document.category.empty()) document.category = subject(view, heading.parent);
   }

@@ -68,6 +68,9 @@ const TextLine& cell(const TableRow& row, int column);
 bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
                            const BatchReport& report);
 
+// Whether a heading names a part of the whole by its number: `Part 1: Origins`, `Chapter 3`.
+bool is_part(const ReportHeading& heading);
+
 // The number of a cell, with its column and line.
 std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, int column);
 

@@ -207,10 +207,7 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
 // Whether the section is about a part alone, `## Part 1: Origins`: so is what it counts.
 bool is_about_a_part(const ReportView& view, const Entry& entry) {
   const ReportHeading* heading = view.heading(entry.heading);
-  if (heading == nullptr || heading->parent < 0 || heading->batch) return false;
-  const std::string title = clean_title(heading->text);
-  const auto period = find_batch_in_title(title);
-  return names_a_chapter(title) || (period && period->begin == 0);
+  return heading != nullptr && heading->parent >= 0 && !heading->batch && is_part(*heading);
 }
 
 std::vector<Statement> collect(const ReportView& view, const BatchReport& report) {

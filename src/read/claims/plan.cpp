@@ -39,6 +39,13 @@ std::optional<int> planned_batch(const ReportView& view, int heading) {
   return std::nullopt;
 }
 
+bool begins_detail(std::string_view text) {
+  static constexpr std::string_view kSigns[] = {"-", "–", "—", "(", "（", ":", "："};
+  text = trim(text);
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
 std::string plan_title(const TextLine& line, std::string& detail) {
   if (!line.paths.empty() && contains(line.text, line.paths.front())) {
     const std::string rest = clean_title(line.text);
@@ -50,6 +57,13 @@ std::string plan_title(const TextLine& line, std::string& detail) {
   if (!line.key.empty() && line.strong_start) {
     detail = line.value;
     return clean_title(line.key);
+  }
+  // `**title** - detail`
+  const std::string lead = clean_title(line.lead);
+  if (!lead.empty() &&
+      begins_detail(line.text.substr(line.text.find(line.lead) + line.lead.size()))) {
+    detail = trim(line.text.substr(line.text.find(line.lead) + line.lead.size()));
+    return lead;
   }
   detail = rest;
   return clean_title(title);
@@ -158,9 +172,9 @@ bool is_vague(std::string_view title) {
   return vocabulary().begins(lower(title), Concept::words_vague) || !holds_words(title);
 }
 
-bool is_done(const Entry& entry) {
-  return entry.task == 'x' || contains(entry.text.text, "✅") || contains(entry.text.text, "~~");
-}
+bool is_done_text(std::string_view text) { return contains(text, "✅") || contains(text, "~~"); }
+
+bool is_done(const Entry& entry) { return entry.task == 'x' || is_done_text(entry.text.text); }
 
 bool is_statistic(const Entry& entry) {
   return !entry.text.key.empty() &&
@@ -236,6 +250,32 @@ void read_planned_headings(const ReportView& view, BatchReport& report) {
   }
 }
 
+// `tasks:` above `- write it` in a block of YAML, below the key of what they are about.
+void read_yaml_tasks(const Entry& entry, BatchReport& report) {
+  struct Key {
+    std::size_t indent;
+    std::string name;
+  };
+  std::vector<Key> keys;
+  for (const TextLine& line : entry.code) {
+    const std::size_t indent = line.text.find_first_not_of(' ');
+    if (indent == std::string::npos) continue;
+    const std::string_view text = std::string_view(line.text).substr(indent);
+    const bool item = text.starts_with("- ");
+    while (!keys.empty() &&
+           (keys.back().indent > indent || (!item && keys.back().indent == indent)))
+      keys.pop_back();
+    const std::size_t colon = std::min(text.find(':'), text.find("："));
+    if (!item && colon != std::string_view::npos)
+      keys.push_back({indent, clean_name(text.substr(0, colon))});
+    if (!item || keys.empty() || !vocabulary().is(lower(keys.back().name), Concept::words_tasks))
+      continue;
+    PlanItem task{.title = clean_title(text.substr(2)), .line = line.line};
+    if (keys.size() > 1) task.category = keys[keys.size() - 2].name;
+    if (!task.title.empty() && !is_done_text(text)) report.plan.push_back(std::move(task));
+  }
+}
+
 // The plain list of an explicit plan section.
 void read_list(const ReportView& view, BatchReport& report) {
   GroupFinder groups(view);
@@ -243,6 +283,7 @@ void read_list(const ReportView& view, BatchReport& report) {
     const Entry& entry = view.entries[i];
     groups.visit(entry);
     if (view.topic(entry) != Topic::plan || !plans_documents(view, entry)) continue;
+    if (entry.kind == Entry::Kind::code) read_yaml_tasks(entry, report);
     const bool item = entry.kind == Entry::Kind::item && entry.depth == 0 && entry.task == 0;
     if (item && !is_done(entry) && !is_statistic(entry))
       read_item(view, i, groups.group_of(entry), report);

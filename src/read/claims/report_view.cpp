@@ -87,6 +87,8 @@ class LineBuilder {
     split_key();
     out_.strong_all = out_.strong_start && in_strong_ &&
                       is_only_detail(trim(std::string_view(out_.text).substr(strong_end_)));
+    if (out_.strong_start && in_strong_ && !out_.strong_all)
+      out_.lead = trim(std::string_view(out_.text).substr(0, strong_end_));
     out_.text = std::string(trim(out_.text));
     return std::move(out_);
   }
@@ -443,23 +445,42 @@ ReportView view_report(const MarkdownTree& tree, const std::string& file) {
   return view;
 }
 
-// `**Files:**` and `**Completed:**` in bold name no subject.
-static bool is_label(const ReportHeading& heading) {
+namespace {
+
+// `**Files:**` in bold names no subject, and neither does `### New pages added`.
+bool names_no_subject(const ReportHeading& heading) {
+  const Topic own = topic_of(heading.name);
+  if (own == Topic::completed && heading.topic == Topic::completed) return true;
   return heading.level == kLeadLevel &&
-         (column_label(heading.name) != Label::none ||
-          vocabulary().begins(lower(heading.name), Concept::units_of_any_documents) ||
-          topic_of(heading.name) != Topic::none);
+         (column_label(heading.name) != Label::none || own == Topic::completed ||
+          own == Topic::progress || own == Topic::plan ||
+          vocabulary().begins(lower(heading.name), Concept::units_of_any_documents));
 }
+
+// `低优先级（高级功能）` and `P1优先级 - 背景知识`: what the priority is of; empty when it says
+// nothing.
+std::string ranked_subject(std::string_view name) {
+  const auto [rank, detail] = split_detail(name);
+  if (is_priority_heading(rank) && !detail.empty()) return clean_name(detail);
+  for (std::string_view sign : {" - ", " – ", ": ", "："}) {
+    const std::size_t at = name.find(sign);
+    if (at != std::string_view::npos && is_priority_heading(name.substr(0, at)))
+      return clean_name(name.substr(at + sign.size()));
+  }
+  return {};
+}
+
+}  // namespace
 
 std::string subject(const ReportView& view, int index) {
   while (const ReportHeading* heading = view.heading(index)) {
     const bool is_title = heading->parent < 0 && heading->level == 1;
     if (heading->topic_heading == index || is_title) return {};
     if (heading->topic == Topic::none && heading->batch) return {};
-    if (heading->paths.empty() && !is_label(*heading) && !is_priority_heading(heading->name) &&
-        !is_batch_heading(heading->name)) {
+    if (const std::string ranked = ranked_subject(heading->name); !ranked.empty()) return ranked;
+    if (heading->paths.empty() && !names_no_subject(*heading) &&
+        !is_priority_heading(heading->name) && !is_batch_heading(heading->name))
       return heading->name;
-    }
     index = heading->parent;
   }
   return {};

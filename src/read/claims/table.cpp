@@ -130,6 +130,12 @@ Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, Cl
           .line = line};
 }
 
+bool is_part(const ReportHeading& heading) {
+  const std::string title = clean_title(heading.text);
+  const auto period = find_batch_in_title(title);
+  return names_a_chapter(title) || (period && period->begin == 0);
+}
+
 ClaimSource source_of(const Entry& entry) {
   switch (entry.kind) {
     case Entry::Kind::item:
