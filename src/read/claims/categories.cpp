@@ -93,15 +93,50 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
   if (category.done || category.percent) list.add(std::move(category));
 }
 
+bool all_cells(const Entry& table, std::size_t column, bool (*holds)(const std::string&)) {
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    if (!holds(cell(table.rows[i], static_cast<int>(column)).text)) return false;
+  }
+  return table.rows.size() > 2;
+}
+
+// Where the head says nothing: names in the first column, and a share in every row of another.
+void name_columns(const Entry& table, std::vector<Label>& labels) {
+  const bool named = find_column(labels, Label::category) >= 0 ||
+                     find_column(labels, {Label::target, Label::value, Label::path}) >= 0;
+  const bool open = !labels.empty() && (labels[0] == Label::none || labels[0] == Label::metric ||
+                                        labels[0] == Label::title);
+  if (named || !open) return;
+  int share = find_column(labels, Label::percent);
+  for (std::size_t i = 1; share < 0 && i < labels.size(); ++i) {
+    const bool is_share =
+        labels[i] == Label::none && all_cells(table, i, [](const std::string& text) {
+          return find_percent(text).has_value() && text.size() <= 24;
+        });
+    if (is_share) share = static_cast<int>(i);
+  }
+  const bool words = all_cells(table, 0, [](const std::string& text) {
+    const std::string name = clean_title(text);
+    return !name.empty() && !is_digit(name.front()) && !find_batch_in_title(name) &&
+           column_label(name) != Label::target;
+  });
+  if (share < 1 || !words) return;
+  labels[0] = Label::category;
+  labels[static_cast<std::size_t>(share)] = Label::percent;
+}
+
 // A table with a row per category says so by its head: a name, what is done,
 // and (outside sections about progress) a target or a share.
 void read_table(const Entry& table, Topic topic, CategoryList& list) {
-  const std::vector<Label> labels = column_labels(table);
+  std::vector<Label> labels = column_labels(table);
+  name_columns(table, labels);
   const int name = find_column(labels, Label::category);
   const bool done = find_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0;
   const bool share = find_column(labels, Label::percent) >= 0;
   const bool target = find_column(labels, Label::target) >= 0;
-  const bool counts = topic == Topic::progress ? done || share : done && (share || target);
+  const bool shares = find_column(column_labels(table), Label::category) < 0;
+  const bool counts =
+      topic == Topic::progress ? done || share : (done && (share || target)) || shares;
   if (name < 0 || !counts || find_column(labels, Label::path) >= 0) return;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];

@@ -1,6 +1,8 @@
 // Documents that a report lists, from its headings, tables, lists and directory trees.
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -83,7 +85,10 @@ class DocumentList {
   // above that the category.
   int heading_of_field(int index) const {
     const ReportHeading* heading = view_.heading(index);
-    const bool alone = heading != nullptr && heading->topic == Topic::none &&
+    if (heading == nullptr) return index;
+    const bool one = heading->topic == Topic::none || heading->level == kLeadLevel ||
+                     names_a_chapter(clean_title(heading->text));
+    const bool alone = one && heading->topic_heading != index &&
                        conventions_.path_fields[static_cast<std::size_t>(index)] == 1;
     return alone ? heading->parent : index;
   }
@@ -425,15 +430,44 @@ void read_topic(const ReportView& view, const Conventions& conventions, BatchRep
   read_entries(view, report, list, topic);
 }
 
-// The first kind of section that lists documents, unless one behind it lists many times as many.
+// Numbers of documents that a report states, whatever it calls them, with the first line of each.
+std::map<std::size_t, int> stated_counts(const ReportView& view) {
+  std::map<std::size_t, int> out;
+  for_each_line(view, [&](const Entry& entry, const TextLine& line) {
+    if (entry.kind == Entry::Kind::code || !line.paths.empty()) return;
+    const std::string text = half_width(line.text);
+    for (const PlacedQuantity& number : find_quantities(text)) {
+      const Quantity& quantity = number.quantity;
+      const bool ordinal = trim(std::string_view(text).substr(0, number.begin)).ends_with("第");
+      if (!ordinal && !quantity.unit.empty() && counts_any_document(lower(quantity.unit)) &&
+          quantity.value < static_cast<double>(kLargestQuantity))
+        out.emplace(static_cast<std::size_t>(quantity.value), line.line);
+    }
+  });
+  return out;
+}
+
+// The first kind of section that lists documents, unless one behind it lists many times as many,
+// or as many as the report says first that there are.
 void read_documents(const ReportView& view, const Conventions& conventions, BatchReport& report,
                     bool chapters) {
-  constexpr std::size_t kManyTimes = 10;
-  for (Topic topic :
-       {Topic::completed, Topic::overview, Topic::none, Topic::summary, Topic::progress}) {
+  constexpr std::size_t kManyTimes = 10, kFewest = 3;
+  constexpr int kNowhere = std::numeric_limits<int>::max();
+  std::vector<Topic> topics = {Topic::completed, Topic::overview, Topic::none, Topic::summary,
+                               Topic::progress};
+  if (chapters) topics.push_back(Topic::highlights);
+  std::optional<std::map<std::size_t, int>> stated;
+  const auto stated_in = [&](std::size_t count) {
+    if (!stated) stated = stated_counts(view);
+    const auto at = count < kFewest ? stated->end() : stated->find(count);
+    return at == stated->end() ? kNowhere : at->second;
+  };
+  for (Topic topic : topics) {
     BatchReport other{.batch = report.batch};
     read_topic(view, conventions, other, topic, chapters);
-    if (other.documents.size() <= kManyTimes * report.documents.size()) continue;
+    if (other.documents.empty()) continue;
+    const bool more = other.documents.size() > kManyTimes * report.documents.size();
+    if (!more && stated_in(other.documents.size()) >= stated_in(report.documents.size())) continue;
     report.documents = std::move(other.documents);
     report.listed_again = std::move(other.listed_again);
   }
@@ -442,9 +476,12 @@ void read_documents(const ReportView& view, const Conventions& conventions, Batc
 // A snapshot says of each document where it stands, wherever that is: what is ticked, or has a
 // state that says done, is done.
 void read_ticked(const ReportView& view, const Conventions& conventions, BatchReport& report) {
+  const bool listed = !report.documents.empty();
   DocumentList list(view, conventions, report, false);
   for (const Entry& entry : view.entries) {
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
+    // What is ticked in the plan is in the list of what is done, where there is one.
+    if (listed && view.topic(entry) == Topic::plan) continue;
     if (entry.kind == Entry::Kind::item && entry.task == 'x')
       read_line(view, entry, entry.text, list);
     if (entry.kind != Entry::Kind::table) continue;

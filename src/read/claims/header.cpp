@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <set>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
@@ -194,6 +196,32 @@ std::optional<StatedCount> count_in_headings(const ReportView& view, const Batch
   return claim;
 }
 
+// What stands below counted headings is the batch, where it has as many as they say: other lists
+// of what is done name what was done before.
+void keep_counted(const ReportView& view, std::int64_t count, BatchReport& report) {
+  std::set<int> inside;  // lines
+  for (std::size_t i = 0; i < view.headings.size(); ++i) {
+    const ReportHeading& heading = view.headings[i];
+    if (heading.topic != Topic::completed || !heading.count ||
+        !counts_documents(heading.count->unit))
+      continue;
+    int last = std::numeric_limits<int>::max();
+    for (std::size_t k = i + 1; k < view.headings.size(); ++k) {
+      if (view.headings[k].level > heading.level) continue;
+      last = view.headings[k].line;
+      break;
+    }
+    for (const ClaimedDocument& document : report.documents) {
+      if (document.line > heading.line && document.line < last) inside.insert(document.line);
+    }
+  }
+  const bool counted = static_cast<std::int64_t>(inside.size()) == count &&
+                       static_cast<std::int64_t>(report.documents.size()) > count;
+  if (!counted) return;
+  std::erase_if(report.documents,
+                [&](const ClaimedDocument& one) { return inside.count(one.line) == 0; });
+}
+
 // `| 新增文档 | 6篇 |` in a table of two columns.
 std::optional<StatedCount> count_in_rows(const ReportView& view) {
   for (const Entry& entry : view.entries) {
@@ -291,7 +319,10 @@ std::optional<StatedCount> count_of_listed(const ReportView& view, const BatchRe
 
 void extract_claimed_count(const ReportView& view, BatchReport& report) {
   std::optional<StatedCount> claim = count_in_fields(view, Label::documents);
-  if (!claim) claim = count_in_headings(view, report);
+  if (!claim) {
+    claim = count_in_headings(view, report);
+    if (claim) keep_counted(view, claim->count, report);
+  }
   if (!claim) claim = count_in_fields(view, Label::status);
   if (!claim) claim = count_in_total(view);
   if (!claim) claim = count_in_rows(view);

@@ -309,6 +309,7 @@ class ViewBuilder {
   // even one like `3. 30分钟快速入门计划`.
   static bool is_detail(Topic inherited, const ReportHeading& heading) {
     if (inherited != Topic::overview && inherited != Topic::completed) return false;
+    if (names_a_chapter(clean_title(heading.text))) return true;
     if (heading.own_topic == Topic::completed || heading.own_topic == Topic::plan) return false;
     return heading.name != clean_title(heading.text) || is_digit(heading.text.front());
   }
@@ -475,10 +476,12 @@ std::string ranked_subject(std::string_view name) {
 std::string subject(const ReportView& view, int index) {
   while (const ReportHeading* heading = view.heading(index)) {
     const bool is_title = heading->parent < 0 && heading->level == 1;
-    if (heading->topic_heading == index || is_title) return {};
+    // `## Core pages` above `### Completed`
+    const bool state = vocabulary().is(lower(heading->name), Concept::words_done_here);
+    if (is_title || (heading->topic_heading == index && !state)) return {};
     if (heading->topic == Topic::none && heading->batch) return {};
     if (const std::string ranked = ranked_subject(heading->name); !ranked.empty()) return ranked;
-    if (heading->paths.empty() && !names_no_subject(*heading) &&
+    if (heading->paths.empty() && !state && !names_no_subject(*heading) &&
         !is_priority_heading(heading->name) && !is_batch_heading(heading->name))
       return heading->name;
     index = heading->parent;
