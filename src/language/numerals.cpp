@@ -291,7 +291,8 @@ std::vector<PlacedQuantity> find_quantities(std::string_view text) {
     const bool in_word = is_letter(before) || before == '.' || before == '_' || before == '-';
     std::size_t end = at;
     auto quantity = quantity_at(text, at, &end);
-    if (quantity && !in_word) out.push_back({std::move(*quantity), at, end});
+    const bool ordinal = trim(text.substr(0, at)).ends_with("第");
+    if (quantity && !in_word) out.push_back({std::move(*quantity), at, end, ordinal});
     at = std::max(end, at + 1);
   }
   return out;

@@ -29,7 +29,8 @@ std::optional<Quantity> find_quantity(std::string_view text);
 struct PlacedQuantity {
   Quantity quantity;
   std::size_t begin = 0;
-  std::size_t end = 0;  // behind digits and sign, before the unit
+  std::size_t end = 0;   // behind digits and sign, before the unit
+  bool ordinal = false;  // it numbers what it stands before: `第 64 行`
 };
 std::vector<PlacedQuantity> find_quantities(std::string_view text);
 

@@ -84,14 +84,13 @@ void check_basis(Ledger& ledger, LedgerEntry& entry, const Claim& claim) {
                       say::findings::claim_restated(claim.label, claimed_of(entry), number),
                       {{ledger.report().file, claim.basis->line}});
   if (claim.metric == ClaimMetric::sum)
-    return contradict(
-        ledger, entry, is,
-        say::findings::claim_sum(say::verbatim(claim.label), claimed_of(entry), number));
+    return contradict(ledger, entry, is,
+                      say::findings::claim_sum(ledger.subject(entry), claimed_of(entry), number));
+  // A number that a list has, too, goes by the name that the list gives it.
   const bool names = claim.source != ClaimSource::heading && is > claimed;
-  contradict(
-      ledger, entry, is,
-      names ? say::findings::claim_names(claim.label, claimed_of(entry), number)
-            : say::findings::claim_count(say::verbatim(claim.label), claimed_of(entry), number));
+  contradict(ledger, entry, is,
+             names ? say::findings::claim_names(ledger.name_of(entry), claimed_of(entry), number)
+                   : say::findings::claim_count(ledger.subject(entry), claimed_of(entry), number));
 }
 
 // How many documents the batch is said to have against those listed.

@@ -93,9 +93,11 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::strin
 Worded measured_by_all(std::string_view metric, std::string_view label,
                        const Measurements& measured, double scale) {
   Worded out;
+  std::vector<double> told;
   for (const Metric* rule : possible_rules(metric, label)) {
     const double value = rule->value(measured) / scale;
-    if (std::isnan(value)) continue;
+    if (std::isnan(value) || std::find(told.begin(), told.end(), value) != told.end()) continue;
+    told.push_back(value);
     add(out, say::value_of(term(rule->name), number_text(value)));
   }
   return out;

@@ -35,7 +35,7 @@ struct RuleMatch {
 RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::string_view label,
                       const Measurements& measured, double scale = 1);
 
-// What every rule of `match_rules` measures: `words 1,053 · words_all 3,337`.
+// What the rules of `match_rules` measure, each number once: `words 1,053 · words_all 3,337`.
 Worded measured_by_all(std::string_view metric, std::string_view label,
                        const Measurements& measured, double scale = 1);
 

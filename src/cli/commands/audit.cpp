@@ -274,7 +274,11 @@ Result<Outcome> run_audit(const Invocation& invocation) {
   if (!located) return located.error();
   const auto named = read_reports(located->root, located->configuration,
                                   files_named(invocation, located->root), stdin_name(invocation));
-  if (!named) return named.error();
+  if (!named) {
+    Error error = named.error();
+    if (error.hint.empty()) error.hint = "name a file that can be read, or - for standard input";
+    return error;
+  }
   const auto catalogue = catalogue_for(invocation, *located, *named);
   if (!catalogue) return catalogue.error();
   std::vector<std::string> files;

@@ -77,7 +77,7 @@ Result<Outcome> run_measure(const Invocation& invocation) {
   const auto located = locate(invocation);
   if (!located) return located.error();
   const auto documents = read_documents(located->root, located->configuration, invocation.operands,
-                                   stdin_name(invocation));
+                                        stdin_name(invocation));
   if (!documents) return documents.error();
   std::vector<std::string> titles;
   for (const auto& document : *documents) titles.push_back(document.title);

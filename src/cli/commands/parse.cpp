@@ -10,7 +10,7 @@ Result<Outcome> run_parse(const Invocation& invocation) {
   const auto located = locate(invocation);
   if (!located) return located.error();
   const auto reports = read_reports(located->root, located->configuration, invocation.operands,
-                                   stdin_name(invocation));
+                                    stdin_name(invocation));
   if (!reports) return reports.error();
   std::vector<std::string> titles;
   for (const auto& report : *reports) titles.push_back(report.title);

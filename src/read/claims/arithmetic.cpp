@@ -127,8 +127,7 @@ void read_names(std::string_view raw, ClaimSource source, int line, BatchReport&
     if (names < 2 || static_cast<double>(names) < placed.quantity.value) continue;
     if (inside.find('%') != std::string_view::npos) continue;
     const auto label = last_bytes(std::string_view(text).substr(0, placed.begin), kLongestLabel);
-    report.claims.push_back(
-        count_claim(std::string(trim(label)), placed.quantity, names, source, line));
+    report.claims.push_back(count_claim(clean_title(label), placed.quantity, names, source, line));
   }
 }
 

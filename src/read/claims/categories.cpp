@@ -29,8 +29,8 @@ bool is_category_name(std::string_view name) {
   if (find_priority(name) || is_priority_heading(name)) return false;
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
   const std::string low = lower(name);
-  if (vocabulary().is(low, Concept::words_done_here) || counts_any_document(low) ||
-      names_a_figure(column_label(name)))
+  if (vocabulary().is(low, Concept::words_done_here) ||
+      vocabulary().is(low, Concept::words_files) || names_a_figure(column_label(name)))
     return false;
   return !vocabulary().ends(low, Concept::words_category_never_ends) &&
          !vocabulary().begins(low, Concept::words_category_never_begins);
@@ -253,7 +253,8 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
 void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   const ReportHeading* heading = view.heading(entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
-      heading->topic == Topic::plan || !is_part(*heading))
+      heading->topic == Topic::plan || heading->generated || !is_part(*heading) ||
+      !is_category_name(heading->name))
     return;
   if (column_label(entry.text.key) != Label::percent && column_label(entry.text.key) != Label::done)
     return;

@@ -438,8 +438,7 @@ std::map<std::size_t, int> stated_counts(const ReportView& view) {
     const std::string text = half_width(line.text);
     for (const PlacedQuantity& number : find_quantities(text)) {
       const Quantity& quantity = number.quantity;
-      const bool ordinal = trim(std::string_view(text).substr(0, number.begin)).ends_with("第");
-      if (!ordinal && !quantity.unit.empty() && counts_any_document(lower(quantity.unit)) &&
+      if (!number.ordinal && !quantity.unit.empty() && counts_any_document(lower(quantity.unit)) &&
           quantity.value < static_cast<double>(kLargestQuantity))
         out.emplace(static_cast<std::size_t>(quantity.value), line.line);
     }

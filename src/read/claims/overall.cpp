@@ -72,8 +72,7 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
   out.claim.line = line;
   const bool overall =
       is_overall_label(label) ||
-      (topic == Topic::progress && (vocabulary().holds(lower(label), Concept::words_done_here) ||
-                                    counts_any_document(clean_title(label))));
+      (topic == Topic::progress && vocabulary().holds(lower(label), Concept::words_done_here));
   if (const auto fraction = find_fraction(text); fraction && overall) {
     out.claim = {fraction->done, fraction->target, fraction->percent, line};
     out.rank += 2;
@@ -212,9 +211,10 @@ bool is_about_a_part(const ReportView& view, const Entry& entry) {
 
 std::vector<Statement> collect(const ReportView& view, const BatchReport& report) {
   std::vector<Statement> out;
-  // What the timeline says of the report's own batch is where everything stands.
+  // What a chart says of the report's own batch is where everything stands.
   for (const TimelineEntry& row : report.timeline) {
-    if (row.batch != report.batch || !row.cumulative || !row.target) continue;
+    const bool charted = row.when.empty() && row.batch == report.batch;
+    if (!charted || !row.cumulative || !row.target) continue;
     out.push_back({.claim = {row.cumulative, row.target, row.percent, row.line}, .rank = 5});
   }
   read_told_apart(view, out);

@@ -286,7 +286,10 @@ class ViewBuilder {
     const ReportHeading* parent = view_.heading(heading.parent);
     const Topic inherited = parent ? parent->topic : Topic::none;
     const bool title = heading.level == 1 && view_.headings.empty();
-    if (!title && heading.paths.empty()) heading.own_topic = topic_of(heading.text);
+    // `(13 files - pending)` is no topic.
+    const auto [head, detail] = split_detail(heading.text);
+    const bool counts = !detail.empty() && is_digit(detail.front());
+    if (!title && heading.paths.empty()) heading.own_topic = topic_of(counts ? head : heading.text);
     if (region_topic_ != Topic::none) {
       heading.own_topic = std::exchange(region_topic_, Topic::none);
     } else if (in_region_ && heading.own_topic != Topic::coverage) {
@@ -450,12 +453,13 @@ namespace {
 
 // `**Files:**` in bold names no subject, and neither does `### New pages added`.
 bool names_no_subject(const ReportHeading& heading) {
+  if (heading.generated) return false;
   const Topic own = topic_of(heading.name);
   if (own == Topic::completed && heading.topic == Topic::completed) return true;
   return heading.level == kLeadLevel &&
          (column_label(heading.name) != Label::none || own == Topic::completed ||
           own == Topic::progress || own == Topic::plan ||
-          vocabulary().begins(lower(heading.name), Concept::units_of_any_documents));
+          vocabulary().is(lower(heading.name), Concept::words_files));
 }
 
 // `低优先级（高级功能）` and `P1优先级 - 背景知识`: what the priority is of; empty when it says

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
@@ -88,7 +89,7 @@ std::vector<StatedSize> stated_sizes(std::string_view raw) {
   std::vector<std::string_view> several;
   for (PlacedQuantity& placed : find_quantities(text)) {
     const std::string_view metric = metric_of_unit(placed.quantity.unit);
-    if (metric.empty()) continue;
+    if (metric.empty() || placed.ordinal) continue;
     const Clause clause = clause_around(text, placed);
     std::string_view behind = clause.behind;
     const std::size_t unit = behind.find(placed.quantity.unit);
@@ -148,12 +149,33 @@ Claim size_claim(std::string name, StatedSize size, ClaimSource source, int line
   return claim;
 }
 
-void read_line(const TextLine& line, ClaimSource source, BatchReport& report) {
+// Lines in which the list of documents has a size of that metric already.
+class KnownSizes {
+ public:
+  explicit KnownSizes(const BatchReport& report) {
+    for (const ClaimedDocument& document : report.documents) {
+      if (document.words) words_.insert(document.line);
+      if (document.lines) lines_.insert(document.line);
+    }
+  }
+  bool hold(int line, std::string_view metric) const {
+    return (metric == "words" && words_.count(line) > 0) ||
+           (metric == "lines" && lines_.count(line) > 0);
+  }
+
+ private:
+  std::unordered_set<int> words_, lines_;
+};
+
+void read_line(const TextLine& line, ClaimSource source, const KnownSizes& known,
+               BatchReport& report) {
   const auto named = named_in(line);
   if (!named || speaks_of_future(line.text) || is_unfinished(line.text)) return;
-  for (StatedSize& size : stated_sizes(std::string_view(line.text).substr(named->behind)))
-    report.claims.push_back(
-        size_claim(clean_title(named->name), std::move(size), source, line.line));
+  for (StatedSize& size : stated_sizes(std::string_view(line.text).substr(named->behind))) {
+    if (!known.hold(line.line, size.metric))
+      report.claims.push_back(
+          size_claim(clean_title(named->name), std::move(size), source, line.line));
+  }
 }
 
 // The column of sizes says by its head what they are.
@@ -162,7 +184,7 @@ std::string_view metric_of_column(Label label) {
   return label == Label::words ? "words" : std::string_view();
 }
 
-void read_table(const Entry& table, BatchReport& report) {
+void read_table(const Entry& table, const KnownSizes& known, BatchReport& report) {
   const std::vector<Label> labels = column_labels(table);
   const int status = find_column(labels, Label::status);
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
@@ -177,7 +199,9 @@ void read_table(const Entry& table, BatchReport& report) {
     for (std::size_t column = 0; column < labels.size(); ++column) {
       const std::string_view metric = metric_of_column(labels[column]);
       auto size = cell_quantity(table, row, static_cast<int>(column));
-      if (metric.empty() || !size || !metric_of_unit(size->unit).empty()) continue;
+      if (metric.empty() || !size || !metric_of_unit(size->unit).empty() ||
+          known.hold(row.line, metric))
+        continue;
       report.claims.push_back(
           size_claim(name, {metric, std::move(*size)}, ClaimSource::table_row, row.line));
     }
@@ -192,16 +216,17 @@ bool speaks_of_what_is_there(Topic topic) {
 }  // namespace
 
 void extract_sizes(const ReportView& view, BatchReport& report) {
+  const KnownSizes known(report);
   for (const Entry& entry : view.entries) {
     if (!speaks_of_what_is_there(view.topic(entry)) || entry.task == ' ') continue;
     const ReportHeading* heading = view.heading(entry.heading);
     if (heading != nullptr && heading->generated) continue;
     if (entry.kind == Entry::Kind::table) {
-      read_table(entry, report);
+      read_table(entry, known, report);
     } else if (entry.kind != Entry::Kind::code) {
-      read_line(entry.text, source_of(entry), report);
+      read_line(entry.text, source_of(entry), known, report);
     }
-    for (const TextLine& line : entry.code) read_line(line, ClaimSource::code, report);
+    for (const TextLine& line : entry.code) read_line(line, ClaimSource::code, known, report);
   }
 }
 

@@ -16,8 +16,9 @@ Catalogue catalogue_of(const std::vector<std::string>& documents, const std::str
 }
 
 std::string_view word(PathMatch match) {
-  static constexpr std::string_view kWords[] = {"none",   "ambiguous", "exact",      "folder",
-                                                "suffix", "by name",   "other case", "moved"};
+  static constexpr std::string_view kWords[] = {"none",     "ambiguous",  "exact",
+                                                "folder",   "suffix",     "by name",
+                                                "by title", "other case", "moved"};
   return kWords[static_cast<std::size_t>(match)];
 }
 
