@@ -459,7 +459,7 @@ bool names_no_subject(const ReportHeading& heading) {
   return heading.level == kLeadLevel &&
          (column_label(heading.name) != Label::none || own == Topic::completed ||
           own == Topic::progress || own == Topic::plan ||
-          vocabulary().is(lower(heading.name), Concept::words_files));
+          vocabulary().is(lower(split_detail(heading.name).first), Concept::words_files));
 }
 
 // `低优先级（高级功能）` and `P1优先级 - 背景知识`: what the priority is of; empty when it says
