@@ -42,6 +42,7 @@ struct Measurements {
   std::int64_t characters_all = 0;  // code points
   std::int64_t lines = 0;           // lines of the text
   std::int64_t code_lines = 0;      // lines inside code blocks
+  std::int64_t filled_lines = 0;    // lines of the text that are not blank
   // Of the whole file, front matter included, as `wc` counts.
   std::int64_t file_lines = 0;       // line ends
   std::int64_t file_words = 0;       // runs of what is no white space

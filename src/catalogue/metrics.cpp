@@ -35,6 +35,7 @@ Measurements& Measurements::operator+=(const Measurements& other) {
   characters_all += other.characters_all;
   lines += other.lines;
   code_lines += other.code_lines;
+  filled_lines += other.filled_lines;
   file_lines += other.file_lines;
   file_words += other.file_words;
   file_characters += other.file_characters;
@@ -75,6 +76,7 @@ const std::vector<Metric>& metric_table() {
          return m.lines == 0 ? std::numeric_limits<double>::quiet_NaN()
                              : static_cast<double>(m.code_lines) / static_cast<double>(m.lines);
        }},
+      {"filled_lines", "lines", "`a`, a blank line, `b` → 2", OTLPDOC_COUNT(filled_lines)},
       {"file_lines", "lines", "`---`, `a: 1`, `---`, `b`, each with a line end → 4",
        OTLPDOC_COUNT(file_lines)},
       {"file_words", "words", "`---`, `a: 1`, `---`, `b` → 5", OTLPDOC_COUNT(file_words)},

@@ -288,6 +288,21 @@ ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& 
   return out.match == PathMatch::moved ? out : ResolvedPath{};
 }
 
+std::vector<std::string_view> PathResolver::ending_so(std::string_view written) const {
+  const std::string path = mapped(normalised_path(written), true);
+  const Endings& all = endings(Spelling::folded);
+  const std::uint64_t hash = hash_of(path);
+  auto at = std::lower_bound(all.begin(), all.end(), hash,
+                             [](const Ending& a, std::uint64_t b) { return a.hash < b; });
+  std::vector<std::string_view> out;
+  for (; at != all.end() && at->hash == hash && out.size() < kMostCandidates; ++at) {
+    const File& file = files()[at->file];
+    if (file.kind == PathKind::document && ends_at_part(mapped(file.path, true), path))
+      out.push_back(file.path);
+  }
+  return out;
+}
+
 std::string PathResolver::near(std::string_view written) const {
   const auto [at, is_new] = known_near_.try_emplace(std::string(written));
   if (!is_new) return at->second;

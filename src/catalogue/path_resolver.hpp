@@ -39,6 +39,9 @@ class PathResolver {
 
   ResolvedPath resolve(std::string_view written, const PathContext& context = {}) const;
 
+  // Documents whose paths end so, the whole path among them; no more than kMostCandidates.
+  std::vector<std::string_view> ending_so(std::string_view written) const;
+
   // The path that was probably meant where there is none: the same in other letter case, the
   // only file of that name, else a similar name in the same folder; empty when none is near.
   std::string near(std::string_view written) const;

@@ -48,9 +48,9 @@ class CorpusCheck {
   void check_document(LedgerEntry& entry) {
     const FoundFile& found = entry.from<ClaimedDocument>()->found;
     if (entry.metric == ClaimMetric::exists) return check_exists(entry, found);
-    if (const auto document = found.document())
-      return compare(entry, catalogue_.documents[*document].measured);
     const ClaimedDocument& claim = *entry.from<ClaimedDocument>();
+    if (const auto document = found.document())
+      return compare_one(entry, catalogue_.documents[*document].measured, claim.path);
     check_size(entry, claim.path, claim.folder ? *claim.folder : claim.category);
   }
 
@@ -78,9 +78,25 @@ class CorpusCheck {
   void check_size(LedgerEntry& entry, const std::string& written, const std::string& folder) {
     const ResolvedPath found = input_.paths.resolve(written, {report_.file, folder});
     if (const auto document = found.document())
-      return compare(entry, catalogue_.documents[*document].measured);
+      return compare_one(entry, catalogue_.documents[*document].measured, written);
     if (found.match == PathMatch::ambiguous) return compare_all(entry, found.candidates);
     Ledger::leave(entry, "no_document");
+  }
+
+  // Where another document ends in the same path, and bears the claim out, it may be meant.
+  void compare_one(LedgerEntry& entry, const Measurements& measured, const std::string& written) {
+    if (fits(entry, measured)) return compare(entry, measured);
+    const auto others = input_.paths.ending_so(written);
+    const bool another = std::any_of(others.begin(), others.end(), [&](std::string_view path) {
+      const auto document = input_.paths.resolve(path).document();
+      return document && fits(entry, catalogue_.documents[*document].measured);
+    });
+    if (another || others.size() >= kMostCandidates) return Ledger::leave(entry, "path_ambiguous");
+    compare(entry, measured);
+  }
+
+  static bool fits(const LedgerEntry& entry, const Measurements& measured) {
+    return match_rules(*entry.quantity, metric_of(entry), entry.quantity->label, measured).good;
   }
 
   // Whichever of several documents is meant: where none bears the claim out, it is refuted.

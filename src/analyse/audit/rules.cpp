@@ -43,8 +43,8 @@ std::map<std::string_view, Rules> all_rules() {
   names["words"] = {"words",          "words_all",  "characters",
                     "characters_all", "file_words", "file_characters"};
   names["characters"] = {"characters", "characters_all", "file_characters"};
-  names["lines"] = {"lines", "file_lines", "code_lines"};
-  names["code_lines"] = {"code_lines", "lines", "file_lines"};
+  names["lines"] = {"lines", "file_lines", "filled_lines", "code_lines"};
+  names["code_lines"] = {"code_lines", "lines", "file_lines", "filled_lines"};
   names["example_blocks"] = {"example_blocks", "code_blocks"};
   names["code_blocks"] = {"code_blocks", "example_blocks"};
   std::map<std::string_view, Rules> out;

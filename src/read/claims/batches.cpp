@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
+#include "otlpdoc/date.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -81,7 +82,13 @@ void read_batch_row(const Entry& table, const TableRow& row, const std::vector<L
   ClaimedBatch claim{.batch = batch, .line = row.line};
   const std::string& documents =
       cell(row, find_column(labels, {Label::documents, Label::done, Label::title})).text;
-  claim.documents = document_count(documents);
+  // `11-15 (5 chapters)`
+  const std::string detail = split_detail(documents).second;
+  const auto counted = find_quantity(detail);
+  const bool inside = counted && is_digit(detail.front()) && !counted->unit.empty() &&
+                      counts_any_document(counted->unit);
+  claim.documents = inside ? std::optional<std::int64_t>(std::llround(counted->value))
+                           : document_count(documents);
   const std::string& cumulative = cell(row, cumulative_column(table, labels)).text;
   if (const auto fraction = find_fraction(cumulative)) {
     claim.cumulative = fraction->done;
@@ -92,6 +99,14 @@ void read_batch_row(const Entry& table, const TableRow& row, const std::vector<L
   list.add(std::move(claim));
 }
 
+// Whether a column is of dates, and not of hours spent.
+bool holds_dates(const Entry& table, int column) {
+  return column >= 0 &&
+         std::any_of(table.rows.begin() + 1, table.rows.end(), [&](const TableRow& row) {
+           return find_date(cell(row, column).text).has_value();
+         });
+}
+
 // One row a batch; with a date column it is a timeline.
 void read_rows(const Entry& table, BatchList& list, BatchReport& report) {
   const std::vector<Label> labels = column_labels(table);
@@ -99,7 +114,7 @@ void read_rows(const Entry& table, BatchList& list, BatchReport& report) {
   const bool labelled = column >= 0;
   if (!labelled) column = 0;
   if (find_column(labels, Label::path) >= 0) return;
-  const bool dated = find_column(labels, Label::when) >= 0;
+  const bool dated = holds_dates(table, find_column(labels, Label::when));
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const auto batch = batch_of(cell(table.rows[i], column).text, labelled);
     if (!batch) continue;

@@ -29,6 +29,7 @@ bool is_category_name(std::string_view name) {
   if (find_priority(name) || is_priority_heading(name)) return false;
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
   const std::string low = lower(name);
+  if (vocabulary().is(low, Concept::words_before_after)) return false;
   if (vocabulary().is(low, Concept::words_done_here) ||
       vocabulary().is(low, Concept::words_files) || names_a_figure(column_label(name)))
     return false;
@@ -125,11 +126,27 @@ void name_columns(const Entry& table, std::vector<Label>& labels) {
   labels[static_cast<std::size_t>(share)] = Label::percent;
 }
 
+// `| Area | Existing | New | Total |`: what is new beside all that is there; -1: it is another
+// table.
+int total_column(const Entry& table, const std::vector<Label>& labels) {
+  if (find_column(labels, Label::done) >= 0 || find_column(labels, Label::target) >= 0) return -1;
+  const auto& head = table.rows.front().cells;
+  const bool is_new = std::any_of(head.begin(), head.end(), [](const TextLine& text) {
+    return vocabulary().holds(lower(text.text), Concept::words_new);
+  });
+  if (!is_new || head.size() < 3 || !is_total_row(clean_title(head.back().text))) return -1;
+  return static_cast<int>(head.size()) - 1;
+}
+
 // A table with a row per category says so by its head: a name, what is done,
 // and (outside sections about progress) a target or a share.
 void read_table(const Entry& table, Topic topic, CategoryList& list) {
   std::vector<Label> labels = column_labels(table);
   name_columns(table, labels);
+  if (const int all = total_column(table, labels); all >= 0) {
+    std::replace(labels.begin(), labels.end(), Label::documents, Label::none);
+    labels[static_cast<std::size_t>(all)] = Label::done;
+  }
   const int name = find_column(labels, Label::category);
   const bool done = find_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0;
   const bool share = find_column(labels, Label::percent) >= 0;

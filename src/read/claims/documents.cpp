@@ -178,12 +178,23 @@ void read_size_behind(const TextLine& line, ClaimedDocument& document) {
             document);
 }
 
+// `| **scripts/** | README.md |`: the folder that another cell of the row gives a bare name.
+std::string folder_in(const TableRow& row, int path) {
+  if (contains(cell(row, path).paths.front(), "/")) return {};
+  for (int column = 0; column < path; ++column) {
+    const std::string folder = clean_title(cell(row, column).text);
+    if (folder.ends_with("/") && !contains(folder, " ")) return folder;
+  }
+  return {};
+}
+
 void read_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels, int path,
               DocumentList& list) {
   const TextLine& path_cell = cell(row, path);
   if (path_cell.paths.empty() || list.is_open(cell(row, find_column(labels, Label::status)).text))
     return;
-  ClaimedDocument& document = list.at_below(path_cell.paths.front(), row.line, table.heading);
+  ClaimedDocument& document =
+      list.at_below(folder_in(row, path) + path_cell.paths.front(), row.line, table.heading);
   const int title = find_column(labels, Label::title);
   if (document.title.empty() && title != path) document.title = clean_title(cell(row, title).text);
   if (!document.words)
@@ -198,7 +209,7 @@ void read_row(const Entry& table, const TableRow& row, const std::vector<Label>&
   if (!summary.text.empty() && std::as_const(document).description().summary.empty())
     document.description().summary = summary.text;
   const TextLine& category = cell(row, find_column(labels, Label::category));
-  if (!category.text.empty() && document.category.empty())
+  if (!category.text.empty() && document.category.empty() && !category.text.ends_with("/"))
     document.category = clean_name(category.text);
 }
 
@@ -230,10 +241,35 @@ void read_chapters(const Entry& table, const std::vector<Label>& labels, Documen
   }
 }
 
+// Documents by their titles, beside which their sizes stand.
+void read_titles(const Entry& table, const std::vector<Label>& labels, DocumentList& list) {
+  const int title = find_column(labels, Label::title);
+  const int words = find_column(labels, Label::words);
+  const int lines = find_column(labels, Label::lines);
+  const int status = find_column(labels, Label::status);
+  if (title < 0 || (words < 0 && lines < 0)) return;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    const std::string name = clean_title(cell(row, title).text);
+    if (name.empty() || is_total_row(name) || is_total_row(clean_title(cell(row, 0).text)) ||
+        list.is_open(cell(row, status).text))
+      continue;
+    auto size = cell_quantity(table, row, words < 0 ? lines : words);
+    if (!size) continue;
+    ClaimedDocument& document = list.at_below(name, row.line, table.heading);
+    if (words >= 0 && !document.words) document.words = std::move(size);
+    if (lines >= 0 && !document.lines) document.lines = cell_quantity(table, row, lines);
+  }
+}
+
 void read_table(const Entry& table, DocumentList& list) {
   const std::vector<Label> labels = column_labels(table);
   const int path = path_column(table, labels);
-  if (path < 0 && list.takes_chapters()) return read_chapters(table, labels, list);
+  if (path < 0 && list.takes_chapters()) {
+    read_chapters(table, labels, list);
+    if (chapter_column(table) < 0) read_titles(table, labels, list);
+    return;
+  }
   if (path < 0) return;
   for (std::size_t i = 1; i < table.rows.size(); ++i)
     read_row(table, table.rows[i], labels, path, list);
@@ -296,8 +332,12 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
   if (list.takes_chapters() && names_finished_chapter(view, entry, line)) {
     const auto [name, size] = split_detail(clean_title(line.text));
     const bool sized = find_quantity(size).has_value();
-    return read_size(
-        size, list.at_below(sized ? name : clean_title(line.text), line.line, entry.heading));
+    // `**Chapter 1**: Names`
+    const bool led = !line.lead.empty() && names_a_chapter(line.key) && !line.value.empty();
+    const std::string& path = led ? line.key : sized ? name : clean_title(line.text);
+    ClaimedDocument& document = list.at_below(path, line.line, entry.heading);
+    if (led && document.title.empty()) document.title = split_detail(line.value).first;
+    return read_size(size, document);
   }
   const bool key_is_path = !line.key.empty() && looks_like_document_path(line.key);
   if (line.paths.empty() ||
@@ -472,6 +512,19 @@ void read_documents(const ReportView& view, const Conventions& conventions, Batc
   }
 }
 
+// Documents by chapters and titles, where no paths are given, or few beside them.
+void read_chapters(const ReportView& view, const Conventions& conventions, BatchReport& report) {
+  constexpr std::size_t kManyTimes = 3;
+  BatchReport other{.batch = report.batch};
+  read_documents(view, conventions, other, true);
+  const auto named = static_cast<std::size_t>(
+      std::count_if(other.documents.begin(), other.documents.end(),
+                    [](const auto& document) { return !looks_like_document_path(document.path); }));
+  if (named == 0 || named <= kManyTimes * report.documents.size()) return;
+  report.documents = std::move(other.documents);
+  report.listed_again = std::move(other.listed_again);
+}
+
 // A snapshot says of each document where it stands, wherever that is: what is ticked, or has a
 // state that says done, is done.
 void read_ticked(const ReportView& view, const Conventions& conventions, BatchReport& report) {
@@ -501,7 +554,7 @@ void extract_documents(const ReportView& view, BatchReport& report) {
   const Conventions conventions(view);
   read_documents(view, conventions, report, false);
   if (!report.batch) read_ticked(view, conventions, report);
-  if (report.documents.empty()) read_documents(view, conventions, report, true);
+  read_chapters(view, conventions, report);
   const std::string_view own = base_name(view.file);
   std::erase_if(report.documents, [&](const ClaimedDocument& document) {
     return base_name(document.path) == own && view.file.ends_with(document.path);

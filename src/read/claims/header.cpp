@@ -216,7 +216,8 @@ void keep_counted(const ReportView& view, std::int64_t count, BatchReport& repor
     }
   }
   const bool counted = static_cast<std::int64_t>(inside.size()) == count &&
-                       static_cast<std::int64_t>(report.documents.size()) > count;
+                       report.documents.size() > inside.size() &&
+                       report.documents.size() <= 2 * inside.size();
   if (!counted) return;
   std::erase_if(report.documents,
                 [&](const ClaimedDocument& one) { return inside.count(one.line) == 0; });
@@ -308,6 +309,12 @@ std::optional<StatedCount> count_of_listed(const ReportView& view, const BatchRe
     const bool of_batch = topic == Topic::none || topic == Topic::completed ||
                           topic == Topic::summary || topic == Topic::progress;
     const bool text = entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item;
+    if (of_batch && entry.kind == Entry::Kind::table && entry.rows.front().cells.size() == 2) {
+      for (const TableRow& row : entry.rows) {
+        TextLine line{.text = cell(row, 1).text, .key = cell(row, 0).text, .line = row.line};
+        if (says_so(line)) return StatedCount{listed, row.line};
+      }
+    }
     if (of_batch && text && entry.text.paths.empty() && !speaks_of_future(entry.text.text) &&
         says_so(entry.text))
       return StatedCount{listed, entry.text.line};

@@ -87,7 +87,7 @@ class LineBuilder {
     split_key();
     out_.strong_all = out_.strong_start && in_strong_ &&
                       is_only_detail(trim(std::string_view(out_.text).substr(strong_end_)));
-    if (out_.strong_start && in_strong_ && !out_.strong_all)
+    if (in_strong_ && !out_.strong_all)
       out_.lead = trim(std::string_view(out_.text).substr(0, strong_end_));
     out_.text = std::string(trim(out_.text));
     return std::move(out_);

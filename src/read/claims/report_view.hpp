@@ -21,7 +21,7 @@ struct TextLine {
   std::string value;
   std::vector<std::string> paths;  // file names and links in it that look like documents
   bool strong_start = false;       // begins in bold
-  std::string lead;                // what is in bold there, when more stands behind it
+  std::string lead;                // what is in bold behind marks, when more stands behind it
   bool strong_all = false;         // nothing but a detail stands behind that: `**A** (67%):`
   int line = 0;
 };

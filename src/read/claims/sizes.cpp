@@ -197,6 +197,13 @@ void read_table(const Entry& table, const KnownSizes& known, BatchReport& report
     if (named == nullptr || is_unfinished_state(cell(row, status).text)) continue;
     const std::string name = named->paths.empty() ? clean_title(named->text) : named->paths.front();
     for (std::size_t column = 0; column < labels.size(); ++column) {
+      if (labels[column] == Label::size) {
+        for (StatedSize& size : stated_sizes(cell(row, static_cast<int>(column)).text)) {
+          if (!known.hold(row.line, size.metric))
+            report.claims.push_back(
+                size_claim(name, std::move(size), ClaimSource::table_row, row.line));
+        }
+      }
       const std::string_view metric = metric_of_column(labels[column]);
       auto size = cell_quantity(table, row, static_cast<int>(column));
       if (metric.empty() || !size || !metric_of_unit(size->unit).empty() ||
@@ -217,6 +224,12 @@ bool speaks_of_what_is_there(Topic topic) {
 
 void extract_sizes(const ReportView& view, BatchReport& report) {
   const KnownSizes known(report);
+  for (const ReportHeading& heading : view.headings) {
+    if (!speaks_of_what_is_there(heading.topic) || heading.generated || heading.paths.empty())
+      continue;
+    TextLine line{.text = heading.text, .paths = heading.paths, .line = heading.line};
+    read_line(line, ClaimSource::heading, known, report);
+  }
   for (const Entry& entry : view.entries) {
     if (!speaks_of_what_is_there(view.topic(entry)) || entry.task == ' ') continue;
     const ReportHeading* heading = view.heading(entry.heading);

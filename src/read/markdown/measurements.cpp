@@ -163,11 +163,23 @@ class Counter {
   bool comparing_ = false;  // the last heading compares
 };
 
+// Lines with more than white space.
+std::int64_t count_filled_lines(std::string_view text) {
+  std::int64_t filled = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    filled += text.substr(0, end).find_first_not_of(" \t\r") != std::string_view::npos;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return filled;
+}
+
 void count_characters_and_lines(std::string_view front, std::string_view text, Measurements& out) {
   const CharacterCounts counts = count_characters(text);
   out.characters_all = counts.code_points;
   out.characters = counts.code_points - counts.spaces;
   out.lines = counts.line_ends + (!text.empty() && text.back() != '\n');
+  out.filled_lines = count_filled_lines(text);
   const CharacterCounts before = count_characters(front);
   out.file_lines = before.line_ends + counts.line_ends;
   out.file_words = before.words + counts.words;

@@ -119,6 +119,7 @@ void describe(Visit& visit, T& measured) {
   visit("characters_all", measured.characters_all);
   visit("lines", measured.lines);
   visit("code_lines", measured.code_lines);
+  visit("filled_lines", measured.filled_lines);
   visit("file_lines", measured.file_lines);
   visit("file_words", measured.file_words);
   visit("file_characters", measured.file_characters);
