@@ -99,11 +99,16 @@ void read_batch_row(const Entry& table, const TableRow& row, const std::vector<L
   list.add(std::move(claim));
 }
 
-// Whether a column is of dates, and not of hours spent.
+// Whether a column is of dates, and not of hours spent: `3m 39s`, `1.5 h`.
 bool holds_dates(const Entry& table, int column) {
-  return column >= 0 &&
-         std::any_of(table.rows.begin() + 1, table.rows.end(), [&](const TableRow& row) {
-           return find_date(cell(row, column).text).has_value();
+  if (column < 0) return false;
+  const auto any = [&](auto holds) {
+    return std::any_of(table.rows.begin() + 1, table.rows.end(),
+                       [&](const TableRow& row) { return holds(cell(row, column).text); });
+  };
+  return any([](const std::string& text) { return find_date(text).has_value(); }) ||
+         !any([](const std::string& text) {
+           return std::any_of(text.begin(), text.end(), is_digit);
          });
 }
 

@@ -72,12 +72,14 @@ TEST_CASE("what was measured is told by every rule that the claim may mean") {
   measured.lines = 1594;
   measured.code_lines = 447;
   measured.file_lines = 1600;
+  measured.filled_lines = 1200;
   const auto told = [&](const char* metric, const char* label) {
     return in_words(measured_by_all(metric, label, measured), "en");
   };
-  CHECK(told("lines", "行数") == "lines 1,594 · lines of the file 1,600 · code lines 447");
+  CHECK(told("lines", "行数") ==
+        "lines 1,594 · lines of the file 1,600 · lines with text 1,200 · code lines 447");
   CHECK(told("lines", "代码行数") ==
-        "code lines 447 · lines 1,594 · lines of the file 1,600");
+        "code lines 447 · lines 1,594 · lines of the file 1,600 · lines with text 1,200");
   CHECK(told("tables", "") == "tables 0");
   CHECK(told("nonsense", "").empty());
   CHECK(measured_by_all("code_share", "", {}).empty());  // of no lines there is none
