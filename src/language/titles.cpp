@@ -231,6 +231,16 @@ bool begins_versus(std::string_view text, bool begins_word) {
 
 }  // namespace
 
+bool begins_with_chapter(std::string_view text) {
+  // Far from every text has one of the words at all.
+  const auto& words = vocabulary().words(Concept::words_chapter);
+  const bool may =
+      contains(text, "第") || std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return contains(text, word.substr(1));
+      });
+  return may && names_a_chapter(clean_title(text));
+}
+
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }

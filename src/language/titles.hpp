@@ -19,6 +19,9 @@ std::string clean_name(std::string_view text);
 // `Title (detail)` → {Title, detail}; one trailing parenthesis, either width.
 std::pair<std::string, std::string> split_detail(std::string_view text);
 
+// Whether a text names a chapter at its start, behind marks: `- ✅ Chapter 3: Names`.
+bool begins_with_chapter(std::string_view text);
+
 // ASCII digits and nothing else.
 bool is_number(std::string_view text);
 

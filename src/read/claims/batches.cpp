@@ -114,7 +114,7 @@ bool holds_dates(const Entry& table, int column) {
 
 // One row a batch; with a date column it is a timeline.
 void read_rows(const Entry& table, BatchList& list, BatchReport& report) {
-  const std::vector<Label> labels = column_labels(table);
+  const std::vector<Label>& labels = table.labels;
   int column = find_column(labels, Label::batch);
   const bool labelled = column >= 0;
   if (!labelled) column = 0;

@@ -141,7 +141,7 @@ int total_column(const Entry& table, const std::vector<Label>& labels) {
 // A table with a row per category says so by its head: a name, what is done,
 // and (outside sections about progress) a target or a share.
 void read_table(const Entry& table, Topic topic, CategoryList& list) {
-  std::vector<Label> labels = column_labels(table);
+  std::vector<Label> labels = table.labels;
   name_columns(table, labels);
   if (const int all = total_column(table, labels); all >= 0) {
     std::replace(labels.begin(), labels.end(), Label::documents, Label::none);
@@ -151,7 +151,7 @@ void read_table(const Entry& table, Topic topic, CategoryList& list) {
   const bool done = find_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0;
   const bool share = find_column(labels, Label::percent) >= 0;
   const bool target = find_column(labels, Label::target) >= 0;
-  const bool shares = find_column(column_labels(table), Label::category) < 0;
+  const bool shares = find_column(table.labels, Label::category) < 0;
   const bool counts =
       topic == Topic::progress ? done || share : (done && (share || target)) || shares;
   if (name < 0 || !counts || find_column(labels, Label::path) >= 0) return;
@@ -270,7 +270,7 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
 void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   const ReportHeading* heading = view.heading(entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
-      heading->topic == Topic::plan || heading->generated || !is_part(*heading) ||
+      heading->topic == Topic::plan || heading->generated || !heading->part ||
       !is_category_name(heading->name))
     return;
   if (column_label(entry.text.key) != Label::percent && column_label(entry.text.key) != Label::done)

@@ -87,7 +87,7 @@ class DocumentList {
     const ReportHeading* heading = view_.heading(index);
     if (heading == nullptr) return index;
     const bool one = heading->topic == Topic::none || heading->level == kLeadLevel ||
-                     names_a_chapter(clean_title(heading->text));
+                     begins_with_chapter(heading->text);
     const bool alone = one && heading->topic_heading != index &&
                        conventions_.path_fields[static_cast<std::size_t>(index)] == 1;
     return alone ? heading->parent : index;
@@ -218,7 +218,7 @@ int chapter_column(const Entry& table) {
   for (std::size_t column = 0; column < table.rows.front().cells.size(); ++column) {
     std::size_t named = 0;
     for (std::size_t i = 1; i < table.rows.size(); ++i)
-      named += names_a_chapter(clean_title(cell(table.rows[i], static_cast<int>(column)).text));
+      named += begins_with_chapter(cell(table.rows[i], static_cast<int>(column)).text);
     if (named > 0 && 2 * named >= table.rows.size() - 1) return static_cast<int>(column);
   }
   return -1;
@@ -263,7 +263,7 @@ void read_titles(const Entry& table, const std::vector<Label>& labels, DocumentL
 }
 
 void read_table(const Entry& table, DocumentList& list) {
-  const std::vector<Label> labels = column_labels(table);
+  const std::vector<Label>& labels = table.labels;
   const int path = path_column(table, labels);
   if (path < 0 && list.takes_chapters()) {
     read_chapters(table, labels, list);
@@ -321,7 +321,7 @@ std::string title_beside_path(const TextLine& line) {
 // `3. 第3章：第一次直播 ✓` among what is completed.
 bool names_finished_chapter(const ReportView& view, const Entry& entry, const TextLine& line) {
   if (entry.kind != Entry::Kind::item || !line.paths.empty() || entry.task == ' ' ||
-      !names_a_chapter(clean_title(line.text)) || is_unfinished_state(line.text))
+      !begins_with_chapter(line.text) || is_unfinished_state(line.text))
     return false;
   return view.topic(entry) == Topic::completed || entry.task == 'x' ||
          find_check(line.text).value_or(false);
@@ -411,8 +411,8 @@ class TreeReader {
 
 // `#### ✅ 第五章 - 格式化输出`, with no sign that it is still open.
 bool is_finished_chapter(const ReportHeading& heading) {
-  return heading.level > 1 && heading.level < kLeadLevel &&
-         names_a_chapter(clean_title(heading.text)) && !is_unfinished_state(heading.text) &&
+  return heading.level > 1 && heading.level < kLeadLevel && begins_with_chapter(heading.text) &&
+         !is_unfinished_state(heading.text) &&
          (heading.topic == Topic::completed || find_check(heading.text).value_or(false));
 }
 
@@ -433,8 +433,9 @@ void read_headings(const ReportView& view, const BatchReport& report, DocumentLi
 
 // `- a.md (批次1)` in the report of batch 2.
 bool names_other_batch(const TextLine& line, const BatchReport& report) {
+  if (!report.batch) return false;
   const auto name = find_batch_name(line.text);
-  return name && report.batch && name->number != *report.batch;
+  return name && name->number != *report.batch;
 }
 
 void read_entries(const ReportView& view, const BatchReport& report, DocumentList& list,
@@ -512,9 +513,26 @@ void read_documents(const ReportView& view, const Conventions& conventions, Batc
   }
 }
 
+// Whether chapters or titles with sizes stand anywhere.
+bool may_name_documents(const ReportView& view) {
+  return std::any_of(
+             view.entries.begin(), view.entries.end(),
+             [](const Entry& entry) {
+               if (entry.kind == Entry::Kind::item) return begins_with_chapter(entry.text.text);
+               if (entry.kind != Entry::Kind::table) return false;
+               const bool sized = find_column(entry.labels, {Label::words, Label::lines}) >= 0;
+               const bool stated = find_column(entry.labels, Label::status) >= 0;
+               return (sized && find_column(entry.labels, Label::title) >= 0) ||
+                      (stated && chapter_column(entry) >= 0);
+             }) ||
+         std::any_of(view.headings.begin(), view.headings.end(),
+                     [](const ReportHeading& heading) { return heading.part; });
+}
+
 // Documents by chapters and titles, where no paths are given, or few beside them.
 void read_chapters(const ReportView& view, const Conventions& conventions, BatchReport& report) {
   constexpr std::size_t kManyTimes = 3;
+  if (!may_name_documents(view)) return;
   BatchReport other{.batch = report.batch};
   read_documents(view, conventions, other, true);
   const auto named = static_cast<std::size_t>(
@@ -537,9 +555,12 @@ void read_ticked(const ReportView& view, const Conventions& conventions, BatchRe
     if (entry.kind == Entry::Kind::item && entry.task == 'x')
       read_line(view, entry, entry.text, list);
     if (entry.kind != Entry::Kind::table) continue;
-    const int status = find_column(column_labels(entry), Label::status);
+    const int status = find_column(entry.labels, Label::status);
     if (status < 0) continue;
-    Entry done{.kind = entry.kind, .heading = entry.heading, .rows = {entry.rows.front()}};
+    Entry done{.kind = entry.kind,
+               .heading = entry.heading,
+               .rows = {entry.rows.front()},
+               .labels = entry.labels};
     for (std::size_t i = 1; i < entry.rows.size(); ++i) {
       if (find_check(cell(entry.rows[i], status).text).value_or(false))
         done.rows.push_back(entry.rows[i]);

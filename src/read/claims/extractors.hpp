@@ -52,9 +52,6 @@ void extract_sums(const ReportView&, BatchReport&);
 
 // Helpers that several extractors share.
 
-// The labels of a table's columns, from its head.
-std::vector<Label> column_labels(const Entry& table);
-
 // The first column with that label, -1 when there is none.
 int find_column(const std::vector<Label>& labels, Label label);
 
@@ -67,9 +64,6 @@ const TextLine& cell(const TableRow& row, int column);
 // Whether the heading, or one above it, names a batch that is not the report's own.
 bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
                            const BatchReport& report);
-
-// Whether a heading names a part of the whole by its number: `Part 1: Origins`, `Chapter 3`.
-bool is_part(const ReportHeading& heading);
 
 // The number of a cell, with its column and line.
 std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, int column);

@@ -272,7 +272,7 @@ void read_quality(const QualityClaim& quality, const Context& context, BatchRepo
 
 void read_table(const Entry& table, const Context& context, BatchReport& report) {
   if (table.rows.size() < 2 || context.topic == Topic::plan) return;
-  const std::vector<Label> labels = column_labels(table);
+  const std::vector<Label>& labels = table.labels;
   if (find_column(labels, Label::path) >= 0) return;
   const auto& head = table.rows.front().cells;
   const bool batch_columns = std::any_of(head.begin() + 1, head.end(), [](const TextLine& c) {

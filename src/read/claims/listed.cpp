@@ -27,6 +27,7 @@ struct Listed {
 
 // Whether it has a number of what documents are counted by.
 bool counts_some(std::string_view raw) {
+  if (std::none_of(raw.begin(), raw.end(), is_digit)) return false;
   const std::string text = half_width(raw);
   const auto numbers = find_quantities(text);
   return std::any_of(numbers.begin(), numbers.end(), [](const PlacedQuantity& number) {
@@ -111,7 +112,7 @@ class Lists {
   }
 
   void add_rows(const Entry& table) {
-    const int status = find_column(column_labels(table), Label::status);
+    const int status = find_column(table.labels, Label::status);
     for (std::size_t i = 1; i < table.rows.size(); ++i) {
       const TableRow& row = table.rows[i];
       if (is_total_row(clean_title(cell(row, 0).text))) continue;
@@ -132,8 +133,8 @@ class Lists {
                .done = done,
                .begun = holds_any(text.text, kBegun),
                .line = text.line};
-    const bool document = !text.paths.empty() || documents_.count(text.line) > 0 ||
-                          names_a_chapter(clean_title(text.text));
+    const bool document =
+        !text.paths.empty() || documents_.count(text.line) > 0 || begins_with_chapter(text.text);
     if (document) {
       out.kind = Listed::Kind::document;
     } else if (planned_.count(text.line) > 0) {
@@ -240,28 +241,35 @@ void hold(const Head& head, const Stated& stated, const Lists& lists, BatchRepor
   }
 }
 
-void read_heading(const ReportView& view, std::size_t index, const Lists& lists,
-                  BatchReport& report) {
-  const ReportHeading& heading = view.headings[index];
-  if (heading.generated) return;
-  int last = std::numeric_limits<int>::max();
-  for (std::size_t i = index + 1; i < view.headings.size(); ++i) {
-    if (view.headings[i].level > heading.level) continue;
-    last = view.headings[i].line;
-    break;
-  }
+Stated stated_by(const ReportHeading& heading) {
   Stated stated = stated_in(heading.text);
   const bool counts = heading.count && counts_documents(heading.count->unit);
   const bool nothing = !stated.count && !stated.fraction && !stated.percent;
   if (nothing && counts && !find_fraction(heading.text)) stated.count = heading.count;
-  hold({heading.name, ClaimSource::heading, heading.line, last}, stated, lists, report);
+  return stated;
+}
+
+// The line of the next heading of its level or a higher one.
+int end_of_section(const ReportView& view, std::size_t index) {
+  for (std::size_t i = index + 1; i < view.headings.size(); ++i) {
+    if (view.headings[i].level <= view.headings[index].level) return view.headings[i].line;
+  }
+  return std::numeric_limits<int>::max();
 }
 
 }  // namespace
 
 void extract_listed(const ReportView& view, BatchReport& report) {
-  const Lists lists(view, report);
-  for (std::size_t i = 0; i < view.headings.size(); ++i) read_heading(view, i, lists, report);
+  std::optional<Lists> lists;  // made when a heading states anything
+  for (std::size_t i = 0; i < view.headings.size(); ++i) {
+    const ReportHeading& heading = view.headings[i];
+    if (heading.generated) continue;
+    const Stated stated = stated_by(heading);
+    if (!stated.count && !stated.fraction && !stated.percent) continue;
+    if (!lists) lists.emplace(view, report);
+    hold({heading.name, ClaimSource::heading, heading.line, end_of_section(view, i)}, stated,
+         *lists, report);
+  }
 }
 
 }  // namespace otlpdoc

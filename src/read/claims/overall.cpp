@@ -61,6 +61,9 @@ int rank_of(Topic topic, std::string_view label) {
 }
 
 std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) {
+  constexpr char kFullWidth = '\xEF';  // begins a digit that is as wide as a Han character
+  if (std::none_of(raw.begin(), raw.end(), [](char c) { return is_digit(c) || c == kFullWidth; }))
+    return std::nullopt;
   const std::string whole = half_width(raw);
   if (std::none_of(whole.begin(), whole.end(), is_digit)) return std::nullopt;
   const std::string label = label_of(whole);
@@ -104,7 +107,7 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
 
 // The row 总计 of a table of categories, and the column 总计 of a table of batches.
 void read_table(const Entry& table, std::vector<Statement>& out) {
-  const std::vector<Label> labels = column_labels(table);
+  const std::vector<Label>& labels = table.labels;
   const auto& head = table.rows.front().cells;
   const bool by_category =
       find_column(labels, Label::category) >= 0 && find_column(labels, Label::path) < 0;
@@ -206,7 +209,7 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
 // Whether the section is about a part alone, `## Part 1: Origins`: so is what it counts.
 bool is_about_a_part(const ReportView& view, const Entry& entry) {
   const ReportHeading* heading = view.heading(entry.heading);
-  return heading != nullptr && heading->parent >= 0 && !heading->batch && is_part(*heading);
+  return heading != nullptr && heading->parent >= 0 && !heading->batch && heading->part;
 }
 
 std::vector<Statement> collect(const ReportView& view, const BatchReport& report) {

@@ -84,7 +84,7 @@ void extract_quality(const ReportView& view, BatchReport& report) {
       read_coverage(entry, report);
       continue;
     }
-    const std::vector<Label> labels = column_labels(entry);
+    const std::vector<Label>& labels = entry.labels;
     const int met = met_column(entry, labels);
     const bool targets = find_column(labels, Label::target) > 0 && labels.size() >= 3 &&
                          find_column(labels, Label::category) < 0 &&

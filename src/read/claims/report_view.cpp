@@ -222,6 +222,12 @@ class ViewBuilder {
     }
   }
 
+  static bool is_part(std::string_view text) {
+    const std::string title = clean_title(text);
+    const auto period = find_batch_in_title(title);
+    return names_a_chapter(title) || (period && period->begin == 0);
+  }
+
   void add_heading(const MarkdownBlock& block) {
     add_heading(lines_of(block).front(), block.level, block.line);
   }
@@ -241,6 +247,7 @@ class ViewBuilder {
       heading.batch = batch->number;
     heading.generated = in_region_;
     heading.line = at;
+    heading.part = is_part(line.text);
     heading.parent = enclosing(heading.level);
     assign_topic(heading);
     view_.headings.push_back(std::move(heading));
@@ -312,7 +319,7 @@ class ViewBuilder {
   // even one like `3. 30分钟快速入门计划`.
   static bool is_detail(Topic inherited, const ReportHeading& heading) {
     if (inherited != Topic::overview && inherited != Topic::completed) return false;
-    if (names_a_chapter(clean_title(heading.text))) return true;
+    if (begins_with_chapter(heading.text)) return true;
     if (heading.own_topic == Topic::completed || heading.own_topic == Topic::plan) return false;
     return heading.name != clean_title(heading.text) || is_digit(heading.text.front());
   }
@@ -387,6 +394,7 @@ class ViewBuilder {
         entry.rows.back().cells.push_back(lines_of(block).front());
       }
     }
+    entry.labels = column_labels(entry.rows);
     view_.entries.push_back(std::move(entry));
   }
 

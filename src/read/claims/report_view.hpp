@@ -42,6 +42,7 @@ struct ReportHeading {
   Topic topic = Topic::none;  // its own, else the enclosing one's
   int parent = -1;            // index of the enclosing heading
   int topic_heading = -1;     // index of the heading that gives the topic
+  bool part = false;          // of the whole, by its number: `Part 1: Origins`, `Chapter 3`
   bool generated = false;     // in a generated region, whose section says one thing only
   int line = 0;
 };
@@ -63,6 +64,7 @@ struct Entry {
   char task = 0;
   // table: the first row is its head
   std::vector<TableRow> rows;
+  std::vector<Label> labels;  // of its columns
   // code
   std::string language;
   std::vector<TextLine> code;
@@ -93,6 +95,9 @@ struct ReportView {
 std::vector<TextLine> text_lines(const MarkdownTree& tree, const MarkdownBlock& block);
 
 ReportView view_report(const MarkdownTree& tree, const std::string& file);
+
+// The labels of a table's columns.
+std::vector<Label> column_labels(const std::vector<TableRow>& rows);
 
 // The nearest heading at or above `heading` that names a subject, below the
 // heading that gives the topic; empty when there is none.

@@ -65,22 +65,36 @@ Claim restated(const TextLine& line, Quantity number, const Told& before) {
           .line = line.line};
 }
 
+// `**Total Endpoints:** 30` below `## Phase 1`, by index of the entry.
+std::map<std::size_t, std::pair<Key, Quantity>> totals_of_periods(const ReportView& view) {
+  std::map<std::size_t, std::pair<Key, Quantity>> out;
+  for (std::size_t i = 0; i < view.entries.size(); ++i) {
+    const TextLine& line = view.entries[i].text;
+    const ReportHeading* heading = view.heading(view.entries[i].heading);
+    if (heading == nullptr || !heading->part || line.key.empty() ||
+        !vocabulary().begins(lower(line.key), Concept::words_total))
+      continue;
+    const auto period = find_batch_in_title(heading->name);
+    auto number = period && period->begin == 0 ? plain_number(line.value) : std::nullopt;
+    if (number)
+      out.emplace(i, std::pair(Key{period->form, period->number, counted_noun(line.key)},
+                               std::move(*number)));
+  }
+  return out;
+}
+
 // What is finished of a period is not more than all that it has.
 void read_periods(const ReportView& view, BatchReport& report) {
+  const auto totals = totals_of_periods(view);
+  if (totals.empty()) return;
   std::map<Key, Told> told;
   for (const Entry& entry : view.entries) {
     if (entry.kind == Entry::Kind::table) read_rows(entry, told);
   }
-  if (told.empty()) return;
-  for (const Entry& entry : view.entries) {
-    const ReportHeading* heading = view.heading(entry.heading);
-    if (heading == nullptr || entry.text.key.empty()) continue;
-    const auto period = find_batch_in_title(heading->name);
-    auto number = period && period->begin == 0 ? plain_number(entry.text.value) : std::nullopt;
-    if (!number || !vocabulary().begins(lower(entry.text.key), Concept::words_total)) continue;
-    const auto row = told.find({period->form, period->number, counted_noun(entry.text.key)});
-    if (row != told.end() && row->second.value >= number->value)
-      report.claims.push_back(restated(entry.text, std::move(*number), row->second));
+  for (const auto& [entry, total] : totals) {
+    const auto row = told.find(total.first);
+    if (row != told.end() && row->second.value >= total.second.value)
+      report.claims.push_back(restated(view.entries[entry].text, total.second, row->second));
   }
 }
 

@@ -185,13 +185,14 @@ std::string_view metric_of_column(Label label) {
 }
 
 void read_table(const Entry& table, const KnownSizes& known, BatchReport& report) {
-  const std::vector<Label> labels = column_labels(table);
+  const std::vector<Label>& labels = table.labels;
+  if (find_column(labels, {Label::lines, Label::words, Label::size}) < 0) return;
   const int status = find_column(labels, Label::status);
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
     const TextLine* named = nullptr;
     for (const TextLine& text : row.cells) {
-      if (named == nullptr && (text.paths.size() == 1 || names_a_chapter(clean_title(text.text))))
+      if (named == nullptr && (text.paths.size() == 1 || begins_with_chapter(text.text)))
         named = &text;
     }
     if (named == nullptr || is_unfinished_state(cell(row, status).text)) continue;

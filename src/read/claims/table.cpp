@@ -11,22 +11,6 @@ namespace {
 // What is kept with every number below it.
 constexpr std::size_t kLongestHead = 150;  // bytes
 
-// A head of documents, `Files` or `Pages`, above numbers says how many there are.
-Label label_of(const Entry& table, int column) {
-  const std::string head = clean_title(cell(table.rows.front(), column).text);
-  const Label label = column_label(head);
-  const bool documents =
-      label == Label::path ||
-      (label == Label::none && vocabulary().begins(lower(head), Concept::units_of_any_documents));
-  if (!documents || table.rows.size() < 2) return label;
-  for (std::size_t i = 1; i < table.rows.size(); ++i) {
-    const std::string text = clean_title(cell(table.rows[i], column).text);
-    if (!text.empty() && !is_digit(text.front())) return label;
-    if (!cell(table.rows[i], column).paths.empty()) return label;
-  }
-  return Label::documents;
-}
-
 }  // namespace
 
 const std::vector<Extractor>& extractor_table() {
@@ -56,18 +40,6 @@ const std::vector<Extractor>& extractor_table() {
       {"sums", "totals of tables, which their rows make", extract_sums},
   };
   return rows;
-}
-
-std::vector<Label> column_labels(const Entry& table) {
-  std::vector<Label> labels;
-  if (table.rows.empty()) return labels;
-  for (std::size_t i = 0; i < table.rows.front().cells.size(); ++i)
-    labels.push_back(label_of(table, static_cast<int>(i)));
-  // `#` alone is stripped as a mark.
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (table.rows.front().cells[i].text == "#") labels[i] = Label::index;
-  }
-  return labels;
 }
 
 int find_column(const std::vector<Label>& labels, Label label) {
@@ -128,12 +100,6 @@ Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, Cl
           .quantity = std::move(quantity),
           .basis = ClaimBasis{static_cast<double>(counted), {}},
           .line = line};
-}
-
-bool is_part(const ReportHeading& heading) {
-  const std::string title = clean_title(heading.text);
-  const auto period = find_batch_in_title(title);
-  return names_a_chapter(title) || (period && period->begin == 0);
 }
 
 ClaimSource source_of(const Entry& entry) {
