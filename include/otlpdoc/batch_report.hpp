@@ -186,6 +186,13 @@ struct ForecastClaim {
   int line = 0;
 };
 
+// A number outside code, dates, names and numbering that nothing above holds.
+struct UnreadNumber {
+  std::string number;  // as written
+  std::string text;    // the line or cell it stands in, when long its beginning
+  int line = 0;
+};
+
 // What one batch report states, never corrected.
 struct BatchReport {
   std::string file;
@@ -219,6 +226,7 @@ struct BatchReport {
   std::vector<TotalClaim> totals;
   std::vector<Claim> claims;  // that stand in none of these lists
   std::vector<ForecastClaim> forecasts;
+  std::vector<UnreadNumber> unread;  // by line; not looked for when only the summary is read
   std::vector<Finding> diagnostics;
 };
 

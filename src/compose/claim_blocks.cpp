@@ -2,6 +2,8 @@
 
 #include "compose/claim_blocks.hpp"
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -251,6 +253,10 @@ void add_other_lists(const BatchReport& r, std::vector<Block>& record) {
   record.push_back(
       for_programs("forecasts", {"text", "line"},
                    rows_of(r.forecasts, [](const ForecastClaim& f) { return Cells{f.text}; })));
+  record.push_back(for_programs("unread", {"number", "text", "line"},
+                                rows_of(r.unread, [](const UnreadNumber& number) {
+                                  return Cells{number.number, number.text};
+                                })));
 }
 
 // A table with a heading, left out for people when it is empty.
@@ -273,6 +279,35 @@ std::string overall_line(const BatchReport& report, const Wording& word) {
 }
 
 }  // namespace
+
+std::vector<Block> unread_blocks(const BatchReport& report, const std::string& language) {
+  const Wording word(language);
+  Table table{"unread",
+              {{"line", word(say::line), Align::right},
+               {"number", word(say::number), Align::right},
+               {"text", word(say::says)}},
+              {},
+              {},
+              Audience::all};
+  for (const UnreadNumber& number : report.unread)
+    table.rows.push_back({std::int64_t{number.line}, number.number, number.text});
+  std::vector<Block> record = {Heading{2, report.title.empty() ? report.file : report.title}};
+  if (!report.unread.empty()) record.push_back(std::move(table));
+  record.push_back(Paragraph{unread_line({&report}, word)});
+  return record;
+}
+
+std::string unread_line(const std::vector<const BatchReport*>& reports, const Wording& word) {
+  std::int64_t numbers = 0;
+  std::set<std::pair<std::string_view, int>> lines;
+  for (const BatchReport* report : reports) {
+    numbers += static_cast<std::int64_t>(report->unread.size());
+    for (const UnreadNumber& number : report->unread) lines.emplace(report->file, number.line);
+  }
+  if (numbers == 0) return word(say::all_numbers_read);
+  const auto places = static_cast<std::int64_t>(lines.size());
+  return word(say::numbers_unread(numbers, word(say::unread_lines(places))));
+}
 
 std::vector<Block> claim_blocks(const BatchReport& report, const std::string& language) {
   const Wording word(language);

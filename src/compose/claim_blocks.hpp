@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "language/wording.hpp"
 #include "otlpdoc/batch_report.hpp"
 #include "otlpdoc/report.hpp"
 
@@ -13,5 +14,11 @@ namespace otlpdoc {
 // What a batch report states: for programs every claim under the names of
 // section 5 of the model, for people the main tables.
 std::vector<Block> claim_blocks(const BatchReport& report, const std::string& language);
+
+// The numbers of it that nobody understood, and how many they are.
+std::vector<Block> unread_blocks(const BatchReport& report, const std::string& language);
+
+// `31 numbers in 24 lines were not understood`.
+std::string unread_line(const std::vector<const BatchReport*>& reports, const Wording& word);
 
 }  // namespace otlpdoc

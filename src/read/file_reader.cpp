@@ -102,6 +102,7 @@ void keep_depth(BatchReport& report, ReadDepth depth) {
     claim.described = {};
   }
   report.documents.shrink_to_fit();
+  report.unread.clear();
 }
 
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
@@ -169,6 +170,7 @@ BatchReport FileReader::make_report(const std::string& path) const {
   for (const Extractor& extractor : extractor_table()) extractor.extract(view, report);
   if (std::string series = configured_series(configuration_, path); !series.empty())
     report.series = std::move(series);
+  if (depth_ != ReadDepth::summary) report.unread = unread_numbers(view, report);
   keep_depth(report, depth_);
   return report;
 }

@@ -14,6 +14,7 @@
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/gate.hpp"
+#include "compose/claim_blocks.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/check.hpp"
 #include "otlpdoc/read.hpp"
@@ -228,6 +229,22 @@ std::vector<Fact> verdict_facts(const Audit& audit) {
   return facts;
 }
 
+std::vector<const BatchReport*> judged_reports(const Catalogue& catalogue, const Audit& audit) {
+  std::set<std::string_view> files;
+  for (const AuditedReport& report : audit.reports) files.insert(report.file);
+  std::vector<const BatchReport*> out;
+  for (const BatchReport& report : catalogue.reports) {
+    if (files.count(report.file) > 0) out.push_back(&report);
+  }
+  return out;
+}
+
+std::int64_t unread_numbers_of(const std::vector<const BatchReport*>& reports) {
+  std::int64_t out = 0;
+  for (const BatchReport* report : reports) out += static_cast<std::int64_t>(report->unread.size());
+  return out;
+}
+
 std::vector<std::string> audit_codes() {
   std::vector<std::string> codes;
   for (std::string_view code : audited_codes()) codes.emplace_back(code);
@@ -259,8 +276,13 @@ Result<Outcome> report_on(const Invocation& invocation, const Catalogue& catalog
   gate.lead = {reports_table(audit, word)};
   const Table kinds = kinds_table(audit, word);
   if (!kinds.rows.empty()) gate.lead.emplace_back(kinds);
+  const auto reports = judged_reports(catalogue, audit);
+  const std::int64_t numbers = unread_numbers_of(reports);
+  if (numbers > 0 && !invocation.for_programs)
+    gate.lead.emplace_back(Paragraph{unread_line(reports, word)});
   if (invocation.for_programs) gate.lead.emplace_back(claims_table(audit, language));
   gate.summary = verdict_facts(audit);
+  gate.summary.push_back({"unread_numbers", "", numbers});
   return pass_gate(invocation, catalogue, language, std::move(gate));
 }
 

@@ -20,7 +20,9 @@ Result<Outcome> run_parse(const Invocation& invocation) {
   Group group{"reports", {}};
   Outcome outcome{.language = language};
   for (const BatchReport& report : *reports) {
-    group.records.push_back(claim_blocks(report, language));
+    group.records.push_back(invocation.option("--unread") != nullptr && !invocation.for_programs
+                                ? unread_blocks(report, language)
+                                : claim_blocks(report, language));
     outcome.diagnostics.insert(outcome.diagnostics.end(), report.diagnostics.begin(),
                                report.diagnostics.end());
   }

@@ -50,6 +50,9 @@ void extract_restated(const ReportView&, BatchReport&);
 void extract_listed(const ReportView&, BatchReport&);
 void extract_sums(const ReportView&, BatchReport&);
 
+// Numbers that none of them took, by line.
+std::vector<UnreadNumber> unread_numbers(const ReportView& view, const BatchReport& report);
+
 // Helpers that several extractors share.
 
 // The first column with that label, -1 when there is none.

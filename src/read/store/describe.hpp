@@ -318,6 +318,13 @@ void describe(Visit& visit, T& claim) {
   visit("line", claim.line);
 }
 
+template <class Visit, Is<UnreadNumber> T>
+void describe(Visit& visit, T& number) {
+  visit("number", number.number);
+  visit("text", number.text);
+  visit("line", number.line);
+}
+
 template <class Visit, Is<BatchReport> T>
 void describe(Visit& visit, T& report) {
   visit("file", report.file);
@@ -348,6 +355,7 @@ void describe(Visit& visit, T& report) {
   visit("totals", report.totals);
   visit("claims", report.claims);
   visit("forecasts", report.forecasts);
+  visit("unread", report.unread);
   visit("diagnostics", report.diagnostics);
 }
 
