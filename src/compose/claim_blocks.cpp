@@ -253,10 +253,6 @@ void add_other_lists(const BatchReport& r, std::vector<Block>& record) {
   record.push_back(
       for_programs("forecasts", {"text", "line"},
                    rows_of(r.forecasts, [](const ForecastClaim& f) { return Cells{f.text}; })));
-  record.push_back(for_programs("unread", {"number", "text", "line"},
-                                rows_of(r.unread, [](const UnreadNumber& number) {
-                                  return Cells{number.number, number.text};
-                                })));
 }
 
 // A table with a heading, left out for people when it is empty.
@@ -280,7 +276,7 @@ std::string overall_line(const BatchReport& report, const Wording& word) {
 
 }  // namespace
 
-std::vector<Block> unread_blocks(const BatchReport& report, const std::string& language) {
+Table unread_table(const BatchReport& report, const std::string& language) {
   const Wording word(language);
   Table table{"unread",
               {{"line", word(say::line), Align::right},
@@ -291,9 +287,13 @@ std::vector<Block> unread_blocks(const BatchReport& report, const std::string& l
               Audience::all};
   for (const UnreadNumber& number : report.unread)
     table.rows.push_back({std::int64_t{number.line}, number.number, number.text});
+  return table;
+}
+
+std::vector<Block> unread_blocks(const BatchReport& report, const std::string& language) {
   std::vector<Block> record = {Heading{2, report.title.empty() ? report.file : report.title}};
-  if (!report.unread.empty()) record.push_back(std::move(table));
-  record.push_back(Paragraph{unread_line({&report}, word)});
+  if (!report.unread.empty()) record.emplace_back(unread_table(report, language));
+  record.push_back(Paragraph{unread_line({&report}, Wording(language))});
   return record;
 }
 

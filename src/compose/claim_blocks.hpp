@@ -15,7 +15,8 @@ namespace otlpdoc {
 // section 5 of the model, for people the main tables.
 std::vector<Block> claim_blocks(const BatchReport& report, const std::string& language);
 
-// The numbers of it that nobody understood, and how many they are.
+// The numbers of it that were not understood; for people with their count below.
+Table unread_table(const BatchReport& report, const std::string& language);
 std::vector<Block> unread_blocks(const BatchReport& report, const std::string& language);
 
 // `31 numbers in 24 lines were not understood`.

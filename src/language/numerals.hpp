@@ -34,6 +34,9 @@ struct PlacedQuantity {
 };
 std::vector<PlacedQuantity> find_quantities(std::string_view text);
 
+// Whether the number at [begin, end) of a half-width text belongs to a date or time of day.
+bool is_part_of_date(std::string_view text, std::size_t begin, std::size_t end);
+
 // `十二` → 12, `两` → 2, `一百零五` → 105; nothing when the text is not wholly
 // a Chinese numeral below ten thousand.
 std::optional<std::int64_t> chinese_number(std::string_view text);

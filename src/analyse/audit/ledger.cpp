@@ -285,7 +285,11 @@ void Ledger::enter_claims() {
     const bool figure = claim.subject == ClaimSubject::batch;
     const bool own =
         !figure && (claim.metric == ClaimMetric::change || claim.metric == ClaimMetric::state);
-    const auto entered = own ? std::nullopt : known.find(claim.line, claim.quantity.value);
+    auto entered = own ? std::nullopt : known.find(claim.line, claim.quantity.value);
+    // Two columns of one total may have the same number.
+    if (entered && claim.metric == ClaimMetric::sum &&
+        entries_[*entered].metric == ClaimMetric::sum)
+      entered.reset();
     if (entered) {
       if (claim.basis) restated_.emplace_back(*entered, &claim);
       continue;

@@ -206,8 +206,9 @@ class QualityCheck {
     Judgement out{.verdict = Verdict::contradicted};
     for (const Metric* rule : possible_rules(figure.measured, figure.label)) {
       const Spread& values = spread(*rule, documents);
-      add(out.measured_by_all, say::value_of(term(rule->name), number_text(values.least) + "–" +
-                                                                   number_text(values.most)));
+      const std::string least = number_text(values.least), most = number_text(values.most);
+      add(out.measured_by_all,
+          say::value_of(term(rule->name), least == most ? least : least + "–" + most));
       const bool named = out.rule.empty();
       if (named) {
         out.rule = rule->name;

@@ -20,9 +20,11 @@ Result<Outcome> run_parse(const Invocation& invocation) {
   Group group{"reports", {}};
   Outcome outcome{.language = language};
   for (const BatchReport& report : *reports) {
-    group.records.push_back(invocation.option("--unread") != nullptr && !invocation.for_programs
-                                ? unread_blocks(report, language)
-                                : claim_blocks(report, language));
+    const bool unread = invocation.option("--unread") != nullptr;
+    std::vector<Block> record = unread && !invocation.for_programs ? unread_blocks(report, language)
+                                                                   : claim_blocks(report, language);
+    if (unread && invocation.for_programs) record.emplace_back(unread_table(report, language));
+    group.records.push_back(std::move(record));
     outcome.diagnostics.insert(outcome.diagnostics.end(), report.diagnostics.begin(),
                                report.diagnostics.end());
   }

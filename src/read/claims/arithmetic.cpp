@@ -22,51 +22,59 @@ bool joins(std::string_view between) {
     if (const std::size_t at = rest.find(word); at != std::string::npos)
       rest.erase(at, word.size());
   }
-  return rest.size() <= 40 && std::none_of(rest.begin(), rest.end(), [](unsigned char c) {
-           return c < 0x80 && std::isalnum(c) != 0;
-         });
+  return rest.size() <= 40 && !contains(rest, "→") &&
+         std::none_of(rest.begin(), rest.end(),
+                      [](unsigned char c) { return c < 0x80 && std::isalnum(c) != 0; });
 }
 
+// A text with its numbers, and what stands between them.
+struct Numbers {
+  explicit Numbers(std::string_view raw) : text(half_width(raw)), all(find_quantities(text)) {}
+
+  std::string_view between(std::size_t left, std::size_t right) const {
+    return std::string_view(text).substr(all[left].end, all[right].begin - all[left].end);
+  }
+  // A share, and no change of one: `+5%`.
+  bool is_share(std::size_t i) const {
+    const std::size_t begin = all[i].begin;
+    const bool change = begin > 0 && (text[begin - 1] == '+' || text[begin - 1] == '-');
+    return !change && std::string_view(text).substr(all[i].end).starts_with("%");
+  }
+  // The share of the fraction that begins at i: `54% (27/50)`, else `19/70 (27%)`.
+  std::optional<double> share_of(std::size_t i) const {
+    const bool left = i > 0 && is_share(i - 1) && joins(between(i - 1, i));
+    const bool right = i + 2 < all.size() && is_share(i + 2) && joins(between(i + 1, i + 2));
+    if (left && (!right || contains(between(i - 1, i), "("))) return all[i - 1].quantity.value;
+    return right ? std::optional(all[i + 2].quantity.value) : std::nullopt;
+  }
+
+  std::string text;
+  std::vector<PlacedQuantity> all;
+};
+
 // `19/70 篇 (27%)`, `54% (27/50)`.
-void read_fraction(std::string_view raw, ClaimSource source, int line, BatchReport& report) {
+void read_fractions(std::string_view raw, ClaimSource source, int line, BatchReport& report) {
   if (!contains(raw, "%") && !contains(raw, "％")) return;
-  const std::string text = half_width(raw);
-  const auto fraction = find_fraction(text);
-  // Twice as many as all are none of them.
-  if (!fraction || fraction->target <= 0 || fraction->done / 2 > fraction->target) return;
-  const auto numbers = find_quantities(text);
-  const auto between = [&](const PlacedQuantity& left, const PlacedQuantity& right) {
-    return std::string_view(text).substr(left.end, right.begin - left.end);
-  };
-  const auto is_percent = [&](const PlacedQuantity& number) {
-    return std::string_view(text).substr(number.end).starts_with("%");
-  };
-  for (std::size_t i = 0; i + 1 < numbers.size(); ++i) {
-    if (numbers[i].quantity.value != static_cast<double>(fraction->done) ||
-        numbers[i + 1].quantity.value != static_cast<double>(fraction->target) ||
-        !contains(between(numbers[i], numbers[i + 1]), "/"))
-      continue;
-    // `≥90/100` is a bound, and what stands beside it no share of 100.
-    if (numbers[i].quantity.approximation == Approximation::at_least) return;
-    const PlacedQuantity* percent = nullptr;
-    if (i + 2 < numbers.size() && is_percent(numbers[i + 2]) &&
-        joins(between(numbers[i + 1], numbers[i + 2]))) {
-      percent = &numbers[i + 2];
-    } else if (i > 0 && is_percent(numbers[i - 1]) && joins(between(numbers[i - 1], numbers[i]))) {
-      percent = &numbers[i - 1];
-    }
-    if (percent != nullptr) {
-      const auto done = static_cast<double>(fraction->done);
-      const auto target = static_cast<double>(fraction->target);
-      std::string share = fmt::format("{}/{}", grouped(fraction->done), grouped(fraction->target));
-      report.claims.push_back({.metric = ClaimMetric::percent,
-                               .source = source,
-                               .label = share,
-                               .quantity = {.value = percent->quantity.value, .unit = "%"},
-                               .basis = ClaimBasis{100.0 * done / target, std::move(share)},
-                               .line = line});
-    }
-    return;
+  const Numbers numbers(raw);
+  for (std::size_t i = 0; i + 1 < numbers.all.size(); ++i) {
+    const Quantity& done = numbers.all[i].quantity;
+    const Quantity& target = numbers.all[i + 1].quantity;
+    if (trim(numbers.between(i, i + 1)) != "/") continue;
+    // Twice as many as all are none of them, and `≥90/100` is a bound.
+    const bool fraction = target.value > 0 && done.value / 2 <= target.value &&
+                          done.approximation != Approximation::at_least &&
+                          done.value == std::floor(done.value);
+    const auto share = fraction ? numbers.share_of(i) : std::nullopt;
+    if (!share) continue;
+    std::string text = fmt::format("{}/{}", grouped(std::llround(done.value)),
+                                   grouped(std::llround(target.value)));
+    report.claims.push_back(
+        {.metric = ClaimMetric::percent,
+         .source = source,
+         .label = text,
+         .quantity = {.value = *share, .unit = "%"},
+         .basis = ClaimBasis{100.0 * done.value / target.value, std::move(text)},
+         .line = line});
   }
 }
 
@@ -82,7 +90,10 @@ void read_change(std::string_view raw, ClaimSource source, int line, BatchReport
   const char sign = behind[open + 1];
   if (sign != '+' && sign != '-') return;
   const auto to = find_percent(behind.substr(0, open));
-  const auto change = find_percent(behind.substr(open));
+  const std::string_view inside = behind.substr(open, behind.find(')', open) - open);
+  auto change = find_percent(inside);
+  if (const auto points = find_quantity(inside); !change && points && points->unit == "pp")
+    change = points->value;
   std::string_view before = std::string_view(text).substr(0, arrow);
   if (const std::size_t last = before.rfind("→"); last != std::string_view::npos)
     before.remove_prefix(last);
@@ -135,16 +146,16 @@ void read_names(std::string_view raw, ClaimSource source, int line, BatchReport&
 
 void extract_arithmetic(const ReportView& view, BatchReport& report) {
   for (const ReportHeading& heading : view.headings)
-    read_fraction(heading.text, ClaimSource::heading, heading.line, report);
+    read_fractions(heading.text, ClaimSource::heading, heading.line, report);
   const auto read_text = [&report](const std::string& text, ClaimSource source, int line) {
-    read_fraction(text, source, line, report);
+    read_fractions(text, source, line, report);
     read_change(text, source, line, report);
     read_names(text, source, line, report);
   };
   for (const Entry& entry : view.entries) {
     for (const TableRow& row : entry.rows) {
       for (const TextLine& text : row.cells)
-        read_fraction(text.text, ClaimSource::table_row, row.line, report);
+        read_fractions(text.text, ClaimSource::table_row, row.line, report);
     }
     if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item)
       read_text(entry.text.text, source_of(entry), entry.text.line);

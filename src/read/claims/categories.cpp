@@ -109,6 +109,9 @@ void name_columns(const Entry& table, std::vector<Label>& labels) {
                                         labels[0] == Label::title);
   if (named || !open) return;
   int share = find_column(labels, Label::percent);
+  // Beside what is done another column is of what was done before.
+  if (share < 0 && find_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0)
+    return;
   for (std::size_t i = 1; share < 0 && i < labels.size(); ++i) {
     const bool is_share =
         labels[i] == Label::none && all_cells(table, i, [](const std::string& text) {

@@ -78,7 +78,12 @@ class DocumentList {
   // Whether the document of that state is still to be written, by the report's own legend or,
   // where it has none, by what people mean.
   bool is_open(std::string_view state) const {
-    return conventions_.done.count(lower(clean_title(state))) == 0 && is_unfinished_state(state);
+    static constexpr std::string_view kNothing[] = {"-", "–", "—"};
+    const bool nothing =
+        std::find(std::begin(kNothing), std::end(kNothing), trim(state)) != std::end(kNothing);
+    const auto share = find_percent(state);
+    return nothing || (share && *share < 100) ||
+           (conventions_.done.count(lower(clean_title(state))) == 0 && is_unfinished_state(state));
   }
 
   // What `**File**: a.md` stands under is the document, where no other one does, and the heading
@@ -344,7 +349,9 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
       (!line.key.empty() && !key_is_path && field_label(line.key) != Label::path)) {
     return;
   }
-  if (is_unfinished(line.text) || entry.task == ' ') return;
+  if (is_unfinished(line.text) || entry.task == ' ' ||
+      is_unfinished_state(split_detail(line.text).second))
+    return;
   if (field_label(line.key) == Label::path) {
     ClaimedDocument& document = list.at(line.paths.front(), line.line, entry.heading);
     if (document.category.empty())

@@ -43,7 +43,9 @@ bool may_name_a_report(std::string_view title, std::string_view path) {
 bool states_progress(const BatchReport& report) {
   constexpr int kEnough = 3;
   int weight = weight_of(report.overall) + weight_of(report.categories);
-  weight += static_cast<int>(!report.documents.empty());
+  constexpr std::size_t kSeveral = 3;
+  weight += static_cast<int>(!report.documents.empty()) +
+            static_cast<int>(report.documents.size() >= kSeveral);
   weight += static_cast<int>(!report.plan.empty());
   weight += static_cast<int>(report.claimed_documents.has_value());
   weight += static_cast<int>(!report.batches.empty() || !report.timeline.empty());

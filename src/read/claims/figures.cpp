@@ -43,6 +43,9 @@ std::string_view metric_of(std::string_view label, std::string_view unit, std::s
   }
   if (counts(Concept::units_characters)) return "characters";
   if (counts(Concept::units_not_words) || counts(Concept::units_bytes)) return {};
+  // `3 documents with 2 examples each`
+  const bool latin = !unit.empty() && static_cast<unsigned char>(unit.front()) < 0x80;
+  if (latin && vocabulary().begins(unit, Concept::words_documents_noun)) return "documents";
   if (counts(Concept::units_words)) return "words";
   if (holds(label, Concept::words_lines_label))
     return holds(label, Concept::words_code) ? "code_lines" : "lines";
@@ -181,6 +184,8 @@ void read_line(const TextLine& line, const Context& context, ClaimSource source,
     if (label.empty()) label = lower(text.substr(0, colon));
     rest.remove_prefix(colon + 1);
   }
+  // Of a section, and nobody knows of which documents.
+  if (vocabulary().holds(label, Concept::words_subtotal)) return;
   const Scope whole(lower(text));
   for (std::string_view clause : clauses(rest))
     read_clause(clause, label, whole, context, source, line.line, report);

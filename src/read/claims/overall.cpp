@@ -231,7 +231,11 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
       read_table(entry, out);
   }
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
-    const Topic topic = view.topic(entry);
+    Topic topic = view.topic(entry);
+    // Right below `# Translation progress`
+    if (topic == Topic::none && entry.heading == 0 &&
+        topic_of(view.headings.front().text) == Topic::progress)
+      topic = Topic::progress;
     if (!is_readable(topic) || view.is_generated_about_other(entry, Topic::progress) ||
         is_about_a_part(view, entry))
       return;

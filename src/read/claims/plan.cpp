@@ -120,6 +120,16 @@ class GroupFinder {
   int heading_ = -1;
 };
 
+// Boxes under `Success criteria` say when the work is good, and plan nothing.
+bool lists_criteria(const ReportView& view, const Entry& entry) {
+  for (const ReportHeading* at = view.heading(entry.heading); at != nullptr;
+       at = view.heading(at->parent)) {
+    if (at->parent >= 0 && vocabulary().holds(lower(at->name), Concept::words_criteria))
+      return true;
+  }
+  return false;
+}
+
 // `- [ ]` items, wherever they stand; then the plan is exactly these.
 void read_tasks(const ReportView& view, BatchReport& report) {
   GroupFinder groups(view);
@@ -128,6 +138,7 @@ void read_tasks(const ReportView& view, BatchReport& report) {
     if (entry.kind != Entry::Kind::item || entry.task == 0 ||
         view.topic(entry) == Topic::suggestion)
       continue;
+    if (lists_criteria(view, entry)) continue;
     const Group group = groups.group_of(entry);
     PlanItem item = make_item(view, entry, group.category, group.priority);
     if (item.title.empty()) continue;

@@ -304,7 +304,8 @@ class ViewBuilder {
     }
     const bool open = inherited == Topic::none || inherited == Topic::completed ||
                       inherited == Topic::progress || inherited == Topic::quality ||
-                      inherited == Topic::overview;
+                      inherited == Topic::overview ||
+                      (inherited == Topic::summary && heading.own_topic == Topic::plan);
     if (heading.own_topic != Topic::none && open && !is_detail(inherited, heading)) {
       heading.topic = heading.own_topic;
       heading.topic_heading = self;

@@ -33,7 +33,7 @@ void in_bytes(Quantity& size) {
   const double digit = size.value == std::floor(size.value) ? 0.5 : 0.05;
   const double scale = std::pow(kBinary, power);
   size.rounding = scale * (size.value + digit) - std::pow(kDecimal, power) * size.value;
-  size.value *= scale;
+  size.value = std::round(size.value * scale);
   size.unit = "bytes";
 }
 

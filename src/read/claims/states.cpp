@@ -20,7 +20,8 @@ bool is_unfinished(std::string_view text) {
 }
 
 bool is_unfinished_state(std::string_view cell) {
-  static constexpr std::string_view kPartly[] = {"⚠", "🔴", "🟡", "🟠", "📝", "○", "◯", "◐"};
+  static constexpr std::string_view kPartly[] = {"⚠", "🔴", "🟡", "🟠", "📝",
+                                                 "○", "◯", "◐",    "⚪",    "❓"};
   return is_unfinished(cell) || holds_any(cell, kPartly) ||
          vocabulary().holds(lower(cell), Concept::words_unfinished_state);
 }

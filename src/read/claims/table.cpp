@@ -1,5 +1,8 @@
 // The order in which claims are looked for; cells, columns and units as all extractors see them.
 
+#include <algorithm>
+#include <cctype>
+
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
@@ -10,6 +13,12 @@ namespace {
 
 // What is kept with every number below it.
 constexpr std::size_t kLongestHead = 150;  // bytes
+
+// `120 → 940`: what holds now.
+std::string_view behind_arrows(std::string_view text) {
+  const std::size_t arrow = text.rfind("→");
+  return arrow == std::string_view::npos ? text : text.substr(arrow);
+}
 
 }  // namespace
 
@@ -63,7 +72,7 @@ const TextLine& cell(const TableRow& row, int column) {
 }
 
 std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, int column) {
-  auto quantity = find_quantity(cell(row, column).text);
+  auto quantity = find_quantity(behind_arrows(cell(row, column).text));
   if (!quantity) return std::nullopt;
   quantity->label = first_bytes(cell(table.rows.front(), column).text, kLongestHead);
   quantity->line = row.line;
@@ -71,7 +80,7 @@ std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, i
 }
 
 std::optional<Quantity> field_quantity(const TextLine& line) {
-  auto quantity = find_quantity(line.value);
+  auto quantity = find_quantity(behind_arrows(line.value));
   if (!quantity) return std::nullopt;
   quantity->label = first_bytes(line.key, kLongestHead);
   quantity->line = line.line;
@@ -87,8 +96,17 @@ bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
   return false;
 }
 
+// The whole word: `Summer` is no sum.
 bool is_total_row(std::string_view name) {
-  return vocabulary().holds(lower(name), Concept::words_total_row);
+  const std::string text = lower(name);
+  const auto& words = vocabulary().words(Concept::words_total_row);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    const std::size_t at = text.find(word);
+    if (at == std::string::npos || !may_begin(word, text, at)) return false;
+    const std::size_t end = at + word.size();
+    return end == text.size() || std::isalpha(static_cast<unsigned char>(text[end])) == 0 ||
+           std::isalpha(static_cast<unsigned char>(word.back())) == 0 || text.substr(end) == "s";
+  });
 }
 
 Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, ClaimSource source,

@@ -68,18 +68,6 @@ class Taken {
   std::set<std::pair<int, double>> numbers_;
 };
 
-bool is_part_of_date(std::string_view text, const PlacedQuantity& number) {
-  static constexpr std::string_view kSigns[] = {"-",  "/",  ":",  ".",  "年",
-                                                "月", "日", "时", "點", "点"};
-  const std::string_view behind = text.substr(number.end);
-  const std::string_view before = text.substr(0, number.begin);
-  const auto begins = [&](std::string_view sign) { return behind.starts_with(sign); };
-  const auto ends = [&](std::string_view sign) { return before.ends_with(sign); };
-  return find_date(text).has_value() &&
-         (std::any_of(std::begin(kSigns), std::end(kSigns), begins) ||
-          std::any_of(std::begin(kSigns), std::end(kSigns), ends));
-}
-
 // `Phase 3`, `Level 2`, `#75`, `第 3`: a name and no amount.
 bool is_part_of_name(std::string_view text, const PlacedQuantity& number) {
   const std::string_view before = text.substr(0, number.begin);
@@ -102,8 +90,8 @@ class Reader {
     const std::size_t numbering = text.size() - without_numbering(text).size();
     for (const PlacedQuantity& number : find_quantities(text)) {
       const double value = number.quantity.value;
-      if (number.begin < numbering || taken_.holds(line, value) || is_part_of_date(text, number) ||
-          is_part_of_name(text, number))
+      if (number.begin < numbering || taken_.holds(line, value) ||
+          is_part_of_date(text, number.begin, number.end) || is_part_of_name(text, number))
         continue;
       out_.push_back({std::string(text.substr(number.begin, number.end - number.begin)),
                       std::string(first_bytes(trim(raw), kLongest)), line});
@@ -136,13 +124,16 @@ class Reader {
 std::vector<UnreadNumber> unread_numbers(const ReportView& view, const BatchReport& report) {
   Reader reader(report);
   for (const ReportHeading& heading : view.headings) {
-    if (!heading.generated) reader.read(heading.text, heading.line);
+    const bool title = heading.parent < 0 && heading.level == 1;
+    if (!heading.generated && !title) reader.read(heading.text, heading.line);
   }
   for (const Entry& entry : view.entries) {
     const ReportHeading* heading = view.heading(entry.heading);
     if (heading != nullptr && heading->generated) continue;
     if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item) {
-      if (entry.text.paths.empty()) reader.read(entry.text.text, entry.text.line);
+      const Label label = field_label(entry.text.key);
+      const bool name = label == Label::batch || label == Label::date || label == Label::session;
+      if (entry.text.paths.empty() && !name) reader.read(entry.text.text, entry.text.line);
       continue;
     }
     for (std::size_t i = 1; i < entry.rows.size(); ++i) {
