@@ -32,9 +32,9 @@ class LanguageCounts {
   Counts counts_;
 };
 
-// What one document holds. Front matter counts nowhere but in what is of the file. Block structure is
-// CommonMark with GFM tables, task lists and strikethrough. The rule of each
-// number is in `metric_table()`, by the same name.
+// What one document holds. Front matter counts nowhere but in what is of the file. Block structure
+// is CommonMark with GFM tables, task lists and strikethrough. The rule of each number is in
+// `metric_table()`, by the same name.
 struct Measurements {
   std::int64_t words = 0;           // prose words (字数)
   std::int64_t words_all = 0;       // words, code blocks included

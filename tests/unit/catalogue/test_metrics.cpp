@@ -13,12 +13,12 @@ Measurements numbered(std::int64_t first) {
   Measurements m;
   std::int64_t next = first;
   for (std::int64_t* member :
-       {&m.words,           &m.words_all,      &m.characters,        &m.characters_all,
-        &m.lines,           &m.code_lines,     &m.filled_lines, &m.file_lines,        &m.file_words,
-        &m.file_characters, &m.file_bytes,     &m.code_blocks,       &m.config_blocks,
-        &m.diagrams,        &m.example_blocks, &m.complete_examples, &m.compose_blocks,
-        &m.tables,          &m.comparisons,    &m.headings,          &m.images,
-        &m.links,           &m.tasks_open,     &m.tasks_done}) {
+       {&m.words,          &m.words_all,       &m.characters,     &m.characters_all,
+        &m.lines,          &m.code_lines,      &m.filled_lines,   &m.file_lines,
+        &m.file_words,     &m.file_characters, &m.file_bytes,     &m.code_blocks,
+        &m.config_blocks,  &m.diagrams,        &m.example_blocks, &m.complete_examples,
+        &m.compose_blocks, &m.tables,          &m.comparisons,    &m.headings,
+        &m.images,         &m.links,           &m.tasks_open,     &m.tasks_done}) {
     *member = next++;
   }
   return m;
