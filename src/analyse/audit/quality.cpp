@@ -208,7 +208,8 @@ class QualityCheck {
       const Spread& values = spread(*rule, documents);
       const std::string least = number_text(values.least), most = number_text(values.most);
       add(out.measured_by_all,
-          say::value_of(term(rule->name), least == most ? least : least + "–" + most));
+          say::value_of(term(rule->name),
+                        least == most ? least : fmt::format("{}–{}", least, most)));
       const bool named = out.rule.empty();
       if (named) {
         out.rule = rule->name;

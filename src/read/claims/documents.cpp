@@ -187,7 +187,7 @@ void read_size_behind(const TextLine& line, ClaimedDocument& document) {
 std::string folder_in(const TableRow& row, int path) {
   if (contains(cell(row, path).paths.front(), "/")) return {};
   for (int column = 0; column < path; ++column) {
-    const std::string folder = clean_title(cell(row, column).text);
+    std::string folder = clean_title(cell(row, column).text);
     if (folder.ends_with("/") && !contains(folder, " ")) return folder;
   }
   return {};

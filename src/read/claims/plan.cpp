@@ -59,7 +59,7 @@ std::string plan_title(const TextLine& line, std::string& detail) {
     return clean_title(line.key);
   }
   // `**title** - detail`
-  const std::string lead = clean_title(line.lead);
+  std::string lead = clean_title(line.lead);
   if (!lead.empty() &&
       begins_detail(line.text.substr(line.text.find(line.lead) + line.lead.size()))) {
     detail = trim(line.text.substr(line.text.find(line.lead) + line.lead.size()));

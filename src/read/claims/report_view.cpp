@@ -493,7 +493,7 @@ std::string subject(const ReportView& view, int index) {
     const bool state = vocabulary().is(lower(heading->name), Concept::words_done_here);
     if (is_title || (heading->topic_heading == index && !state)) return {};
     if (heading->topic == Topic::none && heading->batch) return {};
-    if (const std::string ranked = ranked_subject(heading->name); !ranked.empty()) return ranked;
+    if (std::string ranked = ranked_subject(heading->name); !ranked.empty()) return ranked;
     if (heading->paths.empty() && !state && !names_no_subject(*heading) &&
         !is_priority_heading(heading->name) && !is_batch_heading(heading->name))
       return heading->name;
