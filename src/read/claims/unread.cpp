@@ -68,10 +68,12 @@ class Taken {
   std::set<std::pair<int, double>> numbers_;
 };
 
-// `Phase 3`, `Level 2`, `#75`, `第 3`: a name and no amount.
+// `Phase 3`, `1.4.2`, `#75`, `第 3`: a name and no amount.
 bool is_part_of_name(std::string_view text, const PlacedQuantity& number) {
   const std::string_view before = text.substr(0, number.begin);
-  if (number.ordinal || before.ends_with("#") || before.ends_with(":")) return true;
+  const std::string_view behind = text.substr(number.end);
+  const bool version = behind.size() > 1 && behind.front() == '.' && is_digit(behind[1]);
+  if (number.ordinal || version || before.ends_with("#") || before.ends_with(":")) return true;
   const std::size_t space = trim(before).rfind(' ');
   const std::string_view word =
       trim(before).substr(space == std::string_view::npos ? 0 : space + 1);
