@@ -82,9 +82,9 @@ class LinkCheck {
     return at == files.end() || at->file != path ? nullptr : &*at;
   }
 
-  void add(Worded fault, const FileReferences& file, const Link& link, std::string near) {
-    findings_.push_back(make_finding(std::move(fault), {file.file, link.line, link.column},
-                                     link.target, {}, std::move(near)));
+  void add(Worded fault, const FileReferences& file, const Link& link, std::string_view near) {
+    findings_.push_back(
+        make_finding(std::move(fault), {file.file, link.line, link.column}, link.target, {}, near));
   }
 
   const CheckInput& input_;
