@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <unordered_map>
 
 #include "analyse/audit/existence.hpp"
 #include "analyse/audit/ledger.hpp"
@@ -54,25 +57,48 @@ class CorpusCheck {
     check_size(entry, claim.path, claim.folder ? *claim.folder : claim.category);
   }
 
+  // What the report lists of one category.
+  struct ListedDocuments {
+    Measurements measured;
+    std::int64_t count = 0;
+    bool all_there = true;
+  };
+
+  const ListedDocuments* listed_in(const std::string& category) {
+    if (listed_.empty()) {
+      for (const ClaimedDocument& document : report_.documents) {
+        ListedDocuments& listed = listed_[lower(document.category)];
+        ++listed.count;
+        if (const auto found = document.found.document())
+          listed.measured += catalogue_.documents[*found].measured;
+        else
+          listed.all_there = false;
+      }
+    }
+    const auto at = listed_.find(lower(category));
+    return at == listed_.end() ? nullptr : &at->second;
+  }
+
+  // Documents that the row of a category says it has.
+  std::optional<std::int64_t> stated_in_row(int line) {
+    if (rows_.empty()) {
+      for (const ClaimedCategory& row : report_.categories) {
+        if (row.done) rows_.emplace(row.line, *row.done);
+      }
+    }
+    const auto at = rows_.find(line);
+    return at == rows_.end() ? std::nullopt : std::optional(at->second);
+  }
+
   // Where the report lists as many documents of the category as it says there are, and all are
   // there, they are what it measures.
   void check_category_size(LedgerEntry& entry, const Claim& claim) {
-    const auto row = std::find_if(
-        report_.categories.begin(), report_.categories.end(), [&](const ClaimedCategory& one) {
-          return one.line == claim.line && one.name == claim.label && one.done;
-        });
-    if (row == report_.categories.end()) return Ledger::leave(entry, "category_unknown");
-    Measurements all;
-    std::int64_t listed = 0;
-    for (const ClaimedDocument& document : report_.documents) {
-      if (lower(document.category) != lower(claim.label)) continue;
-      const auto found = document.found.document();
-      if (!found) return Ledger::leave(entry, "no_document");
-      all += catalogue_.documents[*found].measured;
-      ++listed;
-    }
-    if (listed == 0 || listed != *row->done) return Ledger::leave(entry, "scope_unknown");
-    compare(entry, all);
+    const auto stated = stated_in_row(claim.line);
+    if (!stated) return Ledger::leave(entry, "category_unknown");
+    const ListedDocuments* listed = listed_in(claim.label);
+    if (listed == nullptr || listed->count != *stated) return Ledger::leave(entry, "scope_unknown");
+    if (!listed->all_there) return Ledger::leave(entry, "no_document");
+    compare(entry, listed->measured);
   }
 
   void check_size(LedgerEntry& entry, const std::string& written, const std::string& folder) {
@@ -224,6 +250,8 @@ class CorpusCheck {
   Ledger& ledger_;
   const BatchReport& report_;
   const SeriesFacts& series_;
+  std::unordered_map<std::string, ListedDocuments> listed_;  // by category in lower case
+  std::unordered_map<int, std::int64_t> rows_;               // finished documents, by line
 };
 
 }  // namespace

@@ -69,7 +69,7 @@ void append_stand_ins(std::string& out, std::string_view misread) {
 // The bytes that what is misread may begin with.
 constexpr auto kSuspects = [] {
   std::array<bool, 256> out{};
-  for (std::size_t byte : {0x09, 0x5C, 0x7F, 0xC2, 0xE2, 0xEF}) out[byte] = true;
+  for (const std::size_t byte : {0x09U, 0x5CU, 0x7FU, 0xC2U, 0xE2U, 0xEFU}) out[byte] = true;
   return out;
 }();
 
