@@ -316,6 +316,18 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+std::string without(std::string text, std::string_view word) {
+  std::size_t at = text.find(word);
+  if (at == std::string::npos || word.empty()) return text;
+  std::string out;
+  std::size_t copied = 0;
+  for (; at != std::string::npos; at = text.find(word, copied)) {
+    out.append(text, copied, at - copied);
+    copied = at + word.size();
+  }
+  return out.append(text, copied);
+}
+
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

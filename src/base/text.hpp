@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace otlpdoc {
@@ -26,6 +27,14 @@ bool holds_any(std::string_view text, const Marks& marks) {
   return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) {
     return text.find(mark) != std::string_view::npos;
   });
+}
+
+// The text with every occurrence of the words taken out, of one word after the other.
+std::string without(std::string text, std::string_view word);
+template <class Words>
+std::string without(std::string text, const Words& words) {
+  for (std::string_view word : words) text = without(std::move(text), word);
+  return text;
 }
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }

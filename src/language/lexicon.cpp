@@ -33,15 +33,6 @@ constexpr std::pair<Concept, Topic> kTopics[] = {
     {Concept::topics_completed, Topic::completed},
     {Concept::topics_summary, Topic::summary}};
 
-template <class Words>
-std::string without(std::string text, const Words& words) {
-  for (std::string_view word : words) {
-    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at))
-      text.erase(at, word.size());
-  }
-  return text;
-}
-
 }  // namespace
 
 Topic topic_of(std::string_view heading) {

@@ -39,11 +39,7 @@ void in_bytes(Quantity& size) {
 
 // Whether words leave a number beside them to be the size of what is named before: `with`, 共.
 bool leaves_size(std::string_view words) {
-  std::string rest = lower(words);
-  for (std::string_view word : vocabulary().words(Concept::words_beside_size)) {
-    for (std::size_t at = rest.find(word); at != std::string::npos; at = rest.find(word))
-      rest.erase(at, word.size());
-  }
+  const std::string rest = without(lower(words), vocabulary().words(Concept::words_beside_size));
   return std::none_of(rest.begin(), rest.end(), [](unsigned char c) {
     return std::isalnum(c) != 0 || c == '+' || c == '-' || c == '/' || (c >= 0xE3 && c <= 0xE9);
   });

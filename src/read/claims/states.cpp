@@ -30,10 +30,7 @@ bool speaks_of_finished(std::string_view text) {
   std::string rest = lower(text);
   for (const Concept words : {Concept::words_done_here, Concept::units_documents,
                               Concept::units_of_any_documents, Concept::units_pieces}) {
-    for (std::string_view word : vocabulary().words(words)) {
-      for (std::size_t at = rest.find(word); at != std::string::npos; at = rest.find(word))
-        rest.erase(at, word.size());
-    }
+    rest = without(std::move(rest), vocabulary().words(words));
   }
   return std::none_of(rest.begin(), rest.end(),
                       [](unsigned char c) { return std::isalpha(c) != 0 && c != 's'; });
