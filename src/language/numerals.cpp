@@ -249,6 +249,12 @@ std::string_view name(Approximation approximation) {
   return "exact";
 }
 
+double tolerance(const Quantity& number) {
+  constexpr double kAbout = 0.10;
+  if (number.approximation != Approximation::about) return number.rounding;
+  return std::max(number.rounding, kAbout * number.value);
+}
+
 // Only U+FF01–FF5E (EF BC 81 – EF BD 9E) and U+3000 (E3 80 80) become others.
 std::string half_width(std::string_view text) {
   std::string out;
@@ -291,7 +297,7 @@ std::vector<PlacedQuantity> find_quantities(std::string_view text) {
     const bool in_word = is_letter(before) || before == '.' || before == '_' || before == '-';
     std::size_t end = at;
     auto quantity = quantity_at(text, at, &end);
-    const bool ordinal = trim(text.substr(0, at)).ends_with("第");
+    const bool ordinal = trim(last_bytes(text.substr(0, at), kLongestWord)).ends_with("第");
     if (quantity && !in_word) out.push_back({std::move(*quantity), at, end, ordinal});
     at = std::max(end, at + 1);
   }

@@ -24,6 +24,10 @@ std::string half_width(std::string_view text);
 // `1.5万`, `15-25个/篇`, `约 42%`, `七篇`.
 std::optional<Quantity> find_quantity(std::string_view text);
 
+// By how much what is counted may differ from a number that is exact, or about so much: half of
+// its last digit, and a tenth behind `~` and 约.
+double tolerance(const Quantity& number);
+
 // Every number of the text that begins no word (`1.90` of `v1.90` does), with where
 // it stands. Precondition: the text is half-width.
 struct PlacedQuantity {

@@ -9,12 +9,11 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
-
-constexpr double kAboutTolerance = 0.10;
 
 // An editor shows one line more than there are line ends.
 double counting_slack(std::string_view metric) { return metric == "lines" ? 1 : 0; }
@@ -22,10 +21,8 @@ double counting_slack(std::string_view metric) { return metric == "lines" ? 1 : 
 bool within(const Quantity& claim, double measured, double slack) {
   switch (claim.approximation) {
     case Approximation::exact:
-      return std::abs(measured - claim.value) <= std::max(slack, claim.rounding);
     case Approximation::about:
-      return std::abs(measured - claim.value) <=
-             std::max({kAboutTolerance * claim.value, slack, claim.rounding});
+      return std::abs(measured - claim.value) <= std::max(slack, tolerance(claim));
     case Approximation::at_least:
       return measured >= claim.value - slack;
     case Approximation::range:

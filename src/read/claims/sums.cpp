@@ -19,21 +19,18 @@ struct Span {
 };
 
 Span span_of(const Quantity& number) {
-  constexpr double kAbout = 0.1;
   const double value = number.value;
+  const double slack = tolerance(number);
   switch (number.approximation) {
-    case Approximation::about: {
-      const double slack = std::max(number.rounding, kAbout * value);
-      return {value - slack, value + slack};
-    }
     case Approximation::at_least:
       return {value, std::numeric_limits<double>::infinity()};
     case Approximation::range:
       return {value, number.upper.value_or(value)};
     case Approximation::exact:
+    case Approximation::about:
       break;
   }
-  return {value - number.rounding, value + number.rounding};
+  return {value - slack, value + slack};
 }
 
 // A cell that is a number, `12`, `**~16,000**`, `35 docs`, and nothing else.
