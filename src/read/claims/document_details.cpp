@@ -263,7 +263,7 @@ class DetailReader {
     }
     // A document's own heading is no category.
     if (document->category == heading.name && heading.topic == Topic::completed)
-      document->category = subject(view_, heading.parent);
+      document->category = view_.subject(heading.parent);
   }
 
   // Nobody describes hundreds of documents one by one without naming their files.

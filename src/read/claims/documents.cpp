@@ -126,7 +126,7 @@ class DocumentList {
   // The same with the category that the headings above it name.
   ClaimedDocument& at_below(const std::string& path, int line, int heading) {
     ClaimedDocument& document = at(path, line, heading);
-    if (document.category.empty()) document.category = subject(view_, heading);
+    if (document.category.empty()) document.category = view_.subject(heading);
     return document;
   }
 
@@ -355,7 +355,7 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
   if (field_label(line.key) == Label::path) {
     ClaimedDocument& document = list.at(line.paths.front(), line.line, entry.heading);
     if (document.category.empty())
-      document.category = subject(view, list.heading_of_field(entry.heading));
+      document.category = view.subject(list.heading_of_field(entry.heading));
     read_size_behind(line, document);
     return;
   }
@@ -434,7 +434,7 @@ void read_headings(const ReportView& view, const BatchReport& report, DocumentLi
     }
     if (heading.paths.size() != 1) continue;
     ClaimedDocument& document = list.at(heading.paths.front(), heading.line);
-    if (document.category.empty()) document.category = subject(view, heading.parent);
+    if (document.category.empty()) document.category = view.subject(heading.parent);
   }
 }
 

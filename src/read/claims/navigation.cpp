@@ -35,7 +35,7 @@ void add(const ReportView& view, const Entry& entry, const TextLine& line,
   if (!batch || batch == report.batch) return;
   ClaimedDocument document{.path = line.paths.front(), .line = line.line};
   if (!contains(line.text, base_name(document.path))) document.title = clean_name(line.text);
-  document.category = subject(view, entry.heading);
+  document.category = view.subject(entry.heading);
   if (find_batch_name(document.category)) document.category.clear();
   report.earlier_documents.emplace_back(*batch, std::move(document));
 }

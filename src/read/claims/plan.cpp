@@ -73,7 +73,7 @@ PlanItem make_item(const ReportView& view, const Entry& entry, const std::string
                    const std::string& priority_above) {
   PlanItem item{.line = entry.text.line};
   item.title = plan_title(entry.text, item.detail);
-  item.category = category.empty() ? subject(view, entry.heading) : category;
+  item.category = category.empty() ? view.subject(entry.heading) : category;
   item.priority = priority_of(view, entry, priority_above);
   item.batch = planned_batch(view, entry.heading);
   item.done = entry.task == 'x';
@@ -254,7 +254,7 @@ void read_planned_headings(const ReportView& view, BatchReport& report) {
         speaks_of_other_batch(view, heading, report))
       continue;
     PlanItem item{.title = heading.name, .line = heading.line};
-    item.category = subject(view, heading.parent);
+    item.category = view.subject(heading.parent);
     item.priority = heading.priority.value_or(std::string());
     item.batch = planned_batch(view, self);
     report.plan.push_back(std::move(item));

@@ -170,6 +170,30 @@ class LineBuilder {
   std::size_t strong_end_ = 0;
 };
 
+// `**Files:**` in bold names no subject, and neither does `### New pages added`.
+bool names_no_subject(const ReportHeading& heading) {
+  if (heading.generated) return false;
+  const Topic own = topic_of(heading.name);
+  if (own == Topic::completed && heading.topic == Topic::completed) return true;
+  return heading.level == kLeadLevel &&
+         (column_label(heading.name) != Label::none || own == Topic::completed ||
+          own == Topic::progress || own == Topic::plan ||
+          vocabulary().is(lower(split_detail(heading.name).first), Concept::words_files));
+}
+
+// `低优先级（高级功能）` and `P1优先级 - 背景知识`: what the priority is of; empty when it says
+// nothing.
+std::string ranked_subject(std::string_view name) {
+  const auto [rank, detail] = split_detail(name);
+  if (is_priority_heading(rank) && !detail.empty()) return clean_name(detail);
+  for (std::string_view sign : {" - ", " – ", ": ", "："}) {
+    const std::size_t at = name.find(sign);
+    if (at != std::string_view::npos && is_priority_heading(name.substr(0, at)))
+      return clean_name(name.substr(at + sign.size()));
+  }
+  return {};
+}
+
 // Headings are looked at again and again; beyond this they say nothing more.
 constexpr std::size_t kLongestHeading = 600;  // bytes
 
@@ -250,6 +274,7 @@ class ViewBuilder {
     heading.part = is_part(line.text);
     heading.parent = enclosing(heading.level);
     assign_topic(heading);
+    heading.subject = subject_of(heading);
     view_.headings.push_back(std::move(heading));
   }
 
@@ -314,6 +339,21 @@ class ViewBuilder {
       heading.topic = inherited;
       heading.topic_heading = parent ? parent->topic_heading : -1;
     }
+  }
+
+  // Above the one that gives the topic nothing is asked.
+  std::optional<std::string> subject_of(const ReportHeading& heading) const {
+    const bool is_title = heading.parent < 0 && heading.level == 1;
+    const bool gives_topic = heading.topic_heading == current_heading() + 1;
+    // `## Core pages` above `### Completed`
+    const bool state = vocabulary().is(lower(heading.name), Concept::words_done_here);
+    if (is_title || (gives_topic && !state)) return "";
+    if (heading.topic == Topic::none && heading.batch) return "";
+    if (std::string ranked = ranked_subject(heading.name); !ranked.empty()) return ranked;
+    if (heading.paths.empty() && !state && !names_no_subject(heading) &&
+        !is_priority_heading(heading.name) && !is_batch_heading(heading.name))
+      return heading.name;
+    return std::nullopt;
   }
 
   // A numbered heading among the details of documents is a document's title,
@@ -458,46 +498,9 @@ ReportView view_report(const MarkdownTree& tree, const std::string& file) {
   return view;
 }
 
-namespace {
-
-// `**Files:**` in bold names no subject, and neither does `### New pages added`.
-bool names_no_subject(const ReportHeading& heading) {
-  if (heading.generated) return false;
-  const Topic own = topic_of(heading.name);
-  if (own == Topic::completed && heading.topic == Topic::completed) return true;
-  return heading.level == kLeadLevel &&
-         (column_label(heading.name) != Label::none || own == Topic::completed ||
-          own == Topic::progress || own == Topic::plan ||
-          vocabulary().is(lower(split_detail(heading.name).first), Concept::words_files));
-}
-
-// `低优先级（高级功能）` and `P1优先级 - 背景知识`: what the priority is of; empty when it says
-// nothing.
-std::string ranked_subject(std::string_view name) {
-  const auto [rank, detail] = split_detail(name);
-  if (is_priority_heading(rank) && !detail.empty()) return clean_name(detail);
-  for (std::string_view sign : {" - ", " – ", ": ", "："}) {
-    const std::size_t at = name.find(sign);
-    if (at != std::string_view::npos && is_priority_heading(name.substr(0, at)))
-      return clean_name(name.substr(at + sign.size()));
-  }
-  return {};
-}
-
-}  // namespace
-
-std::string subject(const ReportView& view, int index) {
-  while (const ReportHeading* heading = view.heading(index)) {
-    const bool is_title = heading->parent < 0 && heading->level == 1;
-    // `## Core pages` above `### Completed`
-    const bool state = vocabulary().is(lower(heading->name), Concept::words_done_here);
-    if (is_title || (heading->topic_heading == index && !state)) return {};
-    if (heading->topic == Topic::none && heading->batch) return {};
-    if (std::string ranked = ranked_subject(heading->name); !ranked.empty()) return ranked;
-    if (heading->paths.empty() && !state && !names_no_subject(*heading) &&
-        !is_priority_heading(heading->name) && !is_batch_heading(heading->name))
-      return heading->name;
-    index = heading->parent;
+std::string ReportView::subject(int index) const {
+  for (const ReportHeading* at = heading(index); at != nullptr; at = heading(at->parent)) {
+    if (at->subject) return *at->subject;
   }
   return {};
 }

@@ -38,6 +38,8 @@ struct ReportHeading {
   std::optional<int> batch;  // that it names
   std::vector<std::string> paths;
   std::optional<std::string> folder;  // that it names, `docs/cloud/`
+  // Of what stands below it; empty: it has none. Nothing where that of the heading above counts.
+  std::optional<std::string> subject;
   Topic own_topic = Topic::none;
   Topic topic = Topic::none;  // its own, else the enclosing one's
   int parent = -1;            // index of the enclosing heading
@@ -86,6 +88,8 @@ struct ReportView {
     return entry.heading >= 0 && headings[static_cast<std::size_t>(entry.heading)].generated &&
            headings[static_cast<std::size_t>(entry.heading)].topic != topic;
   }
+  // What stands below that heading is of this subject; empty when nothing says so.
+  std::string subject(int heading) const;
   const ReportHeading* heading(int index) const {
     return index < 0 ? nullptr : &headings[static_cast<std::size_t>(index)];
   }
@@ -98,9 +102,5 @@ ReportView view_report(const MarkdownTree& tree, const std::string& file);
 
 // The labels of a table's columns.
 std::vector<Label> column_labels(const std::vector<TableRow>& rows);
-
-// The nearest heading at or above `heading` that names a subject, below the
-// heading that gives the topic; empty when there is none.
-std::string subject(const ReportView& view, int heading);
 
 }  // namespace otlpdoc

@@ -185,9 +185,9 @@ TEST_CASE("report view: the subject is the nearest heading that names one") {
       "#### 第5批\n"            // 4
       "#### `a.md`\n"           // 5
       "## 附录\n");             // 6
-  for (int heading : {2, 3, 4, 5}) CHECK(subject(view, heading) == "云原生生态");
-  for (int heading : {-1, 0, 1}) CHECK(subject(view, heading) == "");
-  CHECK(subject(view, 6) == "附录");
+  for (int heading : {2, 3, 4, 5}) CHECK(view.subject(heading) == "云原生生态");
+  for (int heading : {-1, 0, 1}) CHECK(view.subject(heading) == "");
+  CHECK(view.subject(6) == "附录");
 }
 
 TEST_CASE("report view: entries in order, with their headings and lines") {
