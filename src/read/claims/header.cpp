@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <iterator>
 #include <set>
+#include <vector>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
@@ -179,15 +180,20 @@ std::optional<StatedCount> count_in_fields(const ReportView& view, Label label) 
   return std::nullopt;
 }
 
-// `### 已完成文档 (2篇)`: the outermost counted headings of what is completed.
+// `### 已完成文档 (2篇)`
+bool counts_completed(const ReportHeading& heading) {
+  return heading.topic == Topic::completed && heading.count &&
+         counts_documents(heading.count->unit);
+}
+
+// The outermost counted headings of what is completed.
 std::optional<StatedCount> count_in_headings(const ReportView& view, const BatchReport& report) {
   std::optional<StatedCount> claim;
   int level = 7;
   for (const ReportHeading& heading : view.headings) {
-    if (heading.topic != Topic::completed || !heading.count ||
-        !counts_documents(heading.count->unit))
+    if (!counts_completed(heading) || heading.level > level ||
+        speaks_of_other_batch(view, heading, report))
       continue;
-    if (heading.level > level || speaks_of_other_batch(view, heading, report)) continue;
     if (heading.level < level) claim.reset();
     level = heading.level;
     const std::int64_t sum = (claim ? claim->count : 0) + std::llround(heading.count->value);
@@ -196,31 +202,41 @@ std::optional<StatedCount> count_in_headings(const ReportView& view, const Batch
   return claim;
 }
 
+// The lines between counted headings and the ends of their sections, of the outermost.
+struct CountedSection {
+  int heading = 0;
+  int end = 0;
+};
+
+std::vector<CountedSection> counted_sections(const ReportView& view) {
+  std::vector<CountedSection> out;
+  for (std::size_t i = 0; i < view.headings.size(); ++i) {
+    const ReportHeading& heading = view.headings[i];
+    const bool inside = !out.empty() && heading.line < out.back().end;
+    if (!inside && counts_completed(heading)) out.push_back({heading.line, view.end_of_section(i)});
+  }
+  return out;
+}
+
 // What stands below counted headings is the batch, where it has as many as they say: other lists
 // of what is done name what was done before.
 void keep_counted(const ReportView& view, std::int64_t count, BatchReport& report) {
+  const std::vector<CountedSection> sections = counted_sections(view);
+  const auto is_inside = [&](const ClaimedDocument& document) {
+    const auto behind = std::lower_bound(
+        sections.begin(), sections.end(), document.line,
+        [](const CountedSection& section, int line) { return section.heading < line; });
+    return behind != sections.begin() && document.line < std::prev(behind)->end;
+  };
   std::set<int> inside;  // lines
-  for (std::size_t i = 0; i < view.headings.size(); ++i) {
-    const ReportHeading& heading = view.headings[i];
-    if (heading.topic != Topic::completed || !heading.count ||
-        !counts_documents(heading.count->unit))
-      continue;
-    int last = std::numeric_limits<int>::max();
-    for (std::size_t k = i + 1; k < view.headings.size(); ++k) {
-      if (view.headings[k].level > heading.level) continue;
-      last = view.headings[k].line;
-      break;
-    }
-    for (const ClaimedDocument& document : report.documents) {
-      if (document.line > heading.line && document.line < last) inside.insert(document.line);
-    }
+  for (const ClaimedDocument& document : report.documents) {
+    if (is_inside(document)) inside.insert(document.line);
   }
   const bool counted = static_cast<std::int64_t>(inside.size()) == count &&
                        report.documents.size() > inside.size() &&
                        report.documents.size() <= 2 * inside.size();
-  if (!counted) return;
-  std::erase_if(report.documents,
-                [&](const ClaimedDocument& one) { return inside.count(one.line) == 0; });
+  if (counted)
+    std::erase_if(report.documents, [&](const auto& document) { return !is_inside(document); });
 }
 
 // `| 新增文档 | 6篇 |` in a table of two columns.

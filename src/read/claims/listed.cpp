@@ -1,7 +1,6 @@
 // How many a heading says there are, beside what is listed below it.
 
 #include <algorithm>
-#include <limits>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -36,7 +35,7 @@ bool counts_some(std::string_view raw) {
 }
 
 bool may_stand_for_several(const TextLine& text) {
-  static constexpr std::string_view kSigns[] = {"...", "…", "*.", " etc", "…"};
+  static constexpr std::string_view kSigns[] = {"...", "…", "*.", " etc"};
   return text.paths.size() > 1 || holds_any(text.text, kSigns) || counts_some(text.text) ||
          vocabulary().holds(lower(text.text), Concept::words_vague);
 }
@@ -156,6 +155,8 @@ struct Stated {
   std::optional<Quantity> count;
   std::optional<Fraction> fraction;
   std::optional<double> percent;  // finished of what is below, `(67% complete)`
+
+  bool empty() const { return !count && !fraction && !percent; }
 };
 
 Stated stated_in(std::string_view text) {
@@ -244,17 +245,8 @@ void hold(const Head& head, const Stated& stated, const Lists& lists, BatchRepor
 Stated stated_by(const ReportHeading& heading) {
   Stated stated = stated_in(heading.text);
   const bool counts = heading.count && counts_documents(heading.count->unit);
-  const bool nothing = !stated.count && !stated.fraction && !stated.percent;
-  if (nothing && counts && !find_fraction(heading.text)) stated.count = heading.count;
+  if (stated.empty() && counts && !find_fraction(heading.text)) stated.count = heading.count;
   return stated;
-}
-
-// The line of the next heading of its level or a higher one.
-int end_of_section(const ReportView& view, std::size_t index) {
-  for (std::size_t i = index + 1; i < view.headings.size(); ++i) {
-    if (view.headings[i].level <= view.headings[index].level) return view.headings[i].line;
-  }
-  return std::numeric_limits<int>::max();
 }
 
 }  // namespace
@@ -265,10 +257,10 @@ void extract_listed(const ReportView& view, BatchReport& report) {
     const ReportHeading& heading = view.headings[i];
     if (heading.generated) continue;
     const Stated stated = stated_by(heading);
-    if (!stated.count && !stated.fraction && !stated.percent) continue;
+    if (stated.empty()) continue;
     if (!lists) lists.emplace(view, report);
-    hold({heading.name, ClaimSource::heading, heading.line, end_of_section(view, i)}, stated,
-         *lists, report);
+    hold({heading.name, ClaimSource::heading, heading.line, view.end_of_section(i)}, stated, *lists,
+         report);
   }
 }
 

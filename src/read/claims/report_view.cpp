@@ -3,6 +3,7 @@
 #include "read/claims/report_view.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -503,6 +504,13 @@ std::string ReportView::subject(int index) const {
     if (at->subject) return *at->subject;
   }
   return {};
+}
+
+int ReportView::end_of_section(std::size_t heading) const {
+  for (std::size_t i = heading + 1; i < headings.size(); ++i) {
+    if (headings[i].level <= headings[heading].level) return headings[i].line;
+  }
+  return std::numeric_limits<int>::max();
 }
 
 }  // namespace otlpdoc

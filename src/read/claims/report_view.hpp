@@ -90,6 +90,8 @@ struct ReportView {
   }
   // What stands below that heading is of this subject; empty when nothing says so.
   std::string subject(int heading) const;
+  // The line of the next heading of its level or a higher one; the largest int when none follows.
+  int end_of_section(std::size_t heading) const;
   const ReportHeading* heading(int index) const {
     return index < 0 ? nullptr : &headings[static_cast<std::size_t>(index)];
   }
