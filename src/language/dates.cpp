@@ -87,17 +87,21 @@ std::optional<Date> find_date(std::string_view raw) {
 
 bool is_part_of_date(std::string_view text, std::size_t begin, std::size_t end) {
   static constexpr std::string_view kSigns[] = {"-", "/", ":", ".", "年", "月", "日", "时", "点"};
-  const std::string_view before = text.substr(0, begin), behind = text.substr(end);
+  static constexpr std::size_t kReach = 20;  // bytes: `2025 年 10 月 ` is 16
+  const std::string_view before = last_bytes(text.substr(0, begin), kReach);
+  const std::string_view behind = first_bytes(text.substr(end), kReach);
   // `17:35` needs no date beside it.
   const auto digit = [](std::string_view rest) { return !rest.empty() && is_digit(rest.front()); };
   const bool hour = behind.starts_with(":") && digit(behind.substr(1));
   const bool minute =
       before.size() > 1 && before.ends_with(":") && is_digit(before[before.size() - 2]);
   if (hour || minute) return true;
-  return find_date(text).has_value() &&
-         std::any_of(std::begin(kSigns), std::end(kSigns), [&](std::string_view sign) {
-           return behind.starts_with(sign) || before.ends_with(sign);
-         });
+  const bool joined =
+      std::any_of(std::begin(kSigns), std::end(kSigns), [&](std::string_view sign) {
+        return behind.starts_with(sign) || before.ends_with(sign);
+      });
+  const std::size_t from = begin - before.size();
+  return joined && find_date(text.substr(from, end + behind.size() - from)).has_value();
 }
 
 }  // namespace otlpdoc

@@ -70,7 +70,8 @@ class Taken {
 
 // `Phase 3`, `1.4.2`, `#75`, `第 3`: a name and no amount.
 bool is_part_of_name(std::string_view text, const PlacedQuantity& number) {
-  const std::string_view before = text.substr(0, number.begin);
+  static constexpr std::size_t kReach = 40;  // bytes: no word before a number is longer
+  const std::string_view before = last_bytes(text.substr(0, number.begin), kReach);
   const std::string_view behind = text.substr(number.end);
   const bool version = behind.size() > 1 && behind.front() == '.' && is_digit(behind[1]);
   if (number.ordinal || version || before.ends_with("#") || before.ends_with(":")) return true;
