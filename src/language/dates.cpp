@@ -96,10 +96,9 @@ bool is_part_of_date(std::string_view text, std::size_t begin, std::size_t end) 
   const bool minute =
       before.size() > 1 && before.ends_with(":") && is_digit(before[before.size() - 2]);
   if (hour || minute) return true;
-  const bool joined =
-      std::any_of(std::begin(kSigns), std::end(kSigns), [&](std::string_view sign) {
-        return behind.starts_with(sign) || before.ends_with(sign);
-      });
+  const bool joined = std::any_of(std::begin(kSigns), std::end(kSigns), [&](std::string_view sign) {
+    return behind.starts_with(sign) || before.ends_with(sign);
+  });
   const std::size_t from = begin - before.size();
   return joined && find_date(text.substr(from, end + behind.size() - from)).has_value();
 }
