@@ -97,6 +97,11 @@ std::string normalised_path(std::string_view written, std::string_view directory
   return out;
 }
 
+// The key of a folder that is named for the document that opens it.
+std::string entrance_of(std::string_view folder) {
+  return folder.empty() ? std::string() : "/" + mapped(folder, true);
+}
+
 bool is_entrance(std::string_view path) {
   std::string name = lower(base_name(path));
   name.resize(std::min(name.rfind('.'), name.size()));
@@ -238,6 +243,7 @@ const PathResolver::Titles& PathResolver::titles() const {
     add(mapped(title, true), i);
     add(chapter_of(title), i);
     add(mapped(name.substr(0, name.rfind('.')), true), i);
+    if (is_entrance(name)) add(entrance_of(base_name(directory_of(document.path))), i);
   }
   return *titles_;
 }
@@ -247,7 +253,7 @@ const PathResolver::Titles& PathResolver::titles() const {
 ResolvedPath PathResolver::by_title(std::string_view written) const {
   const std::string title = clean_title(written);
   for (const std::string& key :
-       {mapped(title, true), mapped(trim(written), true), chapter_of(title)}) {
+       {mapped(title, true), mapped(trim(written), true), entrance_of(title), chapter_of(title)}) {
     const auto at = titles().find(key);
     if (key.empty() || at == titles().end()) continue;
     const std::string_view path = catalogue_.documents[at->second.front()].path;

@@ -31,8 +31,9 @@ struct PathContext {
 
 // Finds files as people name them. Paths are compared without `./`, `..`, a leading `/`, in
 // NFC, `\` being `/` and `%20` a space; the root's own name may come first. A name that is no
-// path may be the title of a document, or number its chapter. What several documents share
-// decides nothing. Not for several threads: tables are made when first needed.
+// path may be the title of a document, number its chapter, or name the folder that it opens. What
+// several documents share decides nothing. Not for several threads: tables are made when first
+// needed.
 class PathResolver {
  public:
   explicit PathResolver(const Catalogue& catalogue);
@@ -61,7 +62,8 @@ class PathResolver {
   };
   enum class Spelling { as_written, folded };
   using Endings = std::vector<Ending>;  // in order
-  // Documents by folded title, name without extension, and number of their chapter.
+  // Documents by folded title, name without extension, number of their chapter, and the folder
+  // that they open.
   using Titles = std::unordered_map<std::string, std::vector<std::uint32_t>>;
 
   const std::vector<File>& files() const;

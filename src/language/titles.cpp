@@ -295,14 +295,28 @@ bool is_document_extension(std::string_view extension) {
          std::end(kDocumentExtensions);
 }
 
+// `第X章.md`, `batch-NN.md`, `log_YYYY-MM-DD.md`, `docs/*.md`, `{name}.md`: a pattern of names.
+static bool is_pattern(std::string_view path) {
+  static constexpr std::string_view kPlaces[] = {"XX", "XXX", "NN", "NNN", "YYYY"};
+  if (path.find_first_of("*{}<>") != std::string_view::npos || contains(path, "第X") ||
+      contains(path, "第N"))
+    return true;
+  for (std::size_t begin = 0, end = 0; begin < path.size(); begin = end + 1) {
+    end = begin;
+    while (end < path.size() && std::isalnum(static_cast<unsigned char>(path[end])) != 0) ++end;
+    const std::string_view part = path.substr(begin, end - begin);
+    if (std::find(std::begin(kPlaces), std::end(kPlaces), part) != std::end(kPlaces)) return true;
+  }
+  return false;
+}
+
 bool looks_like_document_path(std::string_view raw) {
   const std::string text = lower(trim(raw));
   if (text.size() < 4 || text.size() > kLongestPath || contains(text, "://") ||
       contains(text, "\n"))
     return false;
   const std::size_t dot = text.rfind('.');
-  if (dot == std::string::npos || dot == 0 || text[dot - 1] == '/' || contains(text, "*"))
-    return false;
+  if (dot == std::string::npos || dot == 0 || text[dot - 1] == '/' || is_pattern(raw)) return false;
   return is_document_extension(std::string_view(text).substr(dot + 1));
 }
 

@@ -11,6 +11,7 @@
 #include "analyse/audit/rules.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "language/titles.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {
@@ -27,6 +28,7 @@ class CorpusCheck {
 
   void run() {
     for (LedgerEntry& entry : ledger_.entries()) check(entry);
+    check_titled();
     check_listed_twice();
   }
 
@@ -103,10 +105,42 @@ class CorpusCheck {
 
   void check_size(LedgerEntry& entry, const std::string& written, const std::string& folder) {
     const ResolvedPath found = input_.paths.resolve(written, {report_.file, folder});
+    if (found.match == PathMatch::by_title && !names_a_chapter(written))
+      return titled_.push_back({&entry, &catalogue_.documents[found.index].measured});
     if (const auto document = found.document())
       return compare_one(entry, catalogue_.documents[*document].measured, written);
     if (found.match == PathMatch::ambiguous) return compare_all(entry, found.candidates);
     Ledger::leave(entry, "no_document");
+  }
+
+  // A claim of a document that is named by its title alone.
+  struct Titled {
+    LedgerEntry* entry;
+    const Measurements* measured;
+  };
+
+  // Which documents the rows of a table mean is certain where most of them are borne out.
+  void check_titled() {
+    for (std::size_t begin = 0, end = 0; begin < titled_.size(); begin = end) {
+      std::size_t good = 0;
+      do {
+        good += fits(*titled_[end].entry, *titled_[end].measured) ? 1 : 0;
+        ++end;
+      } while (end < titled_.size() &&
+               stand_together(*titled_[end - 1].entry, *titled_[end].entry));
+      for (std::size_t i = begin; i < end; ++i) {
+        const auto& [entry, measured] = titled_[i];
+        if (fits(*entry, *measured) || (good > 1 && 2 * good >= end - begin)) {
+          compare(*entry, *measured);
+        } else {
+          Ledger::leave(*entry, "no_document");
+        }
+      }
+    }
+  }
+
+  static bool stand_together(const LedgerEntry& a, const LedgerEntry& b) {
+    return b.line == a.line + 1 && metric_of(a) == metric_of(b);
   }
 
   // Where another document ends in the same path, and bears the claim out, it may be meant.
@@ -122,7 +156,7 @@ class CorpusCheck {
   }
 
   static bool fits(const LedgerEntry& entry, const Measurements& measured) {
-    return match_rules(*entry.quantity, metric_of(entry), entry.quantity->label, measured).good;
+    return match_rules(*entry.quantity, metric_of(entry), measured).good;
   }
 
   // Whichever of several documents is meant: where none bears the claim out, it is refuted.
@@ -134,8 +168,7 @@ class CorpusCheck {
       if (!document || candidates.size() >= kMostCandidates)
         return Ledger::leave(entry, "path_ambiguous");
       const Measurements& measured = catalogue_.documents[*document].measured;
-      const RuleMatch match =
-          match_rules(*entry.quantity, metric_of(entry), entry.quantity->label, measured);
+      const RuleMatch match = match_rules(*entry.quantity, metric_of(entry), measured);
       if (match.rule == nullptr || match.good || match.near)
         return Ledger::leave(entry, "path_ambiguous");
       const double far = std::abs(match.measured - entry.quantity->value);
@@ -146,14 +179,13 @@ class CorpusCheck {
   }
 
   void compare(LedgerEntry& entry, const Measurements& measured) {
-    const RuleMatch match =
-        match_rules(*entry.quantity, metric_of(entry), entry.quantity->label, measured);
+    const RuleMatch match = match_rules(*entry.quantity, metric_of(entry), measured);
     if (match.rule == nullptr) return;
     if (match.good && match.named) return ledger_.support(entry, match.rule->name, match.measured);
     if (match.good) return ledger_.support_by_other_rule(entry, match.rule->name, match.measured);
     if (match.near) return Ledger::leave(entry, "counting_unknown");
     ledger_.contradict(entry, match.rule->name, match.measured,
-                       measured_by_all(metric_of(entry), entry.quantity->label, measured));
+                       measured_by_all(*entry.quantity, metric_of(entry), measured));
   }
 
   void check_named(LedgerEntry& entry) {
@@ -252,6 +284,7 @@ class CorpusCheck {
   const SeriesFacts& series_;
   std::unordered_map<std::string, ListedDocuments> listed_;  // by category in lower case
   std::unordered_map<int, std::int64_t> rows_;               // finished documents, by line
+  std::vector<Titled> titled_;
 };
 
 }  // namespace

@@ -51,13 +51,15 @@ class QualityCheck {
         ledger_(ledger),
         report_(ledger.report()),
         series_(ledger.series()),
-        knows_scope_(report_.batch && !is_period(series_.name())) {}
+        knows_scope_(report_.batch && !is_period(series_.name())) {
+    if (!knows_scope_) learn_listed();
+  }
 
   void run() {
     for (LedgerEntry& entry : ledger_.entries()) {
       const Claim* claim = entry.from<Claim>();
       if (claim != nullptr && claim->subject == ClaimSubject::batch) {
-        if (knows_scope_)
+        if (knows_scope_ || is_of_listed(*claim))
           apply(entry, judge(*claim));
         else
           Ledger::leave(entry, "scope_unknown");
@@ -84,6 +86,27 @@ class QualityCheck {
     }
   }
 
+  // Where a report lists as many documents as it says are finished in all, and all are there, the
+  // totals beside that number are theirs.
+  void learn_listed() {
+    const auto stated = report_.overall.done;
+    if (stated != static_cast<std::int64_t>(report_.documents.size())) return;
+    std::set<std::size_t> found;
+    for (const ClaimedDocument& document : report_.documents) {
+      if (const auto index = document.found.document()) found.insert(*index);
+    }
+    if (static_cast<std::int64_t>(found.size()) != stated) return;
+    listed_.assign(found.begin(), found.end());
+    for (const std::size_t document : listed_)
+      listed_measured_ += catalogue_.documents[document].measured;
+  }
+
+  bool is_of_listed(const Claim& figure) const {
+    constexpr int kBeside = 3;  // lines
+    return !listed_.empty() && std::abs(figure.line - report_.overall.line) <= kBeside &&
+           vocabulary().begins(lower(figure.label), Concept::words_total);
+  }
+
   // nullptr unless every document of the batch is known and there.
   const Indices* batch_documents(std::optional<int> batch) const {
     const BatchDocuments* known = batch ? series_.documents(*batch) : nullptr;
@@ -92,15 +115,22 @@ class QualityCheck {
 
   Judgement judge(const Claim& figure) const {
     if (figure.metric == ClaimMetric::documents) return judge_documents(figure);
-    if (possible_rules(figure.measured, figure.label).empty()) return {.rule = "metric_unknown"};
+    if (possible_rules(figure.quantity, figure.measured).empty()) return {.rule = "metric_unknown"};
+    if (is_of_listed(figure)) return judge_of(figure, listed_, listed_measured_);
     if (is_total(figure.scope)) return judge_total(figure);
     const Indices* documents = batch_documents(figure.batch);
     if (documents == nullptr) return {.rule = "batch_unknown"};
-    if (figure.scope == ClaimScope::share) return judge_share(figure, *documents);
-    const Reading reading{*documents, &series_.measured(*figure.batch)};
-    Judgement mean = judge_sum(figure, reading, static_cast<double>(documents->size()));
+    return judge_of(figure, *documents, series_.measured(*figure.batch));
+  }
+
+  // Of these documents, whatever the figure says of them.
+  Judgement judge_of(const Claim& figure, const Indices& documents, const Measurements& sum) const {
+    const Reading reading{documents, &sum};
+    if (is_total(figure.scope)) return judge_sum(figure, reading, 1);
+    if (figure.scope == ClaimScope::share) return judge_share(figure, documents);
+    Judgement mean = judge_sum(figure, reading, static_cast<double>(documents.size()));
     if (figure.scope == ClaimScope::mean) return mean;
-    Judgement each = judge_each(figure, *documents);
+    Judgement each = judge_each(figure, documents);
     // `15-25个/篇` is how people put a mean, too.
     const bool mean_will_do =
         figure.quantity.approximation == Approximation::range && mean.verdict < Verdict::conflict;
@@ -138,7 +168,7 @@ class QualityCheck {
   bool exceeds(const Claim& figure, const Measurements& sum) const {
     if (figure.quantity.approximation == Approximation::at_least) return false;
     const double most = figure.quantity.upper.value_or(figure.quantity.value);
-    const auto& rules = possible_rules(figure.measured, figure.label);
+    const auto& rules = possible_rules(figure.quantity, figure.measured);
     return std::all_of(rules.begin(), rules.end(), [&](const Metric* rule) {
       return rule->value(sum) > most && !bears_out(figure.quantity, rule->value(sum));
     });
@@ -157,7 +187,7 @@ class QualityCheck {
 
   Judgement judge_sum(const Claim& figure, const Reading& reading, double scale) const {
     const Measurements& sum = *reading.sum;
-    const RuleMatch match = match_rules(figure.quantity, figure.measured, figure.label, sum, scale);
+    const RuleMatch match = match_rules(figure.quantity, figure.measured, sum, scale);
     if (match.rule == nullptr) return {.rule = "metric_unknown"};
     // `7个完整示例` may count the documents that have one.
     if (!match.good && scale == 1 &&
@@ -169,7 +199,7 @@ class QualityCheck {
                             : match.named ? Verdict::supported
                                           : Verdict::other_rule;
     return {verdict, match.rule->name, match.measured,
-            match.good ? Worded() : measured_by_all(figure.measured, figure.label, sum, scale)};
+            match.good ? Worded() : measured_by_all(figure.quantity, figure.measured, sum, scale)};
   }
 
   // What counts as a complete example or a comparison is for every author to say.
@@ -204,7 +234,7 @@ class QualityCheck {
 
   Judgement judge_each(const Claim& figure, const Indices& documents) const {
     Judgement out{.verdict = Verdict::contradicted};
-    for (const Metric* rule : possible_rules(figure.measured, figure.label)) {
+    for (const Metric* rule : possible_rules(figure.quantity, figure.measured)) {
       const Spread& values = spread(*rule, documents);
       const std::string least = number_text(values.least), most = number_text(values.most);
       add(out.measured_by_all,
@@ -338,6 +368,8 @@ class QualityCheck {
   const SeriesFacts& series_;
   // What a phase, a week or a tracker comprises is not certain by its list of documents.
   const bool knows_scope_;
+  Indices listed_;  // empty when no figure speaks of them
+  Measurements listed_measured_;
   std::multimap<int, const Claim*> figures_by_line_;
   mutable std::map<std::tuple<std::string_view, const std::size_t*, std::size_t>, Spread> spreads_;
 };

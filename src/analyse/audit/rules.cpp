@@ -33,12 +33,16 @@ bool within(const Quantity& claim, double measured, double slack) {
 
 using Rules = std::vector<const Metric*>;
 
+// `1,200 words`: who writes so counts no characters.
+constexpr std::string_view kLatinWords = "words in Latin letters";
+
 // By what a claim names; each rule may be named by itself.
 std::map<std::string_view, Rules> all_rules() {
   std::map<std::string_view, std::vector<std::string_view>> names;
   for (const Metric& metric : metric_table()) names[metric.name] = {metric.name};
   names["words"] = {"words",          "words_all",  "characters",
                     "characters_all", "file_words", "file_characters"};
+  names[kLatinWords] = {"words", "words_all", "file_words"};
   names["characters"] = {"characters", "characters_all", "file_characters"};
   names["lines"] = {"lines", "file_lines", "filled_lines", "code_lines"};
   names["code_lines"] = {"code_lines", "lines", "file_lines", "filled_lines"};
@@ -51,33 +55,41 @@ std::map<std::string_view, Rules> all_rules() {
   return out;
 }
 
+bool is_latin(std::string_view text) {
+  return !text.empty() && std::none_of(text.begin(), text.end(), [](char c) { return c < 0; });
+}
+
 }  // namespace
 
 bool bears_out(const Quantity& claim, double measured) { return within(claim, measured, 0); }
 
-const Rules& possible_rules(std::string_view metric, std::string_view label) {
+const Rules& possible_rules(const Quantity& claim, std::string_view metric) {
   static const std::map<std::string_view, Rules> rules = all_rules();
   static const Rules none;
-  const bool code = metric == "lines" && vocabulary().holds(lower(label), Concept::words_code);
-  const auto at = rules.find(code ? "code_lines" : metric);
+  if (metric == "lines" && vocabulary().holds(lower(claim.label), Concept::words_code)) {
+    metric = "code_lines";
+  } else if (metric == "words" && is_latin(claim.unit.empty() ? claim.label : claim.unit)) {
+    metric = kLatinWords;
+  }
+  const auto at = rules.find(metric);
   return at == rules.end() ? none : at->second;
 }
 
-// Every program counts words in its own way: markup, links, hyphens and headings in or out.
+// Every program counts words in its own way: markup, links, hyphens and headings in or out. Who
+// says `~500` has mostly guessed.
 bool is_near_words(const Quantity& claim, const Measurements& measured, double scale) {
-  constexpr double kBeside = 0.05;
+  const double beside = claim.approximation == Approximation::about ? 0.25 : 0.05;
   const std::int64_t counts[] = {measured.words, measured.words_all, measured.file_words};
   return std::any_of(std::begin(counts), std::end(counts), [&](std::int64_t count) {
-    const double value = static_cast<double>(count) / scale;
-    return std::abs(claim.value - value) <= kBeside * value;
+    return std::abs(claim.value - static_cast<double>(count) / scale) <= beside * claim.value;
   });
 }
 
-RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::string_view label,
-                      const Measurements& measured, double scale) {
+RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Measurements& measured,
+                      double scale) {
   RuleMatch out;
   const double rounding = scale == 1 ? 0 : 0.5;  // a mean is told in whole numbers
-  for (const Metric* rule : possible_rules(metric, label)) {
+  for (const Metric* rule : possible_rules(claim, metric)) {
     const double value = rule->value(measured) / scale;
     if (std::isnan(value)) continue;
     const bool good = within(claim, value, std::max(counting_slack(rule->name), rounding));
@@ -89,11 +101,11 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::strin
   return out;
 }
 
-Worded measured_by_all(std::string_view metric, std::string_view label,
-                       const Measurements& measured, double scale) {
+Worded measured_by_all(const Quantity& claim, std::string_view metric, const Measurements& measured,
+                       double scale) {
   Worded out;
   std::vector<double> told;
-  for (const Metric* rule : possible_rules(metric, label)) {
+  for (const Metric* rule : possible_rules(claim, metric)) {
     const double value = rule->value(measured) / scale;
     if (std::isnan(value) || std::find(told.begin(), told.end(), value) != told.end()) continue;
     told.push_back(value);

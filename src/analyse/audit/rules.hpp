@@ -18,9 +18,9 @@ namespace otlpdoc {
 // tenth, `+` a lower bound, a range its ends, `1.5万` half of its last digit.
 bool bears_out(const Quantity& claim, double measured);
 
-// The counting rules that a claim of the metric may mean, the one it names first.
-// `label` tells lines of code from lines.
-const std::vector<const Metric*>& possible_rules(std::string_view metric, std::string_view label);
+// The counting rules that a claim of the metric may mean, the one it names first. Its label tells
+// lines of code from lines, its unit words from characters.
+const std::vector<const Metric*>& possible_rules(const Quantity& claim, std::string_view metric);
 
 // The claim held against every rule it may mean.
 struct RuleMatch {
@@ -32,12 +32,12 @@ struct RuleMatch {
 };
 
 // `scale` is what the sums are divided by: the number of documents for a mean.
-RuleMatch match_rules(const Quantity& claim, std::string_view metric, std::string_view label,
-                      const Measurements& measured, double scale = 1);
+RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Measurements& measured,
+                      double scale = 1);
 
 // What the rules of `match_rules` measure, each number once: `words 1,053 · words_all 3,337`.
-Worded measured_by_all(std::string_view metric, std::string_view label,
-                       const Measurements& measured, double scale = 1);
+Worded measured_by_all(const Quantity& claim, std::string_view metric, const Measurements& measured,
+                       double scale = 1);
 
 // n of m in percent. Precondition: m is above 0.
 double percentage(std::int64_t done, std::int64_t target);

@@ -378,7 +378,9 @@ class TreeReader {
       std::string name = line.paths.empty() ? directory_name(line.text) : line.paths.front();
       while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
       if (!line.paths.empty()) {
-        if (is_unfinished(line.text) || (marked && !is_marked_new(line))) continue;
+        if (!is_listed(line.text, name) || is_unfinished(line.text) ||
+            (marked && !is_marked_new(line)))
+          continue;
         ClaimedDocument& document = list_.at(prefix() + name, line.line);
         read_size_behind(line, document);
       } else if (!name.empty()) {
@@ -391,6 +393,18 @@ class TreeReader {
   static bool is_marked_new(const TextLine& line) {
     return !line.paths.empty() && (contains(line.text, "⭐") || contains(line.text, "🆕") ||
                                    vocabulary().holds(line.text, Concept::words_new));
+  }
+
+  // Nothing but marks, a box or a number stands before the name of a file that is listed, and more
+  // than numbers behind it: `git add a.md` is a command, and `a.md   5   3` a row of a table.
+  static bool is_listed(std::string_view text, std::string_view name) {
+    const std::size_t at = text.find(name);
+    const std::string_view before = text.substr(0, at);
+    const std::string_view behind =
+        trim(at == std::string_view::npos ? std::string_view() : text.substr(at + name.size()));
+    const bool alone = contains(before, "[x]") || clean_title(before).empty();
+    return alone &&
+           (behind.empty() || behind.find_first_not_of("0123456789 \t") != std::string_view::npos);
   }
 
   static std::size_t indent_of(std::string_view text) {

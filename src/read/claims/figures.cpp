@@ -298,9 +298,12 @@ void extract_figures(const ReportView& view, BatchReport& report) {
   for (const QualityClaim& quality : report.quality)
     read_quality(quality, {Topic::quality, report.batch}, report);
   for (const Entry& entry : view.entries) {
-    const Context context{view.topic(entry), report.batch};
-    if (entry.heading >= 0 && view.headings[static_cast<std::size_t>(entry.heading)].generated)
+    const ReportHeading* heading = view.heading(entry.heading);
+    if (heading != nullptr && heading->generated)
       continue;  // what is generated states its figures as totals and quality metrics
+    Context context{view.topic(entry), report.batch};
+    if (context.topic == Topic::none && heading != nullptr && heads_figures(*heading))
+      context.topic = Topic::summary;
     if (entry.kind == Entry::Kind::table) {
       read_table(entry, context, report);
     } else {

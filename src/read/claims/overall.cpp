@@ -202,7 +202,7 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
       }
     }
     const auto& [done, target, percent, line, target_line, percent_line] = statement.claim;
-    if (done && target && *done <= *target) out.push_back(statement);
+    if (!done || *done <= *target) out.push_back(statement);
   }
 }
 
@@ -255,20 +255,19 @@ bool fill(std::optional<T>& into, const std::optional<T>& from) {
 
 // The same total, told once more in another line.
 void tell_again(const ClaimedOverall& claim, BatchReport& report) {
-  const ClaimedOverall& overall = report.overall;
-  const auto add = [&](ClaimMetric metric, const auto& number, const auto& known, int at) {
+  const auto add = [&](ClaimMetric metric, const auto& number, const auto& known, int at, int own) {
+    const ClaimedOverall& overall = report.overall;
     const int line = at == 0 ? claim.line : at;
-    if (!number || !known || *number != *known || line == overall.line ||
-        line == overall.target_line || line == overall.percent_line)
-      return;
+    if (!number || !known || *number != *known || line == (own == 0 ? overall.line : own)) return;
     report.claims.push_back({.subject = ClaimSubject::everything,
                              .metric = metric,
                              .label = "overall",
                              .quantity = {.value = static_cast<double>(*number)},
                              .line = line});
   };
-  add(ClaimMetric::done, claim.done, overall.done, 0);
-  add(ClaimMetric::target, claim.target, overall.target, claim.target_line);
+  const ClaimedOverall& overall = report.overall;
+  add(ClaimMetric::done, claim.done, overall.done, 0, 0);
+  add(ClaimMetric::target, claim.target, overall.target, claim.target_line, overall.target_line);
 }
 
 }  // namespace
@@ -286,8 +285,9 @@ void extract_overall(const ReportView& view, BatchReport& report) {
     if ((overall.done && claim.done && *overall.done != *claim.done) ||
         (overall.target && claim.target && *overall.target != *claim.target))
       continue;
-    if (overall.line == 0) overall.line = claim.line;
     taken.push_back(&claim);
+    if (!claim.done && !claim.percent) continue;  // a target alone is told, and nothing more
+    if (overall.line == 0) overall.line = claim.line;
     const auto own = [&](int line) { return line == 0 ? claim.line : line; };
     fill(overall.done, claim.done);
     if (fill(overall.target, claim.target)) overall.target_line = own(claim.target_line);

@@ -499,6 +499,11 @@ ReportView view_report(const MarkdownTree& tree, const std::string& file) {
   return view;
 }
 
+bool heads_figures(const ReportHeading& heading) {
+  return heading.topic == Topic::progress || heading.topic == Topic::summary ||
+         vocabulary().holds(lower(heading.name), Concept::words_figures);
+}
+
 std::string ReportView::subject(int index) const {
   for (const ReportHeading* at = heading(index); at != nullptr; at = heading(at->parent)) {
     if (at->subject) return *at->subject;

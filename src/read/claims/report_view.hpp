@@ -97,6 +97,9 @@ struct ReportView {
   }
 };
 
+// Whether what stands below is about everything: a part may have totals of its own.
+bool heads_figures(const ReportHeading& heading);
+
 // The lines of a paragraph, item or heading.
 std::vector<TextLine> text_lines(const MarkdownTree& tree, const MarkdownBlock& block);
 

@@ -36,8 +36,14 @@ std::optional<Quantity> plain_number(std::string_view text) {
 using Key = std::tuple<std::string, int, std::string>;
 struct Told {
   double value = 0;
+  bool complete = false;  // the row says that it is
   int line = 0;
 };
+
+// `100%`, `✅ Complete`
+bool says_complete(const TextLine& cell) {
+  return find_percent(cell.text) == 100 || find_check(cell.text) == true;
+}
 
 // `| Phase | Endpoints |` above `| 1 | 40 |`.
 void read_rows(const Entry& table, std::map<Key, Told>& told) {
@@ -48,10 +54,11 @@ void read_rows(const Entry& table, std::map<Key, Told>& told) {
     auto period = find_batch_in_title(first);
     if (!period && is_number(first)) period = find_batch_in_title(head.front().text + " " + first);
     if (!period) continue;
+    const bool complete = std::any_of(row.cells.begin() + 1, row.cells.end(), says_complete);
     for (std::size_t column = 1; column < std::min(head.size(), row.cells.size()); ++column) {
       if (const auto number = plain_number(row.cells[column].text))
         told.try_emplace({period->form, period->number, counted_noun(head[column].text)},
-                         Told{number->value, row.line});
+                         Told{number->value, complete, row.line});
     }
   }
 }
@@ -83,7 +90,8 @@ std::map<std::size_t, std::pair<Key, Quantity>> totals_of_periods(const ReportVi
   return out;
 }
 
-// What is finished of a period is not more than all that it has.
+// What is finished of a period is not more than all that it has, and a period that is complete has
+// no more than that.
 void read_periods(const ReportView& view, BatchReport& report) {
   const auto totals = totals_of_periods(view);
   if (totals.empty()) return;
@@ -93,7 +101,7 @@ void read_periods(const ReportView& view, BatchReport& report) {
   }
   for (const auto& [entry, total] : totals) {
     const auto row = told.find(total.first);
-    if (row != told.end() && row->second.value >= total.second.value)
+    if (row != told.end() && (row->second.complete || row->second.value >= total.second.value))
       report.claims.push_back(restated(view.entries[entry].text, total.second, row->second));
   }
 }
@@ -101,12 +109,6 @@ void read_periods(const ReportView& view, BatchReport& report) {
 bool is_about_everything(const ReportView& view, const Entry& entry) {
   const ReportHeading* heading = view.heading(entry.heading);
   return heading == nullptr || heading->parent < 0;
-}
-
-// Whether what stands below is about everything: a part may have totals of its own.
-bool heads_figures(const ReportHeading& heading) {
-  return heading.topic == Topic::progress || heading.topic == Topic::summary ||
-         vocabulary().holds(lower(heading.name), Concept::words_figures);
 }
 
 // Totals above the first section of a report on everything, and the same further down.
@@ -128,7 +130,8 @@ void read_totals(const ReportView& view, BatchReport& report) {
     if (before.approximation == Approximation::at_least ||
         before.approximation == Approximation::range)
       continue;
-    report.claims.push_back(restated(line, std::move(*number), {before.value, at}));
+    report.claims.push_back(
+        restated(line, std::move(*number), {.value = before.value, .line = at}));
   }
 }
 

@@ -180,18 +180,35 @@ std::string_view metric_of_column(Label label) {
   return label == Label::words ? "words" : std::string_view();
 }
 
+// The cell of a row that names a document by its path, or by the number of a chapter.
+const TextLine* named_cell(const TableRow& row) {
+  const auto names = [](const TextLine& text) {
+    return text.paths.size() == 1 || begins_with_chapter(text.text);
+  };
+  const auto at = std::find_if(row.cells.begin(), row.cells.end(), names);
+  return at == row.cells.end() ? nullptr : &*at;
+}
+
+// The column of titles, where no row names its document otherwise and none counts documents.
+int title_column(const Entry& table) {
+  const bool counts = find_column(table.labels, {Label::documents, Label::done}) >= 0;
+  const bool named = std::any_of(table.rows.begin() + 1, table.rows.end(),
+                                 [](const TableRow& row) { return named_cell(row) != nullptr; });
+  if (counts || named || table.rows.size() < 2) return -1;
+  return !table.labels.empty() && table.labels.front() == Label::index ? 1 : 0;
+}
+
 void read_table(const Entry& table, const KnownSizes& known, BatchReport& report) {
   const std::vector<Label>& labels = table.labels;
   if (find_column(labels, {Label::lines, Label::words, Label::size}) < 0) return;
   const int status = find_column(labels, Label::status);
+  const int titles = title_column(table);
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
-    const TextLine* named = nullptr;
-    for (const TextLine& text : row.cells) {
-      if (named == nullptr && (text.paths.size() == 1 || begins_with_chapter(text.text)))
-        named = &text;
-    }
-    if (named == nullptr || is_unfinished_state(cell(row, status).text)) continue;
+    const TextLine* named = titles < 0 ? named_cell(row) : &cell(row, titles);
+    if (named == nullptr || is_unfinished_state(cell(row, status).text) ||
+        is_total_row(clean_title(named->text)))
+      continue;
     const std::string name = named->paths.empty() ? clean_title(named->text) : named->paths.front();
     for (std::size_t column = 0; column < labels.size(); ++column) {
       if (labels[column] == Label::size) {
