@@ -242,7 +242,12 @@ const PathResolver::Titles& PathResolver::titles() const {
     const std::string_view name = base_name(document.path);
     add(mapped(title, true), i);
     add(chapter_of(title), i);
-    add(mapped(name.substr(0, name.rfind('.')), true), i);
+    const std::string stem = mapped(name.substr(0, name.rfind('.')), true);
+    std::string spaced = stem;
+    std::replace_if(
+        spaced.begin(), spaced.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
+    add(chapter_of(spaced), i);
+    add(stem, i);
     if (is_entrance(name)) add(entrance_of(base_name(directory_of(document.path))), i);
   }
   return *titles_;

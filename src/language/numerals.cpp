@@ -378,7 +378,10 @@ std::optional<Fraction> fraction_in_words(std::string_view text) {
         lead.empty() || !is_letter(lead.back()) ||
         vocabulary().ends(lower(last_bytes(lead, kLongestWord)), Concept::words_done_here);
     const Number target = read_number(text, second);
-    if (!counts || is_too_large(target.value) || target.value != std::floor(target.value)) continue;
+    const bool decimal = done->second > 0 && text[done->second - 1] == '.';
+    if (!counts || decimal || is_too_large(target.value) ||
+        target.value != std::floor(target.value))
+      continue;
     Fraction out{done->first, std::llround(target.value), find_percent(text.substr(target.end))};
     if (!out.percent) out.percent = find_percent(text.substr(0, done->second));
     return out;

@@ -75,14 +75,22 @@ const Rules& possible_rules(const Quantity& claim, std::string_view metric) {
   return at == rules.end() ? none : at->second;
 }
 
-// Every program counts words in its own way: markup, links, hyphens and headings in or out. Who
-// says `~500` has mostly guessed.
-bool is_near_words(const Quantity& claim, const Measurements& measured, double scale) {
-  const double beside = claim.approximation == Approximation::about ? 0.25 : 0.05;
-  const std::int64_t counts[] = {measured.words, measured.words_all, measured.file_words};
-  return std::any_of(std::begin(counts), std::end(counts), [&](std::int64_t count) {
-    return std::abs(claim.value - static_cast<double>(count) / scale) <= beside * claim.value;
-  });
+// Every program counts words and characters in its own way: markup, links, hyphens, headings,
+// punctuation in or out. Who says `~500` has mostly guessed.
+bool is_near_words(const Quantity& claim, const Rules& rules, const Measurements& measured,
+                   double scale) {
+  constexpr double kBeside = 0.05, kGuess = 0.25;
+  const auto is_beside = [&](double count, double share) {
+    return std::abs(claim.value - count / scale) <= share * claim.value;
+  };
+  const std::int64_t words[] = {measured.words, measured.words_all, measured.file_words};
+  return std::any_of(
+             rules.begin(), rules.end(),
+             [&](const Metric* rule) { return is_beside(rule->value(measured), kBeside); }) ||
+         (claim.approximation == Approximation::about &&
+          std::any_of(std::begin(words), std::end(words), [&](std::int64_t count) {
+            return is_beside(static_cast<double>(count), kGuess);
+          }));
 }
 
 RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Measurements& measured,
@@ -97,7 +105,8 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Meas
     out = {rule, value, good, out.rule == nullptr};
     if (good) break;
   }
-  out.near = !out.good && metric == "words" && is_near_words(claim, measured, scale);
+  out.near = !out.good && metric == "words" &&
+             is_near_words(claim, possible_rules(claim, metric), measured, scale);
   return out;
 }
 

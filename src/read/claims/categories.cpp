@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <unordered_map>
 
 #include "base/text.hpp"
@@ -41,6 +43,14 @@ class CategoryList {
  public:
   explicit CategoryList(BatchReport& report) : report_(report) {}
   BatchReport& report() { return report_; }
+
+  // Fills what is not known yet of a category that is.
+  void add_percent(const std::string& name, std::optional<double> percent) {
+    const auto at = by_name_.find(name);
+    if (at == by_name_.end()) return;
+    ClaimedCategory& known = report_.categories[at->second];
+    if (!known.percent) known.percent = percent;
+  }
 
   void add(ClaimedCategory category) {
     const auto [at, is_new] = by_name_.emplace(category.name, report_.categories.size());
@@ -101,15 +111,37 @@ bool all_cells(const Entry& table, std::size_t column, bool (*holds)(const std::
   return table.rows.size() > 2;
 }
 
+// `| Module | Pages | Complete |`: all pages beside those that are done. Another column than one
+// of documents is of what was done before.
+void name_total(const Entry& table, int done, std::vector<Label>& labels) {
+  const auto& head = table.rows.front().cells;
+  for (std::size_t column = 1; done > 0 && column < std::min(head.size(), labels.size());
+       ++column) {
+    if (static_cast<int>(column) == done || head[column].text.empty() ||
+        !counts_any_document(head[column].text))
+      continue;
+    const auto holds_all = [&](const TableRow& row) {
+      const auto all = document_count(cell(row, static_cast<int>(column)).text);
+      const auto part = document_count(cell(row, done).text);
+      return all && part && *part <= *all;
+    };
+    if (!std::all_of(table.rows.begin() + 1, table.rows.end(), holds_all)) continue;
+    if (find_column(labels, Label::category) < 0) labels[0] = Label::category;
+    labels[column] = Label::target;
+    return;
+  }
+}
+
 // Where the head says nothing: names in the first column, and a share in every row of another.
 void name_columns(const Entry& table, std::vector<Label>& labels) {
+  if (find_column(labels, {Label::target, Label::value, Label::path, Label::percent}) < 0)
+    name_total(table, find_column(labels, Label::done), labels);
   const bool named = find_column(labels, Label::category) >= 0 ||
                      find_column(labels, {Label::target, Label::value, Label::path}) >= 0;
   const bool open = !labels.empty() && (labels[0] == Label::none || labels[0] == Label::metric ||
                                         labels[0] == Label::title);
   if (named || !open) return;
   int share = find_column(labels, Label::percent);
-  // Beside what is done another column is of what was done before.
   if (share < 0 && find_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0)
     return;
   for (std::size_t i = 1; share < 0 && i < labels.size(); ++i) {
@@ -157,7 +189,8 @@ void read_table(const Entry& table, Topic topic, CategoryList& list) {
   const bool shares = find_column(table.labels, Label::category) < 0;
   const bool counts =
       topic == Topic::progress ? done || share : (done && (share || target)) || shares;
-  if (name < 0 || !counts || find_column(labels, Label::path) >= 0) return;
+  const bool topics = topic == Topic::coverage && !(done && target);
+  if (name < 0 || !counts || topics || find_column(labels, Label::path) >= 0) return;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
     read_row(row, labels, name, list);
@@ -225,7 +258,7 @@ void read_code(const Entry& entry, CategoryList& list) {
 
 bool may_hold_tables(Topic topic) {
   return topic != Topic::plan && topic != Topic::suggestion && topic != Topic::comparison &&
-         topic != Topic::coverage && topic != Topic::quality && topic != Topic::timeline;
+         topic != Topic::quality && topic != Topic::timeline;
 }
 
 // `#### 国际架构模式: 6/13 (46%)`, and an item `- 国际架构模式` above `- 进度: 6/13 (46%)`.
@@ -269,28 +302,63 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
     list.add({.name = category, .percent = percent, .line = heading.line});
 }
 
+// Fields with a share that stand below several headings: each says it of its own.
+class RepeatedShares {
+ public:
+  explicit RepeatedShares(const ReportView& view) {
+    for (const Entry& entry : view.entries) {
+      if (entry.heading >= 0 && is_share(entry.text))
+        headings_[lower(entry.text.key)].insert(entry.heading);
+    }
+  }
+
+  bool hold(const TextLine& line) const {
+    constexpr std::size_t kSeveral = 3;
+    const auto at = is_share(line) ? headings_.find(lower(line.key)) : headings_.end();
+    return at != headings_.end() && at->second.size() >= kSeveral;
+  }
+
+ private:
+  static bool is_share(const TextLine& line) {
+    return !line.key.empty() && find_percent(line.value) && !contains(line.value, "→");
+  }
+  std::map<std::string, std::set<int>> headings_;  // by key
+};
+
 // `**Progress**: 2/10 (20%)` right below `## Part 1: Origins` is the part's.
-void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
+void read_part(const ReportView& view, const Entry& entry, const RepeatedShares& repeated,
+               CategoryList& list) {
   const ReportHeading* heading = view.heading(entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
-      heading->topic == Topic::plan || heading->generated || !heading->part ||
-      !is_category_name(heading->name))
+      heading->topic == Topic::plan || heading->generated || !is_category_name(heading->name))
     return;
-  if (column_label(entry.text.key) != Label::percent && column_label(entry.text.key) != Label::done)
-    return;
+  const bool several = repeated.hold(entry.text);
+  const Label label = column_label(entry.text.key);
+  if (!several && (!heading->part || (label != Label::percent && label != Label::done))) return;
   const auto fraction = find_fraction(entry.text.value);
-  if (fraction && fraction->done <= fraction->target)
-    list.add({heading->name, fraction->done, fraction->target, fraction->percent, entry.text.line});
+  const bool counts = fraction && fraction->done <= fraction->target;
+  if (counts)
+    return list.add({heading->name, fraction->done, fraction->target,
+                     several ? find_percent(entry.text.value) : fraction->percent,
+                     entry.text.line});
+  if (!several) return;
+  ClaimedCategory category{.name = heading->name, .line = entry.text.line};
+  category.percent = find_percent(entry.text.value);
+  const auto pages = find_quantity(split_detail(heading->text).second);
+  if (pages && !pages->unit.empty() && counts_any_document(pages->unit))
+    category.target = std::llround(pages->value);
+  list.add(std::move(category));
 }
 
 }  // namespace
 
 void extract_categories(const ReportView& view, BatchReport& report) {
   CategoryList list(report);
+  const RepeatedShares repeated(view);
   for (const Entry& entry : view.entries) {
     const Topic topic = view.topic(entry);
     if (entry.kind == Entry::Kind::table && may_hold_tables(topic)) read_table(entry, topic, list);
-    if (!entry.text.key.empty()) read_part(view, entry, list);
+    if (!entry.text.key.empty()) read_part(view, entry, repeated, list);
     if (topic != Topic::progress) continue;
     if (entry.kind == Entry::Kind::code) read_code(entry, list);
     if (entry.kind == Entry::Kind::item || entry.kind == Entry::Kind::line) {
@@ -299,6 +367,14 @@ void extract_categories(const ReportView& view, BatchReport& report) {
     }
   }
   for (const ReportHeading& heading : view.headings) read_heading(heading, list);
+  // `- **Guides**: 67% complete`, where another place says how many they are.
+  for (const Entry& entry : view.entries) {
+    const TextLine& line = entry.text;
+    const bool share = !line.key.empty() && find_percent(line.value) &&
+                       !find_fraction(line.value) && speaks_of_finished(line.value);
+    if (share && view.topic(entry) == Topic::progress)
+      list.add_percent(clean_name(line.key), find_percent(line.value));
+  }
 }
 
 }  // namespace otlpdoc

@@ -8,11 +8,19 @@
 namespace otlpdoc {
 namespace {
 
+// `原字数`, `Added lines`: what was before, or how much it has grown, is no size.
+bool is_no_size(Label label, const std::string& head) {
+  return (label == Label::words || label == Label::lines) &&
+         (vocabulary().begins(head, Concept::words_earlier) ||
+          vocabulary().begins(head, Concept::words_difference));
+}
+
 // A head of documents, `Files` or `Pages`, above numbers says how many there are.
 Label label_of(const std::vector<TableRow>& rows, int column) {
   const std::string head = clean_title(cell(rows.front(), column).text);
   if (head.empty() && cell(rows.front(), column).text == "#") return Label::index;
   const Label label = column_label(head);
+  if (is_no_size(label, lower(head))) return Label::none;
   const bool documents =
       label == Label::path ||
       (label == Label::none && vocabulary().begins(lower(head), Concept::units_of_any_documents));

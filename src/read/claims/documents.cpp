@@ -248,7 +248,8 @@ void read_chapters(const Entry& table, const std::vector<Label>& labels, Documen
 
 // Documents by their titles, beside which their sizes stand.
 void read_titles(const Entry& table, const std::vector<Label>& labels, DocumentList& list) {
-  const int title = find_column(labels, Label::title);
+  const int chapter = chapter_column(table);
+  const int title = chapter >= 0 ? chapter : find_column(labels, Label::title);
   const int words = find_column(labels, Label::words);
   const int lines = find_column(labels, Label::lines);
   const int status = find_column(labels, Label::status);
@@ -271,9 +272,8 @@ void read_table(const Entry& table, DocumentList& list) {
   const std::vector<Label>& labels = table.labels;
   const int path = path_column(table, labels);
   if (path < 0 && list.takes_chapters()) {
-    read_chapters(table, labels, list);
-    if (chapter_column(table) < 0) read_titles(table, labels, list);
-    return;
+    const bool stated = chapter_column(table) >= 0 && find_column(labels, Label::status) >= 0;
+    return stated ? read_chapters(table, labels, list) : read_titles(table, labels, list);
   }
   if (path < 0) return;
   for (std::size_t i = 1; i < table.rows.size(); ++i)
@@ -544,7 +544,7 @@ bool may_name_documents(const ReportView& view) {
                const bool sized = find_column(entry.labels, {Label::words, Label::lines}) >= 0;
                const bool stated = find_column(entry.labels, Label::status) >= 0;
                return (sized && find_column(entry.labels, Label::title) >= 0) ||
-                      (stated && chapter_column(entry) >= 0);
+                      ((sized || stated) && chapter_column(entry) >= 0);
              }) ||
          std::any_of(view.headings.begin(), view.headings.end(),
                      [](const ReportHeading& heading) { return heading.part; });

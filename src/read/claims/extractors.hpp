@@ -85,6 +85,8 @@ bool counts_any_document(std::string_view unit);
 
 // Whether a mark says that something is open: ⬜ ⏳ `[ ]`.
 bool is_marked_open(std::string_view text);
+// Whether a mark says that it is begun and not done: `🔄`, `[~]`.
+bool is_marked_begun(std::string_view text);
 
 // Whether a line says that the document is still to be written, or is being written.
 bool is_unfinished(std::string_view text);

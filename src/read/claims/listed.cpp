@@ -126,11 +126,9 @@ class Lists {
 
   // `always`: even where it names no document.
   void add(const TextLine& text, std::optional<bool> done, bool always) {
-    static constexpr std::string_view kBegun[] = {"⏳",    "🔄",    "🚧", "[~]", "⚠",
-                                                  "🟡", "🟠", "◐", "📝"};
     Listed out{.vague = may_stand_for_several(text),
                .done = done,
-               .begun = holds_any(text.text, kBegun),
+               .begun = is_marked_begun(text.text),
                .line = text.line};
     const bool document =
         !text.paths.empty() || documents_.count(text.line) > 0 || begins_with_chapter(text.text);

@@ -55,6 +55,14 @@ bool is_score(std::string_view label) {
   return vocabulary().holds(lower(label), Concept::words_score);
 }
 
+// `已完成进度`
+bool names_share_done(std::string_view label) {
+  std::string low = lower(clean_title(label));
+  while (!low.empty() && (low.back() == ':' || low.back() == ' ')) low.pop_back();
+  const std::string rest = without(low, vocabulary().words(Concept::words_done_here));
+  return rest != low && column_label(trim(rest)) == Label::percent;
+}
+
 int rank_of(Topic topic, std::string_view label) {
   const bool total = vocabulary().holds(lower(label), Concept::words_total);
   return (topic == Topic::progress ? 4 : 0) + (total ? 2 : 0);
@@ -74,7 +82,7 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
   Statement out{.rank = rank_of(topic, label)};
   out.claim.line = line;
   const bool overall =
-      is_overall_label(label) ||
+      is_overall_label(label) || (topic == Topic::completed && names_share_done(label)) ||
       (topic == Topic::progress && vocabulary().holds(lower(label), Concept::words_done_here));
   if (const auto fraction = find_fraction(text); fraction && overall) {
     out.claim = {fraction->done, fraction->target, fraction->percent, line};
@@ -158,19 +166,27 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 // What one of the lines of a total says that is told line by line.
 enum class Part { none, target, done, percent };
 
+// `38`, `~2,800`, `约 40`.
+bool begins_with_number(std::string_view raw) {
+  const std::string text = half_width(raw);
+  if (text.empty() || is_digit(text.front())) return true;
+  const auto quantity = find_quantity(text);
+  const std::size_t first = text.find_first_of("0123456789");
+  return quantity && quantity->approximation == Approximation::about && first < 5;  // bytes
+}
+
 Part part_of(const TextLine& line) {
   if (line.key.empty() || find_fraction(line.value)) return Part::none;
   const std::string key = lower(line.key);
   if (vocabulary().holds(key, Concept::words_score)) return Part::none;
   const auto quantity = find_quantity(line.value);
-  if (!quantity || (!line.value.empty() && !is_digit(half_width(line.value).front())))
-    return Part::none;
+  if (!quantity || !begins_with_number(line.value)) return Part::none;
   if (contains(quantity->unit, "%"))
     return vocabulary().holds(key, Concept::words_overall) || column_label(key) == Label::percent
                ? Part::percent
                : Part::none;
   const bool counts = quantity->unit.empty() || quantity->unit.front() == '(' ||
-                      counts_documents(quantity->unit) || contains(quantity->unit, "（");
+                      counts_any_document(quantity->unit) || contains(quantity->unit, "（");
   if (!counts || vocabulary().holds(key, Concept::words_unfinished)) return Part::none;
   if (vocabulary().begins(key, Concept::words_all_documents)) return Part::target;
   const bool done =

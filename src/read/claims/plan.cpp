@@ -47,9 +47,11 @@ bool begins_detail(std::string_view text) {
 }
 
 std::string plan_title(const TextLine& line, std::string& detail) {
-  if (!line.paths.empty() && contains(line.text, line.paths.front())) {
-    const std::string rest = clean_title(line.text);
-    detail = split_detail(rest).second;
+  const std::string whole = clean_title(line.text);
+  // `Update README.md for readers` is more than a path.
+  if (!line.paths.empty() &&
+      (whole.starts_with(line.paths.front()) || line.text.find(line.paths.front()) == 0)) {
+    detail = split_detail(whole).second;
     return line.paths.front();
   }
   auto [title, rest] = split_detail(line.text);

@@ -323,6 +323,10 @@ class ViewBuilder {
     const auto [head, detail] = split_detail(heading.text);
     const bool counts = !detail.empty() && is_digit(detail.front());
     if (!title && heading.paths.empty()) heading.own_topic = topic_of(counts ? head : heading.text);
+    // `## Priority matrix`, but not `## ✅ Phase 3 (high priority)`
+    if (!title && heading.own_topic == Topic::none && inherited == Topic::none &&
+        vocabulary().holds(lower(head), Concept::words_priority) && !find_check(heading.text))
+      heading.own_topic = Topic::plan;
     if (region_topic_ != Topic::none) {
       heading.own_topic = std::exchange(region_topic_, Topic::none);
     } else if (in_region_ && heading.own_topic != Topic::coverage) {

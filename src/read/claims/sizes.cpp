@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
+#include "catalogue/path_resolver.hpp"
 #include "language/numerals.hpp"
 #include "language/titles.hpp"
 #include "language/vocabulary.hpp"
@@ -229,6 +230,26 @@ void read_table(const Entry& table, const KnownSizes& known, BatchReport& report
   }
 }
 
+// Sizes that stand apart from the list are those of the documents listed. `first`: the first claim
+// of a size.
+void join_listed(std::size_t first, BatchReport& report) {
+  PathSpellings spellings;
+  for (std::size_t i = 0; i < report.documents.size(); ++i)
+    spellings.add(PathSpellings::key(report.documents[i].path), i);
+  const auto join = [&](Claim& claim) {
+    const auto found = spellings.find(PathSpellings::key(claim.label));
+    if (!found || (claim.measured != "words" && claim.measured != "lines")) return false;
+    ClaimedDocument& document = report.documents[*found];
+    Boxed<Quantity>& size = claim.measured == "words" ? document.words : document.lines;
+    if (size) return false;
+    size = std::move(claim.quantity);
+    size->line = claim.line;
+    return true;
+  };
+  const auto begin = report.claims.begin() + static_cast<std::ptrdiff_t>(first);
+  report.claims.erase(std::remove_if(begin, report.claims.end(), join), report.claims.end());
+}
+
 bool speaks_of_what_is_there(Topic topic) {
   return topic != Topic::plan && topic != Topic::suggestion && topic != Topic::instructions &&
          topic != Topic::comparison;
@@ -238,6 +259,7 @@ bool speaks_of_what_is_there(Topic topic) {
 
 void extract_sizes(const ReportView& view, BatchReport& report) {
   const KnownSizes known(report);
+  const std::size_t first = report.claims.size();
   for (const ReportHeading& heading : view.headings) {
     if (!speaks_of_what_is_there(heading.topic) || heading.generated || heading.paths.empty())
       continue;
@@ -255,6 +277,7 @@ void extract_sizes(const ReportView& view, BatchReport& report) {
     }
     for (const TextLine& line : entry.code) read_line(line, ClaimSource::code, known, report);
   }
+  join_listed(first, report);
 }
 
 }  // namespace otlpdoc

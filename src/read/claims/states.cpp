@@ -10,9 +10,15 @@
 namespace otlpdoc {
 
 bool is_marked_open(std::string_view text) {
-  static constexpr std::string_view kOpen[] = {"❌", "⏳",   "🔄", "🚧",   "⬜",  "🔲",
-                                               "☐", "⏸", "⏭", "[ ]", "[~]"};
+  static constexpr std::string_view kOpen[] = {"❌",   "⏳", "🔄",   "🚧",   "⬜",   "🔲",   "☐",
+                                               "⏸", "⏭", "[ ]", "[~]", "[-]", "[/]", "[>]"};
   return holds_any(text, kOpen);
+}
+
+bool is_marked_begun(std::string_view text) {
+  static constexpr std::string_view kBegun[] = {"⏳", "🔄",    "🚧",    "[~]", "[/]",
+                                                "⚠", "🟡", "🟠", "◐",   "📝"};
+  return holds_any(text, kBegun);
 }
 
 bool is_unfinished(std::string_view text) {
