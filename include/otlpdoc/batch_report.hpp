@@ -117,6 +117,7 @@ struct PlanItem {
   std::optional<int> batch;  // batch it is planned for
   std::string path;          // file it is to become, when the plan says
   bool done = false;         // ticked
+  bool aside = false;        // no document among boxes of documents: `[ ] Review`
   int line = 0;
 };
 

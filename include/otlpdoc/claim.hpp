@@ -19,6 +19,7 @@ enum class ClaimSubject : std::uint8_t {
   everything,  // the whole corpus
   item,        // of a plan, by its title
   section,     // that every document is said to have
+  listing,     // the documents listed between two lines, together
   statement,   // nothing but the numbers beside it: `19/70 (27%)`, `20% → 33% (+13%)`
 };
 
@@ -29,6 +30,7 @@ enum class ClaimMetric : std::uint8_t {
   cumulative,  // documents of a batch and all before
   done,        // finished documents; of an item, that it is done
   target,      // planned documents
+  remaining,   // planned documents that are not finished
   percent,     // finished of planned
   change,      // of a percentage
   count,       // of what is listed or named beside it
@@ -75,6 +77,12 @@ struct ClaimBasis {
   int line = 0;      // of the report; 0 when it is that of the claim
 };
 
+// Lines of a report between which documents are listed.
+struct LineRange {
+  int first = 0;  // the documents stand behind it
+  int last = 0;   // and above it
+};
+
 // One number or checkable statement of a report.
 struct Claim {
   ClaimSubject subject = ClaimSubject::statement;
@@ -86,7 +94,8 @@ struct Claim {
   Quantity quantity;
   std::optional<int> batch;  // whose documents; empty when the report names none
   std::optional<ClaimBasis> basis;
-  int line = 0;  // from 1
+  std::optional<LineRange> listing;  // where its documents are listed
+  int line = 0;                      // from 1
 };
 
 }  // namespace otlpdoc

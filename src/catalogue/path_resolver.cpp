@@ -272,6 +272,32 @@ ResolvedPath PathResolver::by_title(std::string_view written) const {
   return {};
 }
 
+// `setup.md` for `_posts/2024-01-31-setup.md`: what stands before the name is none of it. Where it
+// is no date, it is not certain which file is meant.
+ResolvedPath PathResolver::by_tail(std::string_view path) const {
+  if (!tails_) {
+    tails_.emplace();
+    for (std::uint32_t i = 0; i < files().size(); ++i) {
+      const std::string name = mapped(base_name(files()[i].path), true);
+      for (std::size_t at = name.find_first_of("-_"); at != std::string::npos;
+           at = name.find_first_of("-_", at + 1)) {
+        std::vector<std::uint32_t>& known = (*tails_)[name.substr(at + 1)];
+        if (known.size() < kMostCandidates) known.push_back(i);
+      }
+    }
+  }
+  const auto at = tails_->find(std::string(path));
+  if (at == tails_->end() || is_entrance(path)) return {};
+  const File& file = files()[at->second.front()];
+  const std::string name = mapped(base_name(file.path), true);
+  const bool dated = name.find_first_not_of("0123456789-_") == name.size() - path.size();
+  ResolvedPath out{{PathMatch::by_name, file.kind, file.index}, file.path, {}};
+  if (at->second.size() == 1 && dated) return out;
+  out.match = PathMatch::ambiguous;
+  for (const std::uint32_t one : at->second) out.candidates.push_back(files()[one].path);
+  return out;
+}
+
 ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& context) const {
   // By far the most are written from the root, and need no table.
   const bool from_root = context.folder.empty() || holds_folder(written);
@@ -293,7 +319,8 @@ ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& 
   }
   if (as_written.match == PathMatch::ambiguous) return as_written;
   if (out.match == PathMatch::none && !looks_like_document_path(path)) return by_title(written);
-  if (out.match != PathMatch::none || !holds_folder(path) || is_entrance(path)) return out;
+  if (out.match == PathMatch::none && !holds_folder(path)) return by_tail(folded);
+  if (out.match != PathMatch::none || is_entrance(path)) return out;
   out = ending(base_name(folded), PathMatch::moved, Spelling::folded);
   // Among several of that name elsewhere none is meant more than another.
   return out.match == PathMatch::moved ? out : ResolvedPath{};

@@ -31,9 +31,9 @@ struct PathContext {
 
 // Finds files as people name them. Paths are compared without `./`, `..`, a leading `/`, in
 // NFC, `\` being `/` and `%20` a space; the root's own name may come first. A name that is no
-// path may be the title of a document, number its chapter, or name the folder that it opens. What
-// several documents share decides nothing. Not for several threads: tables are made when first
-// needed.
+// path may be the title of a document, number its chapter, or name the folder that it opens. A
+// file's name may begin with a date, or more, that is left out. What several documents share
+// decides nothing. Not for several threads: tables are made when first needed.
 class PathResolver {
  public:
   explicit PathResolver(const Catalogue& catalogue);
@@ -78,6 +78,7 @@ class PathResolver {
   std::string similar_name(std::string_view path) const;
   const Titles& titles() const;
   ResolvedPath by_title(std::string_view written) const;
+  ResolvedPath by_tail(std::string_view path) const;
 
   const Catalogue& catalogue_;
   mutable std::vector<File> files_;  // by path; read by files()
@@ -85,6 +86,7 @@ class PathResolver {
   mutable std::optional<Endings> endings_[2];  // by spelling
   mutable std::optional<std::map<std::string_view, std::vector<std::string>>> names_;  // by folder
   mutable std::optional<Titles> titles_;
+  mutable std::optional<Titles> tails_;  // files by what stands behind a hyphen of their names
   mutable std::map<std::string, std::string, std::less<>> known_near_;
   mutable std::size_t comparisons_left_;  // of names by their letters, which take long
 };

@@ -272,6 +272,33 @@ void check_category_sums(Ledger& ledger) {
   check_column(ledger, ClaimMetric::target, &ClaimedCategory::target);
 }
 
+// What is left of all by the rows of the categories; nothing when they are not all there is.
+std::optional<std::int64_t> left_by_rows(const BatchReport& report) {
+  for (const Rows rows : groups_of(report.categories)) {
+    const auto done = sum_of(rows, &ClaimedCategory::done);
+    const auto target = sum_of(rows, &ClaimedCategory::target);
+    if (done && target && target == report.overall.target) return *target - *done;
+  }
+  return std::nullopt;
+}
+
+// What is left and what is done make all there is; fewer are left where some are begun.
+void check_remaining(Ledger& ledger) {
+  const BatchReport& report = ledger.report();
+  const ClaimedOverall& overall = report.overall;
+  if (!overall.done || !overall.target) return;
+  const auto rows = left_by_rows(report);
+  const std::int64_t left = rows.value_or(*overall.target - *overall.done);
+  for (LedgerEntry& entry : ledger.entries()) {
+    if (entry.metric != ClaimMetric::remaining || entry.quantity == nullptr) continue;
+    if (entry.quantity->value == real(left)) ledger.agree(entry, kClosure, real(left));
+    if (entry.quantity->value > real(left))
+      contradict(ledger, entry, real(left),
+                 say::findings::claim_sum(ledger.subject(entry), claimed_of(entry), grouped(left)),
+                 {{report.file, overall.line}});
+  }
+}
+
 void compare_total(Ledger& ledger, LedgerEntry& entry, std::int64_t sum) {
   if (entry.quantity->value == real(sum)) return ledger.agree(entry, kClosure, real(sum));
   contradict(ledger, entry, real(sum),
@@ -399,7 +426,7 @@ void check_open_items(Ledger& ledger) {
     if (item.batch && report.batch && *item.batch <= *report.batch) due.add(i);
     const std::size_t group = names.add(item.category);
     if (group == by_category.size()) by_category.emplace_back();
-    by_category[group].add(i);
+    if (!item.aside) by_category[group].add(i);
   }
   for (LedgerEntry& entry : ledger.entries()) {
     if (entry.metric != ClaimMetric::percent || entry.quantity->value < 100) continue;
@@ -417,6 +444,7 @@ void check_closure(const AuditInput&, Ledger& ledger) {
   check_entries(ledger);
   check_restated(ledger);
   check_category_sums(ledger);
+  check_remaining(ledger);
   check_batch_sums(ledger);
   check_running_totals(ledger, ledger.report().batches);
   check_running_totals(ledger, ledger.report().timeline);

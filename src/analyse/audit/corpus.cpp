@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analyse/audit/existence.hpp"
 #include "analyse/audit/ledger.hpp"
@@ -39,6 +40,8 @@ class CorpusCheck {
     const Claim* claim = entry.from<Claim>();
     if (claim != nullptr && claim->subject == ClaimSubject::document)
       return check_size(entry, claim->label, {});
+    if (claim != nullptr && claim->subject == ClaimSubject::listing)
+      return check_listing(entry, *claim->listing);
     if (claim != nullptr && claim->subject == ClaimSubject::category)
       return check_category_size(entry, *claim);
     if (entry.from<ClaimedCategory>() != nullptr && entry.metric == ClaimMetric::done)
@@ -79,6 +82,18 @@ class CorpusCheck {
     }
     const auto at = listed_.find(lower(category));
     return at == listed_.end() ? nullptr : &at->second;
+  }
+
+  void check_listing(LedgerEntry& entry, const LineRange& range) {
+    Measurements sum;
+    std::unordered_set<std::size_t> known;
+    for (const ClaimedDocument& document : report_.documents) {
+      if (document.line <= range.first || document.line >= range.last) continue;
+      const auto found = document.found.document();
+      if (!found || !known.insert(*found).second) return Ledger::leave(entry, "no_document");
+      sum += catalogue_.documents[*found].measured;
+    }
+    compare(entry, sum);
   }
 
   // Documents that the row of a category says it has.

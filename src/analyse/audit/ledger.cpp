@@ -67,8 +67,8 @@ std::string_view name(Verdict verdict) {
 
 std::string_view name(ClaimMetric metric) {
   static constexpr std::string_view kNames[] = {
-      "exists", "documents", "cumulative", "done",  "target",  "percent", "change",
-      "count",  "sum",       "restated",   "state", "quality", "section", ""};
+      "exists", "documents", "cumulative", "done",  "target",  "remaining", "percent", "change",
+      "count",  "sum",       "restated",   "state", "quality", "section",   ""};
   return kNames[static_cast<std::size_t>(metric)];
 }
 

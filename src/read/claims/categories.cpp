@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 #include <unordered_map>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
+#include "read/claims/repeated_shares.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -302,29 +301,6 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
     list.add({.name = category, .percent = percent, .line = heading.line});
 }
 
-// Fields with a share that stand below several headings: each says it of its own.
-class RepeatedShares {
- public:
-  explicit RepeatedShares(const ReportView& view) {
-    for (const Entry& entry : view.entries) {
-      if (entry.heading >= 0 && is_share(entry.text))
-        headings_[lower(entry.text.key)].insert(entry.heading);
-    }
-  }
-
-  bool hold(const TextLine& line) const {
-    constexpr std::size_t kSeveral = 3;
-    const auto at = is_share(line) ? headings_.find(lower(line.key)) : headings_.end();
-    return at != headings_.end() && at->second.size() >= kSeveral;
-  }
-
- private:
-  static bool is_share(const TextLine& line) {
-    return !line.key.empty() && find_percent(line.value) && !contains(line.value, "→");
-  }
-  std::map<std::string, std::set<int>> headings_;  // by key
-};
-
 // `**Progress**: 2/10 (20%)` right below `## Part 1: Origins` is the part's.
 void read_part(const ReportView& view, const Entry& entry, const RepeatedShares& repeated,
                CategoryList& list) {
@@ -332,7 +308,7 @@ void read_part(const ReportView& view, const Entry& entry, const RepeatedShares&
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
       heading->topic == Topic::plan || heading->generated || !is_category_name(heading->name))
     return;
-  const bool several = repeated.hold(entry.text);
+  const bool several = repeated.tells_of_part(view, entry);
   const Label label = column_label(entry.text.key);
   if (!several && (!heading->part || (label != Label::percent && label != Label::done))) return;
   const auto fraction = find_fraction(entry.text.value);

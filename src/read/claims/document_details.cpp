@@ -51,25 +51,32 @@ bool is_lines(const Quantity& quantity) {
   return vocabulary().begins(lower(quantity.unit), Concept::units_lines);
 }
 
-// A field of words or lines; one that is called size says by its unit which.
-void apply_size(const TextLine& line, ClaimedDocument& document) {
-  const auto quantity = field_quantity(line);
+// A field of words or lines; one that is called size says by its unit which. What is told of the
+// document in another line already is told once more.
+void apply_size(const TextLine& line, ClaimedDocument& document, BatchReport& report) {
+  auto quantity = field_quantity(line);
   if (!quantity) return;
   const Label label = field_label(line.key);
   const bool words =
       label == Label::words ||
       (label == Label::size && vocabulary().begins(lower(quantity->unit), Concept::units_words));
   const bool lines = label == Label::lines || (label == Label::size && is_lines(*quantity));
-  if (words && !document.words) document.words = quantity;
-  if (lines && !document.lines) document.lines = quantity;
+  if (!words && !lines) return;
+  Boxed<Quantity>& known = words ? document.words : document.lines;
+  if (!known) {
+    known = std::move(quantity);
+  } else if (known->line > 0 && known->line != line.line) {
+    report.claims.push_back(size_claim(document.path, {words ? "words" : "lines", *quantity},
+                                       ClaimSource::field, line.line));
+  }
 }
 
-void apply_field(const TextLine& line, ClaimedDocument& document) {
+void apply_field(const TextLine& line, ClaimedDocument& document, BatchReport& report) {
   switch (field_label(line.key)) {
     case Label::size:
     case Label::words:
     case Label::lines:
-      apply_size(line, document);
+      apply_size(line, document, report);
       break;
     case Label::code_blocks:
       if (!document.code_blocks) document.code_blocks = field_quantity(line);
@@ -227,7 +234,7 @@ class DetailReader {
     const Topic topic = view_.topic(entry);
     if (parent.text.paths.size() != 1 || topic == Topic::plan || topic == Topic::suggestion) return;
     ClaimedDocument* document = by_path(parent.text.paths.front());
-    if (document != nullptr) apply_field(entry.text, *document);
+    if (document != nullptr) apply_field(entry.text, *document, report_);
   }
 
   // `**技术栈**: `axum`, `tokio`` under a table is about every document of the table.
@@ -236,7 +243,7 @@ class DetailReader {
       return;
     const auto at = by_heading_.find(entry.heading);
     if (at == by_heading_.end()) return;
-    for (std::size_t i : at->second) apply_field(entry.text, report_.documents[i]);
+    for (std::size_t i : at->second) apply_field(entry.text, report_.documents[i], report_);
     by_heading_.erase(at);  // the first one counts
   }
 
@@ -259,7 +266,7 @@ class DetailReader {
     for (std::size_t i = stretch.first; i < stretch.end; ++i) {
       const Entry& entry = view_.entries[i];
       const bool text = entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item;
-      if (text) apply_field(entry.text, *document);
+      if (text) apply_field(entry.text, *document, report_);
     }
     // A document's own heading is no category.
     if (document->category == heading.name && heading.topic == Topic::completed)

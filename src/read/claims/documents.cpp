@@ -168,8 +168,9 @@ int path_column(const Entry& table, const std::vector<Label>& labels) {
 }
 
 // A size with its unit: `1.5万字`, `~760行`.
-void read_size(std::string_view text, ClaimedDocument& document) {
+void read_size(std::string_view text, int line, ClaimedDocument& document) {
   for (StatedSize& size : stated_sizes(text)) {
+    size.quantity.line = line;
     if (size.metric == "lines" && !document.lines) document.lines = std::move(size.quantity);
     if (size.metric == "words" && !document.words) document.words = std::move(size.quantity);
   }
@@ -178,9 +179,9 @@ void read_size(std::string_view text, ClaimedDocument& document) {
 // The size that stands behind a path: `- ✅ `a.md` (800行)`.
 void read_size_behind(const TextLine& line, ClaimedDocument& document) {
   const std::size_t at = line.text.find(base_name(line.paths.front()));
-  if (at == std::string::npos) return read_size(line.text, document);
+  if (at == std::string::npos) return read_size(line.text, line.line, document);
   read_size(std::string_view(line.text).substr(at + base_name(line.paths.front()).size()),
-            document);
+            line.line, document);
 }
 
 // `| **scripts/** | README.md |`: the folder that another cell of the row gives a bare name.
@@ -206,7 +207,7 @@ void read_row(const Entry& table, const TableRow& row, const std::vector<Label>&
     document.words = cell_quantity(table, row, find_column(labels, Label::words));
   if (!document.lines)
     document.lines = cell_quantity(table, row, find_column(labels, Label::lines));
-  read_size(cell(row, find_column(labels, Label::size)).text, document);
+  read_size(cell(row, find_column(labels, Label::size)).text, row.line, document);
   if (!document.code_blocks) {
     document.code_blocks = cell_quantity(table, row, find_column(labels, Label::code_blocks));
   }
@@ -342,7 +343,7 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
     const std::string& path = led ? line.key : sized ? name : clean_title(line.text);
     ClaimedDocument& document = list.at_below(path, line.line, entry.heading);
     if (led && document.title.empty()) document.title = split_detail(line.value).first;
-    return read_size(size, document);
+    return read_size(size, line.line, document);
   }
   const bool key_is_path = !line.key.empty() && looks_like_document_path(line.key);
   if (line.paths.empty() ||

@@ -45,6 +45,7 @@ void extract_navigation(const ReportView&, BatchReport&);
 void extract_totals(const ReportView&, BatchReport&);
 void extract_figures(const ReportView&, BatchReport&);
 void extract_sizes(const ReportView&, BatchReport&);
+void extract_listings(const ReportView&, BatchReport&);
 void extract_arithmetic(const ReportView&, BatchReport&);
 void extract_restated(const ReportView&, BatchReport&);
 void extract_listed(const ReportView&, BatchReport&);
@@ -112,6 +113,8 @@ struct StatedSize {
   Quantity quantity;
 };
 std::vector<StatedSize> stated_sizes(std::string_view text);
+// The claim that a document is so large.
+Claim size_claim(std::string document, StatedSize size, ClaimSource source, int line);
 
 // What a line of text of that entry is.
 ClaimSource source_of(const Entry& entry);

@@ -152,7 +152,8 @@ bool speaks_of_documents(std::string_view text) {
 
 // `状态: ✅ 完成（5/6）` → 5, `✅ 已完成 7个文档` → 7.
 std::optional<StatedCount> count_in_status(const TextLine& line) {
-  if (const auto fraction = find_fraction(line.value))
+  const bool other = vocabulary().holds(lower(line.value), Concept::words_other_things);
+  if (const auto fraction = find_fraction(line.value); fraction && !other)
     return StatedCount{fraction->done, line.line};
   std::string_view value = line.value;
   if (const auto batch = find_batch_name(value)) value.remove_prefix(batch->end);

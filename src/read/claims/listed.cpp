@@ -240,6 +240,36 @@ void hold(const Head& head, const Stated& stated, const Lists& lists, BatchRepor
   }
 }
 
+// The total of documents in the last row of a table.
+std::optional<std::int64_t> total_of(const Entry& table) {
+  if (table.kind != Entry::Kind::table || table.rows.size() < 3) return std::nullopt;
+  const TableRow& last = table.rows.back();
+  const int documents = find_column(table.labels, {Label::documents, Label::target});
+  if (documents < 1 || !is_total_row(clean_title(cell(last, 0).text))) return std::nullopt;
+  return document_count(cell(last, documents).text);
+}
+
+// `### API (45 pages)` above the only table of its section, whose total is another.
+void hold_total(const ReportView& view, const Head& head, const Quantity& stated,
+                BatchReport& report) {
+  const Entry* only = nullptr;
+  for (const Entry& entry : view.entries) {
+    const int line = entry.kind == Entry::Kind::table ? entry.rows.front().line : 0;
+    if (line <= head.line || line >= head.last) continue;
+    if (only != nullptr) return;
+    only = &entry;
+  }
+  const auto total = only == nullptr ? std::nullopt : total_of(*only);
+  if (!total) return;
+  report.claims.push_back(
+      {.metric = ClaimMetric::restated,
+       .source = head.source,
+       .label = head.label,
+       .quantity = stated,
+       .basis = ClaimBasis{static_cast<double>(*total), {}, only->rows.back().line},
+       .line = head.line});
+}
+
 Stated stated_by(const ReportHeading& heading) {
   Stated stated = stated_in(heading.text);
   const bool counts = heading.count && counts_documents(heading.count->unit);
@@ -257,8 +287,9 @@ void extract_listed(const ReportView& view, BatchReport& report) {
     const Stated stated = stated_by(heading);
     if (stated.empty()) continue;
     if (!lists) lists.emplace(view, report);
-    hold({heading.name, ClaimSource::heading, heading.line, view.end_of_section(i)}, stated, *lists,
-         report);
+    const Head head{heading.name, ClaimSource::heading, heading.line, view.end_of_section(i)};
+    hold(head, stated, *lists, report);
+    if (stated.count) hold_total(view, head, *stated.count, report);
   }
 }
 

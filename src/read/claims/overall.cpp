@@ -7,6 +7,7 @@
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
+#include "read/claims/repeated_shares.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 struct Statement {
   ClaimedOverall claim;
   int rank = 0;
+  const TextLine* remaining = nullptr;  // the line that says how many are left
 };
 
 bool is_readable(Topic topic) {
@@ -164,7 +166,7 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 }
 
 // What one of the lines of a total says that is told line by line.
-enum class Part { none, target, done, percent };
+enum class Part { none, target, done, percent, remaining };
 
 // `38`, `~2,800`, `约 40`.
 bool begins_with_number(std::string_view raw) {
@@ -187,7 +189,9 @@ Part part_of(const TextLine& line) {
                : Part::none;
   const bool counts = quantity->unit.empty() || quantity->unit.front() == '(' ||
                       counts_any_document(quantity->unit) || contains(quantity->unit, "（");
-  if (!counts || vocabulary().holds(key, Concept::words_unfinished)) return Part::none;
+  if (!counts) return Part::none;
+  if (vocabulary().begins(key, Concept::words_remaining)) return Part::remaining;
+  if (vocabulary().holds(key, Concept::words_unfinished)) return Part::none;
   if (vocabulary().begins(key, Concept::words_all_documents)) return Part::target;
   const bool done =
       vocabulary().holds(key, Concept::words_done_here) || column_label(line.key) == Label::done;
@@ -203,6 +207,7 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
     Statement statement{.rank = 6};
     statement.claim.target = document_count(total.text.value);
     statement.claim.line = total.text.line;
+    const TextLine* remaining = nullptr;
     for (std::size_t k = i + 1; k < view.entries.size() && k <= i + kNear; ++k) {
       const Entry& entry = view.entries[k];
       if (entry.heading != total.heading) break;
@@ -212,13 +217,17 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
         statement.claim.percent = find_percent(entry.text.value);
         statement.claim.line = entry.text.line;
         statement.claim.target_line = total.text.line;
+      } else if (part == Part::remaining) {
+        remaining = &entry.text;
       } else if (part == Part::percent && !statement.claim.percent) {
         statement.claim.percent = find_percent(entry.text.value);
         statement.claim.percent_line = entry.text.line;
       }
     }
     const auto& [done, target, percent, line, target_line, percent_line] = statement.claim;
-    if (!done || *done <= *target) out.push_back(statement);
+    if (done && *done > *target) continue;
+    out.push_back(statement);
+    if (done && remaining != nullptr) out.back().remaining = remaining;
   }
 }
 
@@ -246,7 +255,9 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     if (entry.kind == Entry::Kind::table && may_hold_total(view.topic(entry)))
       read_table(entry, out);
   }
+  const RepeatedShares repeated(view);
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
+    if (repeated.tells_of_part(view, entry)) return;
     Topic topic = view.topic(entry);
     // Right below `# Translation progress`
     if (topic == Topic::none && entry.heading == 0 &&
@@ -286,6 +297,15 @@ void tell_again(const ClaimedOverall& claim, BatchReport& report) {
   add(ClaimMetric::target, claim.target, overall.target, claim.target_line, overall.target_line);
 }
 
+void add_remaining(const TextLine& line, BatchReport& report) {
+  report.claims.push_back({.subject = ClaimSubject::everything,
+                           .metric = ClaimMetric::remaining,
+                           .source = ClaimSource::field,
+                           .label = clean_title(line.key),
+                           .quantity = *find_quantity(line.value),
+                           .line = line.line});
+}
+
 }  // namespace
 
 // Statements that agree on the number done complete one another: one gives the
@@ -295,13 +315,13 @@ void extract_overall(const ReportView& view, BatchReport& report) {
   std::stable_sort(statements.begin(), statements.end(),
                    [](const auto& a, const auto& b) { return a.rank > b.rank; });
   ClaimedOverall& overall = report.overall;
-  std::vector<const ClaimedOverall*> taken;
+  std::vector<const Statement*> taken;
   for (const Statement& statement : statements) {
     const ClaimedOverall& claim = statement.claim;
     if ((overall.done && claim.done && *overall.done != *claim.done) ||
         (overall.target && claim.target && *overall.target != *claim.target))
       continue;
-    taken.push_back(&claim);
+    taken.push_back(&statement);
     if (!claim.done && !claim.percent) continue;  // a target alone is told, and nothing more
     if (overall.line == 0) overall.line = claim.line;
     const auto own = [&](int line) { return line == 0 ? claim.line : line; };
@@ -309,7 +329,10 @@ void extract_overall(const ReportView& view, BatchReport& report) {
     if (fill(overall.target, claim.target)) overall.target_line = own(claim.target_line);
     if (fill(overall.percent, claim.percent)) overall.percent_line = own(claim.percent_line);
   }
-  for (const ClaimedOverall* claim : taken) tell_again(*claim, report);
+  for (const Statement* statement : taken) {
+    tell_again(statement->claim, report);
+    if (statement->remaining != nullptr) add_remaining(*statement->remaining, report);
+  }
 }
 
 }  // namespace otlpdoc

@@ -132,8 +132,19 @@ bool lists_criteria(const ReportView& view, const Entry& entry) {
   return false;
 }
 
+// Headings with boxes of documents below them.
+std::vector<bool> headings_with_files(const ReportView& view) {
+  std::vector<bool> out(view.headings.size());
+  for (const Entry& entry : view.entries) {
+    if (entry.task != 0 && entry.heading >= 0 && !entry.text.paths.empty())
+      out[static_cast<std::size_t>(entry.heading)] = true;
+  }
+  return out;
+}
+
 // `- [ ]` items, wherever they stand; then the plan is exactly these.
 void read_tasks(const ReportView& view, BatchReport& report) {
+  const std::vector<bool> files = headings_with_files(view);
   GroupFinder groups(view);
   for (const Entry& entry : view.entries) {
     groups.visit(entry);
@@ -144,6 +155,8 @@ void read_tasks(const ReportView& view, BatchReport& report) {
     const Group group = groups.group_of(entry);
     PlanItem item = make_item(view, entry, group.category, group.priority);
     if (item.title.empty()) continue;
+    item.aside =
+        item.path.empty() && entry.heading >= 0 && files[static_cast<std::size_t>(entry.heading)];
     if (entry.task == ' ') report.plan.push_back(std::move(item));
     // Elsewhere a ticked box may stand for anything that was checked.
     else if (view.topic(entry) == Topic::plan)

@@ -105,6 +105,18 @@ std::vector<StatedSize> stated_sizes(std::string_view raw) {
   return out;
 }
 
+Claim size_claim(std::string name, StatedSize size, ClaimSource source, int line) {
+  Claim claim{.subject = ClaimSubject::document,
+              .scope = ClaimScope::one,
+              .source = source,
+              .label = std::move(name),
+              .measured = std::string(size.metric),
+              .quantity = std::move(size.quantity),
+              .line = line};
+  claim.quantity.text.clear();
+  return claim;
+}
+
 namespace {
 
 // The document that a line is about, and where in the text what is said of it begins.
@@ -134,25 +146,13 @@ std::optional<Named> named_in(const TextLine& line) {
   return Named{name, open};
 }
 
-Claim size_claim(std::string name, StatedSize size, ClaimSource source, int line) {
-  Claim claim{.subject = ClaimSubject::document,
-              .scope = ClaimScope::one,
-              .source = source,
-              .label = std::move(name),
-              .measured = std::string(size.metric),
-              .quantity = std::move(size.quantity),
-              .line = line};
-  claim.quantity.text.clear();
-  return claim;
-}
-
 // Lines in which the list of documents has a size of that metric already.
 class KnownSizes {
  public:
   explicit KnownSizes(const BatchReport& report) {
     for (const ClaimedDocument& document : report.documents) {
-      if (document.words) words_.insert(document.line);
-      if (document.lines) lines_.insert(document.line);
+      if (document.words) words_.insert(line_of(*document.words, document));
+      if (document.lines) lines_.insert(line_of(*document.lines, document));
     }
   }
   bool hold(int line, std::string_view metric) const {
@@ -161,6 +161,10 @@ class KnownSizes {
   }
 
  private:
+  static int line_of(const Quantity& size, const ClaimedDocument& document) {
+    return size.line > 0 ? size.line : document.line;
+  }
+
   std::unordered_set<int> words_, lines_;
 };
 

@@ -1,4 +1,4 @@
-// Totals of tables beside the sums of the rows above them.
+// Totals of tables and lists beside the sums of what stands above them.
 
 #include <algorithm>
 #include <cmath>
@@ -94,30 +94,98 @@ bool may_have_sum(const TextLine& head) {
          !vocabulary().holds(text, Concept::words_score);
 }
 
-void read_column(const Entry& table, std::size_t total, int column, BatchReport& report) {
-  const TableRow& row = table.rows[total];
-  const auto stated = number_in(half_width(cell(row, column).text));
-  if (!stated || !may_have_sum(cell(table.rows.front(), column))) return;
-  const auto rows = column_of(table, total, column);
-  if (!rows) return;
+// A total, and what stands above it.
+struct Total {
+  const Quantity& stated;
+  std::string label;
+  ClaimSource source;
+  int line;
+};
+
+void hold_sum(const Total& total, const Column& rows, BatchReport& report) {
   double sum = 0;
   Span span;
-  for (const Quantity& number : rows->rows) {
+  for (const Quantity& number : rows.rows) {
     sum += number.value;
     span.least += span_of(number).least;
     span.most += span_of(number).most;
   }
-  const Span claimed = span_of(*stated);
+  const Span claimed = span_of(total.stated);
   const bool fits = claimed.least <= span.most && span.least <= claimed.most;
   if (!fits &&
-      (may_be_no_sum(*rows, stated->value, sum) || (rows->blanks && claimed.most > span.most)))
+      (may_be_no_sum(rows, total.stated.value, sum) || (rows.blanks && claimed.most > span.most)))
     return;
   report.claims.push_back({.metric = ClaimMetric::sum,
-                           .source = ClaimSource::table_row,
-                           .label = clean_title(cell(table.rows.front(), column).text),
-                           .quantity = *stated,
-                           .basis = ClaimBasis{fits ? stated->value : sum, {}},
-                           .line = row.line});
+                           .source = total.source,
+                           .label = total.label,
+                           .quantity = total.stated,
+                           .basis = ClaimBasis{fits ? total.stated.value : sum, {}},
+                           .line = total.line});
+}
+
+void read_column(const Entry& table, std::size_t total, int column, BatchReport& report) {
+  const TableRow& row = table.rows[total];
+  const auto stated = number_in(half_width(cell(row, column).text));
+  if (!stated || !may_have_sum(cell(table.rows.front(), column))) return;
+  if (const auto rows = column_of(table, total, column))
+    hold_sum({*stated, clean_title(cell(table.rows.front(), column).text), ClaimSource::table_row,
+              row.line},
+             *rows, report);
+}
+
+// The number of that unit in a line, when there is just one.
+std::optional<Quantity> one_of_unit(std::string_view text, std::string_view unit) {
+  std::optional<Quantity> found;
+  for (PlacedQuantity& number : find_quantities(text)) {
+    if (number.ordinal || lower(number.quantity.unit) != unit) continue;
+    if (found) return std::nullopt;
+    found = std::move(number.quantity);
+  }
+  return found;
+}
+
+// The items of a list above its last one.
+std::vector<const TextLine*> items_above(const ReportView& view, std::size_t last) {
+  const Entry& total = view.entries[last];
+  const bool item = total.kind == Entry::Kind::item;
+  std::vector<const TextLine*> out;
+  for (std::size_t i = last; i-- > 0;) {
+    const Entry& entry = view.entries[i];
+    if (entry.kind != Entry::Kind::item || entry.heading != total.heading) break;
+    if (item && entry.depth < total.depth) break;
+    if (entry.depth == total.depth) out.push_back(&entry.text);
+  }
+  return out;
+}
+
+// `- Total: 8 files, 3,685 lines` below items that say as much of the parts.
+void read_list(const ReportView& view, std::size_t last, BatchReport& report) {
+  const TextLine& total = view.entries[last].text;
+  const std::string text = half_width(total.text);
+  if (contains(text, "→") || contains(text, "/")) return;
+  const auto items = items_above(view, last);
+  if (items.size() < 2) return;
+  for (const PlacedQuantity& number : find_quantities(text)) {
+    const std::string unit = lower(number.quantity.unit);
+    const auto stated = one_of_unit(text, unit);
+    if (unit.empty() || unit.starts_with("%") || !stated) continue;
+    Column rows;
+    for (const TextLine* item : items) {
+      const std::string row = half_width(item->text);
+      auto part = contains(row, "→") || contains(row, "/") ? std::nullopt : one_of_unit(row, unit);
+      if (!part) break;
+      rows.rows.push_back(std::move(*part));
+    }
+    if (rows.rows.size() == items.size())
+      hold_sum({*stated, clean_title(total.key), ClaimSource::list_item, total.line}, rows, report);
+  }
+}
+
+bool is_total_of_list(const Entry& entry) {
+  const bool text = entry.kind == Entry::Kind::item || entry.kind == Entry::Kind::line;
+  if (!text || entry.text.key.empty() || !entry.text.paths.empty()) return false;
+  const std::string key = lower(clean_title(entry.text.key));
+  return vocabulary().is(key, Concept::words_total) || vocabulary().is(key, Concept::words_overall);
 }
 
 // The only row that is named as a total, when it is the last one.
@@ -136,7 +204,9 @@ std::optional<std::size_t> total_row(const Entry& table) {
 }  // namespace
 
 void extract_sums(const ReportView& view, BatchReport& report) {
-  for (const Entry& table : view.entries) {
+  for (std::size_t i = 0; i < view.entries.size(); ++i) {
+    const Entry& table = view.entries[i];
+    if (is_total_of_list(table)) read_list(view, i, report);
     if (table.kind != Entry::Kind::table) continue;
     const auto total = total_row(table);
     if (!total) continue;

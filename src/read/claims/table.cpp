@@ -42,6 +42,7 @@ const std::vector<Extractor>& extractor_table() {
        extract_navigation},
       {"totals", "totals of the batch, and forecasts", extract_totals},
       {"sizes", "how large single documents are said to be", extract_sizes},
+      {"listings", "how large the documents are together that a line counts", extract_listings},
       {"figures", "how much documents hold: totals, means, what each has", extract_figures},
       {"arithmetic", "fractions and changes that can be worked out", extract_arithmetic},
       {"listed", "counts above the lists and tables that they count", extract_listed},

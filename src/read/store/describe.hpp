@@ -226,6 +226,7 @@ void describe(Visit& visit, T& item) {
   visit("batch", item.batch);
   visit("path", item.path);
   visit("done", item.done);
+  visit("aside", item.aside);
   visit("line", item.line);
 }
 
@@ -291,6 +292,12 @@ void describe(Visit& visit, T& claim) {
   visit("line", claim.line);
 }
 
+template <class Visit, Is<LineRange> T>
+void describe(Visit& visit, T& range) {
+  visit("first", range.first);
+  visit("last", range.last);
+}
+
 template <class Visit, Is<ClaimBasis> T>
 void describe(Visit& visit, T& basis) {
   visit("value", basis.value);
@@ -309,6 +316,7 @@ void describe(Visit& visit, T& claim) {
   visit("quantity", claim.quantity);
   visit("batch", claim.batch);
   visit("basis", claim.basis);
+  visit("listing", claim.listing);
   visit("line", claim.line);
 }
 
