@@ -141,7 +141,7 @@ bool is_counting_detail(std::string_view detail) {
   const std::string low = lower(trim(detail));
   return begins_count(low) || counts_in_parts(low) || is_chapter_range(low) || tells_time(low) ||
          vocabulary().is(low, Concept::words_done_here) ||
-         vocabulary().holds(detail, Concept::words_counting) || is_number(trim(detail)) ||
+         vocabulary().holds(low, Concept::words_counting) || is_number(trim(detail)) ||
          find_priority(detail).has_value() || find_fraction(detail).has_value() ||
          find_percent(detail).has_value() || find_batch_name(detail).has_value();
 }

@@ -20,6 +20,20 @@ bool names_a_figure(Label label) {
          label == Label::lines || label == Label::size;
 }
 
+bool names_a_state(const std::string& name) {
+  return vocabulary().is(name, Concept::words_unfinished) ||
+         vocabulary().is(name, Concept::words_unfinished_state);
+}
+
+// `In progress - Guides` → `Guides`
+std::string without_state(const std::string& name) {
+  const std::size_t dash = name.find(" - ");
+  if (dash == std::string::npos) return name;
+  const std::string state = lower(name.substr(0, dash));
+  const bool known = names_a_state(state) || vocabulary().is(state, Concept::words_done_here);
+  return known ? name.substr(dash + 3) : name;
+}
+
 // Names that no category has: batches, priorities, things counted per
 // document, scores, states and times of day.
 bool is_category_name(std::string_view name) {
@@ -31,7 +45,7 @@ bool is_category_name(std::string_view name) {
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
   const std::string low = lower(name);
   if (vocabulary().is(low, Concept::words_before_after)) return false;
-  if (vocabulary().is(low, Concept::words_done_here) ||
+  if (vocabulary().is(low, Concept::words_done_here) || names_a_state(low) ||
       vocabulary().is(low, Concept::words_files) || names_a_figure(column_label(name)))
     return false;
   return !vocabulary().ends(low, Concept::words_category_never_ends) &&
@@ -282,7 +296,9 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
     line.line = heading.line;
     return read_line(line, list);
   }
+  // What is planned has shares, too, where it says of how many.
   const bool open = heading.topic == Topic::none || heading.topic == Topic::completed ||
+                    (heading.topic == Topic::plan && find_fraction(heading.text)) ||
                     heading.topic == Topic::overview || heading.topic == Topic::coverage ||
                     heading.topic == Topic::progress;
   std::string text = clean_title(heading.text);
@@ -293,7 +309,7 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
   if (!open || heading.level < 2 || (!fraction && !percent) ||
       (fraction && fraction->target < fraction->done))
     return;
-  const std::string category = clean_name(name);
+  const std::string category = without_state(clean_name(name));
   if (!is_category_name(category) || topic_of(category) != Topic::none) return;
   if (fraction)
     return list.add({category, fraction->done, fraction->target, fraction->percent, heading.line});
@@ -301,12 +317,19 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
     list.add({.name = category, .percent = percent, .line = heading.line});
 }
 
+// `Phase 1: Setup` is a batch.
+bool begins_with_period(std::string_view name) {
+  const auto period = find_batch_in_title(name);
+  return period && period->begin == 0;
+}
+
 // `**Progress**: 2/10 (20%)` right below `## Part 1: Origins` is the part's.
 void read_part(const ReportView& view, const Entry& entry, const RepeatedShares& repeated,
                CategoryList& list) {
   const ReportHeading* heading = view.heading(entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
-      heading->topic == Topic::plan || heading->generated || !is_category_name(heading->name))
+      heading->topic == Topic::plan || heading->generated || !is_category_name(heading->name) ||
+      (!heading->part && begins_with_period(heading->name)))
     return;
   const bool several = repeated.tells_of_part(view, entry);
   const Label label = column_label(entry.text.key);

@@ -250,23 +250,23 @@ std::optional<std::int64_t> total_of(const Entry& table) {
 }
 
 // `### API (45 pages)` above the only table of its section, whose total is another.
-void hold_total(const ReportView& view, const Head& head, const Quantity& stated,
+void hold_total(const std::vector<const Entry*>& tables, const Head& head, const Quantity& stated,
                 BatchReport& report) {
-  const Entry* only = nullptr;
-  for (const Entry& entry : view.entries) {
-    const int line = entry.kind == Entry::Kind::table ? entry.rows.front().line : 0;
-    if (line <= head.line || line >= head.last) continue;
-    if (only != nullptr) return;
-    only = &entry;
-  }
-  const auto total = only == nullptr ? std::nullopt : total_of(*only);
+  const auto below = std::upper_bound(
+      tables.begin(), tables.end(), head.line,
+      [](int line, const Entry* table) { return line < table->rows.front().line; });
+  const auto is_own = [&](auto at) {
+    return at != tables.end() && (*at)->rows.front().line < head.last;
+  };
+  if (!is_own(below) || is_own(below + 1)) return;
+  const auto total = total_of(**below);
   if (!total) return;
   report.claims.push_back(
       {.metric = ClaimMetric::restated,
        .source = head.source,
        .label = head.label,
        .quantity = stated,
-       .basis = ClaimBasis{static_cast<double>(*total), {}, only->rows.back().line},
+       .basis = ClaimBasis{static_cast<double>(*total), {}, (*below)->rows.back().line},
        .line = head.line});
 }
 
@@ -281,6 +281,10 @@ Stated stated_by(const ReportHeading& heading) {
 
 void extract_listed(const ReportView& view, BatchReport& report) {
   std::optional<Lists> lists;  // made when a heading states anything
+  std::vector<const Entry*> tables;
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::table) tables.push_back(&entry);
+  }
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
     const ReportHeading& heading = view.headings[i];
     if (heading.generated) continue;
@@ -289,7 +293,7 @@ void extract_listed(const ReportView& view, BatchReport& report) {
     if (!lists) lists.emplace(view, report);
     const Head head{heading.name, ClaimSource::heading, heading.line, view.end_of_section(i)};
     hold(head, stated, *lists, report);
-    if (stated.count) hold_total(view, head, *stated.count, report);
+    if (stated.count) hold_total(tables, head, *stated.count, report);
   }
 }
 

@@ -247,6 +247,12 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
   }
   read_told_apart(view, out);
   for (const ReportHeading& heading : view.headings) {
+    // `## Completed (2/163 pages)`
+    const auto [name, share] = split_detail(clean_title(heading.text));
+    if (const auto fraction = find_fraction(share);
+        fraction && heading.level == 2 &&
+        vocabulary().is(lower(clean_title(name)), Concept::words_done_here))
+      out.push_back({{fraction->done, fraction->target, fraction->percent, heading.line}, 3});
     if (heading.topic != Topic::progress) continue;
     if (auto statement = read_line(heading.topic, heading.text, heading.line))
       out.push_back(*statement);

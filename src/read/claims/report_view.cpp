@@ -496,10 +496,30 @@ std::vector<TextLine> text_lines(const MarkdownTree& tree, const MarkdownBlock& 
   return lines;
 }
 
+namespace {
+
+// `**Chapters**:` below every module says of what kind the documents are: their subject is the
+// module.
+void drop_kinds(std::vector<ReportHeading>& headings) {
+  std::unordered_map<std::string, std::unordered_set<int>> parents;  // by name of a lead
+  const auto leads = [](const ReportHeading& heading) {
+    return heading.level == kLeadLevel && heading.subject && !heading.subject->empty();
+  };
+  for (const ReportHeading& heading : headings) {
+    if (leads(heading)) parents[lower(heading.name)].insert(heading.parent);
+  }
+  for (ReportHeading& heading : headings) {
+    if (leads(heading) && parents[lower(heading.name)].size() > 2) heading.subject.reset();
+  }
+}
+
+}  // namespace
+
 ReportView view_report(const MarkdownTree& tree, const std::string& file) {
   ReportView view;
   view.file = file;
   ViewBuilder(tree, view).build();
+  drop_kinds(view.headings);
   return view;
 }
 
