@@ -12,7 +12,7 @@
 #include "analyse/audit/rules.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
-#include "language/titles.hpp"
+#include "language/numerals.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {

@@ -181,6 +181,43 @@ void read_list(const ReportView& view, std::size_t last, BatchReport& report) {
   }
 }
 
+// The number of documents, pages or the like that a heading states in parentheses; of a fraction
+// all there are.
+std::optional<Quantity> stated_by(const ReportHeading& heading) {
+  const std::string detail = lower(half_width(split_detail(clean_title(heading.text)).second));
+  const bool share = find_fraction(detail).has_value();
+  auto number = find_quantity(std::string_view(detail).substr(share ? detail.find('/') + 1 : 0));
+  const bool counts = number && !number->unit.empty() && !number->unit.starts_with("%");
+  return counts ? number : std::nullopt;
+}
+
+// `## Other parts (121 pages)` above items that each say how many pages they have.
+void read_heading(const ReportView& view, std::size_t first, std::size_t last,
+                  const ReportHeading& heading, BatchReport& report) {
+  const auto stated = stated_by(heading);
+  if (!stated) return;
+  Column rows;
+  for (std::size_t i = first; i < last; ++i) {
+    const Entry& entry = view.entries[i];
+    if (entry.kind != Entry::Kind::item || entry.depth > 0) return;
+    auto part = one_of_unit(half_width(entry.text.text), lower(stated->unit));
+    if (!part || contains(entry.text.text, "/")) return;
+    rows.rows.push_back(std::move(*part));
+  }
+  if (rows.rows.size() > 1)
+    hold_sum({*stated, heading.name, ClaimSource::heading, heading.line}, rows, report);
+}
+
+// Every heading with what stands right below it.
+void read_headings(const ReportView& view, BatchReport& report) {
+  for (std::size_t first = 0, last = 0; first < view.entries.size(); first = last) {
+    const int at = view.entries[first].heading;
+    for (last = first; last < view.entries.size() && view.entries[last].heading == at;) ++last;
+    if (const ReportHeading* heading = view.heading(at); heading != nullptr && !heading->generated)
+      read_heading(view, first, last, *heading, report);
+  }
+}
+
 bool is_total_of_list(const Entry& entry) {
   const bool text = entry.kind == Entry::Kind::item || entry.kind == Entry::Kind::line;
   if (!text || entry.text.key.empty() || !entry.text.paths.empty()) return false;
@@ -204,6 +241,7 @@ std::optional<std::size_t> total_row(const Entry& table) {
 }  // namespace
 
 void extract_sums(const ReportView& view, BatchReport& report) {
+  read_headings(view, report);
   for (std::size_t i = 0; i < view.entries.size(); ++i) {
     const Entry& table = view.entries[i];
     if (is_total_of_list(table)) read_list(view, i, report);
