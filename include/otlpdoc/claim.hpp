@@ -26,6 +26,7 @@ enum class ClaimSubject : std::uint8_t {
 // What a claim says of it.
 enum class ClaimMetric : std::uint8_t {
   exists,      // the document is there
+  absent,      // it is not there yet
   documents,   // documents of a batch
   cumulative,  // documents of a batch and all before
   done,        // finished documents; of an item, that it is done

@@ -29,6 +29,7 @@ const std::vector<DiagnosticRule>& audit_diagnostics() {
       {"claim-state", Severity::error, "### ✅ Batch 8 (13 files - pending)"},
       {"claim-sum", Severity::error, "总计: 27篇   (above rows that make 26)"},
       {"claim-target", Severity::error, "| 平均字数 | 5,000 | >6,000 | ✅ |"},
+      {"claim-there", Severity::error, "not yet created: `docs/a.md`   (which is there)"},
       {"claim-twice", Severity::error, "`docs/a.md` in batch-1.md and batch-2.md"},
       {"plan-missed", Severity::info, "- [ ] Helm Charts   (planned for batch 4)"},
       {"plan-ticked", Severity::error, "- [x] Helm Charts"},

@@ -37,6 +37,7 @@ class CorpusCheck {
   void check(LedgerEntry& entry) {
     if (entry.from<ClaimedDocument>() != nullptr) return check_document(entry);
     if (entry.metric == ClaimMetric::exists) return check_named(entry);
+    if (entry.metric == ClaimMetric::absent) return check_absent(entry);
     const Claim* claim = entry.from<Claim>();
     if (claim != nullptr && claim->subject == ClaimSubject::document)
       return check_size(entry, claim->label, {});
@@ -205,6 +206,22 @@ class CorpusCheck {
 
   void check_named(LedgerEntry& entry) {
     check_exists(entry, input_.paths.resolve(ledger_.name_of(entry), {report_.file, {}}));
+  }
+
+  // A file with hardly a word is there only to be filled.
+  void check_absent(LedgerEntry& entry) {
+    constexpr std::int64_t kWords = 100;
+    const std::string path = ledger_.name_of(entry);
+    const ResolvedPath found = input_.paths.resolve(path, {report_.file, {}});
+    if (found.match == PathMatch::none) return ledger_.support(entry, "exists");
+    const auto document = is_there(found.match) ? found.document() : std::nullopt;
+    if (!document) return Ledger::leave(entry, "path_ambiguous");
+    const Measurements& measured = catalogue_.documents[*document].measured;
+    if (measured.words_all < kWords) return Ledger::leave(entry, "document_empty");
+    ledger_.refute(
+        entry, Verdict::contradicted, "exists", real(measured.words_all),
+        ledger_.finding(say::findings::claim_there(path, number_text(real(measured.words_all))),
+                        entry, {{std::string(found.path)}}));
   }
 
   // Files of other kinds are not catalogued: that one is not found proves nothing.

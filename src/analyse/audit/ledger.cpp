@@ -22,6 +22,11 @@ const void* address(const ClaimRow& row) {
       row);
 }
 
+// Whether such a claim has no number.
+bool is_text(ClaimMetric metric) {
+  return metric == ClaimMetric::state || metric == ClaimMetric::absent;
+}
+
 // The numbers that entries state, with the lines they stand in.
 class KnownNumbers {
  public:
@@ -67,8 +72,8 @@ std::string_view name(Verdict verdict) {
 
 std::string_view name(ClaimMetric metric) {
   static constexpr std::string_view kNames[] = {
-      "exists", "documents", "cumulative", "done",  "target",  "remaining", "percent", "change",
-      "count",  "sum",       "restated",   "state", "quality", "section",   ""};
+      "exists", "absent", "documents", "cumulative", "done",  "target",  "remaining", "percent",
+      "change", "count",  "sum",       "restated",   "state", "quality", "section",   ""};
   return kNames[static_cast<std::size_t>(metric)];
 }
 
@@ -283,8 +288,7 @@ void Ledger::enter_claims() {
   entries_.reserve(entries_.size() + report_.claims.size());
   for (const Claim& claim : report_.claims) {
     const bool figure = claim.subject == ClaimSubject::batch;
-    const bool own =
-        !figure && (claim.metric == ClaimMetric::change || claim.metric == ClaimMetric::state);
+    const bool own = !figure && (claim.metric == ClaimMetric::change || is_text(claim.metric));
     auto entered = own ? std::nullopt : known.find(claim.line, claim.quantity.value);
     // Two columns of one total may have the same number.
     if (entered && claim.metric == ClaimMetric::sum &&
@@ -296,7 +300,7 @@ void Ledger::enter_claims() {
     }
     // The verdict of such a figure goes to the quality metric.
     if (figure && quality_lines.count(claim.line) > 0) continue;
-    const Quantity* number = claim.metric == ClaimMetric::state ? nullptr : &claim.quantity;
+    const Quantity* number = is_text(claim.metric) ? nullptr : &claim.quantity;
     LedgerEntry& entry = add(&claim, claim.metric, number, claim.line);
     entry.measured_metric = claim.measured;
     if (figure) entry.batch = claim.batch;
