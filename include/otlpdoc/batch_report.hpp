@@ -80,6 +80,7 @@ struct ClaimedCategory {
   std::optional<std::int64_t> target;  // documents
   std::optional<double> percent;
   int line = 0;
+  bool mean = false;  // the percentage is that of the rows above it, not of documents
 };
 
 struct ClaimedOverall {

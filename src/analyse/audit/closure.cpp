@@ -194,7 +194,9 @@ void check_entries(Ledger& ledger) {
         check_figure(ledger, entry, *claim, sizes ? lines : words);
       }
     } else if (const auto* category = entry.from<ClaimedCategory>()) {
-      if (percent) check_percent(ledger, entry, category->done, category->target);
+      if (percent && category->mean) Ledger::leave(entry, "percent_of_rows");
+      if (percent && !category->mean)
+        check_percent(ledger, entry, category->done, category->target);
     } else if (const auto* row = entry.from<TimelineEntry>()) {
       if (percent) check_percent(ledger, entry, row->cumulative, row->target);
       if (entry.metric == ClaimMetric::target) check_target(ledger, entry);

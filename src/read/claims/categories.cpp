@@ -323,6 +323,21 @@ bool begins_with_period(std::string_view name) {
   return period && period->begin == 0;
 }
 
+// The mean of the shares in the table above, below the same heading.
+std::optional<double> mean_above(const ReportView& view, const Entry& entry) {
+  const Entry* table = &entry;
+  while (table != view.entries.data() && table->heading == entry.heading &&
+         table->kind != Entry::Kind::table)
+    --table;
+  if (table->heading != entry.heading || table->kind != Entry::Kind::table) return std::nullopt;
+  const int column = find_column(table->labels, Label::percent);
+  if (column < 0) return std::nullopt;
+  double sum = 0;
+  for (std::size_t i = 1; i < table->rows.size(); ++i)
+    sum += find_percent(cell(table->rows[i], column).text).value_or(0);
+  return sum / static_cast<double>(std::max<std::size_t>(1, table->rows.size() - 1));
+}
+
 // `**Progress**: 2/10 (20%)` right below `## Part 1: Origins` is the part's.
 void read_part(const ReportView& view, const Entry& entry, const RepeatedShares& repeated,
                CategoryList& list) {
@@ -336,13 +351,18 @@ void read_part(const ReportView& view, const Entry& entry, const RepeatedShares&
   if (!several && (!heading->part || (label != Label::percent && label != Label::done))) return;
   const auto fraction = find_fraction(entry.text.value);
   const bool counts = fraction && fraction->done <= fraction->target;
-  if (counts)
-    return list.add({heading->name, fraction->done, fraction->target,
-                     several ? find_percent(entry.text.value) : fraction->percent,
-                     entry.text.line});
-  if (!several) return;
   ClaimedCategory category{.name = heading->name, .line = entry.text.line};
-  category.percent = find_percent(entry.text.value);
+  if (counts) {
+    category.done = fraction->done;
+    category.target = fraction->target;
+  }
+  category.percent = several    ? find_percent(entry.text.value)
+                     : fraction ? fraction->percent
+                                : std::nullopt;
+  const auto mean = several ? mean_above(view, entry) : std::nullopt;
+  category.mean = mean && category.percent && std::abs(*mean - *category.percent) < 1;
+  if (counts) return list.add(std::move(category));
+  if (!several) return;
   const auto pages = find_quantity(split_detail(heading->text).second);
   if (pages && !pages->unit.empty() && counts_any_document(pages->unit))
     category.target = std::llround(pages->value);

@@ -44,7 +44,7 @@ void extract_highlights(const ReportView&, BatchReport&);
 void extract_navigation(const ReportView&, BatchReport&);
 void extract_totals(const ReportView&, BatchReport&);
 void extract_figures(const ReportView&, BatchReport&);
-void extract_absent(const ReportView&, BatchReport&);
+void extract_unwritten(const ReportView&, BatchReport&);
 void extract_sizes(const ReportView&, BatchReport&);
 void extract_listings(const ReportView&, BatchReport&);
 void extract_arithmetic(const ReportView&, BatchReport&);

@@ -47,7 +47,7 @@ const std::vector<Extractor>& extractor_table() {
       {"arithmetic", "fractions and changes that can be worked out", extract_arithmetic},
       {"listed", "counts above the lists and tables that they count", extract_listed},
       {"restated", "numbers and states that a report tells twice", extract_restated},
-      {"absent", "documents that are said not to be there yet", extract_absent},
+      {"unwritten", "documents that are said to be stubs, or not there yet", extract_unwritten},
       {"sums", "totals of tables, which their rows make", extract_sums},
   };
   return rows;

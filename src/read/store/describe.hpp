@@ -184,6 +184,7 @@ void describe(Visit& visit, T& claim) {
   visit("done", claim.done);
   visit("target", claim.target);
   visit("percent", claim.percent);
+  visit("mean", claim.mean);
   visit("line", claim.line);
 }
 

@@ -1,5 +1,6 @@
-// Documents that a report says are not there yet, under a heading or sentence that says so.
+// Documents that a report says are there as stubs alone, or not there yet.
 
+#include <algorithm>
 #include <vector>
 
 #include "base/text.hpp"
@@ -42,22 +43,41 @@ class Missing {
   int told_ = -1;           // the heading below which a sentence says so
 };
 
+void add(ClaimMetric metric, const std::string& path, ClaimSource source, int line,
+         BatchReport& report) {
+  report.claims.push_back({.subject = ClaimSubject::document,
+                           .metric = metric,
+                           .source = source,
+                           .label = path,
+                           .line = line});
+}
+
+// `| [Options](options.md) | 📝 Stub | 10% |`: a file is there, if with little in it.
+void read_stubs(const Entry& table, BatchReport& report) {
+  const int status = find_column(table.labels, Label::status);
+  if (status < 0) return;
+  for (const TableRow& row : table.rows) {
+    const std::string state = lower(clean_title(cell(row, status).text));
+    const auto named = std::find_if(row.cells.begin(), row.cells.end(),
+                                    [](const TextLine& text) { return text.paths.size() == 1; });
+    if (named != row.cells.end() && vocabulary().is(state, Concept::words_stub))
+      add(ClaimMetric::exists, named->paths.front(), ClaimSource::table_row, row.line, report);
+  }
+}
+
 }  // namespace
 
 // A numbered report speaks of its day, a living one of now.
-void extract_absent(const ReportView& view, BatchReport& report) {
+void extract_unwritten(const ReportView& view, BatchReport& report) {
   if (report.batch) return;
   Missing missing(view);
   for (const Entry& entry : view.entries) {
     const TextLine& line = entry.text;
-    if (!missing.holds(entry) || entry.kind != Entry::Kind::item || line.paths.size() != 1 ||
-        entry.task == 'x' || !clean_title(line.text).starts_with(line.paths.front()))
-      continue;
-    report.claims.push_back({.subject = ClaimSubject::document,
-                             .metric = ClaimMetric::absent,
-                             .source = ClaimSource::list_item,
-                             .label = line.paths.front(),
-                             .line = line.line});
+    const bool told = missing.holds(entry);
+    if (entry.kind == Entry::Kind::table) read_stubs(entry, report);
+    if (told && entry.kind == Entry::Kind::item && line.paths.size() == 1 && entry.task != 'x' &&
+        clean_title(line.text).starts_with(line.paths.front()))
+      add(ClaimMetric::absent, line.paths.front(), ClaimSource::list_item, line.line, report);
   }
 }
 
