@@ -159,22 +159,32 @@ const PathResolver::Endings& PathResolver::endings(Spelling spelling) const {
   return *known;
 }
 
-// The file of that path, else the only one of its kind whose path ends so.
-ResolvedPath PathResolver::ending(std::string_view path, PathMatch match, Spelling spelling) const {
+// Calls with the files whose paths end so, in order of their rank, until `visit` says false.
+template <class Visit>
+void PathResolver::for_each_ending_so(std::string_view path, Spelling spelling,
+                                      const Visit& visit) const {
   const Endings& all = endings(spelling);
   const std::uint64_t hash = hash_of(path);
   auto at = std::lower_bound(all.begin(), all.end(), hash,
                              [](const Ending& a, std::uint64_t b) { return a.hash < b; });
+  for (; at != all.end() && at->hash == hash; ++at) {
+    const File& file = files()[at->file];
+    if (!ends_at_part(mapped(file.path, spelling == Spelling::folded), path)) continue;
+    if (!visit(file, at->rank)) return;
+  }
+}
+
+// The file of that path, else the only one of its kind whose path ends so.
+ResolvedPath PathResolver::ending(std::string_view path, PathMatch match, Spelling spelling) const {
   ResolvedPath out;
   std::uint32_t rank = 0;
-  for (; at != all.end() && at->hash == hash && out.candidates.size() < kMostCandidates; ++at) {
-    const File& file = files()[at->file];
-    if (!out.candidates.empty() && at->rank > rank) break;
-    if (!ends_at_part(mapped(file.path, spelling == Spelling::folded), path)) continue;
+  for_each_ending_so(path, spelling, [&](const File& file, std::uint32_t its_rank) {
+    if (!out.candidates.empty() && its_rank > rank) return false;
     if (out.candidates.empty()) out = {{match, file.kind, file.index}, file.path, {}};
-    rank = at->rank;
+    rank = its_rank;
     out.candidates.push_back(file.path);
-  }
+    return out.candidates.size() < kMostCandidates;
+  });
   if (out.candidates.size() > 1) out.match = PathMatch::ambiguous;
   if (out.candidates.size() == 1) out.candidates.clear();
   return out;
@@ -327,17 +337,12 @@ ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& 
 }
 
 std::vector<std::string_view> PathResolver::ending_so(std::string_view written) const {
-  const std::string path = mapped(normalised_path(written), true);
-  const Endings& all = endings(Spelling::folded);
-  const std::uint64_t hash = hash_of(path);
-  auto at = std::lower_bound(all.begin(), all.end(), hash,
-                             [](const Ending& a, std::uint64_t b) { return a.hash < b; });
   std::vector<std::string_view> out;
-  for (; at != all.end() && at->hash == hash && out.size() < kMostCandidates; ++at) {
-    const File& file = files()[at->file];
-    if (file.kind == PathKind::document && ends_at_part(mapped(file.path, true), path))
-      out.push_back(file.path);
-  }
+  for_each_ending_so(mapped(normalised_path(written), true), Spelling::folded,
+                     [&](const File& file, std::uint32_t) {
+                       if (file.kind == PathKind::document) out.push_back(file.path);
+                       return out.size() < kMostCandidates;
+                     });
   return out;
 }
 

@@ -71,6 +71,8 @@ class PathResolver {
   std::optional<ResolvedPath> exact(std::string_view path) const;
   std::optional<ResolvedPath> whole(std::string_view path, PathMatch match,
                                     Spelling spelling) const;
+  template <class Visit>
+  void for_each_ending_so(std::string_view path, Spelling spelling, const Visit& visit) const;
   ResolvedPath ending(std::string_view path, PathMatch match, Spelling spelling) const;
   ResolvedPath resolve_as(std::string_view path, std::string_view written,
                           const PathContext& context, Spelling spelling) const;
