@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "analyse/audit/existence.hpp"
 #include "analyse/audit/ledger.hpp"
@@ -85,16 +88,31 @@ class CorpusCheck {
     return at == listed_.end() ? nullptr : &at->second;
   }
 
+  // Documents stand in the order of their lines.
   void check_listing(LedgerEntry& entry, const LineRange& range) {
+    const auto place = [&](int line) {
+      const auto at = std::partition_point(
+          report_.documents.begin(), report_.documents.end(),
+          [&](const ClaimedDocument& document) { return document.line < line; });
+      return static_cast<std::size_t>(at - report_.documents.begin());
+    };
+    const std::pair places{place(range.first + 1), place(range.last)};
+    const auto [at, is_new] = listings_.try_emplace(places);
+    if (is_new) at->second = measured_between(places.first, places.second);
+    if (!at->second) return Ledger::leave(entry, "no_document");
+    compare(entry, *at->second);
+  }
+
+  // Of the listed documents [first, last); nothing where one is not there, or listed twice.
+  std::optional<Measurements> measured_between(std::size_t first, std::size_t last) const {
     Measurements sum;
     std::unordered_set<std::size_t> known;
-    for (const ClaimedDocument& document : report_.documents) {
-      if (document.line <= range.first || document.line >= range.last) continue;
-      const auto found = document.found.document();
-      if (!found || !known.insert(*found).second) return Ledger::leave(entry, "no_document");
+    for (std::size_t i = first; i < last; ++i) {
+      const auto found = report_.documents[i].found.document();
+      if (!found || !known.insert(*found).second) return std::nullopt;
       sum += catalogue_.documents[*found].measured;
     }
-    compare(entry, sum);
+    return sum;
   }
 
   // Documents that the row of a category says it has.
@@ -317,6 +335,8 @@ class CorpusCheck {
   std::unordered_map<std::string, ListedDocuments> listed_;  // by category in lower case
   std::unordered_map<int, std::int64_t> rows_;               // finished documents, by line
   std::vector<Titled> titled_;
+  // What documents of the list measure together, by the first and the one behind the last.
+  std::map<std::pair<std::size_t, std::size_t>, std::optional<Measurements>> listings_;
 };
 
 }  // namespace

@@ -56,7 +56,8 @@ std::map<std::string_view, Rules> all_rules() {
 }
 
 bool is_latin(std::string_view text) {
-  return !text.empty() && std::none_of(text.begin(), text.end(), [](char c) { return c < 0; });
+  return !text.empty() &&
+         std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <vector>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
@@ -41,49 +42,62 @@ std::optional<std::size_t> documents_in(const std::string& text) {
   return found;
 }
 
-// The lines below a line that belong to its section; a line in bold above a list begins none.
-LineRange section_of(const ReportView& view, int heading, int line) {
-  while (heading >= 0 && view.heading(heading)->level >= kLeadLevel)
-    heading = view.heading(heading)->parent;
-  return {line, heading < 0 ? std::numeric_limits<int>::max()
-                            : view.end_of_section(static_cast<std::size_t>(heading))};
-}
+class ListingReader {
+ public:
+  ListingReader(const ReportView& view, BatchReport& report)
+      : view_(view), report_(report), lines_(lines_of(report)), ends_(view.headings.size()) {}
 
-void read_line(const ReportView& view, int heading, const TextLine& line, ClaimSource source,
-               const Lines& lines, BatchReport& report) {
-  if (!line.paths.empty() || speaks_of_future(line.text) || contains(line.text, "→")) return;
-  if (std::none_of(line.text.begin(), line.text.end(), is_digit)) return;
-  const std::string text = half_width(line.text);
-  const auto documents = documents_in(text);
-  if (!documents) return;
-  LineRange range = section_of(view, heading, line.line);
-  // What is told of all is told of all that are listed.
-  const bool all = vocabulary().begins(lower(clean_title(line.key)), Concept::words_total);
-  if (all && listed_between(lines, range) != *documents)
-    range = {0, std::numeric_limits<int>::max()};
-  if (listed_between(lines, range) != *documents) return;
-  for (StatedSize& size : stated_sizes(text)) {
-    size.quantity.rounding *= static_cast<double>(*documents);  // of each of them
-    report.claims.push_back({.subject = ClaimSubject::listing,
-                             .scope = ClaimScope::this_batch,
-                             .source = source,
-                             .label = clean_title(line.key.empty() ? text : line.key),
-                             .measured = std::string(size.metric),
-                             .quantity = std::move(size.quantity),
-                             .listing = range,
-                             .line = line.line});
+  void read(const TextLine& line, int heading, ClaimSource source) {
+    if (!line.paths.empty() || speaks_of_future(line.text) || contains(line.text, "→")) return;
+    if (std::none_of(line.text.begin(), line.text.end(), is_digit)) return;
+    const std::string text = half_width(line.text);
+    const auto documents = documents_in(text);
+    if (!documents) return;
+    LineRange range{line.line, end_of(heading)};
+    // What is told of all is told of all that are listed.
+    const bool all = vocabulary().begins(lower(clean_title(line.key)), Concept::words_total);
+    if (all && listed_between(lines_, range) != *documents)
+      range = {0, std::numeric_limits<int>::max()};
+    if (listed_between(lines_, range) != *documents) return;
+    for (StatedSize& size : stated_sizes(text)) {
+      size.quantity.rounding *= static_cast<double>(*documents);  // of each of them
+      report_.claims.push_back({.subject = ClaimSubject::listing,
+                                .scope = ClaimScope::this_batch,
+                                .source = source,
+                                .label = clean_title(line.key.empty() ? text : line.key),
+                                .measured = std::string(size.metric),
+                                .quantity = std::move(size.quantity),
+                                .listing = range,
+                                .line = line.line});
+    }
   }
-}
+
+ private:
+  // Of the section; a line in bold above a list begins none.
+  int end_of(int heading) {
+    while (heading >= 0 && view_.heading(heading)->level >= kLeadLevel)
+      heading = view_.heading(heading)->parent;
+    if (heading < 0) return std::numeric_limits<int>::max();
+    int& end = ends_[static_cast<std::size_t>(heading)];
+    if (end == 0) end = view_.end_of_section(static_cast<std::size_t>(heading));
+    return end;
+  }
+
+  const ReportView& view_;
+  BatchReport& report_;
+  const Lines lines_;
+  std::vector<int> ends_;  // of sections, by heading; 0: not known yet
+};
 
 }  // namespace
 
 void extract_listings(const ReportView& view, BatchReport& report) {
-  const Lines lines = lines_of(report);
-  if (lines.size() < 2) return;
+  if (report.documents.size() < 2) return;
+  ListingReader reader(view, report);
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
     const Topic topic = view.topic(entry);
     if (topic != Topic::plan && topic != Topic::suggestion)
-      read_line(view, entry.heading, line, source_of(entry), lines, report);
+      reader.read(line, entry.heading, source_of(entry));
   });
 }
 
