@@ -110,6 +110,18 @@ class Collection {
   std::map<std::string, std::string> categories_;  // ids by name
 };
 
+// The newest report of a series that counts no batches; nullptr when it counts them. Reports stand
+// by date.
+const BatchReport* snapshot(const Catalogue& catalogue) {
+  const BatchReport* newest = nullptr;
+  for (const BatchReport& report : catalogue.reports) {
+    if (report.series != catalogue.shown_series) continue;
+    if (report.batch) return nullptr;
+    newest = &report;
+  }
+  return newest;
+}
+
 }  // namespace
 
 std::vector<PlannedItem> collect_plan(const Catalogue& catalogue, const WordIndex& index,
@@ -120,6 +132,8 @@ std::vector<PlannedItem> collect_plan(const Catalogue& catalogue, const WordInde
     const BatchReport& report = catalogue.reports[*batch.report];
     collection.add(report.plan, batch.number, report.file);
   }
+  if (const BatchReport* report = snapshot(catalogue); report != nullptr && !last_batch)
+    collection.add(report->plan, std::nullopt, report->file);
   collection.add(catalogue.configuration.plan, std::nullopt, catalogue.configuration.file);
   return collection.finish();
 }

@@ -10,8 +10,9 @@
 
 namespace otlpdoc {
 
-// Every item of the reports' plans, up to `last_batch` when it is given, and of
-// the configuration's, with those that mean the same joined. Nothing is matched yet.
+// Every item of the reports' plans, up to `last_batch` when it is given, else that of a report
+// without batches, and of the configuration's, with those that mean the same joined. Nothing is
+// matched yet.
 std::vector<PlannedItem> collect_plan(const Catalogue& catalogue, const WordIndex& index,
                                       std::optional<int> last_batch);
 

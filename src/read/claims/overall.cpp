@@ -252,7 +252,7 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     if (const auto fraction = find_fraction(share);
         fraction && heading.level == 2 &&
         vocabulary().is(lower(clean_title(name)), Concept::words_done_here))
-      out.push_back({{fraction->done, fraction->target, fraction->percent, heading.line}, 3});
+      out.push_back({{fraction->done, fraction->target, fraction->percent, heading.line}, 7});
     if (heading.topic != Topic::progress) continue;
     if (auto statement = read_line(heading.topic, heading.text, heading.line))
       out.push_back(*statement);
