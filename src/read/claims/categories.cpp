@@ -290,7 +290,8 @@ void read_nested(const ReportView& view, const Entry& entry, CategoryList& list)
 // stands in parentheses behind a name: `### Guides (9/12 complete)`, `**Content** (67%):`.
 void read_heading(const ReportHeading& heading, CategoryList& list) {
   if (!find_fraction(heading.text) && !find_percent(heading.text)) return;
-  if (heading.topic == Topic::progress && heading.level < kLeadLevel) {
+  const bool stated = without_state(heading.name) != heading.name;
+  if (heading.topic == Topic::progress && heading.level < kLeadLevel && !stated) {
     TextLine line;
     line.text = heading.text;
     line.line = heading.line;

@@ -225,8 +225,10 @@ void hold_fraction(const Head& head, const Fraction& stated, const Lists& lists,
     report.claims.push_back(
         count_claim(head.label, whole(number), counted, head.source, head.line));
   };
-  add(stated.target, below.listed);
   const bool all_told = below.done + below.open == below.listed;
+  // A list of nothing but what is done may leave out the rest.
+  const bool done_alone = all_told && below.open == 0 && stated.done < stated.target;
+  if (!done_alone) add(stated.target, below.listed);
   if (all_told && stated.done != stated.target) add(stated.done, below.done);
 }
 
