@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "language/titles.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
@@ -67,9 +69,10 @@ void read_stubs(const Entry& table, BatchReport& report) {
 
 }  // namespace
 
-// A numbered report speaks of its day, a living one of now.
+// A numbered report speaks of its day, and so does one with a date in its name; a living one of
+// now.
 void extract_unwritten(const ReportView& view, BatchReport& report) {
-  if (report.batch) return;
+  if (report.batch || find_date(base_name(view.file))) return;
   Missing missing(view);
   for (const Entry& entry : view.entries) {
     const TextLine& line = entry.text;
