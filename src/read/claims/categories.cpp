@@ -8,7 +8,6 @@
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
-#include "read/claims/repeated_shares.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -340,14 +339,13 @@ std::optional<double> mean_above(const ReportView& view, const Entry& entry) {
 }
 
 // `**Progress**: 2/10 (20%)` right below `## Part 1: Origins` is the part's.
-void read_part(const ReportView& view, const Entry& entry, const RepeatedShares& repeated,
-               CategoryList& list) {
+void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   const ReportHeading* heading = view.heading(entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
       heading->topic == Topic::plan || heading->generated || !is_category_name(heading->name) ||
       (!heading->part && begins_with_period(heading->name)))
     return;
-  const bool several = repeated.tells_of_part(view, entry);
+  const bool several = entry.of_part;
   const Label label = column_label(entry.text.key);
   if (!several && (!heading->part || (label != Label::percent && label != Label::done))) return;
   const auto fraction = find_fraction(entry.text.value);
@@ -374,11 +372,10 @@ void read_part(const ReportView& view, const Entry& entry, const RepeatedShares&
 
 void extract_categories(const ReportView& view, BatchReport& report) {
   CategoryList list(report);
-  const RepeatedShares repeated(view);
   for (const Entry& entry : view.entries) {
     const Topic topic = view.topic(entry);
     if (entry.kind == Entry::Kind::table && may_hold_tables(topic)) read_table(entry, topic, list);
-    if (!entry.text.key.empty()) read_part(view, entry, repeated, list);
+    if (!entry.text.key.empty()) read_part(view, entry, list);
     if (topic != Topic::progress) continue;
     if (entry.kind == Entry::Kind::code) read_code(entry, list);
     if (entry.kind == Entry::Kind::item || entry.kind == Entry::Kind::line) {

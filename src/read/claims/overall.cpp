@@ -7,7 +7,6 @@
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
-#include "read/claims/repeated_shares.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -261,9 +260,8 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     if (entry.kind == Entry::Kind::table && may_hold_total(view.topic(entry)))
       read_table(entry, out);
   }
-  const RepeatedShares repeated(view);
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
-    if (repeated.tells_of_part(view, entry)) return;
+    if (entry.of_part) return;
     Topic topic = view.topic(entry);
     // Right below `# Translation progress`
     if (topic == Topic::none && entry.heading == 0 &&

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -513,6 +514,27 @@ void drop_kinds(std::vector<ReportHeading>& headings) {
   }
 }
 
+bool tells_share(const Entry& entry) {
+  return entry.heading >= 0 && !entry.text.key.empty() && find_percent(entry.text.value) &&
+         !contains(entry.text.value, "→");
+}
+
+void mark_parts(ReportView& view) {
+  constexpr std::size_t kSeveral = 3;
+  std::unordered_map<std::string, std::unordered_set<int>> headings;  // by key
+  std::vector<Entry*> shares;
+  for (Entry& entry : view.entries) {
+    if (!tells_share(entry)) continue;
+    shares.push_back(&entry);
+    headings[lower(entry.text.key)].insert(entry.heading);
+  }
+  for (Entry* entry : shares) {
+    const ReportHeading& heading = *view.heading(entry->heading);
+    entry->of_part = heading.parent >= 0 && !heading.batch &&
+                     headings[lower(entry->text.key)].size() >= kSeveral;
+  }
+}
+
 }  // namespace
 
 ReportView view_report(const MarkdownTree& tree, const std::string& file) {
@@ -520,6 +542,7 @@ ReportView view_report(const MarkdownTree& tree, const std::string& file) {
   view.file = file;
   ViewBuilder(tree, view).build();
   drop_kinds(view.headings);
+  mark_parts(view);
   return view;
 }
 

@@ -59,6 +59,9 @@ struct Entry {
   enum class Kind { line, item, table, code } kind = Kind::line;
   int heading = -1;  // index into ReportView::headings; -1 above the first
   TextLine text;     // line and item: the first line
+  // It is a field with a share, and the same field stands below several headings: each says it of
+  // its own part. `**Status**: 50% (1 of 2)` below `### API`
+  bool of_part = false;
   // item
   int parent_item = -1;  // index into ReportView::entries
   int depth = 0;         // 0 for an outermost list

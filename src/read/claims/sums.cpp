@@ -183,7 +183,7 @@ void read_list(const ReportView& view, std::size_t last, BatchReport& report) {
 
 // The number of documents, pages or the like that a heading states in parentheses; of a fraction
 // all there are.
-std::optional<Quantity> stated_by(const ReportHeading& heading) {
+std::optional<Quantity> stated_total(const ReportHeading& heading) {
   const std::string detail = lower(half_width(split_detail(clean_title(heading.text)).second));
   const bool share = find_fraction(detail).has_value();
   auto number = find_quantity(std::string_view(detail).substr(share ? detail.find('/') + 1 : 0));
@@ -194,7 +194,7 @@ std::optional<Quantity> stated_by(const ReportHeading& heading) {
 // `## Other parts (121 pages)` above items that each say how many pages they have.
 void read_heading(const ReportView& view, std::size_t first, std::size_t last,
                   const ReportHeading& heading, BatchReport& report) {
-  const auto stated = stated_by(heading);
+  const auto stated = stated_total(heading);
   if (!stated) return;
   Column rows;
   for (std::size_t i = first; i < last; ++i) {

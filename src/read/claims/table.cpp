@@ -48,7 +48,7 @@ const std::vector<Extractor>& extractor_table() {
       {"listed", "counts above the lists and tables that they count", extract_listed},
       {"restated", "numbers and states that a report tells twice", extract_restated},
       {"unwritten", "documents that are said to be stubs, or not there yet", extract_unwritten},
-      {"sums", "totals of tables, which their rows make", extract_sums},
+      {"sums", "totals of tables and lists, which their rows and items make", extract_sums},
   };
   return rows;
 }
