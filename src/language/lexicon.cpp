@@ -70,6 +70,7 @@ bool speaks_of_future(std::string_view text) {
 }
 
 std::optional<std::string> find_priority(std::string_view raw) {
+  if (!contains(raw, "P") && !contains(raw, "Ｐ")) return std::nullopt;
   const std::string text = half_width(raw);
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     if (text[i] != 'P' || text[i + 1] < '0' || text[i + 1] > '9') continue;

@@ -415,6 +415,7 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
 }
 
 std::optional<double> find_percent(std::string_view raw) {
+  if (!contains(raw, "%") && !contains(raw, "％")) return std::nullopt;
   const std::string text = half_width(raw);
   for (std::size_t sign = text.find('%'); sign != std::string::npos;
        sign = text.find('%', sign + 1)) {

@@ -40,7 +40,7 @@ std::size_t numbering_size(std::string_view text) {
     return dotted && rest.starts_with(" ") ? end : 0;
   }
   for (std::size_t i = 3; i <= 9 && i < text.size(); i += 3) {
-    if (chinese_number(text.substr(0, i)) && text.substr(i).starts_with("、")) return i + 3;
+    if (text.substr(i).starts_with("、") && chinese_number(text.substr(0, i))) return i + 3;
   }
   return 0;
 }
@@ -80,12 +80,13 @@ std::string_view strip_trailing_marks(std::string_view text) {
 
 std::string without_marks(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i).starts_with("**")) {
-      ++i;
-    } else if (text[i] != '`') {
-      out += text[i];
-    }
+  while (!text.empty()) {
+    const std::size_t at = std::min(text.find_first_of("*`"), text.size());
+    out += text.substr(0, at);
+    text.remove_prefix(at);
+    const bool bold = text.starts_with("**");
+    if (text.starts_with('*') && !bold) out += '*';
+    text.remove_prefix(std::min<std::size_t>(bold ? 2 : 1, text.size()));
   }
   return out;
 }

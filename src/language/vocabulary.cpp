@@ -3,7 +3,6 @@
 #include "language/vocabulary.hpp"
 
 #include <algorithm>
-#include <bitset>
 #include <iterator>
 #include <utility>
 
@@ -43,18 +42,19 @@ constexpr std::pair<std::string_view, Label> kLabels[] = {{"path", Label::path},
 
 bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Whether the word stands there, as Vocabulary::holds has it.
-bool holds_word(std::string_view text, std::string_view word) {
-  for (std::size_t at = text.find(word); at != std::string_view::npos;
-       at = text.find(word, at + 1)) {
-    if (may_begin(word, text, at)) return true;
-  }
-  return false;
+// Whether a word stands at that place of the text, as Vocabulary::holds has it.
+bool stands_at(std::string_view word, std::string_view text, std::size_t at) {
+  return text.substr(at).starts_with(word) && may_begin(word, text, at);
 }
 
-using Bytes = std::bitset<256>;
+// How many bytes of a word its opening is made of; a shorter word has none.
+constexpr std::size_t kOpening = 3;
 
-bool holds_byte(const Bytes& bytes, char byte) { return bytes[static_cast<unsigned char>(byte)]; }
+// Of a word, or of a place of a text: below Vocabulary::kOpenings.
+std::size_t opening_of(std::string_view text) {
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  return (byte(0) * 37U + byte(1) * 101U + byte(2) * 29U) % Vocabulary::kOpenings;
+}
 
 thread_local const Vocabulary* in_force = nullptr;
 thread_local std::string_view period = {};
@@ -73,7 +73,7 @@ Vocabulary::Vocabulary() {
     words_.emplace_back(kBuiltInWords + row.first, kBuiltInWords + row.first + row.count);
   for (const BuiltInBatches& row : kBuiltInBatches)
     batches_.push_back(batch_pattern(row.form, row.pattern, row.period));
-  add_labels();
+  index_words();
 }
 
 Vocabulary::Vocabulary(const VocabularyConfig& more) : Vocabulary() {
@@ -84,10 +84,19 @@ Vocabulary::Vocabulary(const VocabularyConfig& more) : Vocabulary() {
   for (const auto& [form, pattern] : more.batches)
     batches_.push_back(
         batch_pattern(own_.emplace_back(form), own_.emplace_back(lower(pattern)), false));
-  add_labels();
+  index_words();
 }
 
-void Vocabulary::add_labels() {
+void Vocabulary::index_words() {
+  openings_.assign(words_.size(), {});
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    for (std::string_view word : words_[i]) {
+      if (word.size() < kOpening)
+        openings_[i].any_short = true;
+      else
+        openings_[i].known.set(opening_of(word));
+    }
+  }
   columns_holding_.clear();
   for (const auto& [name, label] : kLabels) {
     const auto add = [this, name = name, label = label](const char* group, Labels& into) {
@@ -118,12 +127,15 @@ Label Vocabulary::field(std::string_view key) const {
 }
 
 bool Vocabulary::holds(std::string_view text, Concept of) const {
-  Bytes bytes;  // of the text; most words have others, and need not be looked for
-  for (const char c : text) bytes.set(static_cast<unsigned char>(c));
-  return std::any_of(words(of).begin(), words(of).end(), [&](std::string_view word) {
-    return holds_byte(bytes, word[word.size() / 2]) && holds_byte(bytes, word.back()) &&
-           holds_word(text, word);
-  });
+  const Openings& openings = openings_[index(of)];
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool whole = at + kOpening <= text.size();
+    const bool may = openings.any_short || (whole && openings.known[opening_of(text.substr(at))]);
+    if (may && std::any_of(words(of).begin(), words(of).end(),
+                           [&](std::string_view word) { return stands_at(word, text, at); }))
+      return true;
+  }
+  return false;
 }
 
 bool Vocabulary::is(std::string_view text, Concept of) const {

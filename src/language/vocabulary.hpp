@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <bitset>
+#include <cstddef>
 #include <deque>
 #include <optional>
 #include <string>
@@ -57,6 +59,8 @@ enum class Label {
 
 class Vocabulary {
  public:
+  static constexpr std::size_t kOpenings = 1024;
+
   Vocabulary();  // the built-in one
   // With more words. Precondition: every concept is known, every pattern has its `{n}`.
   explicit Vocabulary(const VocabularyConfig& more);
@@ -67,7 +71,7 @@ class Vocabulary {
   // Whether the text, in lower case, holds one of the words. A Latin word is found where it
   // begins, so that no plan is seen in an airplane; Chinese has no such bounds.
   bool holds(std::string_view text, Concept of) const;
-  // Likewise, but it is the whole text, its beginning or its end.
+  // As `holds`, but it is the whole text, its beginning or its end.
   bool is(std::string_view text, Concept of) const;
   bool begins(std::string_view text, Concept of) const;
   bool ends(std::string_view text, Concept of) const;
@@ -79,11 +83,18 @@ class Vocabulary {
  private:
   static std::size_t index(Concept of) { return static_cast<std::size_t>(of); }
 
-  void add_labels();
+  void index_words();
 
   using Labels = std::unordered_map<std::string_view, Label>;
 
+  // How the words of a concept begin: where none of them may, none is looked for.
+  struct Openings {
+    std::bitset<kOpenings> known;
+    bool any_short = false;  // a word that is too short to have one
+  };
+
   std::vector<std::vector<std::string_view>> words_;  // by concept
+  std::vector<Openings> openings_;                    // likewise
   std::vector<BatchPattern> batches_;
   Labels columns_, fields_;                                 // by word
   std::vector<std::pair<Concept, Label>> columns_holding_;  // the first that fits counts

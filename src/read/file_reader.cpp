@@ -162,12 +162,17 @@ Document FileReader::make_document(Body body, const std::string& path) {
   return document;
 }
 
-BatchReport FileReader::make_report(const std::string& path) const {
+BatchReport FileReader::make_report(const std::string& path, bool in_doubt) const {
   const std::string form = period_of(first_heading(tree_), path);
   const PeriodScope period(form);
   const ReportView view = view_report(tree_, path);
   BatchReport report;
-  for (const Extractor& extractor : extractor_table()) extractor.extract(view, report);
+  for (const bool account : {true, false}) {
+    for (const Extractor& extractor : extractor_table()) {
+      if (extractor.is_account == account) extractor.extract(view, report);
+    }
+    if (in_doubt && !states_progress(report)) return report;
+  }
   if (std::string series = configured_series(configuration_, path); !series.empty())
     report.series = std::move(series);
   if (depth_ != ReadDepth::summary) report.unread = unread_numbers(view, report);
@@ -176,14 +181,13 @@ BatchReport FileReader::make_report(const std::string& path) const {
 }
 
 std::optional<BatchReport> FileReader::find_report(const std::string& path) const {
-  if (!configured_series(configuration_, path).empty()) return make_report(path);
+  if (!configured_series(configuration_, path).empty()) return make_report(path, false);
   if (!configuration_.series.empty()) return std::nullopt;
   const std::string title = first_heading(tree_);
-  if (names_a_batch_report(title) || names_a_batch_report(base_name(path)))
-    return make_report(path);
-  if (!may_name_a_report(title, path)) return std::nullopt;
-  BatchReport report = make_report(path);
-  return states_progress(report) ? std::optional(std::move(report)) : std::nullopt;
+  const bool named = names_a_batch_report(title) || names_a_batch_report(base_name(path));
+  if (!named && !may_name_a_report(title, path)) return std::nullopt;
+  BatchReport report = make_report(path, !named);
+  return named || states_progress(report) ? std::optional(std::move(report)) : std::nullopt;
 }
 
 Document FileReader::read_document(std::string_view text, const std::string& path) {
@@ -196,7 +200,7 @@ Document FileReader::read_document(std::string_view text, const std::string& pat
 BatchReport FileReader::read_report(std::string_view text, const std::string& path) {
   const VocabularyScope scope(words());
   Body body = parse(text, path);
-  BatchReport report = make_report(path);
+  BatchReport report = make_report(path, false);
   report.diagnostics = std::move(body.diagnostics);
   return report;
 }

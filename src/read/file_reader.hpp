@@ -48,7 +48,8 @@ class FileReader {
   static void diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                               const std::string& path);
   Document make_document(Body body, const std::string& path);
-  BatchReport make_report(const std::string& path) const;
+  // Where it is in doubt whether it is one, only its account unless that states progress.
+  BatchReport make_report(const std::string& path, bool in_doubt) const;
   // The report that the file is; nothing when it is none.
   std::optional<BatchReport> find_report(const std::string& path) const;
 

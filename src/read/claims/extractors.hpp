@@ -18,6 +18,8 @@ struct Extractor {
   std::string_view name;
   std::string_view summary;
   void (*extract)(const ReportView&, BatchReport&);
+  // It reads what a report is known by: states_progress asks for nothing that others read.
+  bool is_account = false;
 };
 
 // In the order they run; later ones may build on what earlier ones found.

@@ -153,7 +153,7 @@ constexpr std::size_t kLongestKey = 150;  // bytes
 // What stands before the number names what is counted, when nothing does behind it.
 void read_clause(std::string_view clause, std::string_view key, const Scope& whole,
                  const Context& context, ClaimSource source, int line, BatchReport& report) {
-  if (is_to_come(clause)) return;
+  if (std::none_of(clause.begin(), clause.end(), is_digit) || is_to_come(clause)) return;
   const Scope scope(clause);
   const std::string label(first_bytes(key, kLongestKey));
   for (PlacedQuantity& placed : find_quantities(clause)) {
@@ -311,8 +311,8 @@ void extract_figures(const ReportView& view, BatchReport& report) {
       Context in_code = context;
       for (const TextLine& line : entry.code) {
         // `第2批总计:` above the lines of a block says whose they are.
-        const auto batch = find_batch_name(line.text);
-        if (batch && half_width(line.text).ends_with(":")) {
+        const bool leads = line.text.ends_with(":") || line.text.ends_with("：");
+        if (const auto batch = leads ? find_batch_name(line.text) : std::nullopt) {
           in_code.batch = batch->number;
           in_code.of_batch = true;
         }

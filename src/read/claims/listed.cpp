@@ -105,9 +105,11 @@ class Lists {
  private:
   void add(const Entry& entry) {
     if (entry.kind == Entry::Kind::item && entry.depth == 0)
-      add(entry.text, state_of(entry.text.text, entry.task), true);
+      add(entry.text, state_of(entry.text.text, entry.task));
     if (entry.kind == Entry::Kind::table) add_rows(entry);
-    for (const TextLine& line : entry.code) add(line, state_of(line.text, 0), false);
+    for (const TextLine& line : entry.code) {
+      if (kind_of(line) != Listed::Kind::other) add(line, state_of(line.text, 0));
+    }
   }
 
   void add_rows(const Entry& table) {
@@ -120,25 +122,22 @@ class Lists {
       TextLine text = named == row.cells.end() ? cell(row, 0) : *named;
       text.line = row.line;
       const std::string& state = cell(row, status).text;
-      add(text, status < 0 ? std::nullopt : state_of(state, 0), true);
+      add(text, status < 0 ? std::nullopt : state_of(state, 0));
     }
   }
 
-  // `always`: even where it names no document.
-  void add(const TextLine& text, std::optional<bool> done, bool always) {
-    Listed out{.vague = may_stand_for_several(text),
+  Listed::Kind kind_of(const TextLine& text) const {
+    if (!text.paths.empty() || documents_.count(text.line) > 0 || begins_with_chapter(text.text))
+      return Listed::Kind::document;
+    return planned_.count(text.line) > 0 ? Listed::Kind::planned : Listed::Kind::other;
+  }
+
+  void add(const TextLine& text, std::optional<bool> done) {
+    Listed out{.kind = kind_of(text),
+               .vague = may_stand_for_several(text),
                .done = done,
                .begun = is_marked_begun(text.text),
                .line = text.line};
-    const bool document =
-        !text.paths.empty() || documents_.count(text.line) > 0 || begins_with_chapter(text.text);
-    if (document) {
-      out.kind = Listed::Kind::document;
-    } else if (planned_.count(text.line) > 0) {
-      out.kind = Listed::Kind::planned;
-    } else if (!always) {
-      return;
-    }
     if (!text.paths.empty()) out.path = *paths_.insert(text.paths.front()).first;
     listed_.push_back(out);
   }

@@ -48,11 +48,11 @@ class ListingReader {
       : view_(view), report_(report), lines_(lines_of(report)), ends_(view.headings.size()) {}
 
   void read(const TextLine& line, int heading, ClaimSource source) {
-    if (!line.paths.empty() || speaks_of_future(line.text) || contains(line.text, "→")) return;
+    if (!line.paths.empty() || contains(line.text, "→")) return;
     if (std::none_of(line.text.begin(), line.text.end(), is_digit)) return;
     const std::string text = half_width(line.text);
     const auto documents = documents_in(text);
-    if (!documents) return;
+    if (!documents || speaks_of_future(line.text)) return;
     LineRange range{line.line, end_of(heading)};
     // What is told of all is told of all that are listed.
     const bool all = vocabulary().begins(lower(clean_title(line.key)), Concept::words_total);

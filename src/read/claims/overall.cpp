@@ -260,13 +260,13 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     if (entry.kind == Entry::Kind::table && may_hold_total(view.topic(entry)))
       read_table(entry, out);
   }
+  const bool titled =
+      !view.headings.empty() && topic_of(view.headings.front().text) == Topic::progress;
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
     if (entry.of_part) return;
     Topic topic = view.topic(entry);
     // Right below `# Translation progress`
-    if (topic == Topic::none && entry.heading == 0 &&
-        topic_of(view.headings.front().text) == Topic::progress)
-      topic = Topic::progress;
+    if (topic == Topic::none && entry.heading == 0 && titled) topic = Topic::progress;
     if (!is_readable(topic) || view.is_generated_about_other(entry, Topic::progress) ||
         is_about_a_part(view, entry))
       return;
