@@ -36,6 +36,7 @@ enum class PathMatch : std::uint8_t {
   by_title,    // the only document with that title, or with that number of a chapter
   other_case,  // one of these, in other letter case
   moved,       // the only file of that name, but in another folder than written
+  hidden,      // none, below a folder that begins with a dot: nobody has looked there
 };
 
 // Whether the file is there under the path as it was meant.
@@ -88,7 +89,8 @@ struct ClaimedOverall {
   std::optional<std::int64_t> target;
   std::optional<double> percent;
   int line = 0;          // of what was found first
-  int target_line = 0;   // 0 when it is the same
+  int done_line = 0;     // 0 when it is the same
+  int target_line = 0;   // likewise
   int percent_line = 0;  // likewise
 };
 

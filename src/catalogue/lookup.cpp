@@ -3,6 +3,8 @@
 #include "catalogue/lookup.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <tuple>
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -11,12 +13,22 @@
 namespace otlpdoc {
 namespace {
 
+// In lower case, without the spaces that part no Latin words.
 std::string folded(std::string_view name) {
+  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+  const std::string text = lower(trim(name));
   std::string out;
-  for (char c : lower(trim(name))) {
-    if (c != ' ') out += c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool parts = text[i] == ' ' && is_word(text[i + 1]) && is_word(out.back());
+    if (text[i] != ' ' || parts) out += text[i];
   }
   return out;
+}
+
+// As names are compared whole: `cloudnative` is `Cloud Native`.
+std::string unspaced(std::string folded_name) {
+  std::erase(folded_name, ' ');
+  return folded_name;
 }
 
 // Two wide characters or four letters: shorter names are held by too many others. A longer
@@ -24,12 +36,16 @@ std::string folded(std::string_view name) {
 constexpr std::size_t kShortestPart = 4, kLongestPart = 200;  // bytes
 constexpr std::size_t kMostCompared = 200;                    // categories
 
-// Whether two folded names are the same, or one holds the other.
+// Whether two folded names are the same, or one holds the other: not `Structure` in
+// `Infrastructure`.
 bool is_same(const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  const auto [shorter, longer] = std::minmax({a.size(), b.size()});
-  if (shorter < kShortestPart || longer > kLongestPart) return false;
-  return contains(a, b) || contains(b, a);
+  if (a == b || unspaced(a) == unspaced(b)) return true;
+  const auto& [part, whole] = a.size() < b.size() ? std::tie(a, b) : std::tie(b, a);
+  if (part.size() < kShortestPart || whole.size() > kLongestPart) return false;
+  for (std::size_t at = whole.find(part); at != std::string::npos; at = whole.find(part, at + 1)) {
+    if (may_begin(part, whole, at)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -58,7 +74,7 @@ void CategoryIndex::add(const Category& category, std::size_t place) {
 }
 
 void CategoryIndex::add(std::string_view name, std::size_t place) {
-  exact_.emplace(folded(name), place);
+  exact_.emplace(unspaced(folded(name)), place);
 }
 
 void CategoryIndex::add_part(std::string_view name) { names_.push_back(folded(name)); }
@@ -66,7 +82,7 @@ void CategoryIndex::add_part(std::string_view name) { names_.push_back(folded(na
 std::optional<std::size_t> CategoryIndex::find(std::string_view name) const {
   const std::string wanted = folded(name);
   if (wanted.empty()) return std::nullopt;
-  const auto at = exact_.find(wanted);
+  const auto at = exact_.find(unspaced(wanted));
   if (at != exact_.end()) return at->second;
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < names_.size() && names_.size() <= kMostCompared; ++i) {
@@ -84,13 +100,13 @@ const Category* find_category(const std::vector<Category>& categories, std::stri
 
 std::size_t CategoryNames::add(std::string_view name) {
   known_.clear();
-  const auto [at, is_new] = groups_.try_emplace(folded(name), names_.size());
-  if (is_new) names_.push_back(at->first);
+  const auto [at, is_new] = groups_.try_emplace(unspaced(folded(name)), names_.size());
+  if (is_new) names_.push_back(folded(name));
   return at->second;
 }
 
 std::size_t CategoryNames::group_of(std::string_view name) const {
-  return groups_.at(folded(name));
+  return groups_.at(unspaced(folded(name)));
 }
 
 const CategoryNames::Groups& CategoryNames::find(std::string_view name) const {
@@ -101,7 +117,7 @@ const CategoryNames::Groups& CategoryNames::find(std::string_view name) const {
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (is_same(names_[i], at->first)) found.push_back(i);
     }
-  } else if (const auto same = groups_.find(at->first); same != groups_.end()) {
+  } else if (const auto same = groups_.find(unspaced(at->first)); same != groups_.end()) {
     found.push_back(same->second);
   }
   return found;

@@ -57,7 +57,7 @@ class CategoryNames {
   const Groups& find(std::string_view name) const;
 
  private:
-  std::unordered_map<std::string, std::size_t> groups_;    // by folded name
+  std::unordered_map<std::string, std::size_t> groups_;    // by folded name without spaces
   std::vector<std::string> names_;                         // folded, by group
   mutable std::unordered_map<std::string, Groups> known_;  // by folded name that was looked for
 };

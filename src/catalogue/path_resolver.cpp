@@ -308,6 +308,11 @@ ResolvedPath PathResolver::by_tail(std::string_view path) const {
   return out;
 }
 
+// `.github/guide.md`
+static bool is_below_hidden(std::string_view path) {
+  return is_hidden(path) || contains(path, "/.");
+}
+
 ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& context) const {
   // By far the most are written from the root, and need no table.
   const bool from_root = context.folder.empty() || holds_folder(written);
@@ -330,7 +335,9 @@ ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& 
   if (as_written.match == PathMatch::ambiguous) return as_written;
   if (out.match == PathMatch::none && !looks_like_document_path(path)) return by_title(written);
   if (out.match == PathMatch::none && !holds_folder(path)) return by_tail(folded);
-  if (out.match != PathMatch::none || is_entrance(path)) return out;
+  if (out.match != PathMatch::none) return out;
+  if (is_below_hidden(path)) return ResolvedPath{{PathMatch::hidden}, {}, {}};
+  if (is_entrance(path)) return out;
   out = ending(base_name(folded), PathMatch::moved, Spelling::folded);
   // Among several of that name elsewhere none is meant more than another.
   return out.match == PathMatch::moved ? out : ResolvedPath{};
@@ -350,7 +357,7 @@ std::string PathResolver::near(std::string_view written) const {
   const auto [at, is_new] = known_near_.try_emplace(std::string(written));
   if (!is_new) return at->second;
   const ResolvedPath found = resolve(written);
-  const bool meant = found.match != PathMatch::none && found.match != PathMatch::ambiguous;
+  const bool meant = is_there(found.match) || found.match == PathMatch::moved;
   at->second = meant ? std::string(found.path) : similar_name(normalised_path(written));
   return at->second;
 }
@@ -372,7 +379,7 @@ std::string PathResolver::similar_name(std::string_view path) const {
 }
 
 std::string path_of(const Catalogue& catalogue, const FoundFile& found) {
-  if (found.match == PathMatch::none || found.match == PathMatch::ambiguous) return {};
+  if (!is_there(found.match) && found.match != PathMatch::moved) return {};
   switch (found.kind) {
     case PathKind::document:
       return catalogue.documents[found.index].path;

@@ -57,9 +57,29 @@ Topic topic_of_region(std::string_view name) {
   return Topic::none;
 }
 
-Label column_label(std::string_view head) { return vocabulary().column(lower(trim(head))); }
+namespace {
 
-Label field_label(std::string_view key) { return vocabulary().field(lower(trim(key))); }
+// What `最后更新 / Last updated` says in one of two languages.
+template <class LabelOf>
+Label label_of_either(std::string_view text, const LabelOf& label_of) {
+  const std::string low = lower(trim(text));
+  if (const Label label = label_of(low); label != Label::none) return label;
+  const std::size_t slash = low.find(" / ");
+  if (slash == std::string::npos) return Label::none;
+  const std::string_view first = std::string_view(low).substr(0, slash);
+  const Label label = label_of(first);
+  return label != Label::none ? label : label_of(std::string_view(low).substr(slash + 3));
+}
+
+}  // namespace
+
+Label column_label(std::string_view head) {
+  return label_of_either(head, [](std::string_view text) { return vocabulary().column(text); });
+}
+
+Label field_label(std::string_view key) {
+  return label_of_either(key, [](std::string_view text) { return vocabulary().field(text); });
+}
 
 bool is_overall_label(std::string_view label) {
   return vocabulary().holds(lower(label), Concept::words_overall);

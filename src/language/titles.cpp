@@ -52,10 +52,12 @@ std::string_view strip_leading_marks(std::string_view text) {
       continue;
     }
     const CodePoint c = decode(text);
-    if (is_letter_or_digit(c.value) || text[0] == '(' || text[0] == '[' || text[0] == '"' ||
-        text[0] == '<' || text[0] == '`' || text[0] == '.' || text[0] == '/' || text[0] == '@' ||
-        text[0] == '#' || text[0] == '&' || c.value == U'（' || c.value == U'《' ||
-        c.value == U'「' || c.value == U'【' || c.value == U'“') {
+    const bool in_name =
+        text[0] == '_' && text.size() > 1 && is_letter_or_digit(decode(text.substr(1)).value);
+    if (is_letter_or_digit(c.value) || in_name || text[0] == '(' || text[0] == '[' ||
+        text[0] == '"' || text[0] == '<' || text[0] == '`' || text[0] == '.' || text[0] == '/' ||
+        text[0] == '@' || text[0] == '#' || text[0] == '&' || c.value == U'（' ||
+        c.value == U'《' || c.value == U'「' || c.value == U'【' || c.value == U'“') {
       break;
     }
     text.remove_prefix(static_cast<std::size_t>(c.size));
@@ -138,9 +140,19 @@ bool counts_in_parts(std::string_view detail) {
   return parts > 1;
 }
 
+// `Phase 1`, `目标：2025 Q1`: when, and in which period.
+bool tells_when(std::string_view detail) {
+  const auto period = find_batch_in_title(detail);
+  if (period && period->begin == 0 && period->end == detail.size()) return true;
+  const std::size_t colon = detail.find(':');
+  return colon != std::string_view::npos &&
+         vocabulary().field(lower(trim(detail.substr(0, colon)))) != Label::none;
+}
+
 bool is_counting_detail(std::string_view detail) {
   const std::string low = lower(trim(detail));
-  return begins_count(low) || counts_in_parts(low) || is_chapter_range(low) || tells_time(low) ||
+  return tells_when(trim(detail)) || begins_count(low) || counts_in_parts(low) ||
+         is_chapter_range(low) || tells_time(low) ||
          vocabulary().is(low, Concept::words_done_here) ||
          vocabulary().holds(low, Concept::words_counting) || is_number(trim(detail)) ||
          find_priority(detail).has_value() || find_fraction(detail).has_value() ||
@@ -305,7 +317,12 @@ static bool is_pattern(std::string_view path) {
   for (std::size_t begin = 0, end = 0; begin < path.size(); begin = end + 1) {
     end = begin;
     while (end < path.size() && std::isalnum(static_cast<unsigned char>(path[end])) != 0) ++end;
-    const std::string_view part = path.substr(begin, end - begin);
+    std::string_view part = path.substr(begin, end - begin);
+    // `lessonXX`
+    if (const std::size_t capitals = part.find_last_not_of("XNY");
+        capitals != std::string_view::npos &&
+        std::islower(static_cast<unsigned char>(part[capitals])) != 0)
+      part.remove_prefix(capitals + 1);
     if (std::find(std::begin(kPlaces), std::end(kPlaces), part) != std::end(kPlaces)) return true;
   }
   return false;

@@ -39,8 +39,8 @@ void check_overall_percent(Ledger& ledger, LedgerEntry& entry) {
   const BatchReport& report = ledger.report();
   const ClaimedOverall& overall = report.overall;
   const int line = entry.line;
-  const bool one_line =
-      line == overall.line && (overall.target_line == 0 || overall.target_line == line);
+  const auto told_at = [&](int at) { return at == 0 ? overall.line : at; };
+  const bool one_line = told_at(overall.done_line) == line && told_at(overall.target_line) == line;
   if (one_line && overall.done && overall.target)
     return check_percent(ledger, entry, overall.done, overall.target);
   for (const Claim& claim : report.claims) {
@@ -51,7 +51,7 @@ void check_overall_percent(Ledger& ledger, LedgerEntry& entry) {
   }
   const bool row = std::any_of(report.categories.begin(), report.categories.end(),
                                [](const auto& category) { return category.target.has_value(); });
-  if (row && (overall.percent_line == 0 || overall.percent_line == overall.line))
+  if (row && told_at(overall.done_line) == line)
     return check_percent(ledger, entry, overall.done, overall.target);
   Ledger::leave(entry, "no_denominator");
 }

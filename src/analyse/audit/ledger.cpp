@@ -246,7 +246,7 @@ void Ledger::enter(const ClaimedCategory& category) {
 
 void Ledger::enter(const ClaimedOverall& overall) {
   const auto line = [&](int own) { return own > 0 ? own : overall.line; };
-  add_number(&overall, ClaimMetric::done, overall.done, overall.line);
+  add_number(&overall, ClaimMetric::done, overall.done, line(overall.done_line));
   add_number(&overall, ClaimMetric::target, overall.target, line(overall.target_line));
   add_number(&overall, ClaimMetric::percent, overall.percent, line(overall.percent_line));
 }

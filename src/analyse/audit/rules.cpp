@@ -94,6 +94,16 @@ bool is_near_words(const Quantity& claim, const Rules& rules, const Measurements
           }));
 }
 
+// On a disk with CRLF every line is a byte longer, and `du` counts blocks of 4 KiB.
+bool is_near_bytes(const Quantity& claim, const Measurements& measured) {
+  constexpr double kBlock = 4096;
+  const auto bytes = static_cast<double>(measured.file_bytes);
+  const auto lines = static_cast<double>(measured.file_lines);
+  const double reach = tolerance(claim);
+  return (claim.value >= bytes && claim.value <= bytes + lines + reach) ||
+         claim.value == kBlock * std::ceil(bytes / kBlock);
+}
+
 RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Measurements& measured,
                       double scale) {
   RuleMatch out;
@@ -106,8 +116,10 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Meas
     out = {rule, value, good, out.rule == nullptr};
     if (good) break;
   }
-  out.near = !out.good && metric == "words" &&
-             is_near_words(claim, possible_rules(claim, metric), measured, scale);
+  const bool words =
+      metric == "words" && is_near_words(claim, possible_rules(claim, metric), measured, scale);
+  const bool bytes = metric == "file_bytes" && scale == 1 && is_near_bytes(claim, measured);
+  out.near = !out.good && (words || bytes);
   return out;
 }
 

@@ -165,8 +165,9 @@ void name_columns(const Entry& table, std::vector<Label>& labels) {
   }
   const bool words = all_cells(table, 0, [](const std::string& text) {
     const std::string name = clean_title(text);
-    return !name.empty() && !is_digit(name.front()) && !find_batch_in_title(name) &&
-           column_label(name) != Label::target;
+    return is_total_row(name) ||
+           (!name.empty() && !is_digit(name.front()) && !find_batch_in_title(name) &&
+            column_label(name) != Label::target);
   });
   if (share < 1 || !words) return;
   labels[0] = Label::category;
@@ -342,8 +343,8 @@ std::optional<double> mean_above(const ReportView& view, const Entry& entry) {
 void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   const ReportHeading* heading = view.heading(entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
-      heading->topic == Topic::plan || heading->generated || !is_category_name(heading->name) ||
-      (!heading->part && begins_with_period(heading->name)))
+      heading->topic == Topic::plan || heading->topic == Topic::quality || heading->generated ||
+      !is_category_name(heading->name) || (!heading->part && begins_with_period(heading->name)))
     return;
   const bool several = entry.of_part;
   const Label label = column_label(entry.text.key);

@@ -1,5 +1,8 @@
 // What the columns of a table hold, by their heads and, where these are ambiguous, their cells.
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/text.hpp"
 #include "language/titles.hpp"
 #include "language/vocabulary.hpp"
@@ -33,12 +36,56 @@ Label label_of(const std::vector<TableRow>& rows, int column) {
   return Label::documents;
 }
 
+// In any language: a share that in every row is the one number of the other says what they are.
+void name_by_shares(const std::vector<TableRow>& rows, std::vector<Label>& labels) {
+  constexpr std::size_t kMostColumns = 8;
+  const std::size_t columns = std::min(labels.size(), kMostColumns);
+  const auto number = [&](const TableRow& row, std::size_t column) {
+    return document_count(cell(row, static_cast<int>(column)).text);
+  };
+  const auto agrees = [&](std::size_t target, std::size_t done, std::size_t share) {
+    bool telling = false;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      const auto of = number(rows[i], target), is = number(rows[i], done);
+      const auto percent = find_percent(cell(rows[i], static_cast<int>(share)).text);
+      if (!of || !is || !percent || *of <= 0 || *is > *of) return false;
+      if (std::abs(100.0 * static_cast<double>(*is) / static_cast<double>(*of) - *percent) >= 1)
+        return false;
+      telling = telling || (*is > 0 && *is < *of);
+    }
+    return telling && rows.size() > 2;
+  };
+  for (std::size_t share = 1; share < columns; ++share) {
+    for (std::size_t target = 1; target < columns; ++target) {
+      for (std::size_t done = 1; done < columns; ++done) {
+        if (done == target || done == share || target == share || !agrees(target, done, share))
+          continue;
+        labels[0] = Label::category;
+        labels[target] = Label::target;
+        labels[done] = Label::done;
+        labels[share] = Label::percent;
+        return;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Label> column_labels(const std::vector<TableRow>& rows) {
   std::vector<Label> labels;
   for (std::size_t i = 0; i < rows.front().cells.size(); ++i)
     labels.push_back(label_of(rows, static_cast<int>(i)));
+  // `Deliverables` behind other columns may describe what is there, and name no file.
+  for (std::size_t i = 1; i < labels.size(); ++i) {
+    const auto names = [&](const TableRow& row) {
+      return !cell(row, static_cast<int>(i)).paths.empty();
+    };
+    if (labels[i] == Label::path && std::none_of(rows.begin(), rows.end(), names))
+      labels[i] = Label::none;
+  }
+  const bool known = find_column(labels, {Label::category, Label::path, Label::batch}) >= 0;
+  if (!known && labels[0] == Label::none) name_by_shares(rows, labels);
   return labels;
 }
 

@@ -57,10 +57,13 @@ void apply_size(const TextLine& line, ClaimedDocument& document, BatchReport& re
   auto quantity = field_quantity(line);
   if (!quantity) return;
   const Label label = field_label(line.key);
-  const bool words =
-      label == Label::words ||
-      (label == Label::size && vocabulary().begins(lower(quantity->unit), Concept::units_words));
-  const bool lines = label == Label::lines || (label == Label::size && is_lines(*quantity));
+  // `Content: 600+ lines of examples`
+  const std::string_view value = line.value;
+  const bool leads = label == Label::summary && value.find_first_of("0123456789") <= 1;
+  const bool size = label == Label::size || leads;
+  const bool words = label == Label::words ||
+                     (size && vocabulary().begins(lower(quantity->unit), Concept::units_words));
+  const bool lines = label == Label::lines || (size && is_lines(*quantity));
   if (!words && !lines) return;
   Boxed<Quantity>& known = words ? document.words : document.lines;
   if (!known) {
@@ -82,6 +85,7 @@ void apply_field(const TextLine& line, ClaimedDocument& document, BatchReport& r
       if (!document.code_blocks) document.code_blocks = field_quantity(line);
       break;
     case Label::summary:
+      apply_size(line, document, report);
       if (document.description().summary.empty()) document.description().summary = line.value;
       break;
     case Label::tech_stack:

@@ -207,7 +207,11 @@ void read_row(const Entry& table, const TableRow& row, const std::vector<Label>&
     document.words = cell_quantity(table, row, find_column(labels, Label::words));
   if (!document.lines)
     document.lines = cell_quantity(table, row, find_column(labels, Label::lines));
-  read_size(cell(row, find_column(labels, Label::size)).text, row.line, document);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const bool may_size = labels[i] == Label::size || labels[i] == Label::summary ||
+                          (labels[i] == Label::none && static_cast<int>(i) != path);
+    if (may_size) read_size(cell(row, static_cast<int>(i)).text, row.line, document);
+  }
   if (!document.code_blocks) {
     document.code_blocks = cell_quantity(table, row, find_column(labels, Label::code_blocks));
   }
@@ -371,16 +375,19 @@ class TreeReader {
  public:
   TreeReader(const Entry& entry, DocumentList& list) : entry_(entry), list_(list) {}
 
-  // Where some files are marked as new, the others are old.
+  // Where some files are marked as new, the others are old; where some are marked as done, those
+  // without a mark are not.
   void read() {
     const bool marked = std::any_of(entry_.code.begin(), entry_.code.end(), is_marked_new);
+    const bool states =
+        std::count_if(entry_.code.begin(), entry_.code.end(), is_marked_done) >= kSeveral;
     for (const TextLine& line : entry_.code) {
       const std::size_t indent = indent_of(line.text);
       std::string name = line.paths.empty() ? directory_name(line.text) : line.paths.front();
       while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
       if (!line.paths.empty()) {
         if (!is_listed(line.text, name) || is_unfinished(line.text) ||
-            (marked && !is_marked_new(line)))
+            (marked && !is_marked_new(line)) || (states && is_unmarked(line)))
           continue;
         ClaimedDocument& document = list_.at(prefix() + name, line.line);
         read_size_behind(line, document);
@@ -391,6 +398,21 @@ class TreeReader {
   }
 
  private:
+  static constexpr int kSeveral = 3;  // one or two marks may stand for something else
+
+  static bool is_marked_done(const TextLine& line) {
+    return !line.paths.empty() && find_check(line.text).value_or(false);
+  }
+
+  // Nothing, or a comment without a mark, stands behind its name.
+  static bool is_unmarked(const TextLine& line) {
+    const std::size_t at = line.text.find(line.paths.front());
+    if (is_marked_done(line) || at == std::string::npos) return false;
+    const std::string_view behind =
+        trim(std::string_view(line.text).substr(at + line.paths.front().size()));
+    return behind.empty() || behind.front() == '#' || behind.front() == '-';
+  }
+
   static bool is_marked_new(const TextLine& line) {
     return !line.paths.empty() && (contains(line.text, "⭐") || contains(line.text, "🆕") ||
                                    vocabulary().holds(line.text, Concept::words_new));

@@ -88,6 +88,16 @@ std::optional<Date> date_under_title(const ReportView& view) {
   return std::nullopt;
 }
 
+// `## Last updated` above `Session of 2025-11-08`.
+std::optional<Date> date_below_its_heading(const ReportView& view) {
+  for (const Entry& entry : view.entries) {
+    const ReportHeading* heading = view.heading(entry.heading);
+    if (heading == nullptr || field_label(heading->name) != Label::date) continue;
+    if (const auto date = find_date(entry.text.text)) return date;
+  }
+  return std::nullopt;
+}
+
 void read_date(const ReportView& view, const std::vector<HeaderField>& fields,
                BatchReport& report) {
   for (const HeaderField& field : fields) {
@@ -95,7 +105,8 @@ void read_date(const ReportView& view, const std::vector<HeaderField>& fields,
     report.date = find_date(field.line->value);
     if (report.date) return;
   }
-  report.date = find_date(report.title);
+  report.date = date_below_its_heading(view);
+  if (!report.date) report.date = find_date(report.title);
   if (!report.date) report.date = find_date(base_name(report.file));
   if (!report.date) report.date = date_under_title(view);
 }

@@ -118,8 +118,9 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
 void read_table(const Entry& table, std::vector<Statement>& out) {
   const std::vector<Label>& labels = table.labels;
   const auto& head = table.rows.front().cells;
+  const bool shares = labels[0] == Label::none && find_column(labels, Label::percent) > 0;
   const bool by_category =
-      find_column(labels, Label::category) >= 0 && find_column(labels, Label::path) < 0;
+      (shares || find_column(labels, Label::category) >= 0) && find_column(labels, Label::path) < 0;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
     const std::string name = clean_title(cell(row, 0).text);
@@ -223,8 +224,8 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
         statement.claim.percent_line = entry.text.line;
       }
     }
-    const auto& [done, target, percent, line, target_line, percent_line] = statement.claim;
-    if (done && *done > *target) continue;
+    const auto& done = statement.claim.done;
+    if (done && *done > *statement.claim.target) continue;
     out.push_back(statement);
     if (done && remaining != nullptr) out.back().remaining = remaining;
   }
@@ -297,7 +298,7 @@ void tell_again(const ClaimedOverall& claim, BatchReport& report) {
                              .line = line});
   };
   const ClaimedOverall& overall = report.overall;
-  add(ClaimMetric::done, claim.done, overall.done, 0, 0);
+  add(ClaimMetric::done, claim.done, overall.done, 0, overall.done_line);
   add(ClaimMetric::target, claim.target, overall.target, claim.target_line, overall.target_line);
 }
 
@@ -329,7 +330,7 @@ void extract_overall(const ReportView& view, BatchReport& report) {
     if (!claim.done && !claim.percent) continue;  // a target alone is told, and nothing more
     if (overall.line == 0) overall.line = claim.line;
     const auto own = [&](int line) { return line == 0 ? claim.line : line; };
-    fill(overall.done, claim.done);
+    if (fill(overall.done, claim.done)) overall.done_line = claim.line;
     if (fill(overall.target, claim.target)) overall.target_line = own(claim.target_line);
     if (fill(overall.percent, claim.percent)) overall.percent_line = own(claim.percent_line);
   }

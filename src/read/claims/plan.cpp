@@ -96,13 +96,18 @@ class GroupFinder {
 
   // Called for every entry in order.
   void visit(const Entry& entry) {
-    if (entry.heading != heading_) above_ = {};
+    if (entry.heading != heading_) above_ = {}, says_of_each_ = false;
     heading_ = entry.heading;
     if (entry.kind != Entry::Kind::line) return;
+    says_of_each_ = vocabulary().holds(lower(entry.text.text), Concept::words_each) &&
+                    (entry.text.text.ends_with(":") || entry.text.text.ends_with("："));
     const bool label = entry.text.strong_start && entry.text.value.empty();
     above_ = {label ? group_name(entry.text.text) : std::string(),
               find_priority(entry.text.text).value_or(std::string())};
   }
+
+  // `Every page must have:` stands above.
+  bool lists_what_each_has() const { return says_of_each_; }
 
   Group group_of(const Entry& entry) const {
     if (const Entry* parent = parent_of(view_, entry)) {
@@ -119,8 +124,16 @@ class GroupFinder {
 
   const ReportView& view_;
   Group above_;
+  bool says_of_each_ = false;
   int heading_ = -1;
 };
+
+// Whether a box details the document of the box that holds it.
+bool details_document(const ReportView& view, const Entry& entry) {
+  const Entry* parent = parent_of(view, entry);
+  return entry.text.paths.empty() && parent != nullptr && parent->task != 0 &&
+         !parent->text.paths.empty();
+}
 
 // Boxes under `Success criteria` say when the work is good, and plan nothing.
 bool lists_criteria(const ReportView& view, const Entry& entry) {
@@ -151,7 +164,9 @@ void read_tasks(const ReportView& view, BatchReport& report) {
     if (entry.kind != Entry::Kind::item || entry.task == 0 ||
         view.topic(entry) == Topic::suggestion)
       continue;
-    if (lists_criteria(view, entry)) continue;
+    if (groups.lists_what_each_has() || lists_criteria(view, entry) ||
+        details_document(view, entry))
+      continue;
     const Group group = groups.group_of(entry);
     PlanItem item = make_item(view, entry, group.category, group.priority);
     if (item.title.empty()) continue;

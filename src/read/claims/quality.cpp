@@ -7,6 +7,11 @@
 namespace otlpdoc {
 namespace {
 
+// Nothing where a dash says that nothing was measured.
+std::string stated(const std::string& value) {
+  return value == "-" || value == "–" || value == "—" ? std::string() : value;
+}
+
 // The column of check marks: one that is called so, else the state, else the
 // last column in which every cell is a mark.
 int met_column(const Entry& table, const std::vector<Label>& labels) {
@@ -45,7 +50,7 @@ void read_metrics(const Entry& table, const std::vector<Label>& labels, int met,
     const TableRow& row = table.rows[i];
     QualityClaim claim{
         .metric = clean_title(cell(row, name).text), .several = several, .line = row.line};
-    claim.value = cell(row, value).text;
+    claim.value = stated(cell(row, value).text);
     claim.target = cell(row, target).text;
     if (met >= 0) claim.met = find_check(cell(row, met).text);
     if (!claim.metric.empty()) report.quality.push_back(std::move(claim));

@@ -42,6 +42,17 @@ std::optional<std::size_t> path_begin(std::string_view text, std::size_t end) {
   return end <= kLongestPath ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
+// `符合README.md的要求`: where a sentence goes on behind a path, it begins behind the last wide
+// character.
+std::string_view without_sentence(std::string_view path, std::string_view behind) {
+  if (behind.empty() || (behind.front() & 0x80) == 0 || !is_letter_or_digit(decode(behind).value))
+    return path;
+  const auto wide =
+      std::find_if(path.rbegin(), path.rend(), [](char c) { return (c & 0x80) != 0; });
+  path.remove_prefix(static_cast<std::size_t>(path.rend() - wide));
+  return path;
+}
+
 // Words of plain text that end as names of documents do, as in a directory tree.
 void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
   const auto is_letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
@@ -54,7 +65,8 @@ void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
       continue;
     const auto begin = path_begin(text, at);
     if (!begin) continue;
-    const std::string_view path = text.substr(*begin, end - *begin);
+    const std::string_view path =
+        without_sentence(text.substr(*begin, end - *begin), text.substr(end));
     if (looks_like_document_path(path)) paths.emplace_back(path);
   }
 }
@@ -132,10 +144,10 @@ class LineBuilder {
       const bool ends_bold =
           inside.size > 0 &&
           trim(text.substr(inside.at + inside.size, strong_end_ - inside.at - inside.size)).empty();
-      const std::size_t after = text.find_first_not_of(' ', strong_end_);
-      colon = ends_bold                         ? inside
-              : after == std::string_view::npos ? Colon{}
-                                                : colon_at(text, after);
+      const std::size_t after = std::min(text.find_first_not_of(' ', strong_end_), text.size());
+      // `**最后更新** / Last updated: …`
+      const bool twice = text.substr(after).starts_with("/ ");
+      colon = ends_bold ? inside : twice ? find_colon(text, after) : colon_at(text, after);
     } else if (colon.at > 48 || text.substr(colon.at).starts_with("://")) {
       return;
     }
@@ -378,12 +390,20 @@ class ViewBuilder {
     const bool first_of_item = parent.kind == BlockKind::item && index == block.parent + 1;
     if (first_of_item) return;
     std::vector<TextLine> lines = lines_of(block);
-    if (lines.size() == 1 && is_lead(index, lines.front()))
-      return add_heading(std::move(lines.front()), kLeadLevel, block.line);
-    for (TextLine& line : lines) {
+    const bool numbered = lines.size() > 1 && begins_numbered(lines[1].text);
+    std::size_t first = 0;
+    if ((lines.size() == 1 && precedes_list(block)) || numbered) {
+      if (is_lead(block, lines.front())) {
+        add_heading(std::move(lines.front()), kLeadLevel, block.line);
+        first = 1;
+      }
+    }
+    for (std::size_t i = first; i < lines.size(); ++i) {
+      TextLine& line = lines[i];
       if (line.text.empty()) continue;
       Entry entry;
-      entry.kind = Entry::Kind::line;
+      entry.kind = numbered && begins_numbered(line.text) ? Entry::Kind::item : Entry::Kind::line;
+      entry.ordered = entry.kind == Entry::Kind::item;
       entry.heading = current_heading();
       entry.parent_item = enclosing_item(block.parent);
       entry.text = std::move(line);
@@ -391,15 +411,24 @@ class ViewBuilder {
     }
   }
 
-  // Whether the paragraph is a line in bold above a list or table.
-  bool is_lead(std::uint32_t index, const TextLine& line) const {
-    constexpr std::size_t kLongestLead = 120;  // bytes
-    const MarkdownBlock& block = tree_.blocks[index];
-    if (!line.strong_all || line.text.size() > kLongestLead || !line.paths.empty() ||
-        block.parent != 0 || block.end >= tree_.blocks.size())
-      return false;
+  bool precedes_list(const MarkdownBlock& block) const {
+    if (block.end >= tree_.blocks.size()) return false;
     const BlockKind next = tree_.blocks[block.end].kind;
     return next == BlockKind::list || next == BlockKind::table;
+  }
+
+  // `7. a` right below a line of text: to CommonMark a list that begins so is none, to its author
+  // it is.
+  static bool begins_numbered(std::string_view text) {
+    const std::size_t end = text.find_first_not_of("0123456789");
+    return end > 0 && end < 4 && text.substr(end).starts_with(". ");
+  }
+
+  // Whether a line in bold heads what follows it.
+  static bool is_lead(const MarkdownBlock& block, const TextLine& line) {
+    constexpr std::size_t kLongestLead = 120;  // bytes
+    return line.strong_all && line.text.size() <= kLongestLead && line.paths.empty() &&
+           block.parent == 0;
   }
 
   void add_item(std::uint32_t index) {

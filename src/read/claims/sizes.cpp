@@ -130,13 +130,61 @@ bool looks_like_stem(std::string_view name) {
   return name.find_first_of("_-") != std::string_view::npos && !contains(name, " ");
 }
 
-std::optional<Named> named_in(const TextLine& line) {
+// `R Markdown` and `Key-Value` for `docs/rmarkdown.md` and `docs/key_value.md`: letters and digits
+// alone.
+std::string squeezed(std::string_view name) {
+  std::string out;
+  for (const char c : lower(name)) {
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0) out += c;
+  }
+  return out;
+}
+
+// The documents of the list, by their squeezed names without the extension; none where two share
+// it, and none whose name says little.
+class ListedNames {
+ public:
+  explicit ListedNames(const BatchReport& report) {
+    for (const ClaimedDocument& document : report.documents) {
+      const std::string_view name = base_name(document.path);
+      const auto [at, is_new] =
+          paths_.try_emplace(squeezed(name.substr(0, name.rfind('.'))), document.path);
+      if (!is_new && at->second != document.path) at->second = {};
+    }
+  }
+
+  std::string_view find(std::string_view name) const {
+    constexpr std::size_t kShortest = 3, kLongest = 100;  // bytes
+    if (name.size() > kLongest) return {};
+    const std::string key = squeezed(name);
+    const auto at = paths_.find(key);
+    return key.size() < kShortest || at == paths_.end() ? std::string_view() : at->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::string_view> paths_;
+};
+
+// What stands before a bracket, a dash or a colon: `**TaskPaper** (800+ lines)`, `CSV: 500 lines`.
+std::size_t name_end(std::string_view text) {
+  std::size_t end = std::string_view::npos;
+  for (std::string_view sign : {"(", "（", " - ", " – ", ":", "："})
+    end = std::min(end, text.find(sign));
+  return end;
+}
+
+std::optional<Named> named_in(const TextLine& line, const ListedNames& listed) {
   if (line.paths.size() > 1) return std::nullopt;
   if (!line.paths.empty()) {
     const std::string_view path = line.paths.front();
     const std::string_view name = contains(line.text, path) ? path : base_name(path);
     const std::size_t at = line.text.find(name);
     return Named{path, at == std::string::npos ? 0 : at + name.size()};
+  }
+  const std::size_t behind = name_end(line.text);
+  if (behind != std::string::npos) {
+    const auto path = listed.find(clean_title(std::string_view(line.text).substr(0, behind)));
+    if (!path.empty()) return Named{path, behind};
   }
   const std::size_t open = std::min(line.text.find('('), line.text.find("（"));
   if (open == std::string::npos) return std::nullopt;
@@ -169,8 +217,8 @@ class KnownSizes {
 };
 
 void read_line(const TextLine& line, ClaimSource source, const KnownSizes& known,
-               BatchReport& report) {
-  const auto named = named_in(line);
+               const ListedNames& listed, BatchReport& report) {
+  const auto named = named_in(line, listed);
   if (!named || speaks_of_future(line.text) || is_unfinished(line.text)) return;
   for (StatedSize& size : stated_sizes(std::string_view(line.text).substr(named->behind))) {
     if (!known.hold(line.line, size.metric))
@@ -263,12 +311,13 @@ bool speaks_of_what_is_there(Topic topic) {
 
 void extract_sizes(const ReportView& view, BatchReport& report) {
   const KnownSizes known(report);
+  const ListedNames listed(report);
   const std::size_t first = report.claims.size();
   for (const ReportHeading& heading : view.headings) {
     if (!speaks_of_what_is_there(heading.topic) || heading.generated || heading.paths.empty())
       continue;
     TextLine line{.text = heading.text, .paths = heading.paths, .line = heading.line};
-    read_line(line, ClaimSource::heading, known, report);
+    read_line(line, ClaimSource::heading, known, listed, report);
   }
   for (const Entry& entry : view.entries) {
     if (!speaks_of_what_is_there(view.topic(entry)) || entry.task == ' ') continue;
@@ -277,9 +326,10 @@ void extract_sizes(const ReportView& view, BatchReport& report) {
     if (entry.kind == Entry::Kind::table) {
       read_table(entry, known, report);
     } else if (entry.kind != Entry::Kind::code) {
-      read_line(entry.text, source_of(entry), known, report);
+      read_line(entry.text, source_of(entry), known, listed, report);
     }
-    for (const TextLine& line : entry.code) read_line(line, ClaimSource::code, known, report);
+    for (const TextLine& line : entry.code)
+      read_line(line, ClaimSource::code, known, listed, report);
   }
   join_listed(first, report);
 }

@@ -24,6 +24,7 @@ class Taken {
     }
     for (const ClaimedCategory& row : report.categories) add_share(row, row.line);
     add_share(report.overall, report.overall.line);
+    add(report.overall.done, report.overall.done_line);
     add(report.overall.target, report.overall.target_line);
     add(report.overall.percent, report.overall.percent_line);
     for (const ClaimedBatch& row : report.batches) whole_.insert(row.line);

@@ -194,6 +194,7 @@ void describe(Visit& visit, T& claim) {
   visit("target", claim.target);
   visit("percent", claim.percent);
   visit("line", claim.line);
+  visit("done_line", claim.done_line);
   visit("target_line", claim.target_line);
   visit("percent_line", claim.percent_line);
 }
