@@ -397,7 +397,8 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
   for (std::size_t slash = text.find('/'); slash != std::string_view::npos;
        slash = text.find('/', slash + 1)) {
     const auto done = number_before(text, slash);
-    const std::size_t second = skip_spaces(text, slash + 1);
+    std::size_t second = skip_spaces(text, slash + 1);
+    if (second < text.size() && text[second] == '~') ++second;
     if (!done || second >= text.size() || !is_digit(text[second])) continue;
     const Number target = read_number(text, second);
     const std::size_t begin = done->second;

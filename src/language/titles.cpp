@@ -145,8 +145,9 @@ bool tells_when(std::string_view detail) {
   const auto period = find_batch_in_title(detail);
   if (period && period->begin == 0 && period->end == detail.size()) return true;
   const std::size_t colon = detail.find(':');
-  return colon != std::string_view::npos &&
-         vocabulary().field(lower(trim(detail.substr(0, colon)))) != Label::none;
+  if (colon == std::string_view::npos) return false;
+  const Label label = vocabulary().column(lower(trim(detail.substr(0, colon))));
+  return label == Label::target || label == Label::date || label == Label::when;
 }
 
 bool is_counting_detail(std::string_view detail) {

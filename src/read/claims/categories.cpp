@@ -33,9 +33,26 @@ std::string without_state(const std::string& name) {
   return known ? name.substr(dash + 3) : name;
 }
 
+// `Translated files`, 已完成文档: how many of all, and no category.
+bool names_finished_documents(std::string_view name) {
+  const auto& words = vocabulary().words(Concept::words_done_here);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return name.starts_with(word) && counts_any_document(trim(name.substr(word.size())));
+  });
+}
+
+// `已翻译文件 / Translated files` is a name in two languages.
+std::pair<std::string_view, std::string_view> in_two_languages(std::string_view name) {
+  const std::size_t slash = name.find(" / ");
+  if (slash == std::string_view::npos) return {name, {}};
+  return {name.substr(0, slash), name.substr(slash + 3)};
+}
+
 // Names that no category has: batches, priorities, things counted per
 // document, scores, states and times of day.
 bool is_category_name(std::string_view name) {
+  if (const auto [first, second] = in_two_languages(name); !second.empty())
+    return is_category_name(first) && is_category_name(second);
   if (name.empty() || name.size() > 96 || is_total_row(name) || find_batch_name(name)) return false;
   if (const auto period = find_batch_in_title(name);
       period && period->begin == 0 && period->end == name.size())
@@ -43,9 +60,12 @@ bool is_category_name(std::string_view name) {
   if (find_priority(name) || is_priority_heading(name)) return false;
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
   const std::string low = lower(name);
-  if (vocabulary().is(low, Concept::words_before_after)) return false;
-  if (vocabulary().is(low, Concept::words_done_here) || names_a_state(low) ||
-      vocabulary().is(low, Concept::words_files) || names_a_figure(column_label(name)))
+  if (vocabulary().is(low, Concept::words_before_after) ||
+      vocabulary().is(low.substr(0, low.find(' ')), Concept::words_turning_point))
+    return false;
+  if (vocabulary().is(low, Concept::words_done_here) || names_finished_documents(low) ||
+      names_a_state(low) || vocabulary().is(low, Concept::words_files) ||
+      names_a_figure(column_label(name)))
     return false;
   return !vocabulary().ends(low, Concept::words_category_never_ends) &&
          !vocabulary().begins(low, Concept::words_category_never_begins);
@@ -113,6 +133,16 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
   if (fraction && !category.done) category.done = fraction->done;
   if (fraction && !category.target) category.target = fraction->target;
   if (fraction && !category.percent) category.percent = fraction->percent;
+  // `| 🔄 1/40 | 2.5% |`: any cell whose fraction makes the share.
+  for (const TextLine& text : row.cells) {
+    const auto other = find_fraction(text.text);
+    if (category.done || category.target || !category.percent || !other || other->target <= 0)
+      continue;
+    const double is = 100.0 * static_cast<double>(other->done) / static_cast<double>(other->target);
+    if (std::abs(is - *category.percent) >= 1) continue;
+    category.done = other->done;
+    category.target = other->target;
+  }
   if (category.done || category.percent) list.add(std::move(category));
 }
 
@@ -269,6 +299,20 @@ void read_code(const Entry& entry, CategoryList& list) {
   }
 }
 
+// `├── guide/ ✅ (6/6 files)`: how much of each folder is done, wherever the tree stands.
+void read_tree(const Entry& entry, CategoryList& list) {
+  static constexpr std::string_view kBranches[] = {"├", "└"};
+  for (const TextLine& line : entry.code) {
+    const auto [name, detail] = split_detail(line.text);
+    const auto fraction = find_fraction(detail);
+    const std::string folder = clean_title(name);
+    if (!fraction || fraction->done > fraction->target || !holds_any(line.text, kBranches) ||
+        !folder.ends_with("/"))
+      continue;
+    list.add({folder, fraction->done, fraction->target, fraction->percent, line.line});
+  }
+}
+
 bool may_hold_tables(Topic topic) {
   return topic != Topic::plan && topic != Topic::suggestion && topic != Topic::comparison &&
          topic != Topic::quality && topic != Topic::timeline;
@@ -316,6 +360,48 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
     return list.add({category, fraction->done, fraction->target, fraction->percent, heading.line});
   if (speaks_of_finished(detail))
     list.add({.name = category, .percent = percent, .line = heading.line});
+}
+
+// `- **Language:** 9 files done (100%)` and `- **Tools:** 15/776`: what an item says of a category
+// among others that do.
+std::optional<ClaimedCategory> share_of_item(const Entry& entry) {
+  const TextLine& line = entry.text;
+  if (entry.kind != Entry::Kind::item || line.key.empty() || !line.paths.empty() ||
+      entry.task != 0 || contains(line.value, "→"))
+    return std::nullopt;
+  ClaimedCategory out{.name = clean_name(line.key), .line = line.line};
+  if (!is_category_name(out.name) || topic_of(out.name) != Topic::none) return std::nullopt;
+  const std::string value = half_width(line.value);
+  out.percent = find_percent(value);
+  if (const auto fraction = find_fraction(value); fraction && fraction->done <= fraction->target) {
+    out.done = fraction->done;
+    out.target = fraction->target;
+    return out;
+  }
+  const auto quantity = find_quantity(value);
+  const bool all = quantity && out.percent == 100 && counts_any_document(lower(quantity->unit));
+  if (!all) return std::nullopt;
+  out.done = out.target = std::llround(quantity->value);
+  return out;
+}
+
+// Below a heading of what is completed, in a list that says so in each of its items.
+void read_shares(const ReportView& view, CategoryList& list) {
+  constexpr std::size_t kSeveral = 2;
+  for (std::size_t begin = 0, end = 0; begin < view.entries.size(); begin = end) {
+    std::vector<ClaimedCategory> shares;
+    bool all = true;
+    for (end = begin;
+         end < view.entries.size() && view.entries[end].heading == view.entries[begin].heading;
+         ++end) {
+      auto share = share_of_item(view.entries[end]);
+      all = all && share.has_value();
+      if (share) shares.push_back(std::move(*share));
+    }
+    if (!all || shares.size() < kSeveral || view.topic(view.entries[begin]) != Topic::completed)
+      continue;
+    for (ClaimedCategory& share : shares) list.add(std::move(share));
+  }
 }
 
 // `Phase 1: Setup` is a batch.
@@ -377,6 +463,7 @@ void extract_categories(const ReportView& view, BatchReport& report) {
     const Topic topic = view.topic(entry);
     if (entry.kind == Entry::Kind::table && may_hold_tables(topic)) read_table(entry, topic, list);
     if (!entry.text.key.empty()) read_part(view, entry, list);
+    if (entry.kind == Entry::Kind::code && topic != Topic::plan) read_tree(entry, list);
     if (topic != Topic::progress) continue;
     if (entry.kind == Entry::Kind::code) read_code(entry, list);
     if (entry.kind == Entry::Kind::item || entry.kind == Entry::Kind::line) {
@@ -384,6 +471,7 @@ void extract_categories(const ReportView& view, BatchReport& report) {
       read_line(entry.text, list);
     }
   }
+  read_shares(view, list);
   for (const ReportHeading& heading : view.headings) read_heading(heading, list);
   // `- **Guides**: 67% complete`, where another place says how many they are.
   for (const Entry& entry : view.entries) {

@@ -38,21 +38,53 @@ struct Conventions {
       if (field_label(entry.text.key) == Label::path) ++path_fields[heading];
       if (legend[heading] && says_done(entry.text.value)) done.insert(lower(entry.text.key));
     }
+    find_repeated(view);
+  }
+
+  // Whether the list below that heading and one below another of the same level have names in
+  // common, so that each part has files of its own by these names.
+  bool repeats(int heading, const std::string& name) const {
+    const auto at = repeated.find(heading);
+    return at != repeated.end() && at->second.count(name) > 0;
   }
 
   std::set<std::string> done;  // states that it explains as done: `**待审核**：初次翻译完成`
   std::vector<int> path_fields;  // by heading: lines such as `**File**: a.md`
   std::vector<bool> open;  // by heading: what stands below is not done, `### 🔄 Partly done`
+  std::unordered_map<int, std::set<std::string>> repeated;  // bare names, by heading
 
  private:
+  // `README.md` and `guide.md` in the lists of level 2, level 3 and level 4.
+  void find_repeated(const ReportView& view) {
+    constexpr std::size_t kSeveral = 2;
+    std::map<std::pair<int, std::string>, std::set<int>> headings;  // by parent and bare name
+    for (const Entry& entry : view.entries) {
+      const ReportHeading* heading = view.heading(entry.heading);
+      if (entry.kind != Entry::Kind::item || heading == nullptr || entry.text.paths.size() != 1 ||
+          contains(entry.text.paths.front(), "/") || heading->folder || heading->level < 2 ||
+          heading->topic_heading == entry.heading)
+        continue;
+      headings[{heading->parent, entry.text.paths.front()}].insert(entry.heading);
+    }
+    std::map<std::set<int>, std::size_t> shared;  // names, by the headings that have them
+    for (const auto& [name, at] : headings) ++shared[at];
+    for (const auto& [name, at] : headings) {
+      if (at.size() < kSeveral || shared[at] < kSeveral) continue;
+      for (const int heading : at) repeated[heading].insert(name.second);
+    }
+  }
+
   // Itself or one above it says so; none of those that are headed by names. Those above are known.
   bool is_open(const ReportHeading& heading) const {
     if (heading.parent < 0 || heading.generated) return false;
     if (open[static_cast<std::size_t>(heading.parent)]) return true;
     const std::string name = lower(clean_title(heading.text));
-    return heading.paths.empty() &&
-           (is_marked_open(heading.text) || vocabulary().begins(name, Concept::words_unfinished) ||
-            vocabulary().begins(name, Concept::words_unfinished_state));
+    // `### 🔄 Updated documents`
+    const bool updated = vocabulary().begins(name, Concept::words_updated) &&
+                         !is_marked_open(without(heading.text, std::string_view("🔄")));
+    return (is_marked_open(heading.text) && !updated) ||
+           (heading.paths.empty() && (vocabulary().begins(name, Concept::words_unfinished) ||
+                                      vocabulary().begins(name, Concept::words_unfinished_state)));
   }
 
   static bool says_done(const std::string& explanation) {
@@ -106,12 +138,16 @@ class DocumentList {
   ClaimedDocument& at(const std::string& path, int line, int heading = -1) {
     const ReportHeading* above = view_.heading(heading);
     const bool in_folder = above != nullptr && above->folder;
-    const std::string key = in_folder ? key_of(above->folder, path) : PathSpellings::key(path);
+    const bool apart = !in_folder && conventions_.repeats(heading, path);
+    const std::string key = in_folder ? key_of(above->folder, path)
+                            : apart   ? key_of(std::optional(above->name), path)
+                                      : PathSpellings::key(path);
     const auto known = find(key, above != nullptr && above->generated);
     const std::size_t place = known.value_or(report_.documents.size());
     if (!known) {
       report_.documents.push_back({.path = path, .line = line});
       if (in_folder) report_.documents.back().folder = above->folder;
+      if (apart) report_.documents.back().folder = above->name;
       headings_.push_back(heading);
     }
     spellings_.add(key, place);
@@ -293,11 +329,18 @@ bool begins_description(std::string_view text) {
                                      [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
+// `1. Read `README.md``, `参考 `style.md``
+bool tells_to_read(std::string_view text) {
+  const std::string low = lower(text);
+  return vocabulary().is(low.substr(0, low.find(' ')), Concept::words_reading);
+}
+
 // An item or line that names a document: `- ✅ `a/b.md``, `- [x] [Title](a/b.md)`,
 // `a.md（已存在）`, or begins with one and describes it: `1. **a.md** - what it is about`.
 bool is_mostly_path(const TextLine& line) {
   if (line.paths.empty()) return false;
   std::string rest = clean_title(line.text);
+  if (contains(rest, base_name(line.paths.front())) && tells_to_read(rest)) return false;
   const std::string_view path = line.paths.front();
   if (rest.starts_with(path) && begins_description(std::string_view(rest).substr(path.size())))
     return true;
@@ -464,7 +507,9 @@ void read_headings(const ReportView& view, const BatchReport& report, DocumentLi
                    Topic topic) {
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
     const ReportHeading& heading = view.headings[i];
-    if (heading.topic != topic || speaks_of_other_batch(view, heading, report)) continue;
+    if (heading.topic != topic || speaks_of_other_batch(view, heading, report) ||
+        list.is_among_open_ones(static_cast<int>(i)))
+      continue;
     if (list.takes_chapters() && is_finished_chapter(heading)) {
       const std::string name = clean_title(heading.text);
       list.at(name.substr(0, name.find(" - ")), heading.line);
@@ -531,6 +576,19 @@ std::map<std::size_t, int> stated_counts(const ReportView& view) {
   return out;
 }
 
+// The line of the first heading of that topic that counts, where all of them make so many:
+// `New (3 files)` and `Updated (5 files)` above eight.
+std::optional<int> headed_by(const ReportView& view, Topic topic, std::size_t count) {
+  double sum = 0;
+  std::optional<int> first;
+  for (const ReportHeading& heading : view.headings) {
+    if (heading.topic != topic || !heading.count || heading.count->unit.starts_with("%")) continue;
+    sum += heading.count->value;
+    if (!first) first = heading.line;
+  }
+  return sum == static_cast<double>(count) ? first : std::nullopt;
+}
+
 // The first kind of section that lists documents, unless one behind it lists many times as many,
 // or as many as the report says first that there are.
 void read_documents(const ReportView& view, const Conventions& conventions, BatchReport& report,
@@ -540,8 +598,10 @@ void read_documents(const ReportView& view, const Conventions& conventions, Batc
   std::vector<Topic> topics = {Topic::completed, Topic::overview, Topic::none, Topic::summary,
                                Topic::progress};
   if (chapters) topics.push_back(Topic::highlights);
+  Topic taken = Topic::none;
   std::optional<std::map<std::size_t, int>> stated;
-  const auto stated_in = [&](std::size_t count) {
+  const auto stated_in = [&](std::size_t count, Topic topic) {
+    if (const auto line = headed_by(view, topic, count)) return *line;
     if (!stated) stated = stated_counts(view);
     const auto at = count < kFewest ? stated->end() : stated->find(count);
     return at == stated->end() ? kNowhere : at->second;
@@ -551,7 +611,10 @@ void read_documents(const ReportView& view, const Conventions& conventions, Batc
     read_topic(view, conventions, other, topic, chapters);
     if (other.documents.empty()) continue;
     const bool more = other.documents.size() > kManyTimes * report.documents.size();
-    if (!more && stated_in(other.documents.size()) >= stated_in(report.documents.size())) continue;
+    if (!more &&
+        stated_in(other.documents.size(), topic) >= stated_in(report.documents.size(), taken))
+      continue;
+    taken = topic;
     report.documents = std::move(other.documents);
     report.listed_again = std::move(other.listed_again);
   }

@@ -54,6 +54,13 @@ std::string plan_title(const TextLine& line, std::string& detail) {
     detail = split_detail(whole).second;
     return line.paths.front();
   }
+  // `_wiki/pages/ - what is in it`
+  const std::size_t dash = whole.find(" - ");
+  if (const std::string_view folder = std::string_view(whole).substr(0, dash);
+      dash != std::string::npos && folder.ends_with("/") && !contains(folder, " ")) {
+    detail = whole.substr(dash + 3);
+    return std::string(folder);
+  }
   auto [title, rest] = split_detail(line.text);
   // `**title**: detail`
   if (!line.key.empty() && line.strong_start) {
