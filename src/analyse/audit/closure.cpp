@@ -67,8 +67,10 @@ void check_basis(Ledger& ledger, LedgerEntry& entry, const Claim& claim) {
   const double is = claim.basis->value;
   const double claimed = claim.quantity.value;
   if (claim.metric == ClaimMetric::state)
-    return contradict(ledger, entry, std::nullopt,
-                      say::findings::claim_state(claim.label, claim.basis->text));
+    return contradict(
+        ledger, entry, std::nullopt, say::findings::claim_state(claim.label, claim.basis->text),
+        claim.basis->line == 0 ? std::vector<Place>()
+                               : std::vector<Place>{{ledger.report().file, claim.basis->line}});
   if (claim.metric == ClaimMetric::percent) return hold_percent(ledger, entry, *claim.basis);
   if (claim.metric == ClaimMetric::change) {
     if (std::abs(is - claimed) < std::max(1.0, 0.01 * std::abs(is)))
@@ -257,8 +259,9 @@ void check_column(Ledger& ledger, ClaimMetric metric, Column column) {
   for (const Rows rows : groups) {
     const auto sum = sum_of(rows, column);
     if (!sum || 4 * std::abs(real(*sum) - claimed) > claimed) continue;
+    constexpr int kAbove = 6, kBelow = 4;  // lines: a heading and its neighbours stand between
     const int line = report.overall.line;
-    const bool close = line >= rows.front().line - 3 && line <= rows.back().line + 4;
+    const bool close = line >= rows.front().line - kAbove && line <= rows.back().line + kBelow;
     if (real(*sum) < claimed && !close) continue;
     return contradict(
         ledger, *total, real(*sum),

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/text.hpp"
+#include "catalogue/path_resolver.hpp"
 #include "language/numerals.hpp"
 #include "language/titles.hpp"
 #include "language/vocabulary.hpp"
@@ -156,12 +158,48 @@ void read_state(const ReportHeading& heading, BatchReport& report) {
                            .line = heading.line});
 }
 
+// Whether what stands below the heading is done and looked through once more.
+bool speaks_of_review(const ReportView& view, int heading) {
+  for (const ReportHeading* at = view.heading(heading); at != nullptr;
+       at = view.heading(at->parent)) {
+    if (vocabulary().holds(lower(at->name), Concept::words_review)) return true;
+  }
+  return false;
+}
+
+// `- [ ] a.md`, and nothing but the path, of a document that the list of what is done has, too.
+void read_open_again(const ReportView& view, BatchReport& report) {
+  std::unordered_map<std::string, const ClaimedDocument*> done;  // nullptr: several
+  for (const ClaimedDocument& document : report.documents) {
+    const auto [at, is_new] = done.try_emplace(PathSpellings::key(document.path), &document);
+    if (!is_new || document.folder) at->second = nullptr;
+  }
+  std::unordered_map<int, const Entry*> boxes;  // by line
+  for (const Entry& entry : view.entries) {
+    if (entry.task == ' ') boxes.emplace(entry.text.line, &entry);
+  }
+  for (const PlanItem& item : report.plan) {
+    if (item.path.empty() || item.title != item.path) continue;
+    const auto document = done.find(PathSpellings::key(item.path));
+    const auto box = boxes.find(item.line);
+    if (document == done.end() || document->second == nullptr || box == boxes.end() ||
+        speaks_of_review(view, box->second->heading))
+      continue;
+    report.claims.push_back({.metric = ClaimMetric::state,
+                             .source = ClaimSource::list_item,
+                             .label = item.path,
+                             .basis = ClaimBasis{0, "[ ]", document->second->line},
+                             .line = item.line});
+  }
+}
+
 }  // namespace
 
 void extract_restated(const ReportView& view, BatchReport& report) {
   read_periods(view, report);
   if (!report.batch) read_totals(view, report);
   for (const ReportHeading& heading : view.headings) read_state(heading, report);
+  read_open_again(view, report);
 }
 
 }  // namespace otlpdoc

@@ -190,7 +190,7 @@ std::optional<Named> named_in(const TextLine& line, const ListedNames& listed) {
   if (open == std::string::npos) return std::nullopt;
   const std::string_view name = std::string_view(line.text).substr(0, open);
   const std::string title = clean_title(name);
-  if (!names_a_chapter(title) && !looks_like_stem(trim(name))) return std::nullopt;
+  if (!names_a_chapter(title) && !looks_like_stem(title)) return std::nullopt;
   return Named{name, open};
 }
 
