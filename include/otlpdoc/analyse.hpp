@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,11 +25,20 @@ struct Completion {
   std::optional<double> share() const;
 };
 
+// What the newest report of the series says is finished; empty where it does not.
+struct ClaimedCompletion {
+  std::optional<std::int64_t> done;    // documents
+  std::optional<std::int64_t> target;  // likewise
+  std::optional<double> percent;
+};
+
 struct CategoryStatus {
   std::string id;
   std::string name;
   Completion completion;
   Measurements measured;  // of its finished documents
+  ClaimedCompletion claimed;
+  std::map<DocumentStatus, std::int64_t> unfinished;  // documents that somebody gave that state
 };
 
 struct BatchStatus {
@@ -55,6 +65,7 @@ struct FileAccount {
 // Where the corpus stands.
 struct Status {
   Completion overall;
+  ClaimedCompletion claimed;
   std::vector<CategoryStatus> categories;
   CategoryStatus uncategorised;  // finished documents of no category
   std::vector<BatchStatus> batches;

@@ -88,6 +88,7 @@ struct Document {
   std::vector<Section> sections;
   std::uint64_t content_hash = 0;  // XXH3-64 of the text as decoded
   std::vector<Finding> diagnostics;
+  bool called_report = false;  // by its name, but it states too little progress to be one
 
   // What the catalogue made of the document; empty until it is joined.
   std::string category;                  // category id; empty when none is known

@@ -110,16 +110,10 @@ class Collection {
   std::map<std::string, std::string> categories_;  // ids by name
 };
 
-// The newest report of a series that counts no batches; nullptr when it counts them. Reports stand
-// by date.
+// The newest report of a series that counts no batches; nullptr when it counts them.
 const BatchReport* snapshot(const Catalogue& catalogue) {
-  const BatchReport* newest = nullptr;
-  for (const BatchReport& report : catalogue.reports) {
-    if (report.series != catalogue.shown_series) continue;
-    if (report.batch) return nullptr;
-    newest = &report;
-  }
-  return newest;
+  const BatchReport* newest = newest_report(catalogue);
+  return newest == nullptr || newest->batch ? nullptr : newest;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "analyse/finished.hpp"
+#include "catalogue/lookup.hpp"
 #include "otlpdoc/analyse.hpp"
 
 namespace otlpdoc {
@@ -60,10 +61,12 @@ std::int64_t count_documents(const Catalogue& catalogue, const CategoryPlaces& p
                              std::optional<int> last_batch, Status& status) {
   std::int64_t without_batch = 0;
   for (const Document& document : catalogue.documents) {
-    if (!is_finished(catalogue, document, last_batch)) continue;
     const std::size_t index = places.find(document.category);
     CategoryStatus& category =
         index < status.categories.size() ? status.categories[index] : status.uncategorised;
+    if (document.status && *document.status != DocumentStatus::done)
+      ++category.unfinished[*document.status];
+    if (!is_finished(catalogue, document, last_batch)) continue;
     ++category.completion.finished;
     category.measured += document.measured;
     ++status.overall.finished;
@@ -114,6 +117,25 @@ void add_claims(const Catalogue& catalogue, Status& status) {
   }
 }
 
+template <class Claim>
+ClaimedCompletion completion_of(const Claim& claim) {
+  return {claim.done, claim.target, claim.percent};
+}
+
+// What the newest report says of the whole and of each category.
+void add_claimed_completion(const Catalogue& catalogue, Status& status) {
+  const BatchReport* report = newest_report(catalogue);
+  if (report == nullptr) return;
+  status.claimed = completion_of(report->overall);
+  const CategoryIndex categories(catalogue.categories);
+  for (const ClaimedCategory& claim : report->categories) {
+    const auto place = categories.find(claim.name);
+    if (!place) continue;
+    ClaimedCompletion& known = status.categories[*place].claimed;
+    if (!known.done && !known.percent) known = completion_of(claim);
+  }
+}
+
 }  // namespace
 
 std::optional<double> Completion::share() const {
@@ -136,6 +158,7 @@ Status analyse_status(const Catalogue& catalogue, std::optional<int> last_batch)
     status.batches.back().cumulative = cumulative;
   }
   add_claims(catalogue, status);
+  if (!last_batch) add_claimed_completion(catalogue, status);
   status.documents = static_cast<std::int64_t>(catalogue.documents.size());
   status.reports = static_cast<std::int64_t>(catalogue.reports.size());
   status.files = account(catalogue);

@@ -148,6 +148,14 @@ Catalogue with_batch(Catalogue catalogue, int number, Date date) {
   return catalogue;
 }
 
+const BatchReport* newest_report(const Catalogue& catalogue) {
+  const BatchReport* newest = nullptr;
+  for (const BatchReport& report : catalogue.reports) {
+    if (report.series == catalogue.shown_series) newest = &report;
+  }
+  return newest;
+}
+
 const BatchReport* find_report(const Catalogue& catalogue, int number) {
   const auto at =
       std::lower_bound(catalogue.batches.begin(), catalogue.batches.end(), number,

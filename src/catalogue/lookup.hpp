@@ -62,6 +62,9 @@ class CategoryNames {
   mutable std::unordered_map<std::string, Groups> known_;  // by folded name that was looked for
 };
 
+// The last report of the shown series, by batch, then date; nullptr when there is none.
+const BatchReport* newest_report(const Catalogue& catalogue);
+
 // The report of the shown series with that batch number; the newer one when
 // there are two. nullptr when none.
 const BatchReport* find_report(const Catalogue& catalogue, int batch);

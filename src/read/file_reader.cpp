@@ -180,12 +180,16 @@ BatchReport FileReader::make_report(const std::string& path, bool in_doubt) cons
   return report;
 }
 
+bool FileReader::is_called_report(const std::string& path) const {
+  return configuration_.series.empty() && may_name_a_report(first_heading(tree_), path);
+}
+
 std::optional<BatchReport> FileReader::find_report(const std::string& path) const {
   if (!configured_series(configuration_, path).empty()) return make_report(path, false);
   if (!configuration_.series.empty()) return std::nullopt;
   const std::string title = first_heading(tree_);
   const bool named = names_a_batch_report(title) || names_a_batch_report(base_name(path));
-  if (!named && !may_name_a_report(title, path)) return std::nullopt;
+  if (!named && !is_called_report(path)) return std::nullopt;
   BatchReport report = make_report(path, !named);
   return named || states_progress(report) ? std::optional(std::move(report)) : std::nullopt;
 }
@@ -223,6 +227,7 @@ std::variant<Document, BatchReport> FileReader::read(std::string_view text, cons
   }
   Document document = make_document(std::move(body), path);
   document.content_hash = hash_of(text);
+  document.called_report = is_called_report(path);
   return document;
 }
 

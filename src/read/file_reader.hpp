@@ -50,6 +50,8 @@ class FileReader {
   Document make_document(Body body, const std::string& path);
   // Where it is in doubt whether it is one, only its account unless that states progress.
   BatchReport make_report(const std::string& path, bool in_doubt) const;
+  // Whether its title or name says that it may be a report; where reports are configured, none may.
+  bool is_called_report(const std::string& path) const;
   // The report that the file is; nothing when it is none.
   std::optional<BatchReport> find_report(const std::string& path) const;
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "base/text.hpp"
@@ -34,42 +35,115 @@ std::vector<Fact> for_programs(std::vector<Fact> facts) {
   return facts;
 }
 
-std::vector<Cell> category_row(const CategoryStatus& category) {
+// What the report says, where it is something else than what is there.
+bool differs(const Completion& completion, const ClaimedCompletion& claimed) {
+  if (claimed.done) return *claimed.done != completion.finished;
+  const auto share = completion.share();
+  return claimed.percent && (!share || std::abs(100 * *share - *claimed.percent) >= 1);
+}
+
+Cell claimed_cell(const ClaimedCompletion& claimed) {
+  if (claimed.done || !claimed.percent) return to_cell(claimed.done);
+  return Percent{*claimed.percent / 100};
+}
+
+Value state_counts(const CategoryStatus& category) {
+  Value::Map map;
+  for (const auto& [state, count] : category.unfinished)
+    map.emplace_back(std::string(name(state)), Value{count});
+  return Value{std::move(map)};
+}
+
+// `2 drafts, 1 in review`
+std::string states_text(const CategoryStatus& category, const Wording& word) {
+  std::string out;
+  for (const auto& [state, count] : category.unfinished) {
+    const Worded text = state == DocumentStatus::draft    ? say::state_draft(count)
+                        : state == DocumentStatus::review ? say::state_review(count)
+                                                          : say::state_planned(count);
+    out += (out.empty() ? "" : word(say::names_separator)) + word(text);
+  }
+  return out;
+}
+
+// `share`: what the bar shows.
+std::vector<Cell> category_row(const CategoryStatus& category, std::optional<double> share,
+                               const Wording& word) {
   const Completion& completion = category.completion;
   return {category.id,
           category.name,
           completion.finished,
+          to_cell(category.claimed.done),
+          claimed_cell(category.claimed),
           to_cell(completion.planned),
           Percent{completion.share()},
           category.measured.words,
           category.measured.code_blocks,
           language_counts(category.measured),
-          Bar{completion.share()}};
+          state_counts(category),
+          to_cell(states_text(category, word)),
+          Bar{share}};
+}
+
+// All that there is, and nothing short: `✅` stands for both.
+std::optional<double> marked_share(const Status& status) {
+  constexpr double kNearlyAll = 0.999;
+  const bool is_short = std::any_of(
+      status.categories.begin(), status.categories.end(),
+      [](const CategoryStatus& category) { return category.completion.share().value_or(1) < 1; });
+  const auto share = status.overall.share();
+  return share == 1 && is_short ? std::optional(kNearlyAll) : share;
+}
+
+// The column for people with that head.
+void drop_column(Table& table, const std::string& head) {
+  const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [&](const Column& one) { return one.label == head; });
+  const auto place = column - table.columns.begin();
+  table.columns.erase(column);
+  for (auto& row : table.rows) row.erase(row.begin() + place);
+  table.footer.erase(table.footer.begin() + place);
 }
 
 Table categories_table(const Status& status, const Wording& word) {
+  std::vector<CategoryStatus> rows = status.categories;
+  const CategoryStatus& none = status.uncategorised;
+  if (none.completion.finished > 0 || !none.unfinished.empty()) {
+    rows.push_back(none);
+    rows.back().name = word(say::uncategorised);
+  }
+  CategoryStatus total{"", word(say::total), status.overall, status.totals, status.claimed, {}};
+  const bool claimed = differs(total.completion, total.claimed) ||
+                       std::any_of(rows.begin(), rows.end(), [](const CategoryStatus& category) {
+                         return differs(category.completion, category.claimed);
+                       });
+  const bool states = std::any_of(rows.begin(), rows.end(), [](const CategoryStatus& category) {
+    return !category.unfinished.empty();
+  });
   Table table{"categories",
               {{"id", "", Align::left, Audience::programs},
                {"name", word(say::category)},
                {"done", word(say::done), Align::right},
+               {"claimed", "", Align::right, Audience::programs},
+               {"", word(say::claimed), Align::right, Audience::people},
                {"target", word(say::target), Align::right},
                {"percent", word(say::percent), Align::right},
                {"words", word(say::words), Align::right},
                {"code_blocks", word(say::blocks), Align::right},
                {"blocks", "", Align::left, Audience::programs},
+               {"states", "", Align::left, Audience::programs},
+               {"", word(say::state), Align::left, Audience::people},
                {"", word(say::progress), Align::left, Audience::people}},
               {},
               {},
               Audience::all};
-  for (const CategoryStatus& category : status.categories)
-    table.rows.push_back(category_row(category));
-  if (status.uncategorised.completion.finished > 0) {
-    CategoryStatus rest = status.uncategorised;
-    rest.name = word(say::uncategorised);
-    table.rows.push_back(category_row(rest));
+  for (const CategoryStatus& category : rows) {
+    table.rows.push_back(category_row(category, category.completion.share(), word));
+    for (const auto& [state, count] : category.unfinished) total.unfinished[state] += count;
   }
-  CategoryStatus total{"", word(say::total), status.overall, status.totals};
-  table.footer = category_row(total);
+  table.footer = category_row(total, marked_share(status), word);
+  if (!states) drop_column(table, word(say::state));
+  if (!claimed) drop_column(table, word(say::claimed));
   return table;
 }
 
@@ -136,6 +210,16 @@ std::string claims_line(const AuditSummary& audit, const Wording& word) {
   return audit.deferred > 0 ? line + word(say::claims_deferred(audit.deferred)) : line;
 }
 
+// `The report claims 24 of 38 finished; 76 documents are here, 12 of them finished`
+std::string claimed_line(const Status& status, const Wording& word) {
+  const auto& [done, target, percent] = status.claimed;
+  if (!done || *done == status.overall.finished) return {};
+  std::string claimed = grouped(*done);
+  if (target) claimed += "/" + grouped(*target);
+  return word(say::claimed_of_found(claimed, say::account_documents(status.documents),
+                                    status.overall.finished));
+}
+
 void add_batches(Report& report, const Status& status, const Wording& word) {
   report.blocks.push_back(batches_for_programs(status));
   if (status.batches.empty()) return;
@@ -172,11 +256,18 @@ Table files_table(const Catalogue& catalogue, const Wording& word) {
   for (const LeftOutFile& file : catalogue.left_out) {
     table.rows.push_back({file.path, std::string(name(file.state)), to_cell(word(file.reason))});
   }
+  for (const Document& document : catalogue.documents) {
+    if (document.called_report)
+      table.rows.push_back({document.path, std::string("document"),
+                            to_cell(word(say::reading::report_without_progress))});
+  }
   return table;
 }
 
 void add_remarks(Report& report, const Catalogue& catalogue, const Status& status,
                  const AuditSummary& audit, const Wording& word) {
+  if (const std::string line = claimed_line(status, word); !line.empty())
+    report.blocks.push_back(Paragraph{line, Tone::warning});
   report.blocks.push_back(Paragraph{account_line(status, word), Tone::quiet});
   if (const std::string line = series_line(catalogue, word); !line.empty())
     report.blocks.push_back(Paragraph{line, Tone::quiet});

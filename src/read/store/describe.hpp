@@ -157,6 +157,7 @@ void describe(Visit& visit, T& document) {
   visit("sections", document.sections);
   visit("content_hash", document.content_hash);
   visit("diagnostics", document.diagnostics);
+  visit("called_report", document.called_report);
 }
 
 template <class Visit, Is<ClaimedDescription> T>
