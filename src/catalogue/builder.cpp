@@ -44,6 +44,7 @@ class Builder {
   }
 
   Result<Catalogue> build(const std::optional<std::string>& series) {
+    if (out_.configuration.series.empty()) part_series();
     sort_reports();
     list_series();
     if (auto error = choose_series(series)) return *error;
@@ -62,6 +63,36 @@ class Builder {
   }
 
  private:
+  // The phases of a part of the project are not those of the whole: where a folder counts anew
+  // what one nearer to the root has counted, it is a series of its own. Folders that go on
+  // counting are one.
+  void part_series() {
+    using Reports = std::vector<BatchReport*>;
+    std::map<std::string, std::map<std::string, Reports>> by_folder;  // by series
+    for (BatchReport& report : out_.reports) {
+      if (report.batch)
+        by_folder[report.series][std::string(directory_of(report.file))].push_back(&report);
+    }
+    for (const auto& [series, folders] : by_folder) {
+      std::vector<std::tuple<std::ptrdiff_t, std::string, const Reports*>> ordered;
+      for (const auto& [folder, reports] : folders) {
+        const auto depth = folder.empty() ? -1 : std::count(folder.begin(), folder.end(), '/');
+        ordered.emplace_back(depth, folder, &reports);
+      }
+      std::sort(ordered.begin(), ordered.end());
+      std::set<int> counted;
+      for (const auto& [depth, folder, reports] : ordered) {
+        const bool anew = std::any_of(
+            reports->begin(), reports->end(),
+            [&](const BatchReport* report) { return counted.count(*report->batch) > 0; });
+        for (BatchReport* report : *reports) {
+          if (anew) report->series = series_of_folder(series, folder);
+          if (!anew) counted.insert(*report->batch);
+        }
+      }
+    }
+  }
+
   // Reports of one batch stand by date, then path: the last one is the newest.
   void sort_reports() {
     std::sort(out_.reports.begin(), out_.reports.end(),
@@ -90,14 +121,14 @@ class Builder {
                      [&](const auto& a, const auto& b) { return ranks[a] > ranks[b]; });
   }
 
-  // Whether a report says something of the corpus, whether it is one of batches or says how much
-  // of all is done, and its date.
-  using Rank = std::tuple<bool, bool, bool, Date>;
+  // Whether a report says something of the corpus, whether its series is that of the whole, of
+  // batches, or says how much of all is done, and its date.
+  using Rank = std::tuple<bool, bool, bool, bool, Date>;
 
   static Rank rank_of(const BatchReport& report) {
     const bool of_all = report.overall.done && report.overall.target;
-    return {of_all || !report.documents.empty(), report.batch && !is_period(report.series), of_all,
-            report.date.value_or(Date{})};
+    return {of_all || !report.documents.empty(), !is_of_folder(report.series),
+            report.batch && !is_period(report.series), of_all, report.date.value_or(Date{})};
   }
 
   std::optional<Error> choose_series(const std::optional<std::string>& wanted) {

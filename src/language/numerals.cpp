@@ -10,6 +10,8 @@
 #include <tuple>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "language/vocabulary.hpp"
 
@@ -553,7 +555,9 @@ std::string chapter_at_start(std::string_view text) {
 }
 
 // The shortest pattern of the series; nullptr when there is none.
+// The folder that a series is of does not count.
 const BatchPattern* pattern_of(std::string_view series) {
+  series = series.substr(0, series.find(" ("));
   const BatchPattern* shortest = nullptr;
   for (const BatchPattern& pattern : vocabulary().batches()) {
     if (pattern.form != series) continue;
@@ -576,6 +580,14 @@ std::string name_of_batch(std::string_view series, int number) {
   std::string out(pattern->before);
   if (!out.empty() && is_letter(out.back())) out += ' ';
   return out + std::to_string(number) + std::string(pattern->behind);
+}
+
+std::string series_of_folder(std::string_view series, std::string_view folder) {
+  return fmt::format("{} ({})", series, folder);
+}
+
+bool is_of_folder(std::string_view series) {
+  return series.ends_with(')') && pattern_of(series) != nullptr;
 }
 
 bool is_period(std::string_view series) {

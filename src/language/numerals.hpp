@@ -86,6 +86,10 @@ std::string name_of_batch(std::string_view series, int number);
 // Whether the series is numbered by a period that is no batch: a phase, a week …
 bool is_period(std::string_view series);
 
+// `phase (packages/a)`: the series of that form that a folder has for itself.
+std::string series_of_folder(std::string_view series, std::string_view folder);
+bool is_of_folder(std::string_view series);
+
 // Whether something stands behind the number, as in 第4批.
 bool is_ordinal(std::string_view series);
 
