@@ -9,6 +9,7 @@
 #include "analyse/audit/rules.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
+#include "language/numerals.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -328,8 +329,13 @@ void check_batch_sums(Ledger& ledger) {
   }
   if (report.batch && report.batches.back().batch != *report.batch) return;
   if (LedgerEntry* entry = ledger.find(&report.overall, ClaimMetric::done);
-      entry != nullptr && (report.batch || real(sum) >= entry->quantity->value))
-    compare_total(ledger, *entry, sum);
+      entry != nullptr && (report.batch || real(sum) >= entry->quantity->value)) {
+    // A session works at other things than what the whole counts.
+    if (is_period(report.series) && real(sum) != entry->quantity->value)
+      Ledger::leave(*entry, "scope_unknown");
+    else
+      compare_total(ledger, *entry, sum);
+  }
   for (LedgerEntry& entry : ledger.entries()) {
     const Claim* claim = entry.from<Claim>();
     if (claim == nullptr || claim->batch != report.batch) continue;

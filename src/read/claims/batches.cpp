@@ -173,7 +173,8 @@ bool has_batch_columns(const Entry& table) {
   return batches >= 1 && head.size() >= 3 &&
          column_label(clean_title(head[0].text)) != Label::batch &&
          std::none_of(head.begin(), head.end(), [](const TextLine& c) {
-           return column_label(clean_title(c.text)) == Label::target;
+           const std::string name = clean_title(c.text);
+           return column_label(name) == Label::target && !is_total_row(name);
          });
 }
 

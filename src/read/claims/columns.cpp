@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 #include "language/titles.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
@@ -76,6 +77,9 @@ std::vector<Label> column_labels(const std::vector<TableRow>& rows) {
   std::vector<Label> labels;
   for (std::size_t i = 0; i < rows.front().cells.size(); ++i)
     labels.push_back(label_of(rows, static_cast<int>(i)));
+  // `| Goal | Target | Current |`
+  if (labels[0] == Label::target && std::count(labels.begin(), labels.end(), Label::target) > 1)
+    labels[0] = Label::metric;
   // `Deliverables` behind other columns may describe what is there, and name no file.
   for (std::size_t i = 1; i < labels.size(); ++i) {
     const auto names = [&](const TableRow& row) {

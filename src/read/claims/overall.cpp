@@ -12,6 +12,8 @@ namespace otlpdoc {
 namespace {
 
 // One statement about the whole corpus; the higher rank is trusted first.
+constexpr int kTotalRow = 8;  // the rank of the total of a table
+
 struct Statement {
   ClaimedOverall claim;
   int rank = 0;
@@ -125,7 +127,7 @@ void read_table(const Entry& table, std::vector<Statement>& out) {
     const TableRow& row = table.rows[i];
     const std::string name = clean_title(cell(row, 0).text);
     if (by_category && is_overall_label(name)) {
-      Statement statement{.rank = 8};
+      Statement statement{.rank = kTotalRow};
       const std::string& done = cell(row, std::max(find_column(labels, Label::done),
                                                    find_column(labels, Label::documents)))
                                     .text;
@@ -285,6 +287,12 @@ bool fill(std::optional<T>& into, const std::optional<T>& from) {
   return true;
 }
 
+// Whether a share alone is of something else than a fraction with a share of its own.
+bool is_of_another(const ClaimedOverall& share, const ClaimedOverall& claim) {
+  return share.percent && !share.done && !share.target && claim.done && claim.target &&
+         claim.percent && std::abs(*share.percent - *claim.percent) >= 1;
+}
+
 // The same total, told once more in another line.
 void tell_again(const ClaimedOverall& claim, BatchReport& report) {
   const auto add = [&](ClaimMetric metric, const auto& number, const auto& known, int at, int own) {
@@ -327,6 +335,7 @@ void extract_overall(const ReportView& view, BatchReport& report) {
         (overall.target && claim.target && *overall.target != *claim.target))
       continue;
     taken.push_back(&statement);
+    if (taken.front()->rank < kTotalRow && is_of_another(overall, claim)) overall = {};
     if (!claim.done && !claim.percent) continue;  // a target alone is told, and nothing more
     if (overall.line == 0) overall.line = claim.line;
     const auto own = [&](int line) { return line == 0 ? claim.line : line; };
