@@ -36,7 +36,7 @@ enum class PathMatch : std::uint8_t {
   by_title,    // the only document with that title, or with that number of a chapter
   other_case,  // one of these, in other letter case
   moved,       // the only file of that name, but in another folder than written
-  hidden,      // none, below a folder that begins with a dot: nobody has looked there
+  outside,     // none where nobody has looked: below a hidden folder, or above the root
 };
 
 // Whether the file is there under the path as it was meant.
@@ -81,7 +81,8 @@ struct ClaimedCategory {
   std::optional<std::int64_t> target;  // documents
   std::optional<double> percent;
   int line = 0;
-  bool mean = false;  // the percentage is that of the rows above it, not of documents
+  bool mean = false;    // the percentage is that of the rows above it, not of documents
+  bool bounds = false;  // a number is a bound or a guess: `40+`, `~8`
 };
 
 struct ClaimedOverall {

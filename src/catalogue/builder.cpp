@@ -202,6 +202,32 @@ class Builder {
     }
     for (const auto& [directory, category] : directories_)
       directory_sizes_.insert(directory.size());
+    if (!out_.configuration.categories.empty()) return;
+    for (std::size_t i = 0; i < out_.categories.size(); ++i)
+      folders_.emplace(folder_key(out_.categories[i].name), i);
+  }
+
+  // `03-links-navigation` is the folder of `Links & Navigation`: letters and digits behind a
+  // number.
+  static std::string folder_key(std::string_view name) {
+    const std::size_t first = name.find_first_not_of("0123456789-_. ");
+    std::string out;
+    for (const char c : lower(name.substr(std::min(first, name.size())))) {
+      if (std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0) out += c;
+    }
+    return out;
+  }
+
+  // The category that the nearest of the folders above the document is called like.
+  std::optional<std::size_t> category_of_folder(std::string_view path) {
+    const std::string_view directory = directory_of(path);
+    if (directory.empty() || folders_.empty()) return std::nullopt;
+    const auto [at, is_new] = known_folders_.try_emplace(std::string(directory));
+    if (!is_new) return at->second;
+    const auto found = folders_.find(folder_key(base_name(directory)));
+    at->second =
+        found == folders_.end() ? category_of_folder(directory) : std::optional(found->second);
+    return at->second;
   }
 
   // The newest report that has categories names them; older ones only add
@@ -256,9 +282,10 @@ class Builder {
         join_claim(claim, batch);
     }
     for (std::size_t i = 0; i < out_.documents.size(); ++i) {
-      if (listed_category_[i] != nullptr)
-        ++directory_votes_[std::string(directory_of(out_.documents[i].path))]
-                          [listed_category_[i]->id];
+      if (!listed_[i]) continue;
+      const std::string directory(directory_of(out_.documents[i].path));
+      ++listed_in_[directory];
+      if (listed_category_[i] != nullptr) ++directory_votes_[directory][listed_category_[i]->id];
     }
   }
 
@@ -293,12 +320,16 @@ class Builder {
     if (const auto category = category_of_directory(document.path))
       return out_.categories[*category].id;
     if (listed_category_[i] != nullptr) return listed_category_[i]->id;
+    if (const auto category = category_of_folder(document.path))
+      return out_.categories[*category].id;
     if (directory_votes_.empty()) return {};
     const auto votes = directory_votes_.find(std::string(directory_of(document.path)));
     if (votes == directory_votes_.end()) return {};
-    return std::max_element(votes->second.begin(), votes->second.end(),
-                            [](const auto& a, const auto& b) { return a.second < b.second; })
-        ->first;
+    constexpr int kTelling = 3;  // a third of what is listed there
+    const auto most =
+        std::max_element(votes->second.begin(), votes->second.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    return kTelling * most->second >= listed_in_[votes->first] ? most->first : std::string();
   }
 
   // The first category with a directory that the document is below.
@@ -459,6 +490,9 @@ class Builder {
   std::map<std::string, const Category*> known_;  // categories by the names used for them
   std::map<int, std::size_t> batch_places_;       // in Catalogue::batches, by number
   std::map<std::string, std::map<std::string, int>> directory_votes_;
+  std::map<std::string, int> listed_in_;        // documents that reports list, by directory
+  std::map<std::string, std::size_t> folders_;  // categories by the keys of their names
+  std::map<std::string, std::optional<std::size_t>> known_folders_;  // by directory
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/titles.hpp"
+#include "language/vocabulary.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -208,7 +209,9 @@ std::optional<ResolvedPath> PathResolver::without_first_folders(std::string_view
        slash = rest.find('/')) {
     rest.remove_prefix(slash + 1);
     const std::string_view start = path.substr(0, path.size() - rest.size() - 1);
-    if (!holds_folder(rest) && !ends_at_part(root_, start)) return std::nullopt;
+    const bool root =
+        ends_at_part(root_, start) || vocabulary().is(lower(start), Concept::words_root);
+    if (!holds_folder(rest) && !root) return std::nullopt;
     if (auto found = whole(rest, PathMatch::by_suffix, spelling)) return found;
   }
   return std::nullopt;
@@ -308,9 +311,22 @@ ResolvedPath PathResolver::by_tail(std::string_view path) const {
   return out;
 }
 
-// `.github/guide.md`
-static bool is_below_hidden(std::string_view path) {
-  return is_hidden(path) || contains(path, "/.");
+// `.github/guide.md`, and `../guide.md` in a report at the root: where nobody has looked.
+static bool is_outside(std::string_view path, std::string_view written, std::string_view report) {
+  const std::string_view folder = directory_of(report);
+  auto depth = folder.empty() ? 0 : 1 + std::count(folder.begin(), folder.end(), '/');
+  for (; written.starts_with("../"); written.remove_prefix(3)) --depth;
+  return is_hidden(path) || contains(path, "/.") || depth < 0;
+}
+
+// `更新了docs/a.md` → `docs/a.md`: behind the last wide character before the first letter.
+static std::string_view without_words(std::string_view path) {
+  std::size_t end = 0;
+  while (end < path.size() && (path[end] & 0x80) != 0)
+    end += static_cast<std::size_t>(decode(path.substr(end)).size);
+  const bool letter =
+      end > 0 && end < path.size() && std::isalpha(static_cast<unsigned char>(path[end])) != 0;
+  return letter ? path.substr(end) : std::string_view();
 }
 
 ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& context) const {
@@ -334,9 +350,13 @@ ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& 
   }
   if (as_written.match == PathMatch::ambiguous) return as_written;
   if (out.match == PathMatch::none && !looks_like_document_path(path)) return by_title(written);
-  if (out.match == PathMatch::none && !holds_folder(path)) return by_tail(folded);
+  if (out.match == PathMatch::none && !holds_folder(path) && without_words(path).empty())
+    return by_tail(folded);
   if (out.match != PathMatch::none) return out;
-  if (is_below_hidden(path)) return ResolvedPath{{PathMatch::hidden}, {}, {}};
+  if (const std::string_view rest = without_words(path); !rest.empty()) {
+    if (ResolvedPath found = resolve(rest, context); is_there(found.match)) return found;
+  }
+  if (is_outside(path, written, context.report)) return ResolvedPath{{PathMatch::outside}, {}, {}};
   if (is_entrance(path)) return out;
   out = ending(base_name(folded), PathMatch::moved, Spelling::folded);
   // Among several of that name elsewhere none is meant more than another.

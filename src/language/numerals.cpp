@@ -405,8 +405,9 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
     const Number target = read_number(text, second);
     const std::size_t begin = done->second;
     // No fractions: a date or a path (2025/10/11), a score (4.85/5.0).
-    const bool chained = (target.end < text.size() && text[target.end] == '/') ||
-                         (begin > 0 && text[begin - 1] == '/');
+    const std::string_view rest = text.substr(target.end);
+    const bool range = rest.size() > 1 && rest[0] == '-' && is_digit(rest[1]);  // 10/21-10/27
+    const bool chained = range || rest.starts_with('/') || (begin > 0 && text[begin - 1] == '/');
     const bool decimal =
         (begin > 0 && text[begin - 1] == '.') || target.value != std::floor(target.value);
     if (chained || decimal || is_too_large(target.value)) continue;
@@ -555,9 +556,11 @@ std::string chapter_at_start(std::string_view text) {
 }
 
 // The shortest pattern of the series; nullptr when there is none.
-// The folder that a series is of does not count.
+// Of a series without its folder.
+std::string_view form_of(std::string_view series) { return series.substr(0, series.find(" (")); }
+
 const BatchPattern* pattern_of(std::string_view series) {
-  series = series.substr(0, series.find(" ("));
+  series = form_of(series);
   const BatchPattern* shortest = nullptr;
   for (const BatchPattern& pattern : vocabulary().batches()) {
     if (pattern.form != series) continue;
@@ -585,6 +588,8 @@ std::string name_of_batch(std::string_view series, int number) {
 std::string series_of_folder(std::string_view series, std::string_view folder) {
   return fmt::format("{} ({})", series, folder);
 }
+
+bool is_same_form(std::string_view a, std::string_view b) { return form_of(a) == form_of(b); }
 
 bool is_of_folder(std::string_view series) {
   return series.ends_with(')') && pattern_of(series) != nullptr;

@@ -89,6 +89,8 @@ bool is_period(std::string_view series);
 // `phase (packages/a)`: the series of that form that a folder has for itself.
 std::string series_of_folder(std::string_view series, std::string_view folder);
 bool is_of_folder(std::string_view series);
+// Whether both are named by the same word, in whatever folder.
+bool is_same_form(std::string_view a, std::string_view b);
 
 // Whether something stands behind the number, as in 第4批.
 bool is_ordinal(std::string_view series);

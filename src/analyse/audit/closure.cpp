@@ -7,6 +7,7 @@
 
 #include "analyse/audit/ledger.hpp"
 #include "analyse/audit/rules.hpp"
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "language/numerals.hpp"
@@ -259,7 +260,9 @@ void check_column(Ledger& ledger, ClaimMetric metric, Column column) {
   }
   for (const Rows rows : groups) {
     const auto sum = sum_of(rows, column);
-    if (!sum || 4 * std::abs(real(*sum) - claimed) > claimed) continue;
+    const bool bounds = std::any_of(rows.begin(), rows.end(),
+                                    [](const ClaimedCategory& row) { return row.bounds; });
+    if (!sum || bounds || 4 * std::abs(real(*sum) - claimed) > claimed) continue;
     constexpr int kAbove = 6, kBelow = 4;  // lines: a heading and its neighbours stand between
     const int line = report.overall.line;
     const bool close = line >= rows.front().line - kAbove && line <= rows.back().line + kBelow;
@@ -375,6 +378,11 @@ void check_snapshot(Ledger& ledger) {
   const double listed = real(static_cast<std::int64_t>(report.documents.size()));
   if (report.batch || done == nullptr || done->verdict != Verdict::not_judged) return;
   if (4 * (listed - done->quantity->value) <= done->quantity->value) return;
+  // Examples in files of another kind stand beside the lessons that are counted.
+  const auto pages = std::count_if(
+      report.documents.begin(), report.documents.end(),
+      [](const ClaimedDocument& document) { return has_markdown_name(document.path); });
+  if (pages > 0 && pages < std::ssize(report.documents)) return;
   if (done->line > report.documents.front().line && done->line < report.documents.back().line)
     return;
   contradict(

@@ -267,9 +267,17 @@ class Continuity {
   void check_gap() {
     if (!report_.batch || series_.own(*report_.batch) != &report_) return;
     const int last = before_ == nullptr ? 0 : *before_->batch;
-    for (int batch = last + 1; batch < *report_.batch && batch < last + 10; ++batch)
-      ledger_.add_finding(make_finding(say::findings::batch_gap(series_.batch_name(batch)),
-                                       {report_.file, 1}, series_.batch_name(batch)));
+    const auto is_reported = [&](int batch) {  // in another folder, perhaps
+      const auto& reports = input_.catalogue.reports;
+      return std::any_of(reports.begin(), reports.end(), [&](const BatchReport& other) {
+        return other.batch == batch && is_same_form(other.series, report_.series);
+      });
+    };
+    for (int batch = last + 1; batch < *report_.batch && batch < last + 10; ++batch) {
+      if (!is_reported(batch))
+        ledger_.add_finding(make_finding(say::findings::batch_gap(series_.batch_name(batch)),
+                                         {report_.file, 1}, series_.batch_name(batch)));
+    }
   }
 
   void check_targets() {

@@ -22,8 +22,8 @@ Existence judge_existence(PathMatch match) {
       return {Verdict::supported, "exists", {}};
     case PathMatch::ambiguous:
       return {Verdict::not_judged, "path_ambiguous", {}};
-    case PathMatch::hidden:
-      return {Verdict::not_judged, "path_hidden", {}};
+    case PathMatch::outside:
+      return {Verdict::not_judged, "path_outside", {}};
     case PathMatch::moved:
       return {Verdict::contradicted, "exists", "claim-moved"};
     case PathMatch::none:

@@ -10,8 +10,11 @@
 namespace otlpdoc {
 namespace {
 
-// Nothing that could be meant is there.
+// Nothing that could be meant is there. What is ticked may be a task, too: a title alone is one of
+// a document only where most of what is ticked beside it is.
 void check_ticked(const AuditInput& input, Ledger& ledger) {
+  std::vector<LedgerEntry*> absent;
+  std::size_t there = 0;
   for (LedgerEntry& entry : ledger.entries()) {
     if (entry.from<PlanItem>() == nullptr || entry.metric != ClaimMetric::done) continue;
     const PlanItem& item = *entry.from<PlanItem>();
@@ -21,12 +24,21 @@ void check_ticked(const AuditInput& input, Ledger& ledger) {
     const bool strong = std::any_of(fits.best.begin(), fits.best.end(),
                                     [](const TitleFit& fit) { return fit.strong; });
     if (named || strong) {
+      ++there;
       ledger.support(entry, "plan");
     } else if (fits.best.empty() && fits.complete) {
-      ledger.refute(entry, Verdict::contradicted, "plan", std::nullopt,
-                    ledger.finding(say::findings::plan_ticked(item.title), entry));
+      absent.push_back(&entry);
     } else {
       Ledger::leave(entry, "plan_unclear");
+    }
+  }
+  for (LedgerEntry* entry : absent) {
+    const PlanItem& item = *entry->from<PlanItem>();
+    if (item.path.empty() && there < absent.size()) {
+      Ledger::leave(*entry, "plan_unclear");
+    } else {
+      ledger.refute(*entry, Verdict::contradicted, "plan", std::nullopt,
+                    ledger.finding(say::findings::plan_ticked(item.title), *entry));
     }
   }
 }

@@ -94,6 +94,15 @@ bool is_near_words(const Quantity& claim, const Rules& rules, const Measurements
           }));
 }
 
+// Who says 450 lines has rounded.
+bool is_near_lines(const Quantity& claim, const Rules& rules, const Measurements& measured) {
+  constexpr double kRound = 50, kBeside = 0.03;
+  if (std::fmod(claim.value, kRound) != 0) return false;
+  return std::any_of(rules.begin(), rules.end(), [&](const Metric* rule) {
+    return std::abs(claim.value - rule->value(measured)) <= kBeside * claim.value;
+  });
+}
+
 // On a disk with CRLF every line is a byte longer, and `du` counts blocks of 4 KiB.
 bool is_near_bytes(const Quantity& claim, const Measurements& measured) {
   constexpr double kBlock = 4096;
@@ -119,7 +128,10 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Meas
   const bool words =
       metric == "words" && is_near_words(claim, possible_rules(claim, metric), measured, scale);
   const bool bytes = metric == "file_bytes" && scale == 1 && is_near_bytes(claim, measured);
-  out.near = !out.good && (words || bytes);
+  const bool lines = metric == "lines" && scale == 1 &&
+                     claim.approximation == Approximation::exact &&
+                     is_near_lines(claim, possible_rules(claim, metric), measured);
+  out.near = !out.good && (words || bytes || lines);
   return out;
 }
 

@@ -85,6 +85,13 @@ std::vector<Cell> category_row(const CategoryStatus& category, std::optional<dou
           Bar{share}};
 }
 
+// None where the report says that something is done and nobody knows which documents these are.
+std::optional<double> shown_share(const CategoryStatus& category) {
+  const bool unknown = category.completion.finished == 0 &&
+                       (category.claimed.done.value_or(0) > 0 || category.claimed.percent > 0.0);
+  return unknown ? std::nullopt : category.completion.share();
+}
+
 // All that there is, and nothing short: `✅` stands for both.
 std::optional<double> marked_share(const Status& status) {
   constexpr double kNearlyAll = 0.999;
@@ -138,7 +145,7 @@ Table categories_table(const Status& status, const Wording& word) {
               {},
               Audience::all};
   for (const CategoryStatus& category : rows) {
-    table.rows.push_back(category_row(category, category.completion.share(), word));
+    table.rows.push_back(category_row(category, shown_share(category), word));
     for (const auto& [state, count] : category.unfinished) total.unfinished[state] += count;
   }
   table.footer = category_row(total, marked_share(status), word);

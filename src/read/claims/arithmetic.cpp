@@ -15,16 +15,25 @@
 namespace otlpdoc {
 namespace {
 
-// Whether what stands between a fraction and a percentage leaves them together.
+// Whether what stands between a fraction and the percentage behind it leaves them together.
 bool joins(std::string_view between) {
+  static constexpr std::string_view kApart[] = {"→", "|",  ",",  ";",  ":",
+                                                ")", "，", "；", "、", "。"};
   std::string rest = lower(between);
   for (std::string_view word : vocabulary().words(Concept::words_documents_noun)) {
     if (const std::size_t at = rest.find(word); at != std::string::npos)
       rest.erase(at, word.size());
   }
-  return rest.size() <= 40 && !contains(rest, "→") &&
+  return rest.size() <= 40 && !holds_any(rest, kApart) &&
          std::none_of(rest.begin(), rest.end(),
                       [](unsigned char c) { return c < 0x80 && std::isalnum(c) != 0; });
+}
+
+// `54% (27/50)`, `**54%** - 27/50`: nothing else stands between a percentage and its fraction.
+bool leads(std::string_view between) {
+  static constexpr std::string_view kSigns[] = {"", "(", "-", "–", "=", "≈"};
+  const std::string rest = without(std::string(between.substr(1)), std::string_view("*"));
+  return std::find(std::begin(kSigns), std::end(kSigns), trim(rest)) != std::end(kSigns);
 }
 
 // A text with its numbers, and what stands between them.
@@ -34,18 +43,28 @@ struct Numbers {
   std::string_view between(std::size_t left, std::size_t right) const {
     return std::string_view(text).substr(all[left].end, all[right].begin - all[left].end);
   }
-  // A share, and no change of one: `+5%`.
+  // A share, and no change of one (`+5%`) and no bound (`≥80%`).
   bool is_share(std::size_t i) const {
     const std::size_t begin = all[i].begin;
     const bool change = begin > 0 && (text[begin - 1] == '+' || text[begin - 1] == '-');
-    return !change && std::string_view(text).substr(all[i].end).starts_with("%");
+    return !change && all[i].quantity.approximation != Approximation::at_least &&
+           std::string_view(text).substr(all[i].end).starts_with("%");
   }
-  // The share of the fraction that begins at i: `54% (27/50)`, else `19/70 (27%)`.
+  bool is_fraction(std::size_t i) const {
+    return i + 1 < all.size() && trim(between(i, i + 1)) == "/";
+  }
+  // The share of the fraction that begins at i: `54% (27/50)`, else `19/70 (27%)`. One that
+  // stands behind another fraction is that one's.
   std::optional<double> share_of(std::size_t i) const {
-    const bool left = i > 0 && is_share(i - 1) && joins(between(i - 1, i));
+    const bool taken = i > 2 && is_fraction(i - 3) && joins(between(i - 2, i - 1));
+    const bool left = i > 0 && !taken && is_share(i - 1) && leads(between(i - 1, i));
     const bool right = i + 2 < all.size() && is_share(i + 2) && joins(between(i + 1, i + 2));
     if (left && (!right || contains(between(i - 1, i), "("))) return all[i - 1].quantity.value;
     return right ? std::optional(all[i + 2].quantity.value) : std::nullopt;
+  }
+  // `10.0/10` is a score.
+  bool is_whole(std::size_t i) const {
+    return text.find('.', all[i].begin) >= all[i].end && all[i].quantity.upper == std::nullopt;
   }
 
   std::string text;
@@ -59,11 +78,11 @@ void read_fractions(std::string_view raw, ClaimSource source, int line, BatchRep
   for (std::size_t i = 0; i + 1 < numbers.all.size(); ++i) {
     const Quantity& done = numbers.all[i].quantity;
     const Quantity& target = numbers.all[i + 1].quantity;
-    if (trim(numbers.between(i, i + 1)) != "/") continue;
-    // Twice as many as all are none of them, and `≥90/100` is a bound.
-    const bool fraction = target.value > 0 && done.value / 2 <= target.value &&
-                          done.approximation != Approximation::at_least &&
-                          done.value == std::floor(done.value);
+    if (!numbers.is_fraction(i)) continue;
+    // Twice as many as all are none of them, `≥90/100` is a bound, and of 100 one gets points.
+    const bool score = target.value == 100 && vocabulary().holds(lower(raw), Concept::words_score);
+    const bool fraction = target.value > 0 && done.value / 2 <= target.value && !score &&
+                          done.approximation != Approximation::at_least && numbers.is_whole(i);
     const auto share = fraction ? numbers.share_of(i) : std::nullopt;
     if (!share) continue;
     std::string text = fmt::format("{}/{}", grouped(std::llround(done.value)),

@@ -133,6 +133,11 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
   if (fraction && !category.done) category.done = fraction->done;
   if (fraction && !category.target) category.target = fraction->target;
   if (fraction && !category.percent) category.percent = fraction->percent;
+  const auto is_bound = [](std::string_view text) {
+    const auto quantity = find_quantity(text);
+    return quantity && quantity->approximation != Approximation::exact;
+  };
+  category.bounds = is_bound(done) || is_bound(cell(row, find_column(labels, Label::target)).text);
   // `| 🔄 1/40 | 2.5% |`: any cell whose fraction makes the share.
   for (const TextLine& text : row.cells) {
     const auto other = find_fraction(text.text);

@@ -407,6 +407,12 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
     read_size_behind(line, document);
     return;
   }
+  // `a.md` → `docs/a.md`: moved, and where it was there may be nothing.
+  const bool moved = line.paths.size() == 2 && contains(line.text, "→");
+  if (moved) {
+    list.at_below(line.paths.back(), line.line, entry.heading);
+    return;
+  }
   if (!key_is_path && !is_mostly_path(line)) return;
   ClaimedDocument& document = list.at_below(line.paths.front(), line.line, entry.heading);
   if (document.title.empty()) document.title = title_beside_path(line);
@@ -473,9 +479,18 @@ class TreeReader {
            (behind.empty() || behind.find_first_not_of("0123456789 \t") != std::string_view::npos);
   }
 
+  // Characters that draw the tree, in bytes.
   static std::size_t indent_of(std::string_view text) {
-    const std::size_t at = text.find_first_not_of(" \t\xE2\x94\x80\x82\x9C\xA0\xC2");
-    return at == std::string_view::npos ? text.size() : at;
+    constexpr char32_t kFirstLine = 0x2500, kLastLine = 0x257F, kWideSpace = 0xA0;
+    std::size_t at = 0;
+    while (at < text.size()) {
+      const CodePoint c = decode(text.substr(at));
+      const bool drawn = c.value == U' ' || c.value == U'\t' || c.value == kWideSpace ||
+                         (c.value >= kFirstLine && c.value <= kLastLine);
+      if (!drawn) break;
+      at += static_cast<std::size_t>(c.size);
+    }
+    return at;
   }
 
   static std::string directory_name(std::string_view text) {

@@ -161,7 +161,10 @@ void read_clause(std::string_view clause, std::string_view key, const Scope& who
     const std::string behind = lower(first_bytes(clause.substr(placed.end), kLongestKey));
     const std::string unit = lower(placed.quantity.unit);
     const auto metric = metric_of(fmt::format("{} {}", label, before), unit, behind);
-    if (metric.empty() || unit.starts_with("%")) continue;
+    const std::size_t slash = unit.find('/');
+    const bool per_time = slash != std::string::npos && slash > 0 &&
+                          vocabulary().begins(unit.substr(slash + 1), Concept::words_time_unit);
+    if (metric.empty() || unit.starts_with("%") || per_time) continue;
     const ClaimScope said = scope_of(context, whole, scope);
     // Documents are counted all over a report; here only what says which it means.
     if (metric == "documents" && (!is_total(said) || !whole.counts_documents)) continue;

@@ -170,7 +170,9 @@ Stated stated_in(std::string_view text) {
   }
   auto quantity = find_quantity(inside);
   if (quantity && quantity->unit.starts_with("%")) {
-    if (speaks_of_finished(inside)) out.percent = quantity->value;
+    // `12 of 45 done (27%)` has its own fraction.
+    if (speaks_of_finished(inside) && !find_fraction(half.substr(0, open)))
+      out.percent = quantity->value;
     return out;
   }
   const bool exact = quantity && quantity->approximation == Approximation::exact;
@@ -271,8 +273,20 @@ void hold_total(const std::vector<const Entry*>& tables, const Head& head, const
        .line = head.line});
 }
 
-Stated stated_by(const ReportHeading& heading) {
+// `Tomorrow (10/21)` in a report of October.
+bool is_date(const Fraction& fraction, const std::optional<Date>& date) {
+  constexpr std::int64_t kMonths = 12, kDays = 31;
+  if (!date || fraction.done < 1 || fraction.done > kMonths || fraction.target > kDays)
+    return false;
+  const auto month = static_cast<unsigned>(date->month());
+  return fraction.done == month || fraction.done == month % kMonths + 1;
+}
+
+Stated stated_by(const ReportHeading& heading, const BatchReport& report) {
   Stated stated = stated_in(heading.text);
+  if (stated.fraction && !stated.fraction->percent && is_date(*stated.fraction, report.date) &&
+      heading.topic == Topic::plan)
+    stated.fraction.reset();
   const bool counts = heading.count && counts_documents(heading.count->unit);
   if (stated.empty() && counts && !find_fraction(heading.text)) stated.count = heading.count;
   return stated;
@@ -289,7 +303,7 @@ void extract_listed(const ReportView& view, BatchReport& report) {
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
     const ReportHeading& heading = view.headings[i];
     if (heading.generated) continue;
-    const Stated stated = stated_by(heading);
+    const Stated stated = stated_by(heading, report);
     if (stated.empty()) continue;
     if (!lists) lists.emplace(view, report);
     const Head head{heading.name, ClaimSource::heading, heading.line, view.end_of_section(i)};

@@ -63,8 +63,9 @@ void add_plain_paths(std::string_view text, std::vector<std::string>& paths) {
     if (end > at + 1 + kLongestExtension ||
         !is_document_extension(text.substr(at + 1, end - at - 1)))
       continue;
+    const bool more = end + 1 < text.size() && text[end] == '.' && is_letter(text[end + 1]);
     const auto begin = path_begin(text, at);
-    if (!begin) continue;
+    if (!begin || more) continue;  // `plan.md.resolved`
     const std::string_view path =
         without_sentence(text.substr(*begin, end - *begin), text.substr(end));
     if (looks_like_document_path(path)) paths.emplace_back(path);

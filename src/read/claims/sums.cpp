@@ -110,8 +110,13 @@ void hold_sum(const Total& total, const Column& rows, BatchReport& report) {
     span.least += span_of(number).least;
     span.most += span_of(number).most;
   }
+  constexpr double kAnother = 3, kRounding = 1e-9;
+  const double value = total.stated.value;
+  // Many times as much is something else, in a cell of another column perhaps.
+  if (value > kAnother * sum || sum > kAnother * value) return;
   const Span claimed = span_of(total.stated);
-  const bool fits = claimed.least <= span.most && span.least <= claimed.most;
+  const double slack = kRounding * sum;
+  const bool fits = claimed.least <= span.most + slack && span.least <= claimed.most + slack;
   if (!fits &&
       (may_be_no_sum(rows, total.stated.value, sum) || (rows.blanks && claimed.most > span.most)))
     return;
@@ -225,13 +230,20 @@ bool is_total_of_list(const Entry& entry) {
   return vocabulary().is(key, Concept::words_total) || vocabulary().is(key, Concept::words_overall);
 }
 
+// The whole name, its beginning or its end: not `Overview of all totals`.
+bool names_total(const std::string& name) {
+  const std::string low = lower(name);
+  return is_total_row(name) && (vocabulary().begins(low, Concept::words_total_row) ||
+                                vocabulary().ends(low, Concept::words_total_row));
+}
+
 // The only row that is named as a total, when it is the last one.
 std::optional<std::size_t> total_row(const Entry& table) {
   constexpr std::size_t kFewest = 3;  // rows above it, the head among them
   if (table.rows.size() <= kFewest) return std::nullopt;
   std::optional<std::size_t> found;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
-    if (!is_total_row(clean_title(cell(table.rows[i], 0).text))) continue;
+    if (!names_total(clean_title(cell(table.rows[i], 0).text))) continue;
     if (found) return std::nullopt;
     found = i;
   }

@@ -186,6 +186,7 @@ void describe(Visit& visit, T& claim) {
   visit("target", claim.target);
   visit("percent", claim.percent);
   visit("mean", claim.mean);
+  visit("bounds", claim.bounds);
   visit("line", claim.line);
 }
 
