@@ -273,11 +273,13 @@ class Continuity {
         return other.batch == batch && is_same_form(other.series, report_.series);
       });
     };
-    for (int batch = last + 1; batch < *report_.batch && batch < last + 10; ++batch) {
-      if (!is_reported(batch))
-        ledger_.add_finding(make_finding(say::findings::batch_gap(series_.batch_name(batch)),
-                                         {report_.file, 1}, series_.batch_name(batch)));
-    }
+    std::vector<int> missing;
+    for (int batch = last + 1; batch < *report_.batch && batch < last + 10; ++batch)
+      if (!is_reported(batch)) missing.push_back(batch);
+    if (missing.empty()) return;
+    std::string names = series_.batch_name(missing.front());
+    if (missing.size() > 1) names += " – " + series_.batch_name(missing.back());
+    ledger_.add_finding(make_finding(say::findings::batch_gap(names), {report_.file, 1}, names));
   }
 
   void check_targets() {

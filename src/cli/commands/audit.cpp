@@ -95,6 +95,13 @@ std::vector<Finding> findings_of(const Audit& audit) {
   std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) {
     return std::tie(a.place.file, a.place.line) < std::tie(b.place.file, b.place.line);
   });
+  // Two claims of one line may be wrong in the same way.
+  out.erase(std::unique(out.begin(), out.end(),
+                        [](const Finding& a, const Finding& b) {
+                          return a.code == b.code && a.place.file == b.place.file &&
+                                 a.place.line == b.place.line && a.message == b.message;
+                        }),
+            out.end());
   return out;
 }
 
@@ -180,7 +187,8 @@ Table kinds_table(const Audit& audit, const Wording& word) {
   return table;
 }
 
-// A row a report: how many of its claims hold. Verdicts that no claim has take no column.
+// A row a report, of very many only of those that are wrong somewhere: how many of its claims
+// hold. Verdicts that no claim has take no column.
 Table reports_table(const Audit& audit, const Wording& word) {
   using Counts = std::array<std::int64_t, kVerdicts>;
   Table table{"",
@@ -203,9 +211,27 @@ Table reports_table(const Audit& audit, const Wording& word) {
     for (std::size_t verdict : shown) cells.emplace_back(own[verdict]);
     return cells;
   };
+  constexpr std::size_t kMany = 20;
+  const auto is_shown = [&](const Counts& own) {
+    if (audit.reports.size() <= kMany) return true;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (own[i] > 0 && is_refuted(static_cast<Verdict>(i))) return true;
+    }
+    return false;
+  };
   const NameCounts names = count_names(audit);
-  for (const AuditedReport& report : audit.reports)
-    table.rows.push_back(row(report_label(names, report), counts[report.file]));
+  Counts others = {};
+  std::int64_t left_out = 0;
+  for (const AuditedReport& report : audit.reports) {
+    const Counts& own = counts[report.file];
+    if (is_shown(own)) {
+      table.rows.push_back(row(report_label(names, report), own));
+      continue;
+    }
+    ++left_out;
+    for (std::size_t i = 0; i < own.size(); ++i) others[i] += own[i];
+  }
+  if (left_out > 0) table.rows.push_back(row(word(say::audit_others(left_out)), others));
   if (audit.reports.size() > 1) table.footer = row(word(say::total), audit.counts);
   return table;
 }

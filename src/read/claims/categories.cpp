@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/text.hpp"
@@ -335,11 +336,28 @@ void read_nested(const ReportView& view, const Entry& entry, CategoryList& list)
     list.add({name, fraction->done, fraction->target, fraction->percent, entry.text.line});
 }
 
+// `Capabilities 🟡 30% COMPLETE` → `Capabilities`, `30% COMPLETE`.
+std::pair<std::string, std::string> split_share(const std::string& text) {
+  const std::size_t sign = text.rfind('%');
+  if (sign == std::string::npos || !speaks_of_finished(text.substr(sign + 1)))
+    return {text, std::string()};
+  const std::size_t space = text.rfind(' ', sign);
+  if (space == std::string::npos || !find_percent(text.substr(space))) return {text, std::string()};
+  std::string_view name = trim(std::string_view(text).substr(0, space));
+  for (std::string_view dash : {"-", "–", "—", ":"}) {
+    if (name.ends_with(dash)) name = trim(name.substr(0, name.size() - dash.size()));
+  }
+  return {std::string(name), text.substr(space + 1)};
+}
+
 // `#### 国际架构模式: 6/13 (46%)` under what is about progress; elsewhere the fraction or share
 // stands in parentheses behind a name: `### Guides (9/12 complete)`, `**Content** (67%):`.
 void read_heading(const ReportHeading& heading, CategoryList& list) {
   if (!find_fraction(heading.text) && !find_percent(heading.text)) return;
-  const bool stated = without_state(heading.name) != heading.name;
+  const bool stated =
+      without_state(heading.name) != heading.name ||
+      (!heading.generated && !split_share(clean_title(heading.text)).second.empty() &&
+       !find_fraction(heading.text));
   if (heading.topic == Topic::progress && heading.level < kLeadLevel && !stated) {
     TextLine line;
     line.text = heading.text;
@@ -353,7 +371,8 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
                     heading.topic == Topic::progress;
   std::string text = clean_title(heading.text);
   while (text.ends_with(":")) text.pop_back();
-  const auto [name, detail] = split_detail(text);
+  auto [name, detail] = split_detail(text);
+  if (detail.empty() && !heading.generated) std::tie(name, detail) = split_share(text);
   const auto fraction = find_fraction(detail);
   const auto percent = find_percent(detail);
   if (!open || heading.level < 2 || (!fraction && !percent) ||
