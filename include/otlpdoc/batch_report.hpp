@@ -28,6 +28,7 @@ struct ClaimedDescription {
 // How the file was found.
 enum class PathMatch : std::uint8_t {
   none,
+  outside,     // none where nobody has looked: below a hidden folder, or above the root
   ambiguous,   // several files fit equally
   exact,       // the path from the root
   by_folder,   // from the folder that stands above the path, or that of the report
@@ -36,7 +37,6 @@ enum class PathMatch : std::uint8_t {
   by_title,    // the only document with that title, or with that number of a chapter
   other_case,  // one of these, in other letter case
   moved,       // the only file of that name, but in another folder than written
-  outside,     // none where nobody has looked: below a hidden folder, or above the root
 };
 
 // Whether the file is there under the path as it was meant.

@@ -1,6 +1,7 @@
 // `otlpdoc plan`: what became of planned items, and what is worth doing next.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -342,6 +343,21 @@ Result<std::optional<std::size_t>> wanted_next(const Invocation& invocation) {
                "write it in digits, as in --next 5"};
 }
 
+// Where reports of other series plan something, which these are.
+std::string nothing_planned(const Catalogue& catalogue, const Wording& word) {
+  constexpr std::size_t kMost = 6;
+  std::vector<std::string> others;
+  for (const BatchReport& report : catalogue.reports) {
+    const bool known = std::find(others.begin(), others.end(), report.series) != others.end();
+    if (!report.plan.empty() && report.series != catalogue.shown_series && !known &&
+        others.size() < kMost)
+      others.push_back(report.series);
+  }
+  if (others.empty()) return word(say::no_plan);
+  return word(say::no_plan_but(catalogue.shown_series,
+                               fmt::format("{}", fmt::join(others, word(say::names_separator)))));
+}
+
 Report plan_report(const View& view, const Invocation& invocation,
                    std::optional<std::size_t> next) {
   const Catalogue& catalogue = view.catalogue;
@@ -356,7 +372,7 @@ Report plan_report(const View& view, const Invocation& invocation,
                                  {"newest_batch", "", to_cell(view.account.newest_batch)}}});
   report.blocks.push_back(summary_facts(counts, view.account));
   report.blocks.push_back(counts.all == 0
-                              ? Paragraph{view.word(say::no_plan), Tone::warning}
+                              ? Paragraph{nothing_planned(catalogue, view.word), Tone::warning}
                               : Paragraph{summary_line(counts, view.account, view.word)});
   if (next) {
     if (Table table = next_table(view, *next); !table.rows.empty()) {

@@ -152,6 +152,16 @@ bool lists_criteria(const ReportView& view, const Entry& entry) {
   return false;
 }
 
+// `建议` alone; `下一步计划建议` is a plan.
+bool is_suggested(const ReportView& view, const Entry& entry) {
+  if (view.topic(entry) != Topic::suggestion) return false;
+  for (const ReportHeading* at = view.heading(entry.heading); at != nullptr;
+       at = view.heading(at->parent)) {
+    if (at->parent >= 0 && vocabulary().holds(lower(at->text), Concept::topics_plan)) return false;
+  }
+  return true;
+}
+
 // Headings with boxes of documents below them.
 std::vector<bool> headings_with_files(const ReportView& view) {
   std::vector<bool> out(view.headings.size());
@@ -168,9 +178,7 @@ void read_tasks(const ReportView& view, BatchReport& report) {
   GroupFinder groups(view);
   for (const Entry& entry : view.entries) {
     groups.visit(entry);
-    if (entry.kind != Entry::Kind::item || entry.task == 0 ||
-        view.topic(entry) == Topic::suggestion)
-      continue;
+    if (entry.kind != Entry::Kind::item || entry.task == 0 || is_suggested(view, entry)) continue;
     if (groups.lists_what_each_has() || lists_criteria(view, entry) ||
         details_document(view, entry))
       continue;

@@ -16,9 +16,9 @@ Catalogue catalogue_of(const std::vector<std::string>& documents, const std::str
 }
 
 std::string_view word(PathMatch match) {
-  static constexpr std::string_view kWords[] = {"none",     "ambiguous",  "exact",
-                                                "folder",   "suffix",     "by name",
-                                                "by title", "other case", "moved"};
+  static constexpr std::string_view kWords[] = {"none",       "outside", "ambiguous", "exact",
+                                                "folder",     "suffix",  "by name",   "by title",
+                                                "other case", "moved"};
   return kWords[static_cast<std::size_t>(match)];
 }
 
@@ -29,7 +29,7 @@ std::string found(const Catalogue& catalogue, const std::string& written,
   std::string out(word(one.match));
   if (one.match == PathMatch::ambiguous) {
     for (std::string_view path : one.candidates) out.append(" ").append(path);
-  } else if (one.match != PathMatch::none) {
+  } else if (one.match > PathMatch::ambiguous) {
     out.append(" ").append(one.path);
   }
   return out;
@@ -57,6 +57,13 @@ TEST_CASE("a written path means the file from the root, else the only one that f
       {"setup/index.md", "ambiguous cloud/setup/index.md mesh/setup/index.md"},
       {"mesh/setup/index.md", "exact mesh/setup/index.md"},
       {"38/README.md", "none"},  // every folder may have one
+      {".notes/x.md", "outside"},
+      {"36/.notes/x.md", "outside"},
+      {"../other/x.md", "outside"},
+      {"更新了mesh/setup/index.md", "exact mesh/setup/index.md"},
+      {"更新了b.md", "exact b.md"},
+      {"更新了none.md", "none"},
+      {"根目录/b.md", "suffix b.md"},
       {"docs/b.md", "moved b.md"},
       {"none.md", "none"},
       {"36/", "none"},
@@ -114,6 +121,7 @@ TEST_CASE("reports and files that were left out are found when no document is me
   CHECK(paths.resolve("old/a.md").kind == PathKind::left_out);
   CHECK(paths.resolve("b.md").kind == PathKind::left_out);
   CHECK_FALSE(paths.resolve("b.md").document());
+  CHECK_FALSE(paths.resolve(".notes/b.md").document());
   CHECK(paths.resolve("batch-1.md").kind == PathKind::report);
   CHECK(paths.resolve("a.md").document() == 0);
 }
