@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <utility>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
@@ -57,18 +56,23 @@ Topic topic_of_region(std::string_view name) {
   return Topic::none;
 }
 
+std::pair<std::string_view, std::string_view> in_two_languages(std::string_view text) {
+  constexpr std::string_view kBetween = " / ";
+  const std::size_t at = text.find(kBetween);
+  if (at == std::string_view::npos) return {text, {}};
+  return {text.substr(0, at), text.substr(at + kBetween.size())};
+}
+
 namespace {
 
-// What `最后更新 / Last updated` says in one of two languages.
 template <class LabelOf>
 Label label_of_either(std::string_view text, const LabelOf& label_of) {
   const std::string low = lower(trim(text));
   if (const Label label = label_of(low); label != Label::none) return label;
-  const std::size_t slash = low.find(" / ");
-  if (slash == std::string::npos) return Label::none;
-  const std::string_view first = std::string_view(low).substr(0, slash);
+  const auto [first, second] = in_two_languages(low);
+  if (second.empty()) return Label::none;
   const Label label = label_of(first);
-  return label != Label::none ? label : label_of(std::string_view(low).substr(slash + 3));
+  return label != Label::none ? label : label_of(second);
 }
 
 }  // namespace

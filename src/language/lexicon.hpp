@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "language/vocabulary.hpp"
 
@@ -36,6 +37,9 @@ Topic topic_of(std::string_view heading);
 
 // The topic of a generated region; none where its name announces none.
 Topic topic_of_region(std::string_view name);
+
+// `最后更新 / Last updated` → 最后更新, `Last updated`; of one language: itself, nothing.
+std::pair<std::string_view, std::string_view> in_two_languages(std::string_view text);
 
 // The label that the head of a table column stands for.
 Label column_label(std::string_view head);

@@ -555,10 +555,10 @@ std::string chapter_at_start(std::string_view text) {
   return std::string(text.substr(0, word)) + " " + std::string(text.substr(begin, at - begin));
 }
 
-// The shortest pattern of the series; nullptr when there is none.
 // Of a series without its folder.
 std::string_view form_of(std::string_view series) { return series.substr(0, series.find(" (")); }
 
+// The shortest pattern of the series; nullptr when there is none.
 const BatchPattern* pattern_of(std::string_view series) {
   series = form_of(series);
   const BatchPattern* shortest = nullptr;

@@ -42,13 +42,6 @@ bool names_finished_documents(std::string_view name) {
   });
 }
 
-// `已翻译文件 / Translated files` is a name in two languages.
-std::pair<std::string_view, std::string_view> in_two_languages(std::string_view name) {
-  const std::size_t slash = name.find(" / ");
-  if (slash == std::string_view::npos) return {name, {}};
-  return {name.substr(0, slash), name.substr(slash + 3)};
-}
-
 // Names that no category has: batches, priorities, things counted per
 // document, scores, states and times of day.
 bool is_category_name(std::string_view name) {
@@ -465,10 +458,9 @@ void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   if (counts) {
     category.done = fraction->done;
     category.target = fraction->target;
+    category.percent = fraction->percent;
   }
-  category.percent = several    ? find_percent(entry.text.value)
-                     : fraction ? fraction->percent
-                                : std::nullopt;
+  if (several) category.percent = find_percent(entry.text.value);
   const auto mean = several ? mean_above(view, entry) : std::nullopt;
   category.mean = mean && category.percent && std::abs(*mean - *category.percent) < 1;
   if (counts) return list.add(std::move(category));
