@@ -52,16 +52,21 @@ TEST_CASE("cases") {
   const auto directories = case_directories();
   REQUIRE(directories.size() > 10);
   for (const fs::path& directory : directories) {
-    DYNAMIC_SECTION(fs::relative(directory, OTLPDOC_SOURCE "/tests/cases").string()) {
+    const std::string name = fs::relative(directory, OTLPDOC_SOURCE "/tests/cases").string();
+    DYNAMIC_SECTION(name) {
+      INFO(name);
       const std::string command = read_text(directory / "cmd");
       if (command.find("$SHARED") != std::string::npos && !exists(OTLPDOC_SHARED "/corpora")) {
         WARN("skipped: no shared corpora");
         continue;
       }
+      // The folder above is the case's own as well, so that it may look there.
       const TemporaryDirectory scratch;
+      const std::string root = scratch.path + "/case";
+      fs::create_directory(root);
       if (fs::exists(directory / "input"))
-        fs::copy(directory / "input", scratch.path, fs::copy_options::recursive);
-      const Process process = run(command, scratch.path);
+        fs::copy(directory / "input", root, fs::copy_options::recursive);
+      const Process process = run(command, root);
       if (std::getenv("OTLPDOC_ACCEPT") != nullptr) accept(directory, process);
       CHECK(process.out == read_text(directory / "expected.out"));
       CHECK(process.err == read_text(directory / "expected.err"));
