@@ -194,6 +194,9 @@ std::string_view name(PlanMatch match);  // `path`, `same_title`, `shared_words`
 // not done, and gone from the newest plan. ambiguous: documents match equally.
 enum class PlanState { done, open, missed, dropped, ambiguous };
 std::string_view name(PlanState state);
+// In the order in which people see them.
+inline constexpr PlanState kPlanStates[] = {PlanState::done, PlanState::ambiguous,
+                                            PlanState::missed, PlanState::open, PlanState::dropped};
 std::optional<PlanState> plan_state(std::string_view name);
 
 // Why a candidate does not fulfil its item.

@@ -82,6 +82,17 @@ inline constexpr std::string_view kUnreadable = "unreadable";
 // What could not be read, by path.
 std::vector<Finding> unread_files(const Catalogue& catalogue);
 
+// The category as people name it: by id, name or alias; else the only one whose name holds the
+// given one or is held by it, unless there are hundreds. nullptr when there is none.
+const Category* find_category(const std::vector<Category>& categories, std::string_view name);
+
+// The last report of the shown series, by batch, then date; nullptr when there is none.
+const BatchReport* newest_report(const Catalogue& catalogue);
+
+// The report of the shown series with that batch number; the newer one when
+// there are two. nullptr when none.
+const BatchReport* find_report(const Catalogue& catalogue, int batch);
+
 // One number that is measured on every document: how it is called, how it is
 // counted, and where it is kept.
 struct Metric {

@@ -50,6 +50,9 @@ std::vector<std::string> check_codes();
 
 CheckResult run_checks(const CheckInput& input);
 
+// The first threshold of a category that is not there, and would hold whatever happens.
+const Threshold* misplaced_threshold(const Catalogue& catalogue);
+
 // Takes out the findings that comments in their files allow, and adds what is wrong
 // with the comments in files that are `judged`. A comment that names a code which was
 // not looked for is not called useless. Gives how many were taken out.

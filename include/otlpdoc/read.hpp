@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "otlpdoc/baseline.hpp"
 #include "otlpdoc/catalogue.hpp"
 #include "otlpdoc/result.hpp"
 
@@ -188,30 +188,14 @@ Result<std::vector<DocumentContents>> read_contents(const std::string& root,
                                                     const Configuration& configuration,
                                                     const std::vector<std::string>& paths);
 
-// Lines of a file as the corpus reader sees them, damage undone; `path` is relative to
-// `root`, no link on the way is followed, or it is that of the configuration. What is not
-// there is left out, of very long lines the end, and everything where the text has
-// another hash than `content_hash` (0: any will do). Fails when the file cannot be read.
-Result<std::map<int, std::string>> read_lines(const std::string& root,
-                                              const Configuration& configuration,
-                                              const std::string& path, const std::set<int>& lines,
-                                              std::uint64_t content_hash = 0);
+// Puts in the source lines of findings that have none, and where in them the subject stands.
+// Lines are as the corpus reader sees them, damage undone, of very long ones the beginning. No
+// link on the way is followed; what is not there or has changed since it was catalogued gets
+// none. Fails when a file cannot be read.
+std::optional<Error> add_excerpts(const Catalogue& catalogue,
+                                  const std::vector<Diagnostic*>& findings);
 
-// What was tolerated when it was written (schemas/baseline.schema.json).
-struct Baseline {
-  struct Tolerated {
-    std::string code;
-    std::string file;
-    std::string fingerprint;  // of the finding
-  };
-  struct Measured {
-    std::string metric;
-    std::vector<std::pair<std::string, std::string>> labels;
-    std::optional<double> value;
-  };
-  std::vector<Tolerated> findings;
-  std::vector<Measured> metrics;
-};
+// Of schemas/baseline.schema.json.
 Result<Baseline> read_baseline(const std::string& file);
 std::string write_baseline(const Baseline& baseline);
 

@@ -73,4 +73,12 @@ CheckResult run_checks(const CheckInput& input) {
   return out;
 }
 
+const Threshold* misplaced_threshold(const Catalogue& catalogue) {
+  const CategoryIndex index(catalogue.categories);
+  for (const Threshold& threshold : catalogue.configuration.thresholds) {
+    if (!threshold.category.empty() && !index.find(threshold.category)) return &threshold;
+  }
+  return nullptr;
+}
+
 }  // namespace otlpdoc

@@ -33,9 +33,6 @@ class CategoryIndex {
   std::vector<std::string> names_;                      // folded, by place
 };
 
-// The same for a single name; nullptr when there is none.
-const Category* find_category(const std::vector<Category>& categories, std::string_view name);
-
 // Whether a report speaks of documents without a category: （未分类）, `(no category)`.
 bool means_no_category(std::string_view name);
 
@@ -61,12 +58,5 @@ class CategoryNames {
   std::vector<std::string> names_;                         // folded, by group
   mutable std::unordered_map<std::string, Groups> known_;  // by folded name that was looked for
 };
-
-// The last report of the shown series, by batch, then date; nullptr when there is none.
-const BatchReport* newest_report(const Catalogue& catalogue);
-
-// The report of the shown series with that batch number; the newer one when
-// there are two. nullptr when none.
-const BatchReport* find_report(const Catalogue& catalogue, int batch);
 
 }  // namespace otlpdoc

@@ -22,6 +22,12 @@ void print_notice(const std::string& text) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+// `zh` when most of the titles are Chinese, else `en`.
+std::string language_of(const std::vector<std::string>& titles) {
+  const auto wide = std::count_if(titles.begin(), titles.end(), holds_ideographs);
+  return 2 * static_cast<std::size_t>(wide) > titles.size() ? "zh" : "en";
+}
+
 }  // namespace
 
 const std::string* Invocation::option(std::string_view name) const {
@@ -78,14 +84,6 @@ Result<Catalogue> open_catalogue(const Invocation& invocation, ReadDepth depth) 
   return catalogue;
 }
 
-Findings diagnostics_block(const Catalogue& catalogue, const Invocation& invocation) {
-  Findings out{.key = "diagnostics", .audience = Audience::programs};
-  if (invocation.for_programs)
-    out.diagnostics =
-        put_into_words(catalogue.diagnostics, report_language(invocation, catalogue.language));
-  return out;
-}
-
 void allow_unread(const Invocation& invocation, std::vector<Finding>& diagnostics) {
   if (!invocation.allow_unreadable) return;
   for (Finding& finding : diagnostics) finding.allowed = finding.code == kUnreadable;
@@ -108,9 +106,16 @@ std::string report_language(const Invocation& invocation, std::string_view corpu
   return corpus_language.empty() ? "en" : std::string(corpus_language);
 }
 
-std::string language_of(const std::vector<std::string>& titles) {
-  const auto wide = std::count_if(titles.begin(), titles.end(), holds_ideographs);
-  return 2 * static_cast<std::size_t>(wide) > titles.size() ? "zh" : "en";
+ReportOptions report_options(const Invocation& invocation, std::string_view corpus_language) {
+  return {.language = report_language(invocation, corpus_language),
+          .as_of = invocation.as_of,
+          .for_programs = invocation.for_programs};
+}
+
+ReportOptions report_options(const Invocation& invocation, const LocatedConfiguration& located,
+                             const std::vector<std::string>& titles) {
+  const std::string& configured = located.configuration.language;
+  return report_options(invocation, configured.empty() ? language_of(titles) : configured);
 }
 
 std::string base_of(const std::string& root) {

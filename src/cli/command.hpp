@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "cli/output.hpp"
-#include "compose/cells.hpp"
 #include "language/wording.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/compose.hpp"
 #include "otlpdoc/read.hpp"
 #include "otlpdoc/report.hpp"
 #include "otlpdoc/result.hpp"
@@ -137,9 +137,6 @@ ReadOptions read_options(const Invocation&, ReadDepth depth);
 // The catalogue of the scans that --from names, else of the corpus.
 Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
 
-// The diagnostics in words, for programs; empty where there is no output for any.
-Findings diagnostics_block(const Catalogue& catalogue, const Invocation&);
-
 // Makes what cannot be read a warning where --allow-unreadable says so.
 void allow_unread(const Invocation&, std::vector<Finding>& diagnostics);
 
@@ -152,8 +149,11 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation);
 // The language to write in: the one asked for, else the corpus's.
 std::string report_language(const Invocation&, std::string_view corpus_language);
 
-// `zh` when most of the titles are Chinese, else `en`.
-std::string language_of(const std::vector<std::string>& titles);
+// How to report on a corpus in that language; on single files by their titles, where the
+// configuration names no language.
+ReportOptions report_options(const Invocation&, std::string_view corpus_language);
+ReportOptions report_options(const Invocation&, const LocatedConfiguration&,
+                             const std::vector<std::string>& titles);
 
 // What Outcome::base says of a corpus: the way from the working directory to its root.
 std::string base_of(const std::string& root);

@@ -6,7 +6,7 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
-#include "catalogue/lookup.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/read.hpp"
 #include "otlpdoc/render.hpp"

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "cli/renewal.hpp"
-#include "compose/batch_report.hpp"
 #include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/compose.hpp"
 
 namespace otlpdoc {
 

@@ -7,16 +7,15 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "compose/draft.hpp"
 #include "generated/messages.hpp"
+#include "otlpdoc/compose.hpp"
 #include "otlpdoc/read.hpp"
 
 namespace otlpdoc {
 namespace {
 
-Error unknown_region(const Region& region, const std::string& file) {
-  std::vector<std::string> ids;
-  for (const ReportSection& section : report_section_table()) ids.emplace_back(section.id);
+Error unknown_region(const Region& region, const std::string& file,
+                     const std::vector<std::string>& ids) {
   return {fmt::format("{}:{}: no section \"{}\"", file, region.line, region.name),
           did_you_mean(region.name, ids, "remove the region")};
 }
@@ -70,9 +69,11 @@ Result<Renewal> renew_report(const std::string& text, const std::string& file,
     return Error{file + ": there is no generated region",
                  "only reports that `otlpdoc report` wrote can be renewed; write one with -o FILE"};
   Renewal out{.missing = missing_regions(*regions, sections, file)};
+  const std::vector<std::string> ids = report_sections();
   std::size_t kept = 0;
   for (const Region& region : *regions) {
-    if (find_report_section(region.name) == nullptr) return unknown_region(region, file);
+    if (std::find(ids.begin(), ids.end(), region.name) == ids.end())
+      return unknown_region(region, file, ids);
     const std::string_view old =
         std::string_view(text).substr(region.content, region.content_end - region.content);
     const std::string fresh = text_for(region, sections);

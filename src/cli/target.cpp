@@ -123,6 +123,24 @@ Result<std::string> find_target(const std::string& path, const std::string& root
   return Way(path, root).run();
 }
 
+Result<std::string> place_below(const std::string& root, const std::string& path) {
+  const Error outside{path + ": is not below the root of the corpus",
+                      "give a path relative to the root, without `..`"};
+  const fs::path relative(path);
+  if (path.empty() || relative.is_absolute() || path.find('\0') != std::string::npos ||
+      std::find(relative.begin(), relative.end(), "..") != relative.end())
+    return outside;
+  std::error_code error;
+  const fs::path base = fs::canonical(root, error);
+  if (error) return Error{root + ": no such directory", {}};
+  // What exists of the directory, with links followed, must still be below the root.
+  const fs::path real = fs::weakly_canonical(base / relative.parent_path(), error);
+  if (error) return Error{path + ": " + error.message(), {}};
+  const fs::path inside = real.lexically_relative(base);
+  if (inside.empty() || *inside.begin() == "..") return outside;
+  return (base / relative).generic_string();
+}
+
 std::optional<int> descriptor_of(const std::string& path) {
   if (path == "/dev/stdout") return 1;
   if (path == "/dev/stderr") return 2;

@@ -13,6 +13,10 @@ namespace otlpdoc {
 // must stay in it, and one in a git work tree in that. Any other link is the user's own.
 Result<std::string> find_target(const std::string& path, const std::string& root);
 
+// The path below the root as a place to write to. Fails when it leads out of
+// the root, by `..`, by itself or over a symbolic link.
+Result<std::string> place_below(const std::string& root, const std::string& path);
+
 // N of `/dev/stdout`, `/dev/stderr`, `/dev/fd/N` and `/proc/self/fd/N`.
 std::optional<int> descriptor_of(const std::string& path);
 

@@ -69,4 +69,11 @@ std::string when(const BatchStatus& batch) {
   return batch.day_part.empty() ? iso(*batch.date) : iso(*batch.date) + " " + batch.day_part;
 }
 
+Findings diagnostics_block(const Catalogue& catalogue, const ReportOptions& options) {
+  Findings out{.key = "diagnostics", .audience = Audience::programs};
+  if (options.for_programs)
+    out.diagnostics = put_into_words(catalogue.diagnostics, options.language);
+  return out;
+}
+
 }  // namespace otlpdoc

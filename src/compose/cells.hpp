@@ -9,6 +9,7 @@
 
 #include "language/wording.hpp"
 #include "otlpdoc/analyse.hpp"
+#include "otlpdoc/compose.hpp"
 #include "otlpdoc/report.hpp"
 
 namespace otlpdoc {
@@ -27,6 +28,9 @@ Worded measured_by(const Threshold& threshold);
 
 // Date and day part of a batch; empty when it is not dated.
 std::string when(const BatchStatus& batch);
+
+// The diagnostics in words, for programs; empty where there is no output for any.
+Findings diagnostics_block(const Catalogue& catalogue, const ReportOptions& options);
 
 // Every number of `metric_table()` as facts for programs.
 std::vector<Fact> measured_facts(const Measurements& measured, const Wording& word);

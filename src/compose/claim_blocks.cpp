@@ -328,4 +328,21 @@ std::vector<Block> claim_blocks(const BatchReport& report, const std::string& la
   return record;
 }
 
+Report parse_report(const std::vector<BatchReport>& reports, bool unread,
+                    const ReportOptions& options) {
+  Group group{"reports", {}};
+  for (const BatchReport& report : reports) {
+    std::vector<Block> record = unread && !options.for_programs
+                                    ? unread_blocks(report, options.language)
+                                    : claim_blocks(report, options.language);
+    if (unread && options.for_programs) record.emplace_back(unread_table(report, options.language));
+    group.records.push_back(std::move(record));
+  }
+  return {"otlpdoc/parse/1", {std::move(group)}};
+}
+
+Report claims_report(const BatchReport& claims, const ReportOptions& options) {
+  return {"otlpdoc/report/1", claim_blocks(claims, options.language)};
+}
+
 }  // namespace otlpdoc

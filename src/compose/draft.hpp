@@ -10,6 +10,7 @@
 #include "language/wording.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/batch_report.hpp"
+#include "otlpdoc/compose.hpp"
 #include "otlpdoc/report.hpp"
 
 namespace otlpdoc {
@@ -37,12 +38,6 @@ struct ReportSection {
 // In the order of a report.
 const std::vector<ReportSection>& report_section_table();
 const ReportSection* find_report_section(std::string_view id);
-
-// A section as it is to stand in the report.
-struct WrittenSection {
-  std::string id;
-  std::vector<Block> blocks;  // empty when it has nothing to say
-};
 
 // The sections that the configuration asks for, in its order. The claims of the
 // draft are those that these sections state, names in the form in which reports

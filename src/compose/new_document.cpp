@@ -1,19 +1,16 @@
-// Learns numbers, separators and letter case from the files beside, and makes a name of the title.
-
-#include "compose/new_document.hpp"
+// A new document: what its front matter says, and its name, as the files beside it are named.
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <vector>
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
-
-namespace fs = std::filesystem;
+#include "language/numerals.hpp"
+#include "otlpdoc/compose.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -154,7 +151,67 @@ std::string ordinal(const Style& style) {
   return fmt::format("{:0{}}{}", style.next, style.width, style.separator);
 }
 
+// One line without control characters.
+std::string plain_title(std::string_view given) {
+  std::string title;
+  for (char c : trim(given)) {
+    const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+    if (!space || !title.ends_with(' ')) title += space ? ' ' : c;
+  }
+  return printable(title);
+}
+
+// The last batch that is over. Where nothing reports batches, one with a finished
+// document is.
+std::optional<int> last_batch(const Catalogue& catalogue, const PlanAccount& account) {
+  std::optional<int> last = account.newest_batch;
+  const auto& batches = catalogue.batches;
+  const bool reported =
+      std::any_of(batches.begin(), batches.end(), [](const Batch& b) { return b.report; });
+  if (reported) return last;
+  for (const Document& document : catalogue.documents) {
+    if (document.status == DocumentStatus::done) last = std::max(last, document.batch);
+  }
+  return last;
+}
+
+// The batch that is being written: the one after the last, or a later one that
+// the document is planned for.
+std::optional<int> next_batch(std::optional<int> last, const PlannedItem* item) {
+  std::optional<int> next;
+  if (last && *last < kLargestBatch) next = *last + 1;
+  if (item == nullptr || !item->item.batch) return next;
+  return next ? std::max(*next, *item->item.batch) : item->item.batch;
+}
 }  // namespace
+
+FrontMatter new_front_matter(const Catalogue& catalogue, const Category& category,
+                             const std::string& title, Date date) {
+  const PlanAccount account = reconcile_plan(catalogue);
+  const auto planned = find_planned(catalogue, account, title, category.id);
+  const PlannedItem* item = planned ? &account.items[*planned] : nullptr;
+  FrontMatter fields;
+  fields.description().title = plain_title(title);
+  fields.category = category.id;
+  fields.batch = next_batch(last_batch(catalogue, account), item);
+  fields.status = DocumentStatus::draft;
+  fields.date = date;
+  if (item != nullptr && !item->item.detail.empty())
+    fields.description().summary = plain_title(item->item.detail);
+  return fields;
+}
+std::vector<std::string> required_names(const Configuration& configuration,
+                                        std::string_view language) {
+  std::vector<std::string> sections;
+  for (const auto& names : configuration.required_sections) {
+    if (names.empty()) continue;
+    const auto fits = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+      return holds_ideographs(name) == (language == "zh");
+    });
+    sections.push_back(fits == names.end() ? names.front() : *fits);
+  }
+  return sections;
+}
 
 std::string next_document_path(const Catalogue& catalogue, const Category& category,
                                std::string_view title) {
@@ -170,24 +227,6 @@ std::string next_document_path(const Catalogue& catalogue, const Category& categ
   if (name.empty()) name = "document";
   return (directory.empty() ? "" : directory + "/") + (style.numbers ? ordinal(style) : "") + name +
          ".md";
-}
-
-Result<std::string> place_below(const std::string& root, const std::string& path) {
-  const Error outside{path + ": is not below the root of the corpus",
-                      "give a path relative to the root, without `..`"};
-  const fs::path relative(path);
-  if (path.empty() || relative.is_absolute() || path.find('\0') != std::string::npos ||
-      std::find(relative.begin(), relative.end(), "..") != relative.end())
-    return outside;
-  std::error_code error;
-  const fs::path base = fs::canonical(root, error);
-  if (error) return Error{root + ": no such directory", {}};
-  // What exists of the directory, with links followed, must still be below the root.
-  const fs::path real = fs::weakly_canonical(base / relative.parent_path(), error);
-  if (error) return Error{path + ": " + error.message(), {}};
-  const fs::path inside = real.lexically_relative(base);
-  if (inside.empty() || *inside.begin() == "..") return outside;
-  return (base / relative).generic_string();
 }
 
 }  // namespace otlpdoc

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <new>
+#include <set>
 #include <system_error>
 
 #include "base/fingerprint.hpp"
@@ -95,6 +97,41 @@ std::string_view beginning(std::string_view line) {
   return line.substr(0, character_start(line, kMostBytes));
 }
 
+// Lines of a file of the corpus or of its configuration, all of them where `content_hash` is 0,
+// else of a text with that hash.
+Result<std::map<int, std::string>> read_lines(const std::string& root,
+                                              const Configuration& configuration,
+                                              const std::string& path, const std::set<int>& lines,
+                                              std::uint64_t content_hash) {
+  std::map<int, std::string> out;
+  std::string file = root + "/" + path;
+  const auto shown = is_inside(path) ? shown_path(root, file) : Result<std::string>(std::string());
+  if (!shown) return shown.error();
+  if (*shown != path || !is_there(file)) {
+    if (path != configuration.file || !is_there(path)) return out;
+    file = path;
+  }
+  const Result<DecodedText> decoded = read_given_file(root, configuration, file, path, nullptr);
+  if (!decoded) return decoded.error();
+  if (content_hash != 0 && hash_of(decoded->text) != content_hash) return out;
+  std::string_view rest = decoded->text;
+  int number = 1;
+  for (const int wanted : lines) {
+    for (; number < wanted && !rest.empty(); ++number)
+      rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    if (number == wanted && !rest.empty()) out[wanted] = beginning(rest.substr(0, rest.find('\n')));
+  }
+  return out;
+}
+
+// Of a document's text; 0 when it is none.
+std::uint64_t content_hash(const Catalogue& catalogue, const std::string& path) {
+  const auto at = std::lower_bound(
+      catalogue.documents.begin(), catalogue.documents.end(), path,
+      [](const Document& document, const std::string& wanted) { return document.path < wanted; });
+  return at != catalogue.documents.end() && at->path == path ? at->content_hash : 0;
+}
+
 }  // namespace
 
 Result<std::vector<Document>> read_documents(const std::string& root,
@@ -125,29 +162,34 @@ Result<std::vector<DocumentContents>> read_contents(const std::string& root,
   return contents;
 }
 
-Result<std::map<int, std::string>> read_lines(const std::string& root,
-                                              const Configuration& configuration,
-                                              const std::string& path, const std::set<int>& lines,
-                                              std::uint64_t content_hash) {
-  std::map<int, std::string> out;
-  std::string file = root + "/" + path;
-  const auto shown = is_inside(path) ? shown_path(root, file) : Result<std::string>(std::string());
-  if (!shown) return shown.error();
-  if (*shown != path || !is_there(file)) {
-    if (path != configuration.file || !is_there(path)) return out;
-    file = path;
+std::optional<Error> add_excerpts(const Catalogue& catalogue,
+                                  const std::vector<Diagnostic*>& findings) {
+  constexpr int kMostOfLine = 20;  // findings that show one source line
+  std::map<std::string, std::set<int>> wanted;
+  for (const Diagnostic* finding : findings) {
+    if (finding->place.line > 0 && finding->excerpt.empty())
+      wanted[finding->place.file].insert(finding->place.line);
   }
-  const Result<DecodedText> decoded = read_given_file(root, configuration, file, path, nullptr);
-  if (!decoded) return decoded.error();
-  if (content_hash != 0 && hash_of(decoded->text) != content_hash) return out;
-  std::string_view rest = decoded->text;
-  int number = 1;
-  for (const int wanted : lines) {
-    for (; number < wanted && !rest.empty(); ++number)
-      rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
-    if (number == wanted && !rest.empty()) out[wanted] = beginning(rest.substr(0, rest.find('\n')));
+  std::map<std::string, std::map<int, std::string>> lines;
+  for (const auto& [file, numbers] : wanted) {
+    auto read = read_lines(catalogue.root, catalogue.configuration, file, numbers,
+                           content_hash(catalogue, file));
+    if (!read) return read.error();
+    lines[file] = std::move(*read);
   }
-  return out;
+  std::map<const std::string*, int> shown;
+  for (Diagnostic* finding : findings) {
+    const auto file = lines.find(finding->place.file);
+    if (file == lines.end() || !finding->excerpt.empty()) continue;
+    const auto line = file->second.find(finding->place.line);
+    if (line == file->second.end()) continue;
+    const std::string& text = line->second;
+    const std::size_t at = text.find(finding->subject);
+    if (finding->place.column == 0 && !finding->subject.empty() && at != std::string::npos)
+      finding->place.column = static_cast<int>(at) + 1;
+    if (shown[&text]++ < kMostOfLine) finding->excerpt = text;
+  }
+  return std::nullopt;
 }
 
 Result<RepairedText> repair_file(const std::string& root, const Configuration& configuration,

@@ -54,7 +54,9 @@ const std::map<std::string, std::string>& header_stages() {
       {"catalogue.hpp", "catalogue"}, {"references.hpp", "catalogue"},
       {"read.hpp", "read"},           {"analyse.hpp", "analyse"},
       {"check.hpp", "analyse"},       {"audit.hpp", "analyse"},
-      {"report.hpp", "report"},       {"render.hpp", "render"},
+      {"gate.hpp", "analyse"},        {"compose.hpp", "compose"},
+      {"baseline.hpp", "base"},       {"report.hpp", "report"},
+      {"render.hpp", "render"},
   };
   return owners;
 }
@@ -156,6 +158,15 @@ TEST_CASE("public headers include only public and standard headers") {
     } else {
       CHECK(include.name.find_first_of("/.") == std::string::npos);
     }
+  }
+}
+
+TEST_CASE("the commands know the stages by their public headers") {
+  for (const Include& include : includes_of("src/cli")) {
+    if (!include.quoted) continue;
+    INFO(include.file << " includes " << include.name);
+    CHECK_FALSE(
+        std::regex_search(include.name, std::regex("^(read|analyse|compose|catalogue|render)/")));
   }
 }
 

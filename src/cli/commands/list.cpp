@@ -8,7 +8,6 @@
 #include <functional>
 
 #include "base/text.hpp"
-#include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
 
 namespace otlpdoc {
@@ -153,45 +152,6 @@ Result<Order> ordering(std::string key) {
   return Order([up](const Document& a, const Document& b) { return up(b, a); });
 }
 
-// What people call the category.
-Cell category_name(const Catalogue& catalogue, const CategoryIndex& index, const std::string& id) {
-  const auto category = index.find(id);
-  return category ? Cell(catalogue.categories[*category].name) : to_cell(id);
-}
-
-Table documents_table(const Catalogue& catalogue, const std::vector<const Document*>& documents,
-                      const Wording& word) {
-  Table table{"documents",
-              {{"path", word(say::path)},
-               {"title", "", Align::left, Audience::programs},
-               {"category", "", Align::left, Audience::programs},
-               {"", word(say::category), Align::left, Audience::people},
-               {"batch", word(say::batch), Align::right},
-               {"status", word(say::status)}},
-              {},
-              {},
-              Audience::all};
-  for (const Fact& fact : measured_facts({}, word)) {
-    const bool shown = fact.key == "words" || fact.key == "code_blocks";
-    table.columns.push_back({fact.key, shown ? fact.label : std::string(), Align::right,
-                             shown ? Audience::all : Audience::programs});
-  }
-  const CategoryIndex index(catalogue.categories);
-  for (const Document* document : documents) {
-    std::vector<Cell> row = {
-        document->path,
-        document->title,
-        to_cell(document->category),
-        category_name(catalogue, index, document->category),
-        to_cell(document->batch),
-        document->status ? Cell(std::string(name(*document->status))) : Cell()};
-    for (Fact& fact : measured_facts(document->measured, word))
-      row.push_back(std::move(fact.value));
-    table.rows.push_back(std::move(row));
-  }
-  return table;
-}
-
 Result<std::vector<const Document*>> select(const Catalogue& catalogue,
                                             const Invocation& invocation) {
   const auto wanted = filters(catalogue, invocation);
@@ -222,17 +182,14 @@ Result<std::vector<const Document*>> select(const Catalogue& catalogue,
 }  // namespace
 
 Result<Outcome> run_list(const Invocation& invocation) {
-  Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
+  const Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return catalogue.error();
   const auto chosen = select(*catalogue, invocation);
   if (!chosen) return chosen.error();
-  const std::string language = report_language(invocation, catalogue->language);
-  const Wording word(language);
-  Report report{"otlpdoc/list/1", {}};
-  report.blocks.push_back(documents_table(*catalogue, *chosen, word));
-  report.blocks.push_back(Paragraph{
-      word(say::listed_documents(static_cast<std::int64_t>(chosen->size()))), Tone::quiet});
-  return Outcome{std::move(report), catalogue->diagnostics, language, false};
+  const ReportOptions options = report_options(invocation, catalogue->language);
+  return Outcome{.output = list_report(*catalogue, *chosen, options),
+                 .diagnostics = catalogue->diagnostics,
+                 .language = options.language};
 }
 
 }  // namespace otlpdoc

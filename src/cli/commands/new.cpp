@@ -7,12 +7,10 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
-#include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
-#include "compose/new_document.hpp"
-#include "language/numerals.hpp"
-#include "otlpdoc/analyse.hpp"
+#include "cli/target.hpp"
+#include "otlpdoc/compose.hpp"
 #include "otlpdoc/read.hpp"
 
 namespace fs = std::filesystem;
@@ -29,68 +27,6 @@ Error unknown_category(const Catalogue& catalogue, const std::string& name) {
   }
   return {fmt::format("no category \"{}\"", name),
           did_you_mean(name, names, "`otlpdoc status` shows the categories")};
-}
-
-// One line without control characters.
-std::string plain_title(std::string_view given) {
-  std::string title;
-  for (char c : trim(given)) {
-    const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
-    if (!space || !title.ends_with(' ')) title += space ? ' ' : c;
-  }
-  return printable(title);
-}
-
-// The last batch that is over. Where nothing reports batches, one with a finished
-// document is.
-std::optional<int> last_batch(const Catalogue& catalogue, const PlanAccount& account) {
-  std::optional<int> last = account.newest_batch;
-  const auto& batches = catalogue.batches;
-  const bool reported =
-      std::any_of(batches.begin(), batches.end(), [](const Batch& b) { return b.report; });
-  if (reported) return last;
-  for (const Document& document : catalogue.documents) {
-    if (document.status == DocumentStatus::done) last = std::max(last, document.batch);
-  }
-  return last;
-}
-
-// The batch that is being written: the one after the last, or a later one that
-// the document is planned for.
-std::optional<int> next_batch(std::optional<int> last, const PlannedItem* item) {
-  std::optional<int> next;
-  if (last && *last < kLargestBatch) next = *last + 1;
-  if (item == nullptr || !item->item.batch) return next;
-  return next ? std::max(*next, *item->item.batch) : item->item.batch;
-}
-
-// Of each section's names the first in the language, else the first.
-std::vector<std::string> section_names(const Catalogue& catalogue, std::string_view language) {
-  std::vector<std::string> sections;
-  for (const auto& names : catalogue.configuration.required_sections) {
-    if (names.empty()) continue;
-    const auto fits = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
-      return holds_ideographs(name) == (language == "zh");
-    });
-    sections.push_back(fits == names.end() ? names.front() : *fits);
-  }
-  return sections;
-}
-
-FrontMatter front_matter_of(const Catalogue& catalogue, const Category& category,
-                            const std::string& title, Date date) {
-  const PlanAccount account = reconcile_plan(catalogue);
-  const auto planned = find_planned(catalogue, account, title, category.id);
-  const PlannedItem* item = planned ? &account.items[*planned] : nullptr;
-  FrontMatter fields;
-  fields.description().title = title;
-  fields.category = category.id;
-  fields.batch = next_batch(last_batch(catalogue, account), item);
-  fields.status = DocumentStatus::draft;
-  fields.date = date;
-  if (item != nullptr && !item->item.detail.empty())
-    fields.description().summary = plain_title(item->item.detail);
-  return fields;
 }
 
 // Directories that are not there, the uppermost last.
@@ -141,12 +77,13 @@ Result<Outcome> run_new(const Invocation& invocation) {
   const std::string& name = invocation.operands.at(0);
   const Category* category = find_category(catalogue->categories, name);
   if (category == nullptr) return unknown_category(*catalogue, name);
-  const std::string title = plain_title(invocation.operands.at(1));
+  const FrontMatter fields =
+      new_front_matter(*catalogue, *category, invocation.operands.at(1), invocation.as_of);
+  const std::string& title = *fields.description().title;
   if (title.empty()) return Error{"expected a title, got nothing but space", {}};
 
   const std::string language = report_language(invocation, catalogue->language);
-  std::string text = write_document(front_matter_of(*catalogue, *category, title, invocation.as_of),
-                                    section_names(*catalogue, language));
+  std::string text = write_document(fields, required_names(catalogue->configuration, language));
   if (invocation.output)
     return Outcome{
         .output = std::move(text), .diagnostics = unread_files(*catalogue), .language = language};

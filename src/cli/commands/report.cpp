@@ -8,16 +8,14 @@
 
 #include "base/diff.hpp"
 #include "base/text.hpp"
-#include "catalogue/lookup.hpp"
 #include "cli/command.hpp"
 #include "cli/generated_reports.hpp"
 #include "cli/output.hpp"
 #include "cli/renewal.hpp"
-#include "compose/claim_blocks.hpp"
 #include "otlpdoc/analyse.hpp"
+#include "otlpdoc/compose.hpp"
 #include "otlpdoc/read.hpp"
 #include "otlpdoc/render.hpp"
-#include "report/marked_text.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -95,20 +93,9 @@ Result<std::string> report_directory(const Catalogue& catalogue, const Request& 
 }
 
 // Under the regions, for the author to fill in.
-std::string authors_part(const Catalogue& catalogue, const Wording& word,
-                         const std::string& language) {
-  if (!catalogue.configuration.report.approval.empty()) return {};
-  return "\n" + as_markdown({Lines{{labelled(word(say::report_approval),
-                                             "⏳ " + word(say::report_approval_open))}}},
-                            language);
-}
-
-Report whole_report(std::vector<WrittenSection> sections) {
-  Report report{"otlpdoc/report/1", {}};
-  for (WrittenSection& section : sections) {
-    for (Block& block : section.blocks) report.blocks.push_back(std::move(block));
-  }
-  return report;
+std::string authors_part(const Catalogue& catalogue, const ReportOptions& options) {
+  const std::vector<Block> blocks = approval_blocks(catalogue.configuration, options);
+  return blocks.empty() ? std::string() : "\n" + as_markdown(blocks, options.language);
 }
 
 Result<Outcome> write_new(const Request& request, const std::string& root, Outcome outcome) {
@@ -178,7 +165,6 @@ Result<Outcome> run_report(const Invocation& invocation) {
   if (!directory) return directory.error();
   const std::string language =
       report_language(invocation, own->language.empty() ? catalogue->language : own->language);
-  const Wording word(language);
   const Date date = report_date(*catalogue, invocation.as_of, *own, *number);
   const Catalogue reported = with_batch(std::move(*catalogue), *number, date);
   auto composed = compose_batch(reported, *number, date, *directory, language);
@@ -188,10 +174,10 @@ Result<Outcome> run_report(const Invocation& invocation) {
     return renew(*request, reported.root, section_texts(composed->sections, language), outcome);
   if (invocation.format == "markdown") {
     outcome.output = new_report(section_texts(composed->sections, language)) +
-                     authors_part(reported, word, language);
+                     authors_part(reported, {.language = language});
   } else {
     const Report report = invocation.format == "json"
-                              ? Report{"otlpdoc/report/1", claim_blocks(composed->claims, language)}
+                              ? claims_report(composed->claims, {.language = language})
                               : whole_report(std::move(composed->sections));
     outcome.output =
         find_format(invocation.format)->render(report, RenderOptions{.language = language});

@@ -1,0 +1,134 @@
+// Facts in words: what each command shows, and the texts that the program writes for people.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/analyse.hpp"
+#include "otlpdoc/audit.hpp"
+#include "otlpdoc/baseline.hpp"
+#include "otlpdoc/check.hpp"
+#include "otlpdoc/gate.hpp"
+#include "otlpdoc/report.hpp"
+
+namespace otlpdoc {
+
+// How a report is to be written.
+struct ReportOptions {
+  std::string language = "en";  // or `zh`
+  Date as_of{};                 // the day that it is of
+  bool for_programs = false;    // with what takes time to lay out and no person sees
+};
+
+// Tables that are shown on request.
+struct StatusView {
+  bool disagreements = false;
+  bool files = false;
+};
+Report status_report(const Catalogue& catalogue, const Status& status, const AuditSummary& audit,
+                     const StatusView& view, const ReportOptions& options);
+
+struct PlanView {
+  std::optional<PlanState> state;   // only items in it
+  std::optional<std::size_t> next;  // only so many of what is worth doing next
+};
+Report plan_report(const Catalogue& catalogue, const PlanAccount& account, const PlanView& view,
+                   const ReportOptions& options);
+
+// With the backtest where there is one.
+Report timeline_report(const Catalogue& catalogue, const std::vector<BatchStatus>& batches,
+                       const Forecast& forecast, const std::optional<Backtest>& backtest,
+                       const ReportOptions& options);
+
+// The documents in the order given.
+Report list_report(const Catalogue& catalogue, const std::vector<const Document*>& documents,
+                   const ReportOptions& options);
+
+Report measure_report(const std::vector<Document>& documents, const ReportOptions& options);
+
+// What reports claim; with `unread` the numbers that were not understood.
+Report parse_report(const std::vector<BatchReport>& reports, bool unread,
+                    const ReportOptions& options);
+
+Report explanation(const Metric& metric, const ReportOptions& options);
+Report explanation(const DiagnosticRule& rule, const ReportOptions& options);
+Report explanation_of_all(const ReportOptions& options);
+// The words in force: those that are built in and those that the configuration adds; of one
+// concept where `only` names it.
+Report vocabulary_report(const VocabularyConfig& vocabulary, std::string_view only,
+                         const ReportOptions& options);
+
+// What a gate says.
+struct GateView {
+  std::string schema;                   // `otlpdoc/check/1`
+  std::string label;                    // of the badge
+  std::vector<Diagnostic> findings;     // in the order in which they are shown
+  std::vector<std::string> looked_for;  // codes
+  std::vector<MetricRow> metrics;
+  std::string judged = "document";  // what is judged: `document`, `report`
+  std::int64_t judged_count = 0;
+  std::int64_t suppressed = 0;           // findings
+  std::vector<Block> lead;               // what people read first
+  std::vector<Fact> summary;             // more members of the summary
+  Severity shown_from = Severity::info;  // lesser findings are only counted for people
+  std::optional<Severity> fails_from = Severity::error;
+  std::optional<std::size_t> most;  // findings shown; empty: all to programs, the first to people
+};
+GateView check_view(const Catalogue& catalogue, CheckResult result, const ReportOptions& options);
+// `all` shows people what is no more than a remark too. `unread`: files that could not be read.
+GateView audit_view(const Catalogue& catalogue, const Audit& audit,
+                    const std::vector<Finding>& unread, bool all, const ReportOptions& options);
+
+// Puts beside each metric the value that it had.
+void compare_metrics(const Baseline& baseline, std::vector<MetricRow>& metrics);
+
+// The findings that the report shows, to programs too where the options say so. They point
+// into the view.
+std::vector<Diagnostic*> shown_findings(GateView& view, const ReportOptions& options);
+Report gate_report(GateView view, const ReportOptions& options);
+
+// A section as it is to stand in the report of a batch.
+struct WrittenSection {
+  std::string id;
+  std::vector<Block> blocks;  // empty when it has nothing to say
+};
+
+// The report of a batch, every number computed.
+struct Composition {
+  std::vector<WrittenSection> sections;
+  BatchReport claims;  // that the sections state
+};
+
+// `directory`, relative to the root, is where the report stands; `contents` are those of the
+// documents of the batch. Precondition: the catalogue has the batch.
+Composition compose_report(const Catalogue& catalogue,
+                           const std::vector<DocumentContents>& contents, int batch, Date date,
+                           const std::string& directory, const std::string& language);
+// Its claims as `parse` shows them, and itself as one report.
+Report claims_report(const BatchReport& claims, const ReportOptions& options);
+Report whole_report(std::vector<WrittenSection> sections);
+// What its author is to fill in below it; empty where nothing is left to them.
+std::vector<Block> approval_blocks(const Configuration& configuration,
+                                   const ReportOptions& options);
+
+// The ids of all sections that reports can have, in their order.
+std::vector<std::string> report_sections();
+
+// A new document: its front matter from category and plan, the names of the sections it must
+// have, and where its category would keep it, relative to the root:
+// `cloud-native/04-helm-gitops.md`, `36_云原生生态/06_Vault_密钥管理.md`.
+FrontMatter new_front_matter(const Catalogue& catalogue, const Category& category,
+                             const std::string& title, Date date);
+std::vector<std::string> required_names(const Configuration& configuration,
+                                        std::string_view language);
+std::string next_document_path(const Catalogue& catalogue, const Category& category,
+                               std::string_view title);
+
+// A first configuration, from what a corpus and its reports show.
+Configuration first_configuration(const Catalogue& catalogue);
+
+}  // namespace otlpdoc

@@ -1,0 +1,153 @@
+// What a gate says: findings and metrics, their summary, and a badge.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "base/text.hpp"
+#include "language/wording.hpp"
+#include "otlpdoc/compose.hpp"
+
+namespace otlpdoc {
+namespace {
+
+constexpr std::size_t kShownToPeople = 200;
+
+// What there is something of, said and set apart.
+std::string joined_counts(
+    const Wording& word,
+    const std::vector<std::pair<std::int64_t, Worded (*)(std::int64_t)>>& counts) {
+  std::vector<std::string> parts;
+  for (const auto& [number, say] : counts) {
+    if (number > 0) parts.push_back(word(say(number)));
+  }
+  return fmt::format("{}", fmt::join(parts, word(say::parts_separator)));
+}
+
+// `2 errors, 1 warning`; empty when there is nothing.
+std::string counts_text(const Wording& word, const GateCounts& counts) {
+  return joined_counts(word, {{counts.errors, say::gate_errors},
+                              {counts.warnings, say::gate_warnings},
+                              {counts.infos, say::gate_infos}});
+}
+
+std::string summary_text(const Wording& word, const GateView& view, const GateCounts& counts) {
+  const std::string found = counts_text(word, counts);
+  const Worded judged = view.judged == "report" ? say::gate_reports(view.judged_count)
+                                                : say::gate_documents(view.judged_count);
+  const std::string out =
+      word(say::labelled(word(judged), found.empty() ? word(say::gate_none) : found));
+  const std::string rest = joined_counts(word, {{view.suppressed, say::gate_suppressed},
+                                                {counts.tolerated, say::gate_tolerated},
+                                                {counts.gone, say::gate_gone}});
+  return rest.empty() ? out : out + word(say::clauses_separator) + rest;
+}
+
+Facts summary_facts(const GateView& view, const GateCounts& counts, bool fails) {
+  Facts out{"summary",
+            {{view.judged + "s", "", view.judged_count},
+             {"errors", "", counts.errors},
+             {"warnings", "", counts.warnings},
+             {"infos", "", counts.infos},
+             {"suppressed", "", view.suppressed},
+             {"tolerated", "", counts.tolerated},
+             {"gone", "", counts.gone},
+             {"fails", "", fails}}};
+  out.facts.insert(out.facts.end(), view.summary.begin(), view.summary.end());
+  return out;
+}
+
+Findings without_findings(const GateView& view, Audience audience) {
+  return {.key = "findings",
+          .audience = audience,
+          .rules = view.looked_for,
+          .fails_from = view.fails_from,
+          .by_file = audience == Audience::people};
+}
+
+bool is_for_people(const GateView& view, const Diagnostic& finding) {
+  return is_new(finding) && finding.severity >= view.shown_from;
+}
+
+// The first of the new ones.
+Findings for_people(const GateView& view) {
+  Findings out = without_findings(view, Audience::people);
+  const std::size_t most = view.most.value_or(kShownToPeople);
+  for (const Diagnostic& finding : view.findings) {
+    if (!is_for_people(view, finding)) continue;
+    if (out.diagnostics.size() < most) {
+      out.diagnostics.push_back(finding);
+    } else {
+      ++out.left_out;
+    }
+  }
+  return out;
+}
+
+// Takes the findings out of the view.
+Findings for_programs(GateView& view) {
+  Findings out = without_findings(view, Audience::programs);
+  out.diagnostics = std::move(view.findings);
+  const std::size_t all = out.diagnostics.size();
+  if (view.most && all > *view.most) {
+    out.left_out = static_cast<std::int64_t>(all - *view.most);
+    out.diagnostics.resize(*view.most);
+  }
+  return out;
+}
+
+Badge badge_of(const GateView& view, const Wording& word, const GateCounts& counts, bool failed) {
+  const std::string found = counts_text(word, counts);
+  return {view.label, found.empty() ? word(say::gate_passing) : found,
+          failed                ? Tone::bad
+          : counts.warnings > 0 ? Tone::warning
+                                : Tone::good};
+}
+
+}  // namespace
+
+void compare_metrics(const Baseline& baseline, std::vector<MetricRow>& metrics) {
+  const auto key = [](const std::string& metric, MetricLabels labels) {
+    std::sort(labels.begin(), labels.end());
+    return std::pair(metric, std::move(labels));
+  };
+  std::map<std::pair<std::string, MetricLabels>, std::optional<double>> values;
+  for (const auto& old : baseline.metrics) values[key(old.metric, old.labels)] = old.value;
+  for (MetricRow& row : metrics) {
+    const auto at = values.find(key(row.metric, row.labels));
+    if (at != values.end()) row.baseline = at->second;
+  }
+}
+
+std::vector<Diagnostic*> shown_findings(GateView& view, const ReportOptions& options) {
+  std::vector<Diagnostic*> out;
+  const std::size_t most =
+      view.most.value_or(options.for_programs ? view.findings.size() : kShownToPeople);
+  std::size_t people = 0, all = 0;
+  for (Diagnostic& finding : view.findings) {
+    const bool programs_see_it = options.for_programs && all++ < most;
+    const bool people_see_it = is_for_people(view, finding) && people++ < most;
+    if (programs_see_it || people_see_it) out.push_back(&finding);
+  }
+  return out;
+}
+
+Report gate_report(GateView view, const ReportOptions& options) {
+  const Wording word(options.language);
+  const GateCounts counts = count(view.findings);
+  const bool failed = fails(view.findings, view.fails_from);
+  const Tone tone = failed ? Tone::bad : counts.all() > 0 ? Tone::warning : Tone::good;
+  Report report{view.schema, std::move(view.lead)};
+  report.blocks.emplace_back(for_people(view));
+  report.blocks.emplace_back(Metrics{"metrics", view.metrics});
+  report.blocks.emplace_back(for_programs(view));
+  report.blocks.emplace_back(summary_facts(view, counts, failed));
+  report.blocks.emplace_back(Paragraph{summary_text(word, view, counts), tone});
+  report.blocks.emplace_back(badge_of(view, word, counts, failed));
+  return report;
+}
+
+}  // namespace otlpdoc
