@@ -178,15 +178,24 @@ bool has_batch_columns(const Entry& table) {
          });
 }
 
-// `- **第1批**: 7 个文档 (P0)`, `第1批: 7个 ✅`.
+// `- **第1批**: 7 个文档 (P0)`, `第1批: 7个 ✅`, `**Phase 1:** 10% (4/39 files)`.
 void read_line(const TextLine& line, BatchList& list) {
   const std::string text = half_width(line.text);
   const std::size_t colon = text.find(':');
   if (colon == std::string::npos) return;
   const std::string label = clean_title(std::string_view(text).substr(0, colon));
-  const auto name = find_batch_name(label);
+  const std::string_view value = std::string_view(text).substr(colon + 1);
+  const auto fraction = find_fraction(value);
+  const auto name = fraction ? find_batch_in_title(label) : find_batch_name(label);
   if (!name || name->begin != 0 || !trim(label.substr(name->end)).empty()) return;
-  const auto quantity = find_quantity(std::string_view(text).substr(colon + 1));
+  if (fraction) {
+    const std::string_view behind = value.substr(value.find('/') + 1);
+    const auto target = find_quantity(behind);
+    if (target && !target->unit.empty() && counts_any_document(target->unit))
+      list.add({.batch = name->number, .documents = fraction->done, .line = line.line});
+    return;
+  }
+  const auto quantity = find_quantity(value);
   if (!quantity || quantity->unit.empty() || !counts_documents(quantity->unit)) return;
   list.add({.batch = name->number, .documents = std::llround(quantity->value), .line = line.line});
 }
@@ -247,7 +256,9 @@ void extract_batches(const ReportView& view, BatchReport& report) {
     if (entry.kind == Entry::Kind::code) read_chart(entry, report);
   }
   for_each_line(view, [&](const Entry& entry, const TextLine& line) {
-    if (view.topic(entry) == Topic::progress) read_line(line, list);
+    const Topic topic = view.topic(entry);
+    if (topic == Topic::progress || (topic == Topic::none && find_fraction(line.value)))
+      read_line(line, list);
   });
   read_headings(view, list);
 }

@@ -38,6 +38,13 @@ struct Conventions {
       if (field_label(entry.text.key) == Label::path) ++path_fields[heading];
       if (legend[heading] && says_done(entry.text.value)) done.insert(lower(entry.text.key));
     }
+    for (const Entry& entry : view.entries) {
+      const TextLine& line = entry.text;
+      const bool marked = entry.task == ' ' || is_marked_waiting(line.text);
+      if (entry.kind == Entry::Kind::item && marked && line.paths.size() == 1 &&
+          clean_title(line.text).starts_with(line.paths.front()))
+        waiting.add(PathSpellings::key(line.paths.front()), 0);
+    }
     find_repeated(view);
   }
 
@@ -52,6 +59,7 @@ struct Conventions {
   std::vector<int> path_fields;  // by heading: lines such as `**File**: a.md`
   std::vector<bool> open;  // by heading: what stands below is not done, `### 🔄 Partly done`
   std::unordered_map<int, std::set<std::string>> repeated;  // bare names, by heading
+  PathSpellings waiting;  // paths that a list marks as not begun: `- ⏳ a.md`
 
  private:
   // `README.md` and `guide.md` in the lists of level 2, level 3 and level 4.
@@ -164,6 +172,11 @@ class DocumentList {
     ClaimedDocument& document = at(path, line, heading);
     if (document.category.empty()) document.category = view_.subject(heading);
     return document;
+  }
+
+  // A tree shows what there is to be, too.
+  bool is_waiting(const std::string& path) const {
+    return conventions_.waiting.find(PathSpellings::key(path)).has_value();
   }
 
   bool is_among_open_ones(int heading) const {
@@ -436,7 +449,8 @@ class TreeReader {
       while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
       if (!line.paths.empty()) {
         if (!is_listed(line.text, name) || is_unfinished(line.text) ||
-            (marked && !is_marked_new(line)) || (states && is_unmarked(line)))
+            (marked && !is_marked_new(line)) || (states && is_unmarked(line)) ||
+            list_.is_waiting(prefix() + name))
           continue;
         ClaimedDocument& document = list_.at(prefix() + name, line.line);
         read_size_behind(line, document);

@@ -89,6 +89,8 @@ bool counts_any_document(std::string_view unit);
 
 // Whether a mark says that something is open: ⬜ ⏳ `[ ]`.
 bool is_marked_open(std::string_view text);
+// Whether it begins with a mark that says that it is still to be done.
+bool is_marked_waiting(std::string_view text);
 // Whether a mark says that it is begun and not done: `🔄`, `[~]`.
 bool is_marked_begun(std::string_view text);
 

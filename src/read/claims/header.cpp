@@ -39,6 +39,19 @@ const TextLine* find_field(const std::vector<HeaderField>& fields, Label label) 
   return nullptr;
 }
 
+// `**Status**: Phase 1 Complete ✅`, and nothing more: so is what the report is of.
+void read_batch_in_status(const std::vector<HeaderField>& fields, BatchReport& report) {
+  const TextLine* status = find_field(fields, Label::status);
+  if (status == nullptr) return;
+  const std::string value = clean_title(status->value);
+  const auto name = find_batch_in_title(value);
+  if (!name || name->begin != 0) return;
+  const std::string rest(trim(std::string_view(value).substr(name->end)));
+  if (rest.empty() || !vocabulary().is(lower(rest), Concept::words_done_here)) return;
+  report.batch = name->number;
+  report.series = name->form;
+}
+
 void read_batch(const std::vector<HeaderField>& fields, BatchReport& report) {
   const TextLine* field = find_field(fields, Label::batch);
   for (std::string_view text :
@@ -50,7 +63,7 @@ void read_batch(const std::vector<HeaderField>& fields, BatchReport& report) {
     report.series = name->form;
     return;
   }
-  if (field == nullptr) return;
+  if (field == nullptr) return read_batch_in_status(fields, report);
   // `**批次**: 5`
   const auto quantity = find_quantity(field->value);
   report.batch = quantity ? as_batch(quantity->value) : std::nullopt;

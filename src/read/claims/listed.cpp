@@ -292,6 +292,40 @@ Stated stated_by(const ReportHeading& heading, const BatchReport& report) {
   return stated;
 }
 
+// `**Status:** 90% complete (9/10 files)` above ten boxes: as many are done as are ticked.
+void hold_ticks(const ReportView& view, BatchReport& report) {
+  const TextLine* status = nullptr;
+  std::optional<Fraction> stated;
+  int heading = -1;
+  std::int64_t boxes = 0, ticked = 0;
+  const auto close = [&] {
+    if (stated && boxes == stated->target && boxes > 1)
+      report.claims.push_back(count_claim(view.heading(heading)->name, whole(stated->done), ticked,
+                                          ClaimSource::field, status->line));
+    stated.reset();
+  };
+  // What stands under lines in bold is of the same section.
+  const auto section_of = [&](int at) {
+    while (at >= 0 && view.heading(at)->level >= kLeadLevel) at = view.heading(at)->parent;
+    return at;
+  };
+  for (const Entry& entry : view.entries) {
+    const int section = section_of(entry.heading);
+    if (section != heading) close();
+    heading = section;
+    if (entry.kind == Entry::Kind::line && field_label(entry.text.key) == Label::status) {
+      close();
+      stated = section < 0 ? std::nullopt : find_fraction(entry.text.value);
+      status = &entry.text;
+      boxes = ticked = 0;
+    }
+    if (entry.task == 0 || entry.depth > 0) continue;
+    ++boxes;
+    ticked += entry.task == 'x';
+  }
+  close();
+}
+
 }  // namespace
 
 void extract_listed(const ReportView& view, BatchReport& report) {
@@ -310,6 +344,7 @@ void extract_listed(const ReportView& view, BatchReport& report) {
     hold(head, stated, *lists, report);
     if (stated.count) hold_total(tables, head, *stated.count, report);
   }
+  hold_ticks(view, report);
 }
 
 }  // namespace otlpdoc

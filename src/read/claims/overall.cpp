@@ -197,8 +197,12 @@ Part part_of(const TextLine& line) {
                       counts_any_document(quantity->unit) || contains(quantity->unit, "（");
   if (!counts) return Part::none;
   if (vocabulary().begins(key, Concept::words_remaining)) return Part::remaining;
-  if (vocabulary().holds(key, Concept::words_unfinished)) return Part::none;
-  if (vocabulary().begins(key, Concept::words_all_documents)) return Part::target;
+  // `Total pages planned`, and not `Total pages pending`
+  const bool of_all = vocabulary().begins(key, Concept::words_all_documents);
+  const std::string_view last = std::string_view(key).substr(key.find_last_of(' ') + 1);
+  const bool planned = of_all && column_label(last) == Label::target;
+  if (vocabulary().holds(key, Concept::words_unfinished) && !planned) return Part::none;
+  if (of_all) return Part::target;
   const bool done =
       vocabulary().holds(key, Concept::words_done_here) || column_label(line.key) == Label::done;
   return done ? Part::done : Part::none;
@@ -237,6 +241,47 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
   }
 }
 
+// A number of things that are called by a word: `8 archivos (47%)`.
+struct Counted {
+  std::int64_t number = 0;
+  std::string noun;
+  std::optional<double> percent;
+};
+
+std::optional<Counted> counted_in(const TextLine& line) {
+  const auto quantity = find_quantity(line.value);
+  if (line.key.empty() || !quantity || !is_digit(line.value.front()) ||
+      quantity->approximation != Approximation::exact || find_fraction(line.value))
+    return std::nullopt;
+  const std::string noun = quantity->unit.substr(0, quantity->unit.find_first_of(" (（,，"));
+  if (noun.empty() || noun.starts_with("%")) return std::nullopt;
+  return Counted{std::llround(quantity->value), noun, find_percent(line.value)};
+}
+
+// Two parts with their shares and the whole, in any language; what is done is told first:
+// `Completado: 8 archivos (47%)`, `Pendiente: 9 archivos (53%)`, `Total: 17 archivos`.
+void read_parts(const ReportView& view, std::vector<Statement>& out) {
+  for (std::size_t i = 0; i + 2 < view.entries.size(); ++i) {
+    const Entry *const first = &view.entries[i], *const last = first + 2;
+    if (first->heading != last->heading || !may_hold_total(view.topic(*first))) continue;
+    const auto done = counted_in(first->text);
+    if (!done || !done->percent) continue;
+    const auto open = counted_in(first[1].text), all = counted_in(last->text);
+    if (!open || !open->percent || !all || all->number <= 0 || done->noun != open->noun ||
+        done->noun != all->noun || done->number + open->number != all->number)
+      continue;
+    const auto bears_out = [&](const Counted& part) {
+      const double share =
+          100.0 * static_cast<double>(part.number) / static_cast<double>(all->number);
+      return std::abs(share - *part.percent) < 1;
+    };
+    if (!bears_out(*done) || !bears_out(*open)) continue;
+    out.push_back(
+        {.claim = {done->number, all->number, done->percent, first->text.line}, .rank = 1});
+    out.back().claim.target_line = last->text.line;
+  }
+}
+
 // Whether the section is about a part alone, `## Part 1: Origins`: so is what it counts.
 bool is_about_a_part(const ReportView& view, const Entry& entry) {
   const ReportHeading* heading = view.heading(entry.heading);
@@ -252,6 +297,7 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     out.push_back({.claim = {row.cumulative, row.target, row.percent, row.line}, .rank = 5});
   }
   read_told_apart(view, out);
+  read_parts(view, out);
   for (const ReportHeading& heading : view.headings) {
     // `## Completed (2/163 pages)`
     const auto [name, share] = split_detail(clean_title(heading.text));

@@ -54,13 +54,6 @@ std::string plan_title(const TextLine& line, std::string& detail) {
     detail = split_detail(whole).second;
     return line.paths.front();
   }
-  // `_wiki/pages/ - what is in it`
-  const std::size_t dash = whole.find(" - ");
-  if (const std::string_view folder = std::string_view(whole).substr(0, dash);
-      dash != std::string::npos && folder.ends_with("/") && !contains(folder, " ")) {
-    detail = whole.substr(dash + 3);
-    return std::string(folder);
-  }
   auto [title, rest] = split_detail(line.text);
   // `**title**: detail`
   if (!line.key.empty() && line.strong_start) {
@@ -73,6 +66,11 @@ std::string plan_title(const TextLine& line, std::string& detail) {
       begins_detail(line.text.substr(line.text.find(line.lead) + line.lead.size()))) {
     detail = trim(line.text.substr(line.text.find(line.lead) + line.lead.size()));
     return lead;
+  }
+  // `_wiki/pages/ - what is in it`
+  if (const std::size_t dash = whole.find(" - "); dash != std::string::npos && dash > 0) {
+    detail = whole.substr(dash + 3);
+    return clean_title(split_detail(whole.substr(0, dash)).first);
   }
   detail = rest;
   return clean_title(title);
@@ -272,16 +270,27 @@ bool is_planned_heading(const ReportView& view, int index) {
   const ReportHeading& heading = *view.heading(index);
   const bool numbered = !heading.text.empty() && is_digit(heading.text.front()) &&
                         clean_title(heading.text) != heading.text;
-  return heading.topic == Topic::plan && heading.topic_heading != index && numbered;
+  return heading.topic == Topic::plan && heading.topic_heading != index &&
+         (numbered || begins_with_chapter(heading.text));
 }
 
-// Headings that fields or lists under lines in bold detail.
+// Headings that fields or lists under lines in bold detail; a chapter any list details.
 std::vector<bool> detailed_headings(const ReportView& view) {
   std::vector<bool> out(view.headings.size());
+  std::vector<bool> holds_chapters(view.headings.size());  // `## Module 3` above `- Chapter 7`
   for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::item && entry.heading >= 0 &&
+        begins_with_chapter(entry.text.text))
+      holds_chapters[static_cast<std::size_t>(entry.heading)] = true;
+  }
+  for (const Entry& entry : view.entries) {
+    if (entry.heading < 0) continue;
+    const auto heading = static_cast<std::size_t>(entry.heading);
     const bool field =
         entry.kind == Entry::Kind::line && entry.text.strong_start && !entry.text.key.empty();
-    if (field && entry.heading >= 0) out[static_cast<std::size_t>(entry.heading)] = true;
+    const bool chapter = entry.kind == Entry::Kind::item && !holds_chapters[heading] &&
+                         begins_with_chapter(view.headings[heading].text);
+    if (field || chapter) out[heading] = true;
   }
   for (const ReportHeading& heading : view.headings) {
     if (heading.level == kLeadLevel && heading.parent >= 0)
@@ -346,12 +355,22 @@ void read_list(const ReportView& view, BatchReport& report) {
   }
 }
 
+// `- ⏳ a.md`, wherever it stands.
+void read_waiting(const ReportView& view, BatchReport& report) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::item && entry.text.paths.size() == 1 &&
+        is_marked_waiting(entry.text.text) && !is_suggested(view, entry))
+      report.plan.push_back(make_item(view, entry, {}, {}));
+  }
+}
+
 }  // namespace
 
 void extract_plan(const ReportView& view, BatchReport& report) {
   read_tasks(view, report);
   if (report.plan.empty()) read_planned_headings(view, report);
   if (report.plan.empty()) read_list(view, report);
+  if (report.plan.empty()) read_waiting(view, report);
 }
 
 }  // namespace otlpdoc

@@ -167,13 +167,59 @@ bool speaks_of_review(const ReportView& view, int heading) {
   return false;
 }
 
-// `- [ ] a.md`, and nothing but the path, of a document that the list of what is done has, too.
-void read_open_again(const ReportView& view, BatchReport& report) {
-  std::unordered_map<std::string, const ClaimedDocument*> done;  // nullptr: several
+// What is listed as done, by key of the path; nullptr: several.
+using DoneDocuments = std::unordered_map<std::string, const ClaimedDocument*>;
+
+DoneDocuments done_documents(const BatchReport& report) {
+  DoneDocuments done;
   for (const ClaimedDocument& document : report.documents) {
     const auto [at, is_new] = done.try_emplace(PathSpellings::key(document.path), &document);
     if (!is_new || document.folder) at->second = nullptr;
   }
+  return done;
+}
+
+Claim open_again(const std::string& path, std::string_view state, const ClaimedDocument& done,
+                 int line) {
+  return {.metric = ClaimMetric::state,
+          .source = ClaimSource::list_item,
+          .label = path,
+          .basis = ClaimBasis{0, std::string(state), done.line},
+          .line = line};
+}
+
+// `1. Create a.md (what for)` in a plan: nothing more is said of it than that it is to be made.
+std::optional<std::string> to_be_made(const TextLine& line) {
+  if (line.paths.size() != 1) return std::nullopt;
+  const std::string text = clean_title(line.text);
+  const std::size_t space = text.find(' ');
+  const std::string_view path = line.paths.front();
+  if (space == std::string::npos || text.compare(space + 1, path.size(), path) != 0 ||
+      !vocabulary().is(lower(text.substr(0, space)), Concept::words_making))
+    return std::nullopt;
+  const std::string_view rest = trim(std::string_view(text).substr(space + 1 + path.size()));
+  const bool alone = rest.empty() || (rest.starts_with("(") && rest.ends_with(")")) ||
+                     (rest.starts_with("（") && rest.ends_with("）"));
+  return alone ? std::optional(text.substr(0, space + 1 + path.size())) : std::nullopt;
+}
+
+// What is planned to be made, of a document that the list of what is done has, too.
+void read_made_again(const ReportView& view, const DoneDocuments& done, BatchReport& report) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != Entry::Kind::item || entry.task != 0 || view.topic(entry) != Topic::plan ||
+        speaks_of_review(view, entry.heading))
+      continue;
+    const auto making = to_be_made(entry.text);
+    const auto document =
+        making ? done.find(PathSpellings::key(entry.text.paths.front())) : done.end();
+    if (document != done.end() && document->second != nullptr)
+      report.claims.push_back(
+          open_again(document->second->path, *making, *document->second, entry.text.line));
+  }
+}
+
+// `- [ ] a.md`, and nothing but the path, of a document that the list of what is done has, too.
+void read_open_again(const ReportView& view, const DoneDocuments& done, BatchReport& report) {
   std::unordered_map<int, const Entry*> boxes;  // by line
   for (const Entry& entry : view.entries) {
     if (entry.task == ' ') boxes.emplace(entry.text.line, &entry);
@@ -185,11 +231,7 @@ void read_open_again(const ReportView& view, BatchReport& report) {
     if (document == done.end() || document->second == nullptr || box == boxes.end() ||
         speaks_of_review(view, box->second->heading))
       continue;
-    report.claims.push_back({.metric = ClaimMetric::state,
-                             .source = ClaimSource::list_item,
-                             .label = item.path,
-                             .basis = ClaimBasis{0, "[ ]", document->second->line},
-                             .line = item.line});
+    report.claims.push_back(open_again(item.path, "[ ]", *document->second, item.line));
   }
 }
 
@@ -199,7 +241,9 @@ void extract_restated(const ReportView& view, BatchReport& report) {
   read_periods(view, report);
   if (!report.batch) read_totals(view, report);
   for (const ReportHeading& heading : view.headings) read_state(heading, report);
-  read_open_again(view, report);
+  const DoneDocuments done = done_documents(report);
+  read_open_again(view, done, report);
+  read_made_again(view, done, report);
 }
 
 }  // namespace otlpdoc

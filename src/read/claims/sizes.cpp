@@ -140,16 +140,15 @@ std::string squeezed(std::string_view name) {
   return out;
 }
 
-// The documents of the list, by their squeezed names without the extension; none where two share
-// it, and none whose name says little.
+// The documents of the list, by their squeezed titles, and names without the extension; none where
+// two share it, and none whose name says little.
 class ListedNames {
  public:
   explicit ListedNames(const BatchReport& report) {
     for (const ClaimedDocument& document : report.documents) {
       const std::string_view name = base_name(document.path);
-      const auto [at, is_new] =
-          paths_.try_emplace(squeezed(name.substr(0, name.rfind('.'))), document.path);
-      if (!is_new && at->second != document.path) at->second = {};
+      add(name.substr(0, name.rfind('.')), document);
+      add(document.title, document);
     }
   }
 
@@ -162,6 +161,11 @@ class ListedNames {
   }
 
  private:
+  void add(std::string_view name, const ClaimedDocument& document) {
+    const auto [at, is_new] = paths_.try_emplace(squeezed(name), document.path);
+    if (!is_new && at->second != document.path) at->second = {};
+  }
+
   std::unordered_map<std::string, std::string_view> paths_;
 };
 

@@ -15,6 +15,11 @@ bool is_marked_open(std::string_view text) {
   return holds_any(text, kOpen);
 }
 
+bool is_marked_waiting(std::string_view text) {
+  static constexpr std::string_view kWaiting[] = {"⏳", "⬜", "🔲", "☐"};
+  return holds_any(first_bytes(trim(text), std::string_view("🔲").size()), kWaiting);
+}
+
 bool is_marked_begun(std::string_view text) {
   static constexpr std::string_view kBegun[] = {"⏳", "🔄",    "🚧",    "[~]", "[/]",
                                                 "⚠", "🟡", "🟠", "◐",   "📝"};
