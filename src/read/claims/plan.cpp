@@ -46,7 +46,8 @@ bool begins_detail(std::string_view text) {
                      [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
-std::string plan_title(const TextLine& line, std::string& detail) {
+// `generated`: by this program, which writes a detail in parentheses.
+std::string plan_title(const TextLine& line, bool generated, std::string& detail) {
   const std::string whole = clean_title(line.text);
   // `Update README.md for readers` is more than a path.
   if (!line.paths.empty() &&
@@ -68,9 +69,10 @@ std::string plan_title(const TextLine& line, std::string& detail) {
     return lead;
   }
   // `_wiki/pages/ - what is in it`
-  if (const std::size_t dash = whole.find(" - "); dash != std::string::npos && dash > 0) {
-    detail = whole.substr(dash + 3);
-    return clean_title(split_detail(whole.substr(0, dash)).first);
+  if (const std::size_t dash = title.find(" - "); !generated && dash != std::string::npos) {
+    detail = title.substr(dash + 3);
+    title.resize(dash);
+    return clean_title(split_detail(title).first);
   }
   detail = rest;
   return clean_title(title);
@@ -79,7 +81,8 @@ std::string plan_title(const TextLine& line, std::string& detail) {
 PlanItem make_item(const ReportView& view, const Entry& entry, const std::string& category,
                    const std::string& priority_above) {
   PlanItem item{.line = entry.text.line};
-  item.title = plan_title(entry.text, item.detail);
+  const ReportHeading* heading = view.heading(entry.heading);
+  item.title = plan_title(entry.text, heading != nullptr && heading->generated, item.detail);
   item.category = category.empty() ? view.subject(entry.heading) : category;
   item.priority = priority_of(view, entry, priority_above);
   item.batch = planned_batch(view, entry.heading);
