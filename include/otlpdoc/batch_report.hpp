@@ -33,7 +33,7 @@ enum class PathMatch : std::uint8_t {
   exact,       // the path from the root
   by_folder,   // from the folder that stands above the path, or that of the report
   by_suffix,   // the only path that ends so
-  by_name,     // the only file of that name, where no folder is written
+  by_name,     // the only file of that name, perhaps without its extension; no folder is written
   by_title,    // the only document with that title, or with that number of a chapter
   other_case,  // one of these, in other letter case
   moved,       // the only file of that name, but in another folder than written

@@ -266,6 +266,13 @@ const PathResolver::Titles& PathResolver::titles() const {
   return *titles_;
 }
 
+// `01_eBPF_overview` for `net/01_eBPF_overview.md`: a name of a file, without its extension.
+static bool is_stem_of(std::string_view written, std::string_view path) {
+  const std::string_view name = base_name(path);
+  return written.find_first_of("_-") != std::string_view::npos && !contains(written, " ") &&
+         mapped(name.substr(0, name.rfind('.')), true) == mapped(written, true);
+}
+
 // A title tells documents better apart than the number of a chapter, which every part may begin
 // anew.
 ResolvedPath PathResolver::by_title(std::string_view written) const {
@@ -276,7 +283,10 @@ ResolvedPath PathResolver::by_title(std::string_view written) const {
     if (key.empty() || at == titles().end()) continue;
     const std::string_view path = catalogue_.documents[at->second.front()].path;
     ResolvedPath out{{PathMatch::by_title, PathKind::document, at->second.front()}, path, {}};
-    if (at->second.size() == 1) return out;
+    if (at->second.size() == 1) {
+      if (is_stem_of(trim(written), path)) out.match = PathMatch::by_name;
+      return out;
+    }
     out.match = PathMatch::ambiguous;
     for (const std::uint32_t document : at->second)
       out.candidates.push_back(catalogue_.documents[document].path);
@@ -363,6 +373,17 @@ ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& 
   return out.match == PathMatch::moved ? out : ResolvedPath{};
 }
 
+bool PathResolver::is_folder(std::string_view name) const {
+  if (!folders_) {
+    folders_.emplace();
+    for (const File& file : files()) {
+      for (auto rest = directory_of(file.path); !rest.empty(); rest = directory_of(rest))
+        if (!folders_->insert(mapped(base_name(rest), true)).second) break;
+    }
+  }
+  return folders_->count(mapped(name, true)) > 0;
+}
+
 std::vector<std::string_view> PathResolver::ending_so(std::string_view written) const {
   std::vector<std::string_view> out;
   for_each_ending_so(mapped(normalised_path(written), true), Spelling::folded,
@@ -411,6 +432,30 @@ std::string path_of(const Catalogue& catalogue, const FoundFile& found) {
   return {};
 }
 
+// A folder that there is nowhere, with several files that lie at the root, is the root as the
+// report calls it: `waf/README.md`, `waf/GUIDE.md`.
+static void find_below_root(const PathResolver& paths, BatchReport& report) {
+  constexpr std::size_t kSeveral = 2;
+  std::map<std::string, std::vector<std::pair<ClaimedDocument*, FoundFile>>> at_root;  // by folder
+  for (ClaimedDocument& claim : report.documents) {
+    const std::string path = normalised_path(claim.path);
+    const std::string folder(directory_of(path));
+    if (is_there(claim.found.match) || folder.empty() || holds_folder(folder) ||
+        paths.is_folder(folder))
+      continue;
+    const ResolvedPath found = paths.resolve(base_name(path));
+    if (is_there(found.match) && !holds_folder(found.path))
+      at_root[folder].emplace_back(&claim, found);
+  }
+  for (auto& [folder, claims] : at_root) {
+    if (claims.size() < kSeveral) continue;
+    for (auto& [claim, found] : claims) {
+      claim->found = found;
+      claim->found.match = PathMatch::by_suffix;
+    }
+  }
+}
+
 void find_files(const PathResolver& paths, BatchReport& report) {
   const auto find = [&](ClaimedDocument& claim) {
     const std::string& folder = claim.folder ? *claim.folder : claim.category;
@@ -418,6 +463,7 @@ void find_files(const PathResolver& paths, BatchReport& report) {
   };
   for (ClaimedDocument& claim : report.documents) find(claim);
   for (auto& [batch, claim] : report.earlier_documents) find(claim);
+  find_below_root(paths, report);
 }
 
 std::string PathSpellings::key(std::string_view path) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "otlpdoc/catalogue.hpp"
@@ -42,6 +43,9 @@ class PathResolver {
 
   // Documents whose paths end so, the whole path among them; no more than kMostCandidates.
   std::vector<std::string_view> ending_so(std::string_view written) const;
+
+  // Whether any folder has that name.
+  bool is_folder(std::string_view name) const;
 
   // The path that was probably meant where there is none: the same in other letter case, the
   // only file of that name, else a similar name in the same folder; empty when none is near.
@@ -89,6 +93,7 @@ class PathResolver {
   mutable std::optional<std::map<std::string_view, std::vector<std::string>>> names_;  // by folder
   mutable std::optional<Titles> titles_;
   mutable std::optional<Titles> tails_;  // files by what stands behind a hyphen of their names
+  mutable std::optional<std::unordered_set<std::string>> folders_;  // names of all, folded
   mutable std::map<std::string, std::string, std::less<>> known_near_;
   mutable std::size_t comparisons_left_;  // of names by their letters, which take long
 };

@@ -24,7 +24,8 @@ const void* address(const ClaimRow& row) {
 
 // Whether such a claim has no number.
 bool is_text(ClaimMetric metric) {
-  return metric == ClaimMetric::state || metric == ClaimMetric::absent;
+  return metric == ClaimMetric::state || metric == ClaimMetric::absent ||
+         metric == ClaimMetric::exists;
 }
 
 // The numbers that entries state, with the lines they stand in.

@@ -151,9 +151,10 @@ class Lists {
 struct Stated {
   std::optional<Quantity> count;
   std::optional<Fraction> fraction;
-  std::optional<double> percent;  // finished of what is below, `(67% complete)`
+  std::optional<double> percent;   // finished of what is below, `(67% complete)`
+  std::optional<Quantity> things;  // that are no documents, `(13 functions)`
 
-  bool empty() const { return !count && !fraction && !percent; }
+  bool empty() const { return !count && !fraction && !percent && !things; }
 };
 
 Stated stated_in(std::string_view text) {
@@ -179,6 +180,9 @@ Stated stated_in(std::string_view text) {
   if (exact && (is_number(trim(inside)) || (!quantity->unit.empty() && is_digit(inside.front()) &&
                                             counts_any_document(quantity->unit))))
     out.count = std::move(quantity);
+  else if (exact && !quantity->unit.empty() && is_digit(inside.front()) &&
+           std::count(inside.begin(), inside.end(), ' ') == 1)
+    out.things = std::move(quantity);
   return out;
 }
 
@@ -287,9 +291,46 @@ Stated stated_by(const ReportHeading& heading, const BatchReport& report) {
   if (stated.fraction && !stated.fraction->percent && is_date(*stated.fraction, report.date) &&
       heading.topic == Topic::plan)
     stated.fraction.reset();
+  // `Remaining (15/20)` are fifteen that are not done.
+  const std::string name = lower(clean_title(heading.text));
+  if (stated.fraction && (vocabulary().begins(name, Concept::words_remaining) ||
+                          vocabulary().begins(name, Concept::words_unfinished) ||
+                          vocabulary().begins(name, Concept::words_unfinished_state)))
+    stated.fraction.reset();
   const bool counts = heading.count && counts_documents(heading.count->unit);
   if (stated.empty() && counts && !find_fraction(heading.text)) stated.count = heading.count;
   return stated;
+}
+
+// Items below a heading, those under lines in bold among them.
+struct Names {
+  std::int64_t items = 0;
+  bool only = true;  // names without a space, and nothing else is listed
+};
+
+std::vector<Names> names_below(const ReportView& view) {
+  std::vector<Names> out(view.headings.size());
+  for (const Entry& entry : view.entries) {
+    int at = entry.heading;
+    while (at >= 0 && view.heading(at)->level >= kLeadLevel) at = view.heading(at)->parent;
+    if (at < 0 || entry.kind == Entry::Kind::line) continue;
+    Names& names = out[static_cast<std::size_t>(at)];
+    const std::string name = clean_title(entry.text.text);
+    ++names.items;
+    names.only = names.only && entry.kind == Entry::Kind::item && entry.depth == 0 &&
+                 !name.empty() && name.find_first_of(" ,/") == std::string::npos &&
+                 !contains(name, "、");
+  }
+  return out;
+}
+
+// `### Functions (13 functions)` above twelve names: nearly all are listed, so all should be.
+void hold_things(const Head& head, const Quantity& stated, const Names& names,
+                 BatchReport& report) {
+  constexpr double kNearly = 0.8;
+  const auto listed = static_cast<double>(names.items);
+  if (names.only && listed >= kNearly * stated.value && stated.value >= kNearly * listed)
+    report.claims.push_back(count_claim(head.label, stated, names.items, head.source, head.line));
 }
 
 // `**Status:** 90% complete (9/10 files)` above ten boxes: as many are done as are ticked.
@@ -329,7 +370,8 @@ void hold_ticks(const ReportView& view, BatchReport& report) {
 }  // namespace
 
 void extract_listed(const ReportView& view, BatchReport& report) {
-  std::optional<Lists> lists;  // made when a heading states anything
+  std::optional<Lists> lists;               // made when a heading states anything
+  std::optional<std::vector<Names>> names;  // likewise
   std::vector<const Entry*> tables;
   for (const Entry& entry : view.entries) {
     if (entry.kind == Entry::Kind::table) tables.push_back(&entry);
@@ -339,8 +381,13 @@ void extract_listed(const ReportView& view, BatchReport& report) {
     if (heading.generated) continue;
     const Stated stated = stated_by(heading, report);
     if (stated.empty()) continue;
-    if (!lists) lists.emplace(view, report);
     const Head head{heading.name, ClaimSource::heading, heading.line, view.end_of_section(i)};
+    if (stated.things) {
+      if (!names) names = names_below(view);
+      hold_things(head, *stated.things, (*names)[i], report);
+      continue;
+    }
+    if (!lists) lists.emplace(view, report);
     hold(head, stated, *lists, report);
     if (stated.count) hold_total(tables, head, *stated.count, report);
   }

@@ -47,6 +47,32 @@ std::optional<Quantity> number_in(std::string_view text) {
   return std::move(numbers.front().quantity);
 }
 
+// The number of a cell that adds up, and says more behind it in parentheses:
+// `Introduction + 36 topics`, `13 + 3 topics (graphics)`. Of `95/95` it is all.
+std::optional<Quantity> terms_in(const std::string& cell) {
+  if (const auto fraction = find_fraction(cell)) {
+    const bool all =
+        fraction->done == fraction->target && is_number(cell.substr(cell.find('/') + 1));
+    return all ? std::optional(Quantity{.value = static_cast<double>(fraction->target)})
+               : std::nullopt;
+  }
+  const std::string text = split_detail(cell).first;
+  std::optional<Quantity> sum;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(" + ", begin), text.size());
+    const std::string_view term = std::string_view(text).substr(begin, end - begin);
+    begin = end + 3;
+    auto number = number_in(term);
+    if (!number && std::any_of(term.begin(), term.end(), is_digit)) return std::nullopt;
+    if (number && sum) {
+      if (!sum->unit.empty() && sum->unit != number->unit) return std::nullopt;
+      number->value += sum->value;
+    }
+    if (number) sum = std::move(number);
+  }
+  return sum;
+}
+
 bool is_blank(std::string_view text) {
   return text.empty() || text == "-" || text == "—" || text == "–" || text == "/";
 }
@@ -66,7 +92,7 @@ std::optional<Column> column_of(const Entry& table, std::size_t total, int colum
       out.blanks = true;
       continue;
     }
-    auto number = number_in(text);
+    auto number = terms_in(text);
     if (!number || (!out.rows.empty() && lower(number->unit) != lower(out.rows.front().unit)))
       return std::nullopt;
     out.rows.push_back(std::move(*number));
@@ -130,7 +156,7 @@ void hold_sum(const Total& total, const Column& rows, BatchReport& report) {
 
 void read_column(const Entry& table, std::size_t total, int column, BatchReport& report) {
   const TableRow& row = table.rows[total];
-  const auto stated = number_in(half_width(cell(row, column).text));
+  const auto stated = terms_in(half_width(cell(row, column).text));
   if (!stated || !may_have_sum(cell(table.rows.front(), column))) return;
   if (const auto rows = column_of(table, total, column))
     hold_sum({*stated, clean_title(cell(table.rows.front(), column).text), ClaimSource::table_row,

@@ -67,6 +67,21 @@ void read_stubs(const Entry& table, BatchReport& report) {
   }
 }
 
+// `See [docs/style.md](docs/style.md) for details`: one is sent there.
+void read_reference(const TextLine& line, ClaimSource source, BatchReport& report) {
+  if (line.paths.size() != 1) return;
+  const std::string text = clean_title(line.text);
+  const std::size_t space = text.find(' ');
+  if (space == std::string::npos ||
+      text.compare(space + 1, line.paths.front().size(), line.paths.front()) != 0 ||
+      !vocabulary().is(lower(text.substr(0, space)), Concept::words_reading))
+    return;
+  const bool known =
+      std::any_of(report.documents.begin(), report.documents.end(),
+                  [&](const ClaimedDocument& document) { return document.line == line.line; });
+  if (!known) add(ClaimMetric::exists, line.paths.front(), source, line.line, report);
+}
+
 }  // namespace
 
 // A numbered report speaks of its day, and so does one with a date in its name; a living one of
@@ -77,6 +92,9 @@ void extract_unwritten(const ReportView& view, BatchReport& report) {
   for (const Entry& entry : view.entries) {
     const TextLine& line = entry.text;
     const bool told = missing.holds(entry);
+    const Topic topic = view.topic(entry);
+    if (!told && topic != Topic::plan && topic != Topic::suggestion && entry.task == 0)
+      read_reference(line, source_of(entry), report);
     if (entry.kind == Entry::Kind::table) read_stubs(entry, report);
     if (told && entry.kind == Entry::Kind::item && line.paths.size() == 1 && entry.task != 'x' &&
         clean_title(line.text).starts_with(line.paths.front()))
