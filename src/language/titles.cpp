@@ -95,6 +95,13 @@ std::string without_marks(std::string_view text) {
 
 // `3 files`, `2 new READMEs`; not `3D graphics`.
 bool begins_count(std::string_view detail) {
+  // `8개`, `8课待开发`: a number with its counter, in any script that has such.
+  constexpr std::size_t kLongestCounter = 18;  // bytes
+  const std::size_t digits = std::min(detail.find_first_not_of("0123456789"), detail.size());
+  const std::string_view counter = detail.substr(digits);
+  if (digits > 0 && !counter.empty() && counter.size() <= kLongestCounter &&
+      std::all_of(counter.begin(), counter.end(), [](char c) { return (c & 0x80) != 0; }))
+    return true;
   const std::size_t space = detail.find(' ');
   return space != std::string_view::npos && is_number(detail.substr(0, space)) &&
          std::count(detail.begin(), detail.end(), ' ') <= 2;
@@ -207,11 +214,15 @@ std::string_view strip_share(std::string_view text) {
 std::string_view strip_state(std::string_view text) {
   const std::size_t space = text.rfind(' ');
   if (space == std::string_view::npos || space == 0) return text;
-  const std::string_view before = trim(text.substr(0, space));
+  std::string_view before = trim(text.substr(0, space));
   const CodePoint last = decode(before.substr(character_start(before, before.size() - 1)));
   const bool apart = !is_letter_or_digit(last.value);
-  return apart && vocabulary().is(lower(text.substr(space + 1)), Concept::words_done_here) ? before
-                                                                                           : text;
+  if (!apart || !vocabulary().is(lower(text.substr(space + 1)), Concept::words_done_here))
+    return text;
+  for (std::string_view dash : {"-", "–", "—"}) {
+    if (before.ends_with(dash)) before = trim(before.substr(0, before.size() - dash.size()));
+  }
+  return before;
 }
 
 // `01_critical` and `14-微分几何` in names of folders: the number is none of the name.

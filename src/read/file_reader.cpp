@@ -180,6 +180,15 @@ BatchReport FileReader::make_report(const std::string& path, bool in_doubt) cons
   return report;
 }
 
+// What a report does not say in its text.
+void FileReader::complete(const Body& body, BatchReport& report) const {
+  if (report.date || body.fields.empty()) return;
+  std::vector<UnusedValue> unused;
+  const FrontMatter front =
+      to_front_matter(body.fields, configuration_.front_matter_aliases, unused);
+  report.date = front.updated ? front.updated : front.date;
+}
+
 bool FileReader::is_called_report(const std::string& path) const {
   return configuration_.series.empty() && may_name_a_report(first_heading(tree_), path);
 }
@@ -205,6 +214,7 @@ BatchReport FileReader::read_report(std::string_view text, const std::string& pa
   const VocabularyScope scope(words());
   Body body = parse(text, path);
   BatchReport report = make_report(path, false);
+  complete(body, report);
   report.diagnostics = std::move(body.diagnostics);
   return report;
 }
@@ -222,6 +232,7 @@ std::variant<Document, BatchReport> FileReader::read(std::string_view text, cons
   if (depth_ == ReadDepth::references)
     references = collect_references(tree_, body.text, body.first_line, path);
   if (auto report = find_report(path)) {
+    complete(body, *report);
     report->diagnostics = std::move(body.diagnostics);
     return std::move(*report);
   }

@@ -49,6 +49,7 @@ class FileReader {
                               const std::string& path);
   Document make_document(Body body, const std::string& path);
   // Where it is in doubt whether it is one, only its account unless that states progress.
+  void complete(const Body& body, BatchReport& report) const;
   BatchReport make_report(const std::string& path, bool in_doubt) const;
   // Whether its title or name says that it may be a report; where reports are configured, none may.
   bool is_called_report(const std::string& path) const;

@@ -17,7 +17,7 @@ namespace {
 bool names_a_figure(Label label) {
   return label == Label::percent || label == Label::done || label == Label::target ||
          label == Label::documents || label == Label::cumulative || label == Label::words ||
-         label == Label::lines || label == Label::size;
+         label == Label::lines || label == Label::size || label == Label::status;
 }
 
 bool names_a_state(const std::string& name) {
@@ -32,14 +32,6 @@ std::string without_state(const std::string& name) {
   const std::string state = lower(name.substr(0, dash));
   const bool known = names_a_state(state) || vocabulary().is(state, Concept::words_done_here);
   return known ? name.substr(dash + 3) : name;
-}
-
-// `Translated files`, 已完成文档: how many of all, and no category.
-bool names_finished_documents(std::string_view name) {
-  const auto& words = vocabulary().words(Concept::words_done_here);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return name.starts_with(word) && counts_any_document(trim(name.substr(word.size())));
-  });
 }
 
 // Names that no category has: batches, priorities, things counted per
@@ -113,6 +105,7 @@ void read_sizes(const Entry& table, const TableRow& row, const std::vector<Label
 void read_row(const TableRow& row, const std::vector<Label>& labels, int name_column,
               CategoryList& list) {
   ClaimedCategory category{.name = clean_name(cell(row, name_column).text), .line = row.line};
+  if (category.name.empty()) category.name = clean_title(cell(row, name_column).text);
   if (category.name.empty() || is_total_row(category.name) || find_batch_name(category.name) ||
       is_total_row(clean_title(cell(row, 0).text)))
     return;
@@ -121,9 +114,14 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
   const std::string& progress = cell(row, find_column(labels, Label::percent)).text;
   category.target = document_count(cell(row, find_column(labels, Label::target)).text);
   category.percent = find_percent(progress);
-  auto fraction = find_fraction(done);
-  if (!fraction) category.done = document_count(done);
-  if (!fraction) fraction = find_fraction(progress);
+  // `| 3/3 | 7/7 | 1/1 |` are lectures, exercises and quizzes, and none is the category's own.
+  const auto fractions = std::count_if(row.cells.begin(), row.cells.end(), [](const TextLine& c) {
+    return find_fraction(c.text).has_value();
+  });
+  const bool one = fractions < 2;
+  auto fraction = one ? find_fraction(done) : std::nullopt;
+  if (one && !fraction) category.done = document_count(done);
+  if (one && !fraction) fraction = find_fraction(progress);
   if (fraction && !category.done) category.done = fraction->done;
   if (fraction && !category.target) category.target = fraction->target;
   if (fraction && !category.percent) category.percent = fraction->percent;
@@ -135,13 +133,16 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
   // `| 🔄 1/40 | 2.5% |`: any cell whose fraction makes the share.
   for (const TextLine& text : row.cells) {
     const auto other = find_fraction(text.text);
-    if (category.done || category.target || !category.percent || !other || other->target <= 0)
+    if (!one || category.done || category.target || !category.percent || !other ||
+        other->target <= 0)
       continue;
     const double is = 100.0 * static_cast<double>(other->done) / static_cast<double>(other->target);
     if (std::abs(is - *category.percent) >= 1) continue;
     category.done = other->done;
     category.target = other->target;
   }
+  // More than all is growth.
+  if (category.percent > 100.0 && !category.target) return;
   if (category.done || category.percent) list.add(std::move(category));
 }
 
@@ -215,6 +216,24 @@ int total_column(const Entry& table, const std::vector<Label>& labels) {
   return static_cast<int>(head.size()) - 1;
 }
 
+// Shares of one whole, `| GET | 35 | 47.9% |`: how it is distributed, and not how far each is.
+bool is_distribution(const Entry& table, int share) {
+  double sum = 0;
+  int rows = 0;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    if (is_total_row(clean_title(cell(table.rows[i], 0).text))) continue;
+    const auto& cells = table.rows[i].cells;
+    const bool fraction = std::any_of(cells.begin(), cells.end(), [](const TextLine& text) {
+      return find_fraction(text.text).has_value();
+    });
+    const auto percent = find_percent(cell(table.rows[i], share).text);
+    if (!percent || fraction) return false;
+    sum += *percent;
+    ++rows;
+  }
+  return rows > 1 && std::abs(sum - 100) <= 1;
+}
+
 // A table with a row per category says so by its head: a name, what is done,
 // and (outside sections about progress) a target or a share.
 void read_table(const Entry& table, Topic topic, CategoryList& list) {
@@ -224,10 +243,16 @@ void read_table(const Entry& table, Topic topic, CategoryList& list) {
     std::replace(labels.begin(), labels.end(), Label::documents, Label::none);
     labels[static_cast<std::size_t>(all)] = Label::done;
   }
-  const int name = find_column(labels, Label::category);
+  const int share_column = find_column(labels, Label::percent);
+  if (share_column >= 0 && find_column(labels, Label::target) < 0 &&
+      is_distribution(table, share_column))
+    return;
+  int name = find_column(labels, Label::category);
   const bool done = find_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0;
-  const bool share = find_column(labels, Label::percent) >= 0;
+  const bool share = share_column >= 0;
   const bool target = find_column(labels, Label::target) >= 0;
+  // `| P0 | 3 | 5 |`
+  if (name < 0 && done && target) name = find_column(labels, Label::priority);
   const bool shares = find_column(table.labels, Label::category) < 0;
   const bool counts =
       topic == Topic::progress ? done || share : (done && (share || target)) || shares;

@@ -204,8 +204,17 @@ class DocumentList {
   std::vector<int> headings_;  // that the documents were first listed under
 };
 
+// Of `Original path` and `New path` the second.
 int path_column(const Entry& table, const std::vector<Label>& labels) {
-  const int labelled = find_column(labels, Label::path);
+  int labelled = find_column(labels, Label::path);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::string head = lower(clean_title(table.rows.front().cells[i].text));
+    const bool source = vocabulary().begins(head, Concept::words_source);
+    if (labels[i] == Label::path && !source) return static_cast<int>(i);
+    const bool paths = labels[i] == Label::none && labelled >= 0 && table.rows.size() > 1 &&
+                       !cell(table.rows[1], static_cast<int>(i)).paths.empty();
+    if (paths && !source) labelled = static_cast<int>(i);
+  }
   if (labelled >= 0) return labelled;
   for (std::size_t column = 0; column < labels.size(); ++column) {
     for (std::size_t row = 1; row < table.rows.size(); ++row) {

@@ -100,6 +100,9 @@ bool is_unfinished(std::string_view text);
 // The same of the cell of a state, which may say so by more: a state is all that it holds.
 bool is_unfinished_state(std::string_view cell);
 
+// `completed`, `translated files`, 已完成文档: how many of all. The name is in lower case.
+bool names_finished_documents(std::string_view name);
+
 // Whether words beside a fraction or share say nothing but that it is of finished documents:
 // `75% - 9/12 complete`.
 bool speaks_of_finished(std::string_view text);

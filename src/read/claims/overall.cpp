@@ -121,8 +121,10 @@ void read_table(const Entry& table, std::vector<Statement>& out) {
   const std::vector<Label>& labels = table.labels;
   const auto& head = table.rows.front().cells;
   const bool shares = labels[0] == Label::none && find_column(labels, Label::percent) > 0;
-  const bool by_category =
-      (shares || find_column(labels, Label::category) >= 0) && find_column(labels, Label::path) < 0;
+  const bool by_priority =
+      find_column(labels, Label::priority) == 0 && find_column(labels, Label::target) > 0;
+  const bool by_category = (shares || by_priority || find_column(labels, Label::category) >= 0) &&
+                           find_column(labels, Label::path) < 0;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
     const std::string name = clean_title(cell(row, 0).text);
@@ -302,8 +304,7 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     // `## Completed (2/163 pages)`
     const auto [name, share] = split_detail(clean_title(heading.text));
     if (const auto fraction = find_fraction(share);
-        fraction && heading.level == 2 &&
-        vocabulary().is(lower(clean_title(name)), Concept::words_done_here))
+        fraction && heading.level == 2 && names_finished_documents(lower(clean_title(name))))
       out.push_back({{fraction->done, fraction->target, fraction->percent, heading.line}, 7});
     if (heading.topic != Topic::progress) continue;
     if (auto statement = read_line(heading.topic, heading.text, heading.line))

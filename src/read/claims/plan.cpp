@@ -358,6 +358,33 @@ void read_list(const ReportView& view, BatchReport& report) {
   }
 }
 
+// The rows of a table below a heading of what is left, where each says that it is open.
+void read_rows(const ReportView& view, const Entry& table, BatchReport& report) {
+  const int status = find_column(table.labels, Label::status);
+  if (status < 0 || table.rows.size() < 2) return;
+  const bool all_open =
+      std::all_of(table.rows.begin() + 1, table.rows.end(),
+                  [&](const TableRow& row) { return is_unfinished_state(cell(row, status).text); });
+  if (!all_open) return;
+  const int title = std::max(find_column(table.labels, {Label::title, Label::path}), 0);
+  const int priority = find_column(table.labels, Label::priority);
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    const Entry named{.heading = table.heading, .text = cell(row, title)};
+    PlanItem item =
+        make_item(view, named, {}, find_priority(cell(row, priority).text).value_or(std::string()));
+    item.line = row.line;
+    if (!item.title.empty()) report.plan.push_back(std::move(item));
+  }
+}
+
+void read_tables(const ReportView& view, BatchReport& report) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::table && view.topic(entry) == Topic::plan)
+      read_rows(view, entry, report);
+  }
+}
+
 // `- ⏳ a.md`, wherever it stands.
 void read_waiting(const ReportView& view, BatchReport& report) {
   for (const Entry& entry : view.entries) {
@@ -371,6 +398,7 @@ void read_waiting(const ReportView& view, BatchReport& report) {
 
 void extract_plan(const ReportView& view, BatchReport& report) {
   read_tasks(view, report);
+  if (report.plan.empty()) read_tables(view, report);
   if (report.plan.empty()) read_planned_headings(view, report);
   if (report.plan.empty()) read_list(view, report);
   if (report.plan.empty()) read_waiting(view, report);

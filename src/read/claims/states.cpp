@@ -37,6 +37,13 @@ bool is_unfinished_state(std::string_view cell) {
          vocabulary().holds(lower(cell), Concept::words_unfinished_state);
 }
 
+bool names_finished_documents(std::string_view name) {
+  const auto& words = vocabulary().words(Concept::words_done_here);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return name.starts_with(word) && counts_any_document(trim(name.substr(word.size())));
+  });
+}
+
 bool speaks_of_finished(std::string_view text) {
   std::string rest = lower(text);
   for (const Concept words : {Concept::words_done_here, Concept::units_documents,
