@@ -21,326 +21,349 @@
 namespace otlpdoc {
 namespace {
 
-class CorpusCheck {
- public:
-  CorpusCheck(const AuditInput& input, Ledger& ledger)
-      : input_(input),
-        catalogue_(input.catalogue),
-        ledger_(ledger),
-        report_(ledger.report()),
-        series_(ledger.series()) {}
+RuleMatch match_of(const LedgerEntry& entry, const Measurements& measured) {
+  return match_rules(*entry.quantity, metric_of(entry), measured);
+}
 
-  void run() {
-    for (LedgerEntry& entry : ledger_.entries()) check(entry);
-    check_titled();
-    check_listed_twice();
+void compare(Ledger& ledger, LedgerEntry& entry, const Measurements& measured) {
+  const RuleMatch match = match_of(entry, measured);
+  if (match.rule == nullptr) return;
+  if (match.good && match.named) return ledger.support(entry, match.rule->name, match.measured);
+  if (match.good) return ledger.support_by_other_rule(entry, match.rule->name, match.measured);
+  if (match.near) return Ledger::leave(entry, "counting_unknown");
+  ledger.contradict(entry, match.rule->name, match.measured,
+                    measured_by_all(*entry.quantity, metric_of(entry), measured));
+}
+
+void compare_count(Ledger& ledger, LedgerEntry& entry, std::int64_t count) {
+  const double measured = real(count);
+  if (measured == entry.quantity->value) return ledger.support(entry, "documents", measured);
+  ledger.refute(entry, Verdict::contradicted, "documents", measured,
+                ledger.finding(say::findings::claim_documents(
+                                   ledger.subject(entry), claimed_of(entry), number_text(measured)),
+                               entry));
+}
+
+// Where another document ends in the same path, and bears the claim out, it may be meant.
+void compare_one(const AuditInput& input, Ledger& ledger, LedgerEntry& entry,
+                 const Measurements& measured, const std::string& written) {
+  if (match_of(entry, measured).good) return compare(ledger, entry, measured);
+  const auto others = input.paths.ending_so(written);
+  const bool another = std::any_of(others.begin(), others.end(), [&](std::string_view path) {
+    const auto document = input.paths.resolve(path).document();
+    return document && match_of(entry, input.catalogue.documents[*document].measured).good;
+  });
+  if (another || others.size() >= kMostCandidates) return Ledger::leave(entry, "path_ambiguous");
+  compare(ledger, entry, measured);
+}
+
+// Whichever of several documents is meant: where none bears the claim out, it is refuted.
+void compare_all(const AuditInput& input, Ledger& ledger, LedgerEntry& entry,
+                 const std::vector<std::string_view>& candidates) {
+  const Measurements* nearest = nullptr;
+  double least = 0;
+  for (const std::string_view path : candidates) {
+    const auto document = input.paths.resolve(path).document();
+    if (!document || candidates.size() >= kMostCandidates)
+      return Ledger::leave(entry, "path_ambiguous");
+    const Measurements& measured = input.catalogue.documents[*document].measured;
+    const RuleMatch match = match_of(entry, measured);
+    if (match.rule == nullptr || match.good || match.near)
+      return Ledger::leave(entry, "path_ambiguous");
+    const double far = std::abs(match.measured - entry.quantity->value);
+    if (nearest == nullptr || far < least) nearest = &measured;
+    least = nearest == &measured ? far : least;
+  }
+  if (nearest != nullptr) compare(ledger, entry, *nearest);
+}
+
+// A claim of a document that is named by its title alone.
+struct Titled {
+  LedgerEntry* entry;
+  const Measurements* measured;
+
+  bool is_good() const { return match_of(*entry, *measured).good; }
+};
+
+// Those that are named by a title are left for `check_titled`.
+void check_size(const AuditInput& input, Ledger& ledger, LedgerEntry& entry,
+                const std::string& written, const std::string& folder,
+                std::vector<Titled>& titled) {
+  const auto& documents = input.catalogue.documents;
+  const ResolvedPath found = input.paths.resolve(written, {ledger.report().file, folder});
+  if (found.match == PathMatch::by_title && !names_a_chapter(written))
+    return titled.push_back({&entry, &documents[found.index].measured});
+  if (const auto document = found.document())
+    return compare_one(input, ledger, entry, documents[*document].measured, written);
+  if (found.match == PathMatch::ambiguous)
+    return compare_all(input, ledger, entry, found.candidates);
+  Ledger::leave(entry, "no_document");
+}
+
+bool stand_together(const LedgerEntry& a, const LedgerEntry& b) {
+  return b.line == a.line + 1 && metric_of(a) == metric_of(b);
+}
+
+// Which documents the rows of a table mean is certain where most of them are borne out.
+void check_titled(Ledger& ledger, const std::vector<Titled>& titled) {
+  for (std::size_t begin = 0, end = 0; begin < titled.size(); begin = end) {
+    std::size_t good = 0;
+    do {
+      good += titled[end].is_good() ? 1 : 0;
+      ++end;
+    } while (end < titled.size() && stand_together(*titled[end - 1].entry, *titled[end].entry));
+    const bool most = good > 1 && 2 * good >= end - begin;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (most || titled[i].is_good()) {
+        compare(ledger, *titled[i].entry, *titled[i].measured);
+      } else {
+        Ledger::leave(*titled[i].entry, "no_document");
+      }
+    }
+  }
+}
+
+// `there`: where it is instead; empty where it is nowhere.
+void refute_path(Ledger& ledger, LedgerEntry& entry, const std::string& there) {
+  const bool moved = !there.empty();
+  const std::string path = ledger.name_of(entry);
+  ledger.refute(entry, Verdict::contradicted, "exists", std::nullopt,
+                ledger.finding(moved ? say::findings::claim_moved(path, there)
+                                     : say::findings::claim_missing(path),
+                               entry, moved ? std::vector<Place>{{there}} : std::vector<Place>()));
+}
+
+// Files of other kinds are not catalogued: that one is not found proves nothing.
+void check_exists(const Catalogue& catalogue, Ledger& ledger, LedgerEntry& entry,
+                  const FoundFile& found) {
+  const Existence existence = judge_existence(found.match);
+  if (existence.verdict != Verdict::supported && !has_markdown_name(ledger.name_of(entry)))
+    return Ledger::leave(entry, "not_markdown");
+  if (!existence.code.empty()) return refute_path(ledger, entry, path_of(catalogue, found));
+  if (existence.verdict == Verdict::supported) return ledger.support(entry, existence.rule);
+  Ledger::leave(entry, existence.rule);
+}
+
+// A file with hardly a word is there only to be filled.
+void check_absent(const AuditInput& input, Ledger& ledger, LedgerEntry& entry) {
+  constexpr std::int64_t kWords = 100;
+  const std::string path = ledger.name_of(entry);
+  const ResolvedPath found = input.paths.resolve(path, {ledger.report().file, {}});
+  if (found.match == PathMatch::none) return ledger.support(entry, "exists");
+  const auto document = is_there(found.match) ? found.document() : std::nullopt;
+  if (!document) return Ledger::leave(entry, "path_ambiguous");
+  const std::int64_t words = input.catalogue.documents[*document].measured.words_all;
+  if (words < kWords) return Ledger::leave(entry, "document_empty");
+  ledger.refute(entry, Verdict::contradicted, "exists", real(words),
+                ledger.finding(say::findings::claim_there(path, number_text(real(words))), entry,
+                               {{std::string(found.path)}}));
+}
+
+void check_document(const AuditInput& input, Ledger& ledger, LedgerEntry& entry,
+                    const ClaimedDocument& claim, std::vector<Titled>& titled) {
+  if (entry.metric == ClaimMetric::exists)
+    return check_exists(input.catalogue, ledger, entry, claim.found);
+  if (const auto document = claim.found.document())
+    return compare_one(input, ledger, entry, input.catalogue.documents[*document].measured,
+                       claim.path);
+  check_size(input, ledger, entry, claim.path, claim.folder ? *claim.folder : claim.category,
+             titled);
+}
+
+// What ranges of a report's list of documents measure. Kept, for many claims may speak of one.
+class Listings {
+ public:
+  Listings(const std::vector<ClaimedDocument>& listed, const std::vector<Document>& documents)
+      : listed_(listed), documents_(documents) {}
+
+  // Of those between the lines; nothing where one is not there, or listed twice.
+  const std::optional<Measurements>& measured(const LineRange& range) {
+    const std::pair places{place(range.first + 1), place(range.last)};
+    const auto [at, is_new] = known_.try_emplace(places);
+    if (is_new) at->second = measured_between(places.first, places.second);
+    return at->second;
   }
 
  private:
-  void check(LedgerEntry& entry) {
-    if (entry.from<ClaimedDocument>() != nullptr) return check_document(entry);
-    if (entry.metric == ClaimMetric::exists) return check_named(entry);
-    if (entry.metric == ClaimMetric::absent) return check_absent(entry);
-    const Claim* claim = entry.from<Claim>();
-    if (claim != nullptr && claim->subject == ClaimSubject::document)
-      return check_size(entry, claim->label, {});
-    if (claim != nullptr && claim->subject == ClaimSubject::listing)
-      return check_listing(entry, *claim->listing);
-    if (claim != nullptr && claim->subject == ClaimSubject::category)
-      return check_category_size(entry, *claim);
-    if (entry.from<ClaimedCategory>() != nullptr && entry.metric == ClaimMetric::done)
-      return check_category(entry);
-    if (entry.from<ClaimedOverall>() != nullptr && entry.metric == ClaimMetric::done)
-      return check_cumulative(entry);
-    if (entry.from<ClaimedBatch>() != nullptr || entry.from<TimelineEntry>() != nullptr ||
-        std::holds_alternative<std::monostate>(entry.row))
-      check_batch(entry);
-  }
-
-  void check_document(LedgerEntry& entry) {
-    const FoundFile& found = entry.from<ClaimedDocument>()->found;
-    if (entry.metric == ClaimMetric::exists) return check_exists(entry, found);
-    const ClaimedDocument& claim = *entry.from<ClaimedDocument>();
-    if (const auto document = found.document())
-      return compare_one(entry, catalogue_.documents[*document].measured, claim.path);
-    check_size(entry, claim.path, claim.folder ? *claim.folder : claim.category);
-  }
-
-  // What the report lists of one category.
-  struct ListedDocuments {
-    Measurements measured;
-    std::int64_t count = 0;
-    bool all_there = true;
-  };
-
-  const ListedDocuments* listed_in(const std::string& category) {
-    if (listed_.empty()) {
-      for (const ClaimedDocument& document : report_.documents) {
-        ListedDocuments& listed = listed_[lower(document.category)];
-        ++listed.count;
-        if (const auto found = document.found.document())
-          listed.measured += catalogue_.documents[*found].measured;
-        else
-          listed.all_there = false;
-      }
-    }
-    const auto at = listed_.find(lower(category));
-    return at == listed_.end() ? nullptr : &at->second;
-  }
-
   // Documents stand in the order of their lines.
-  void check_listing(LedgerEntry& entry, const LineRange& range) {
-    const auto place = [&](int line) {
-      const auto at = std::partition_point(
-          report_.documents.begin(), report_.documents.end(),
-          [&](const ClaimedDocument& document) { return document.line < line; });
-      return static_cast<std::size_t>(at - report_.documents.begin());
-    };
-    const std::pair places{place(range.first + 1), place(range.last)};
-    const auto [at, is_new] = listings_.try_emplace(places);
-    if (is_new) at->second = measured_between(places.first, places.second);
-    if (!at->second) return Ledger::leave(entry, "no_document");
-    compare(entry, *at->second);
+  std::size_t place(int line) const {
+    const auto at =
+        std::partition_point(listed_.begin(), listed_.end(),
+                             [&](const ClaimedDocument& document) { return document.line < line; });
+    return static_cast<std::size_t>(at - listed_.begin());
   }
 
-  // Of the listed documents [first, last); nothing where one is not there, or listed twice.
   std::optional<Measurements> measured_between(std::size_t first, std::size_t last) const {
     Measurements sum;
-    std::unordered_set<std::size_t> known;
+    std::unordered_set<std::size_t> found;
     for (std::size_t i = first; i < last; ++i) {
-      const auto found = report_.documents[i].found.document();
-      if (!found || !known.insert(*found).second) return std::nullopt;
-      sum += catalogue_.documents[*found].measured;
+      const auto document = listed_[i].found.document();
+      if (!document || !found.insert(*document).second) return std::nullopt;
+      sum += documents_[*document].measured;
     }
     return sum;
   }
 
-  // Documents that the row of a category says it has.
-  std::optional<std::int64_t> stated_in_row(int line) {
-    if (rows_.empty()) {
-      for (const ClaimedCategory& row : report_.categories) {
-        if (row.done) rows_.emplace(row.line, *row.done);
-      }
-    }
-    const auto at = rows_.find(line);
-    return at == rows_.end() ? std::nullopt : std::optional(at->second);
-  }
-
-  // Where the report lists as many documents of the category as it says there are, and all are
-  // there, they are what it measures.
-  void check_category_size(LedgerEntry& entry, const Claim& claim) {
-    const auto stated = stated_in_row(claim.line);
-    if (!stated) return Ledger::leave(entry, "category_unknown");
-    const ListedDocuments* listed = listed_in(claim.label);
-    if (listed == nullptr || listed->count != *stated) return Ledger::leave(entry, "scope_unknown");
-    if (!listed->all_there) return Ledger::leave(entry, "no_document");
-    compare(entry, listed->measured);
-  }
-
-  void check_size(LedgerEntry& entry, const std::string& written, const std::string& folder) {
-    const ResolvedPath found = input_.paths.resolve(written, {report_.file, folder});
-    if (found.match == PathMatch::by_title && !names_a_chapter(written))
-      return titled_.push_back({&entry, &catalogue_.documents[found.index].measured});
-    if (const auto document = found.document())
-      return compare_one(entry, catalogue_.documents[*document].measured, written);
-    if (found.match == PathMatch::ambiguous) return compare_all(entry, found.candidates);
-    Ledger::leave(entry, "no_document");
-  }
-
-  // A claim of a document that is named by its title alone.
-  struct Titled {
-    LedgerEntry* entry;
-    const Measurements* measured;
-  };
-
-  // Which documents the rows of a table mean is certain where most of them are borne out.
-  void check_titled() {
-    for (std::size_t begin = 0, end = 0; begin < titled_.size(); begin = end) {
-      std::size_t good = 0;
-      do {
-        good += fits(*titled_[end].entry, *titled_[end].measured) ? 1 : 0;
-        ++end;
-      } while (end < titled_.size() &&
-               stand_together(*titled_[end - 1].entry, *titled_[end].entry));
-      for (std::size_t i = begin; i < end; ++i) {
-        const auto& [entry, measured] = titled_[i];
-        if (fits(*entry, *measured) || (good > 1 && 2 * good >= end - begin)) {
-          compare(*entry, *measured);
-        } else {
-          Ledger::leave(*entry, "no_document");
-        }
-      }
-    }
-  }
-
-  static bool stand_together(const LedgerEntry& a, const LedgerEntry& b) {
-    return b.line == a.line + 1 && metric_of(a) == metric_of(b);
-  }
-
-  // Where another document ends in the same path, and bears the claim out, it may be meant.
-  void compare_one(LedgerEntry& entry, const Measurements& measured, const std::string& written) {
-    if (fits(entry, measured)) return compare(entry, measured);
-    const auto others = input_.paths.ending_so(written);
-    const bool another = std::any_of(others.begin(), others.end(), [&](std::string_view path) {
-      const auto document = input_.paths.resolve(path).document();
-      return document && fits(entry, catalogue_.documents[*document].measured);
-    });
-    if (another || others.size() >= kMostCandidates) return Ledger::leave(entry, "path_ambiguous");
-    compare(entry, measured);
-  }
-
-  static bool fits(const LedgerEntry& entry, const Measurements& measured) {
-    return match_rules(*entry.quantity, metric_of(entry), measured).good;
-  }
-
-  // Whichever of several documents is meant: where none bears the claim out, it is refuted.
-  void compare_all(LedgerEntry& entry, const std::vector<std::string_view>& candidates) {
-    const Measurements* nearest = nullptr;
-    double least = 0;
-    for (const std::string_view path : candidates) {
-      const auto document = input_.paths.resolve(path).document();
-      if (!document || candidates.size() >= kMostCandidates)
-        return Ledger::leave(entry, "path_ambiguous");
-      const Measurements& measured = catalogue_.documents[*document].measured;
-      const RuleMatch match = match_rules(*entry.quantity, metric_of(entry), measured);
-      if (match.rule == nullptr || match.good || match.near)
-        return Ledger::leave(entry, "path_ambiguous");
-      const double far = std::abs(match.measured - entry.quantity->value);
-      if (nearest == nullptr || far < least) nearest = &measured;
-      least = nearest == &measured ? far : least;
-    }
-    if (nearest != nullptr) compare(entry, *nearest);
-  }
-
-  void compare(LedgerEntry& entry, const Measurements& measured) {
-    const RuleMatch match = match_rules(*entry.quantity, metric_of(entry), measured);
-    if (match.rule == nullptr) return;
-    if (match.good && match.named) return ledger_.support(entry, match.rule->name, match.measured);
-    if (match.good) return ledger_.support_by_other_rule(entry, match.rule->name, match.measured);
-    if (match.near) return Ledger::leave(entry, "counting_unknown");
-    ledger_.contradict(entry, match.rule->name, match.measured,
-                       measured_by_all(*entry.quantity, metric_of(entry), measured));
-  }
-
-  void check_named(LedgerEntry& entry) {
-    check_exists(entry, input_.paths.resolve(ledger_.name_of(entry), {report_.file, {}}));
-  }
-
-  // A file with hardly a word is there only to be filled.
-  void check_absent(LedgerEntry& entry) {
-    constexpr std::int64_t kWords = 100;
-    const std::string path = ledger_.name_of(entry);
-    const ResolvedPath found = input_.paths.resolve(path, {report_.file, {}});
-    if (found.match == PathMatch::none) return ledger_.support(entry, "exists");
-    const auto document = is_there(found.match) ? found.document() : std::nullopt;
-    if (!document) return Ledger::leave(entry, "path_ambiguous");
-    const Measurements& measured = catalogue_.documents[*document].measured;
-    if (measured.words_all < kWords) return Ledger::leave(entry, "document_empty");
-    ledger_.refute(
-        entry, Verdict::contradicted, "exists", real(measured.words_all),
-        ledger_.finding(say::findings::claim_there(path, number_text(real(measured.words_all))),
-                        entry, {{std::string(found.path)}}));
-  }
-
-  // Files of other kinds are not catalogued: that one is not found proves nothing.
-  void check_exists(LedgerEntry& entry, const FoundFile& found) {
-    const Existence existence = judge_existence(found.match);
-    if (existence.verdict != Verdict::supported && !has_markdown_name(ledger_.name_of(entry)))
-      return Ledger::leave(entry, "not_markdown");
-    if (!existence.code.empty()) return refute_path(entry, path_of(catalogue_, found));
-    if (existence.verdict == Verdict::supported) return ledger_.support(entry, existence.rule);
-    Ledger::leave(entry, existence.rule);
-  }
-
-  // `there`: where it is instead; empty where it is nowhere.
-  void refute_path(LedgerEntry& entry, const std::string& there) {
-    const bool moved = !there.empty();
-    const std::string path = ledger_.name_of(entry);
-    ledger_.refute(
-        entry, Verdict::contradicted, "exists", std::nullopt,
-        ledger_.finding(
-            moved ? say::findings::claim_moved(path, there) : say::findings::claim_missing(path),
-            entry, moved ? std::vector<Place>{{there}} : std::vector<Place>()));
-  }
-
-  void check_listed_twice() {
-    for (const auto& [line, document] : report_.listed_again)
-      ledger_.add_finding(make_finding(say::findings::claim_listed_twice(document.path),
-                                       {report_.file, document.line}, document.path,
-                                       {{report_.file, line}}));
-  }
-
-  // Documents of the category in batches 1 to this one.
-  void check_category(LedgerEntry& entry) {
-    const std::string& name = ledger_.name_of(entry);
-    if (!report_.batch) return;
-    if (const auto counted = status_of_category(name);
-        counted && static_cast<double>(*counted) == entry.quantity->value)
-      return ledger_.support(entry, "documents", static_cast<double>(*counted));
-    const auto documents = series_.documents_until(*report_.batch);
-    if (!documents) return Ledger::leave(entry, "batches_unknown");
-    const auto count = series_.count_in_category(documents->size(), name);
-    if (count.value_or(0) == 0) return Ledger::leave(entry, "category_unknown");
-    compare_count(entry, *count);
-  }
-
-  // By the documents of the catalogue, as things stood after the report's batch.
-  std::optional<std::int64_t> status_of_category(const std::string& name) const {
-    if (series_.name() != catalogue_.shown_series) return std::nullopt;
-    const auto category = input_.standing.find_category(name);
-    if (!category) return std::nullopt;
-    return input_.standing.finished.in_category(*category, report_.batch);
-  }
-
-  void compare_count(LedgerEntry& entry, std::int64_t count) {
-    const double measured = static_cast<double>(count);
-    if (measured == entry.quantity->value) return ledger_.support(entry, "documents", measured);
-    ledger_.refute(
-        entry, Verdict::contradicted, "documents", measured,
-        ledger_.finding(say::findings::claim_documents(ledger_.subject(entry), claimed_of(entry),
-                                                       number_text(measured)),
-                        entry));
-  }
-
-  void check_cumulative(LedgerEntry& entry) {
-    if (!entry.batch) return;
-    if (series_.name() == catalogue_.shown_series && *entry.batch == report_.batch &&
-        static_cast<double>(input_.standing.finished.all(report_.batch)) == entry.quantity->value)
-      return ledger_.support(entry, "documents", entry.quantity->value);
-    const auto documents = series_.documents_until(*entry.batch);
-    if (!documents) return Ledger::leave(entry, "batches_unknown");
-    compare_count(entry, static_cast<std::int64_t>(documents->size()));
-  }
-
-  void check_batch(LedgerEntry& entry) {
-    if (entry.metric == ClaimMetric::cumulative) return check_cumulative(entry);
-    if (entry.metric != ClaimMetric::measured && entry.metric != ClaimMetric::documents) return;
-    const BatchDocuments* known = series_.documents(*entry.batch);
-    if (known == nullptr) return Ledger::leave(entry, "batch_unknown");
-    if (entry.metric == ClaimMetric::documents) {
-      // That a report of the batch lists others is for continuity to say.
-      if (static_cast<double>(known->documents.size()) == entry.quantity->value)
-        ledger_.support(entry, "documents", entry.quantity->value);
-      return;
-    }
-    if (!known->is_complete()) return Ledger::leave(entry, "batch_unknown");
-    compare(entry, series_.measured(*entry.batch));
-  }
-
-  const AuditInput& input_;
-  const Catalogue& catalogue_;
-  Ledger& ledger_;
-  const BatchReport& report_;
-  const SeriesFacts& series_;
-  std::unordered_map<std::string, ListedDocuments> listed_;  // by category in lower case
-  std::unordered_map<int, std::int64_t> rows_;               // finished documents, by line
-  std::vector<Titled> titled_;
-  // What documents of the list measure together, by the first and the one behind the last.
-  std::map<std::pair<std::size_t, std::size_t>, std::optional<Measurements>> listings_;
+  const std::vector<ClaimedDocument>& listed_;
+  const std::vector<Document>& documents_;
+  // By the first and the one behind the last.
+  std::map<std::pair<std::size_t, std::size_t>, std::optional<Measurements>> known_;
 };
+
+void check_listing(Ledger& ledger, LedgerEntry& entry,
+                   const std::optional<Measurements>& measured) {
+  if (!measured) return Ledger::leave(entry, "no_document");
+  compare(ledger, entry, *measured);
+}
+
+bool is_of_category(const Claim& claim) { return claim.subject == ClaimSubject::category; }
+
+// What the report lists of one category.
+struct ListedDocuments {
+  Measurements measured;
+  std::int64_t count = 0;
+  bool all_there = true;
+};
+
+// What a report says of the sizes of categories.
+struct CategorySizes {
+  std::unordered_map<std::string, ListedDocuments> listed;  // by category in lower case
+  std::unordered_map<int, std::int64_t> stated;             // finished documents, by line
+};
+
+CategorySizes category_sizes(const BatchReport& report, const std::vector<Document>& documents) {
+  CategorySizes out;
+  for (const ClaimedDocument& document : report.documents) {
+    ListedDocuments& listed = out.listed[lower(document.category)];
+    ++listed.count;
+    if (const auto found = document.found.document())
+      listed.measured += documents[*found].measured;
+    else
+      listed.all_there = false;
+  }
+  for (const ClaimedCategory& row : report.categories) {
+    if (row.done) out.stated.emplace(row.line, *row.done);
+  }
+  return out;
+}
+
+// Where the report lists as many documents of the category as it says there are, and all are
+// there, they are what it measures.
+void check_category_size(Ledger& ledger, LedgerEntry& entry, const Claim& claim,
+                         const CategorySizes& sizes) {
+  const auto stated = sizes.stated.find(claim.line);
+  if (stated == sizes.stated.end()) return Ledger::leave(entry, "category_unknown");
+  const auto listed = sizes.listed.find(lower(claim.label));
+  if (listed == sizes.listed.end() || listed->second.count != stated->second)
+    return Ledger::leave(entry, "scope_unknown");
+  if (!listed->second.all_there) return Ledger::leave(entry, "no_document");
+  compare(ledger, entry, listed->second.measured);
+}
+
+bool is_shown(const Catalogue& catalogue, const SeriesFacts& series) {
+  return series.name() == catalogue.shown_series;
+}
+
+// By the documents of the catalogue, as things stood after the report's batch.
+std::optional<std::int64_t> status_of_category(const AuditInput& input, const Ledger& ledger,
+                                               const std::string& name) {
+  if (!is_shown(input.catalogue, ledger.series())) return std::nullopt;
+  const auto category = input.standing.find_category(name);
+  if (!category) return std::nullopt;
+  return input.standing.finished.in_category(*category, ledger.report().batch);
+}
+
+// Documents of the category in batches 1 to this one.
+void check_finished(const AuditInput& input, Ledger& ledger, LedgerEntry& entry) {
+  const std::string name = ledger.name_of(entry);
+  const auto batch = ledger.report().batch;
+  if (!batch) return;
+  const auto counted = status_of_category(input, ledger, name);
+  if (counted && real(*counted) == entry.quantity->value)
+    return ledger.support(entry, "documents", real(*counted));
+  const auto documents = ledger.series().documents_until(*batch);
+  if (!documents) return Ledger::leave(entry, "batches_unknown");
+  const auto count = ledger.series().count_in_category(documents->size(), name);
+  if (count.value_or(0) == 0) return Ledger::leave(entry, "category_unknown");
+  compare_count(ledger, entry, *count);
+}
+
+void check_cumulative(const AuditInput& input, Ledger& ledger, LedgerEntry& entry) {
+  if (!entry.batch) return;
+  const auto batch = ledger.report().batch;
+  if (is_shown(input.catalogue, ledger.series()) && *entry.batch == batch &&
+      real(input.standing.finished.all(batch)) == entry.quantity->value)
+    return ledger.support(entry, "documents", entry.quantity->value);
+  const auto documents = ledger.series().documents_until(*entry.batch);
+  if (!documents) return Ledger::leave(entry, "batches_unknown");
+  compare_count(ledger, entry, std::ssize(*documents));
+}
+
+void check_batch(const AuditInput& input, Ledger& ledger, LedgerEntry& entry) {
+  if (entry.metric == ClaimMetric::cumulative) return check_cumulative(input, ledger, entry);
+  if (entry.metric != ClaimMetric::measured && entry.metric != ClaimMetric::documents) return;
+  const BatchDocuments* known = ledger.series().documents(*entry.batch);
+  if (known == nullptr) return Ledger::leave(entry, "batch_unknown");
+  if (entry.metric == ClaimMetric::documents) {
+    // That a report of the batch lists others is for continuity to say.
+    if (real(std::ssize(known->documents)) == entry.quantity->value)
+      ledger.support(entry, "documents", entry.quantity->value);
+    return;
+  }
+  if (!known->is_complete()) return Ledger::leave(entry, "batch_unknown");
+  compare(ledger, entry, ledger.series().measured(*entry.batch));
+}
+
+// How many documents are finished, and what a batch has.
+void check_progress(const AuditInput& input, Ledger& ledger, LedgerEntry& entry) {
+  if (entry.from<ClaimedCategory>() != nullptr && entry.metric == ClaimMetric::done)
+    return check_finished(input, ledger, entry);
+  if (entry.from<ClaimedOverall>() != nullptr && entry.metric == ClaimMetric::done)
+    return check_cumulative(input, ledger, entry);
+  if (entry.from<ClaimedBatch>() != nullptr || entry.from<TimelineEntry>() != nullptr ||
+      std::holds_alternative<std::monostate>(entry.row))
+    check_batch(input, ledger, entry);
+}
+
+void tell_listed_twice(Ledger& ledger) {
+  const BatchReport& report = ledger.report();
+  for (const auto& [line, document] : report.listed_again)
+    ledger.add_finding(make_finding(say::findings::claim_listed_twice(document.path),
+                                    {report.file, document.line}, document.path,
+                                    {{report.file, line}}));
+}
 
 }  // namespace
 
-void check_corpus(const AuditInput& input, Ledger& ledger) { CorpusCheck(input, ledger).run(); }
+void check_corpus(const AuditInput& input, Ledger& ledger) {
+  const BatchReport& report = ledger.report();
+  const auto& documents = input.catalogue.documents;
+  const bool speaks_of_sizes =
+      std::any_of(report.claims.begin(), report.claims.end(), is_of_category);
+  const auto sizes = speaks_of_sizes ? category_sizes(report, documents) : CategorySizes();
+  Listings listings(report.documents, documents);
+  std::vector<Titled> titled;
+  for (LedgerEntry& entry : ledger.entries()) {
+    const Claim* claim = entry.from<Claim>();
+    if (const auto* document = entry.from<ClaimedDocument>()) {
+      check_document(input, ledger, entry, *document, titled);
+    } else if (entry.metric == ClaimMetric::exists) {
+      check_exists(input.catalogue, ledger, entry,
+                   input.paths.resolve(ledger.name_of(entry), {report.file, {}}));
+    } else if (entry.metric == ClaimMetric::absent) {
+      check_absent(input, ledger, entry);
+    } else if (claim != nullptr && claim->subject == ClaimSubject::document) {
+      check_size(input, ledger, entry, claim->label, {}, titled);
+    } else if (claim != nullptr && claim->subject == ClaimSubject::listing) {
+      check_listing(ledger, entry, listings.measured(*claim->listing));
+    } else if (claim != nullptr && is_of_category(*claim)) {
+      check_category_size(ledger, entry, *claim, sizes);
+    } else {
+      check_progress(input, ledger, entry);
+    }
+  }
+  check_titled(ledger, titled);
+  tell_listed_twice(ledger);
+}
 
 }  // namespace otlpdoc
