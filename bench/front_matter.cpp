@@ -154,7 +154,8 @@ int main(int argc, char** argv) {
   if (argc != 2) return std::fprintf(stderr, "usage: bench_front_matter ROOT\n"), 2;
   const DiskSource source(argv[1]);
   const auto entries = source.list();
-  if (!entries) return std::fprintf(stderr, "%s\n", entries.error().message.c_str()), 2;
+  if (!entries)
+    return std::fprintf(stderr, "%s\n", in_words(entries.error().message, "en").c_str()), 2;
   const std::vector<Block> blocks = blocks_below(source, *entries);
   std::size_t bytes = 0;
   for (const Block& block : blocks) bytes += block.yaml.size();

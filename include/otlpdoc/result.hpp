@@ -2,17 +2,18 @@
 
 #pragma once
 
-#include <string>
 #include <utility>
 #include <variant>
+
+#include "otlpdoc/worded.hpp"
 
 namespace otlpdoc {
 
 // Why a request cannot be met. Damaged input is no error: it becomes a
 // Finding, and reading goes on.
 struct Error {
-  std::string message;  // what was expected and what was found; may start with file:line:column
-  std::string hint;     // what to do about it; may be empty
+  Worded message;  // what was expected and what was found; may start with file:line:column
+  Worded hint;     // what to do about it; may be empty
 };
 
 template <class T>

@@ -8,7 +8,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/text.hpp"
 #include "language/wording.hpp"
 #include "otlpdoc/check.hpp"
 
@@ -117,7 +116,7 @@ void judge_comments(const FileReferences& file, int& hints_left, std::vector<Fin
       if (find_diagnostic_rule(rule) != nullptr) continue;
       findings.push_back(finding_about(say::findings::suppression_unknown, file.file, comment.line,
                                        comment.column, rule));
-      if (hints_left-- > 0) findings.back().hint = hint_of(nearest(rule, codes));
+      if (hints_left-- > 0) findings.back().hint = did_you_mean(rule, codes);
     }
     if (comment.reason.empty() && !comment.enable)
       findings.push_back(finding_about(say::findings::suppression_reasonless, file.file,

@@ -401,15 +401,4 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
 
 std::string short_text(std::string_view text, int cells) { return shorten(printable(text), cells); }
 
-std::string in_quotes(std::string_view text, int cells) {
-  return fmt::format("\"{}\"", short_text(text, cells));
-}
-
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates,
-                         std::string_view otherwise) {
-  const std::string near = nearest(name, candidates);
-  return near.empty() ? std::string(otherwise)
-                      : fmt::format("did you mean \"{}\"?", printable(near));
-}
-
 }  // namespace otlpdoc

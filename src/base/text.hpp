@@ -96,12 +96,7 @@ std::string grouped(std::int64_t number);
 // longer one).
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
 
-// The text for a message: printable, shortened to so many cells. And in quotes.
+// The text for a message: printable, shortened to so many cells.
 std::string short_text(std::string_view text, int cells = 40);
-std::string in_quotes(std::string_view text, int cells = 40);
-
-// The hint that names the nearest candidate, else `otherwise`.
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates,
-                         std::string_view otherwise = {});
 
 }  // namespace otlpdoc

@@ -7,12 +7,10 @@
 #include <set>
 #include <tuple>
 
-#include <fmt/format.h>
-
 #include "base/paths.hpp"
 #include "base/text.hpp"
-#include "generated/messages.hpp"
 #include "language/numerals.hpp"
+#include "language/wording.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -43,9 +41,12 @@ Rank rank_of(const BatchReport& report) {
           report.batch && !is_period(report.series), of_all, report.date.value_or(Date{})};
 }
 
-std::string series_hint(const std::vector<std::string>& names, const std::string& wanted) {
-  if (names.empty()) return "the corpus holds no batch report";
-  return did_you_mean(wanted, names, fmt::format("series here: {}", fmt::join(names, ", ")));
+Worded series_hint(const std::vector<std::string>& series, const std::string& wanted) {
+  if (series.empty()) return say::advice::no_reports;
+  std::string names;
+  for (const std::string& name : series)
+    names.append(names.empty() ? "" : "\n").append(printable(name));
+  return did_you_mean(wanted, series, say::advice::series_here(names));
 }
 
 }  // namespace
@@ -96,8 +97,7 @@ Result<std::string> choose_series(const std::vector<std::string>& names,
   for (const std::string& name : names) {
     if (lower(name) == lower(*wanted)) return name;
   }
-  return Error{fmt::format("no series \"{}\" in this corpus", *wanted),
-               series_hint(names, *wanted)};
+  return Error{say::errors::no_series(*wanted), series_hint(names, *wanted)};
 }
 
 ShownReports shown_reports(const std::vector<BatchReport>& reports, const std::string& series,

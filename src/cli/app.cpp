@@ -9,9 +9,6 @@
 #include <sstream>
 #include <string>
 
-#include <fmt/format.h>
-
-#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/delivery.hpp"
 #include "cli/descriptors.hpp"
@@ -21,6 +18,8 @@
 
 namespace otlpdoc {
 namespace {
+
+constexpr std::string_view kProgram = "otlpdoc";
 
 // What stands between the command line and an Invocation.
 struct GlobalWords {
@@ -35,17 +34,19 @@ std::string format_names() {
   return joined(names);
 }
 
-// An unset variable of a script, more often than not.
-std::string not_empty(const std::string& value) {
-  return value.empty() ? "expected a value, got an empty text" : std::string();
+void add_configuration_options(CLI::App& app, Invocation& invocation, GlobalWords& words) {
+  app.add_option("-C,--directory", invocation.directory, "work on this corpus")->type_name("DIR");
+  app.add_option("--config", invocation.config, "use this configuration")->type_name("FILE");
+  app.add_flag("--no-config", words.no_config, "use no configuration");
+}
+
+void add_language_option(CLI::App& app, Invocation& invocation) {
+  app.add_option("--lang", invocation.language, "language of reports: auto, zh or en")
+      ->type_name("LANG");
 }
 
 void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, GlobalWords& words) {
-  app.add_option("-C,--directory", invocation.directory, "work on this corpus")->type_name("DIR");
-  app.add_option("--config", invocation.config, "use this configuration")
-      ->type_name("FILE")
-      ->check(not_empty);
-  app.add_flag("--no-config", words.no_config, "use no configuration");
+  add_configuration_options(app, invocation, words);
   app.add_option(
          "--format", words.formats,
          "how to write, to FILE or where -o says; may be repeated. As the command allows: " +
@@ -54,22 +55,19 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, G
       ->expected(1)
       ->take_all();
   app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")
-      ->type_name("FILE")
-      ->check(not_empty);
+      ->type_name("FILE");
   app.add_option("--jobs", invocation.jobs, "threads (default: as many as there are cores)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
   app.add_flag("!--no-index", invocation.index,
                "neither use nor keep an index of what was read (OTLPDOC_NO_INDEX=1 does the same)");
-  app.add_option("--lang", invocation.language, "language of reports: auto, zh or en")
-      ->type_name("LANG");
+  add_language_option(app, invocation);
   app.add_option("--color", screen.color, "auto, always or never")->type_name("WHEN");
   app.add_flag("-q,--quiet", screen.quiet, "no messages on standard error");
   app.add_flag("--allow-unreadable", invocation.allow_unreadable,
                "go on without files and directories that cannot be read");
   app.add_option("--as-of", words.as_of, "the date to report for (default: today)")
-      ->type_name("DATE")
-      ->check(not_empty);
+      ->type_name("DATE");
   app.add_option("--series", invocation.series, "the series of batches to show")->type_name("NAME");
 }
 
@@ -135,10 +133,36 @@ std::optional<Error> missing_value(int argc, char** argv) {
     const std::string_view word = argv[i];
     if (word == "--") break;
     if (word.starts_with("--") && word.find('=') == word.size() - 1)
-      return Error{fmt::format("{} has no value", word),
-                   "write one behind the sign, or leave it out"};
+      return Error{say::errors::no_value(word), say::advice::write_value};
   }
   return std::nullopt;
+}
+
+// An unset variable of a script, more often than not.
+std::optional<Error> empty_value(const CLI::App& app) {
+  for (const char* option : {"--as-of", "--config", "--output"}) {
+    const auto values = app.get_option(option)->results();
+    if (std::find(values.begin(), values.end(), "") != values.end())
+      return Error{say::at_place(option, say::errors::empty_value),
+                   say::advice::shows_usage(kProgram)};
+  }
+  return std::nullopt;
+}
+
+// What decides on the language of errors, however wrong the other words are.
+void read_language(int argc, char** argv, Invocation& invocation) {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  GlobalWords words;
+  add_configuration_options(app, invocation, words);
+  add_language_option(app, invocation);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError&) {
+    return;  // the real reading tells of it
+  }
+  invocation.search_config = !words.no_config;
 }
 
 // CLI11 says what it could not use; the nearest name makes it a hint.
@@ -152,8 +176,8 @@ Error usage_error(const CLI::ParseError& error, const CLI::App& app, int argc, c
     if (word.starts_with("--")) {
       const std::string name = word.substr(0, word.find('='));
       if (std::find(options.begin(), options.end(), name) == options.end()) {
-        return {fmt::format("no option \"{}\"", name),
-                did_you_mean(name, options, "`otlpdoc --help` shows the options")};
+        return {say::errors::no_option(name),
+                did_you_mean(name, options, say::advice::shows_options)};
       }
     }
     if (word.starts_with("-")) {
@@ -162,32 +186,31 @@ Error usage_error(const CLI::ParseError& error, const CLI::App& app, int argc, c
     }
     if (command_seen) continue;
     if (find_command(word) == nullptr) {
-      return {fmt::format("no command \"{}\"", word),
-              did_you_mean(word, commands, "`otlpdoc --help` lists the commands")};
+      return {say::errors::no_command(word),
+              did_you_mean(word, commands, say::advice::lists_commands)};
     }
     command_seen = true;
   }
-  if (!command_seen) return {"expected a command", "`otlpdoc --help` lists the commands"};
+  if (!command_seen) return {say::errors::no_command_given, say::advice::lists_commands};
   std::string message = error.what();
   std::replace(message.begin(), message.end(), '\n', ' ');
-  return {message, "`otlpdoc --help` shows the usage"};
+  return {say::verbatim(message), say::advice::shows_usage(kProgram)};
 }
 
 std::optional<Error> check_word(std::string_view option, const std::string& word,
                                 const std::vector<std::string>& allowed) {
   if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return std::nullopt;
-  return Error{fmt::format("{}: expected {}, {} or {}, got \"{}\"", option, allowed[0], allowed[1],
-                           allowed[2], word),
-               "`otlpdoc --help` shows the usage"};
+  const Worded words = say::errors::three_words(allowed[0], allowed[1], allowed[2]);
+  return Error{say::at_place(option, expected(words, word)), say::advice::shows_usage(kProgram)};
 }
 
 int run_command(const Command& command, Invocation& invocation, const Screen& screen,
                 const GlobalWords& words) {
   const auto outputs = read_outputs(command, words.formats, invocation.output);
-  if (!outputs) return fail(outputs.error(), screen);
+  if (!outputs) return fail(outputs.error(), invocation, screen);
   for (const auto& error : {check_word("--lang", invocation.language, {"auto", "zh", "en"}),
                             check_word("--color", screen.color, {"auto", "always", "never"})}) {
-    if (error) return fail(*error, screen);
+    if (error) return fail(*error, invocation, screen);
   }
   invocation.as_of = today();
   invocation.quiet = screen.quiet;
@@ -195,10 +218,7 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
   if (!words.as_of.empty()) {
     const auto date = find_date(words.as_of);
     if (!date || iso(*date) != words.as_of)
-      return fail(
-          {fmt::format("expected a date such as 2025-10-11 after --as-of, got \"{}\"", words.as_of),
-           {}},
-          screen);
+      return fail({say::errors::no_date(words.as_of), {}}, invocation, screen);
     invocation.as_of = *date;
     invocation.as_of_given = true;
   }
@@ -208,7 +228,7 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
   return deliver(command, invocation, *outputs, screen);
 }
 
-int run_words(int argc, char** argv, Screen& screen) {
+int run_words(int argc, char** argv, Invocation& invocation, Screen& screen) {
   CLI::App app{
       "otlpdoc reads a documentation corpus and its batch reports, and says where it really "
       "stands.",
@@ -219,24 +239,24 @@ int run_words(int argc, char** argv, Screen& screen) {
       "Exit codes: 0 clean, 1 findings or something unreadable, 2 the request cannot be "
       "met.\n`otlpdoc COMMAND --help` "
       "shows the options of a command.");
-  Invocation invocation;
   GlobalWords words;
   std::map<std::string, bool> flags;
   add_global_options(app, invocation, screen, words);
   for (const Command& command : command_table()) add_command(app, command, invocation, flags);
-  if (const auto error = missing_value(argc, argv)) return fail(*error, screen);
+  if (const auto error = missing_value(argc, argv)) return fail(*error, invocation, screen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
     std::ostringstream help;
     app.exit(success, help, help);
-    return print_text(help.str(), screen);
+    return print_text(help.str(), invocation, screen);
   } catch (const CLI::ParseError& error) {
-    return fail(usage_error(error, app, argc, argv), screen);
+    return fail(usage_error(error, app, argc, argv), invocation, screen);
   }
-  if (words.no_config && invocation.config) {
-    return fail({"--config and --no-config exclude each other", "give one of the two"}, screen);
-  }
+  if (const auto error = empty_value(app)) return fail(*error, invocation, screen);
+  if (words.no_config && invocation.config)
+    return fail({say::errors::exclude("--config", "--no-config"), say::advice::one_of_two},
+                invocation, screen);
   invocation.search_config = !words.no_config;
   for (const auto& [name, given] : flags) {
     if (given) invocation.options[name] = {"true"};
@@ -250,13 +270,15 @@ int run_words(int argc, char** argv, Screen& screen) {
 int run_app(int argc, char** argv) {
   hold_standard_descriptors();
   std::signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is an error as any other
+  Invocation invocation;
   Screen screen;
   try {
-    return run_words(argc, argv, screen);
+    read_language(argc, argv, invocation);
+    return run_words(argc, argv, invocation, screen);
   } catch (const std::exception& error) {
-    return fail({std::string("internal error: ") + error.what(),
-                 "please report it with the input that caused it"},
-                screen);
+    // To read the configuration may be what went wrong.
+    const Invocation unread{.search_config = false, .language = invocation.language};
+    return fail({say::errors::internal(error.what()), say::advice::report_it}, unread, screen);
   }
 }
 

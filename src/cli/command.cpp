@@ -8,8 +8,6 @@
 #include <filesystem>
 #include <memory>
 
-#include <fmt/format.h>
-
 #include "base/text.hpp"
 #include "cli/progress.hpp"
 
@@ -93,17 +91,23 @@ std::optional<Error> refuse_unread(const std::vector<Finding>& unread,
                                    const Invocation& invocation) {
   constexpr std::size_t kMostNamed = 10;
   if (unread.empty() || invocation.allow_unreadable) return std::nullopt;
-  std::string files;
-  for (std::size_t i = 0; i < std::min(unread.size(), kMostNamed); ++i)
-    files += (i == 0 ? "" : "; ") + unread[i].place.file + ": " + in_words(unread[i].message, "en");
-  if (unread.size() > kMostNamed) files += fmt::format("; and {} more", unread.size() - kMostNamed);
-  return Error{"nothing is written, for not everything can be read: " + files,
-               "make it readable or exclude it, or go on without it with --allow-unreadable"};
+  Worded files;
+  for (std::size_t i = 0; i < std::min(unread.size(), kMostNamed); ++i) {
+    const Worded one = say::at_place(unread[i].place.file, unread[i].message);
+    files = i == 0 ? one : say::errors::also(files, one);
+  }
+  if (unread.size() > kMostNamed)
+    files = say::errors::and_more(files, static_cast<std::int64_t>(unread.size() - kMostNamed));
+  return Error{say::errors::nothing_written(files), say::advice::make_readable};
 }
 
 std::string report_language(const Invocation& invocation, std::string_view corpus_language) {
   if (invocation.language != "auto") return invocation.language;
   return corpus_language.empty() ? "en" : std::string(corpus_language);
+}
+
+std::string error_language(const Invocation& invocation, std::string_view otherwise) {
+  return report_language(invocation, otherwise);
 }
 
 ReportOptions report_options(const Invocation& invocation, std::string_view corpus_language) {

@@ -65,11 +65,22 @@ void print_diagnostics(const Told& told, const Screen& screen) {
   if (!screen.quiet) print_message(text_of(told, page_of(STDERR_FILENO, screen)));
 }
 
-void print_error(const Error& error, const Screen& screen) {
+// What an error says, as it is printed: a line each.
+struct ToldError {
+  ToldError(const Error& error, std::string_view language) {
+    const Wording word(language);
+    message = printable(word(error.message));
+    if (!error.hint.empty()) hint = word(say::hint) + ": " + printable(word(error.hint));
+  }
+  std::string message, hint;
+};
+
+void print_error(const Error& error, std::string_view language, const Screen& screen) {
+  const ToldError told(error, language);
   const bool color = wants_color(screen.color, STDERR_FILENO);
   print_message(fmt::format("{}otlpdoc: {}{}\n", color ? "\x1b[31m" : "", color ? "\x1b[0m" : "",
-                            printable(error.message)));
-  if (!error.hint.empty()) print_message(fmt::format("hint: {}\n", printable(error.hint)));
+                            told.message));
+  if (!told.hint.empty()) print_message(told.hint + "\n");
 }
 
 // Text of a file on a terminal: line ends and tabs stay, the rest must not be obeyed.
@@ -154,17 +165,21 @@ Result<Delivery> run_outputs(const Command& command, const Invocation& invocatio
   return delivery;
 }
 
+Error output_failure() {
+  return {say::errors::standard_output_fails(say::verbatim(std::strerror(errno))), {}};
+}
+
 // An error without words is a pipe that nobody reads any more: no need to tell anybody.
 std::optional<Error> print_out(const std::string& text) {
   if (write_all(STDOUT_FILENO, text)) return std::nullopt;
   if (errno == EPIPE) return Error{};
-  return Error{std::string("standard output cannot be written: ") + std::strerror(errno), {}};
+  return output_failure();
 }
 
 int write_delivery(const Delivery& delivery, const Invocation& invocation, const Screen& screen) {
   if (const auto error = write_files(delivery.files, corpus_root(invocation)))
-    return fail(*error, screen);
-  if (const auto error = print_out(delivery.printed)) return fail(*error, screen);
+    return fail(*error, invocation, screen);
+  if (const auto error = print_out(delivery.printed)) return fail(*error, invocation, screen);
   print_diagnostics(delivery.told, screen);
   if (delivery.refused) return kFailure;
   return delivery.findings ? kFindings : kClean;
@@ -181,14 +196,13 @@ std::string on_one_line(std::string_view json) {
   return out + "\n";
 }
 
-std::vector<std::string> error_lines(const Error& error, const Page& page) {
-  std::vector<std::string> lines = wrap("otlpdoc: " + printable(error.message), page.width);
+std::vector<std::string> error_lines(const ToldError& error, const Page& page) {
+  std::vector<std::string> lines = wrap("otlpdoc: " + error.message, page.width);
   if (page.color) {
     for (std::string& line : lines) line.insert(0, "\x1b[31m").append("\x1b[0m");
   }
   if (error.hint.empty()) return lines;
-  for (std::string& line : wrap("hint: " + printable(error.hint), page.width))
-    lines.push_back(std::move(line));
+  for (std::string& line : wrap(error.hint, page.width)) lines.push_back(std::move(line));
   return lines;
 }
 
@@ -245,9 +259,11 @@ class LiveDelivery {
  private:
   bool color() const { return wants_color(screen_.color, STDOUT_FILENO); }
 
+  // While the configuration is broken, in the language of what was drawn before.
   std::optional<Error> draw_error(const Error& error, const std::string& footer, const Page& page) {
-    if (on_screen_) return show(error_lines(error, page), footer);
-    print_error(error, screen_);
+    const std::string language = error_language(invocation_, language_);
+    if (on_screen_) return show(error_lines(ToldError(error, language), page), footer);
+    print_error(error, language, screen_);
     return std::nullopt;
   }
 
@@ -275,7 +291,7 @@ class LiveDelivery {
       return Wording(language_)(say::watch_more(static_cast<std::int64_t>(left)));
     };
     if (terminal_.show(frame(lines, footer, more, terminal_.size()))) return std::nullopt;
-    return Error{std::string("standard output cannot be written: ") + std::strerror(errno), {}};
+    return output_failure();
   }
 
   const Invocation& invocation_;
@@ -302,27 +318,28 @@ int deliver_live(const Command& command, const Invocation& invocation,
     error = command.run_live(invocation, {draw, delivery.redraw()});
     has_failed = delivery.has_failed();
   }
-  return error ? fail(*error, screen) : has_failed ? kFindings : kClean;
+  return error ? fail(*error, invocation, screen) : has_failed ? kFindings : kClean;
 }
 
 }  // namespace
 
-int fail(const Error& error, const Screen& screen) {
+int fail(const Error& error, const Invocation& invocation, const Screen& screen) {
   if (error.message.empty()) return end_by_closed_pipe();
-  print_error(error, screen);
+  print_error(error, error_language(invocation), screen);
   return kFailure;
 }
 
-int print_text(const std::string& text, const Screen& screen) {
+int print_text(const std::string& text, const Invocation& invocation, const Screen& screen) {
   const auto error = print_out(text);
-  return error ? fail(*error, screen) : kClean;
+  return error ? fail(*error, invocation, screen) : kClean;
 }
 
 int deliver(const Command& command, const Invocation& invocation,
             const std::vector<Output>& outputs, const Screen& screen) {
   if (command.run_live != nullptr) return deliver_live(command, invocation, outputs, screen);
   const auto delivery = run_outputs(command, invocation, outputs, page_of(STDOUT_FILENO, screen));
-  return delivery ? write_delivery(*delivery, invocation, screen) : fail(delivery.error(), screen);
+  return delivery ? write_delivery(*delivery, invocation, screen)
+                  : fail(delivery.error(), invocation, screen);
 }
 
 }  // namespace otlpdoc

@@ -19,10 +19,10 @@ struct Screen {
 };
 
 // Says why the request cannot be met, and gives the exit code for that.
-int fail(const Error& error, const Screen& screen);
+int fail(const Error& error, const Invocation& invocation, const Screen& screen);
 
 // Writes to standard output, and gives the exit code.
-int print_text(const std::string& text, const Screen& screen);
+int print_text(const std::string& text, const Invocation& invocation, const Screen& screen);
 
 // Runs the command, writes its outputs, and gives the exit code.
 int deliver(const Command& command, const Invocation& invocation,

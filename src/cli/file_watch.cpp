@@ -13,9 +13,8 @@
 #include <fstream>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "base/paths.hpp"
+#include "generated/messages.hpp"
 
 namespace fs = std::filesystem;
 
@@ -28,29 +27,26 @@ constexpr std::uint32_t kGone = IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_
 constexpr std::uint32_t kMask = kDirectoryEvents | IN_MODIFY | IN_CLOSE_WRITE | IN_DELETE_SELF |
                                 IN_MOVE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
 
-std::string limit(const char* name) {
+Worded limit(const char* name) {
   std::string value;
   std::ifstream("/proc/sys/fs/inotify/" + std::string(name)) >> value;
-  return value.empty() ? "unknown" : value;
+  return value.empty() ? say::errors::unknown : say::verbatim(value);
 }
 
+Worded last_failure() { return say::verbatim(std::strerror(errno)); }
+
 Error too_many_watches(const std::string& root) {
-  return {
-      fmt::format("{}: has more directories than can be watched: the limit of all programs of a "
-                  "user, fs.inotify.max_user_watches, is {}",
-                  root, limit("max_user_watches")),
-      "raise it, as in `sudo sysctl fs.inotify.max_user_watches=1048576`"};
+  return {say::at_place(root, say::errors::too_many_watches(limit("max_user_watches"))),
+          say::advice::raise_watches};
 }
 
 Result<int> open_inotify() {
   const int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
   if (fd >= 0) return fd;
   if (errno == EMFILE)
-    return Error{fmt::format("no more files or inotify instances may be open; "
-                             "fs.inotify.max_user_instances is {}",
-                             limit("max_user_instances")),
-                 "end another program that watches files, or raise the limit with sysctl"};
-  return Error{std::string("files cannot be watched: ") + std::strerror(errno), {}};
+    return Error{say::errors::too_many_instances(limit("max_user_instances")),
+                 say::advice::raise_instances};
+  return Error{say::errors::files_not_watched(last_failure()), {}};
 }
 
 std::string path_in(const std::string& directory, std::string_view name) {
@@ -138,7 +134,7 @@ std::optional<Error> FileWatch::add(const std::string& directory, bool in_corpus
   if (watch < 0) {
     if (errno == ENOSPC) return too_many_watches(root_);
     if (errno == ENOMEM || directory == root_)
-      return Error{directory + ": cannot be watched: " + std::strerror(errno), {}};
+      return Error{say::at_place(directory, say::errors::cannot_be_watched(last_failure())), {}};
     return std::nullopt;
   }
   // A directory has one watch; when it was moved, an old name may still hold it.
@@ -194,7 +190,7 @@ Result<Change> FileWatch::take_event(const inotify_event& event) {
   if (at == watched_.end()) return Change::none;  // still told of one that was removed
   const Watched directory = at->second;
   if ((event.mask & kGone) != 0 && directory.path == root_)
-    return Error{root_ + ": the corpus was removed or moved", "start again where it is now"};
+    return Error{say::at_place(root_, say::errors::corpus_gone), say::advice::start_again};
   if ((event.mask & IN_IGNORED) != 0) forget(event.wd);
   if (event.len == 0) return Change::none;
   const std::string_view name = event.name;
@@ -210,7 +206,7 @@ Result<Change> FileWatch::take() {
   alignas(inotify_event) char buffer[std::size_t{64} << 10];
   const ssize_t size = ::read(fd_, buffer, sizeof buffer);
   if (size < 0 && errno != EAGAIN && errno != EINTR)
-    return Error{std::string("changes cannot be read: ") + std::strerror(errno), {}};
+    return Error{say::errors::changes_unread(last_failure()), {}};
   Change change = Change::none;
   for (ssize_t offset = 0; offset < size;) {
     const auto& event = *reinterpret_cast<const inotify_event*>(buffer + offset);
@@ -241,7 +237,7 @@ Result<Wake> FileWatch::wait(int other, const Burst& burst) {
     pollfd ready[] = {{fd_, POLLIN, 0}, {other, POLLIN, 0}};
     if (poll(ready, 2, left.value_or(-1)) < 0) {
       if (errno == EINTR) continue;
-      return Error{std::string("changes cannot be awaited: ") + std::strerror(errno), {}};
+      return Error{say::errors::cannot_be_awaited(last_failure()), {}};
     }
     if (ready[1].revents != 0) return Wake::other;
     if (ready[0].revents == 0) continue;

@@ -2,11 +2,9 @@
 
 #include "cli/gate.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 
-#include "base/text.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/gate.hpp"
 #include "otlpdoc/read.hpp"
 
@@ -25,9 +23,9 @@ Result<std::optional<Severity>> fails_from(const std::string& level) {
   for (Severity severity : {Severity::error, Severity::warning, Severity::info}) {
     if (level == name(severity)) return std::optional(severity);
   }
-  return Error{fmt::format("--fail-on: expected error, warning, info or never, got \"{}\"", level),
+  return Error{say::at_place("--fail-on", expected(say::errors::fail_levels, level)),
                did_you_mean(level, {"error", "warning", "info", "never"},
-                            "`otlpdoc check --help` shows the usage")};
+                            say::advice::shows_usage("otlpdoc check"))};
 }
 
 Result<GateOptions> gate_options(const Invocation& invocation) {
@@ -41,7 +39,7 @@ Result<GateOptions> gate_options(const Invocation& invocation) {
     std::size_t number = 0;
     const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
     if (error != std::errc() || stop != text->data() + text->size())
-      return Error{fmt::format("--max-findings: expected a number, got \"{}\"", *text), {}};
+      return Error{say::at_place("--max-findings", expected(say::kinds::number, *text)), {}};
     out.most = number;
   }
   if (const auto* file = invocation.option("--baseline")) out.baseline = *file;

@@ -14,16 +14,17 @@
 #include "cli/descriptors.hpp"
 #include "cli/target.hpp"
 #include "cli/temporary_file.hpp"
+#include "generated/messages.hpp"
 
 namespace otlpdoc {
 namespace {
 
-Error failure(const std::string& path, const char* what) {
-  return {path + ": " + what + ": " + std::strerror(errno), {}};
+Error failure(const std::string& path, Worded (*what)(const Worded& why)) {
+  return {say::at_place(path, what(say::verbatim(std::strerror(errno)))), {}};
 }
 
 Error exists_already(const std::string& path) {
-  return {path + ": exists already and is left as it is", "write elsewhere with -o FILE"};
+  return {say::at_place(path, say::errors::exists), say::advice::write_elsewhere};
 }
 
 // The access control list of the old file, when there is one. False when there is and it cannot
@@ -68,7 +69,7 @@ std::optional<Error> write_beside(const OutputFile& file, const struct stat* old
   const bool good = beside.fd() >= 0 && write_all(beside.fd(), file.text) &&
                     (old == nullptr || keep_access(beside.fd(), *old, prepared.target)) &&
                     is_on_disk(beside.fd()) && beside.close();
-  return good ? std::nullopt : std::optional(failure(file.path, "cannot be written"));
+  return good ? std::nullopt : std::optional(failure(file.path, say::errors::cannot_be_written));
 }
 
 std::optional<Error> prepare(const OutputFile& file, const std::string& root, Prepared& prepared) {
@@ -81,11 +82,12 @@ std::optional<Error> prepare(const OutputFile& file, const std::string& root, Pr
   if (exists && !S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode)) return std::nullopt;
   struct stat link {};
   if (file.is_new && lstat(file.path.c_str(), &link) == 0) return exists_already(file.path);
-  if (exists && S_ISDIR(old.st_mode)) return Error{file.path + ": is a directory", "name a file"};
+  if (exists && S_ISDIR(old.st_mode))
+    return Error{say::at_place(file.path, say::errors::is_directory), say::advice::name_file};
   // The directory alone decides whether it can be replaced, but whoever made it read-only
   // meant it.
   if (exists && faccessat(AT_FDCWD, prepared.target.c_str(), W_OK, AT_EACCESS) != 0)
-    return failure(file.path, "cannot be written");
+    return failure(file.path, say::errors::cannot_be_written);
   return write_beside(file, exists ? &old : nullptr, prepared);
 }
 
@@ -94,9 +96,10 @@ std::optional<Error> write_through(const OutputFile& file) {
   const auto descriptor = descriptor_of(file.path);
   const int fd =
       descriptor ? *descriptor : open(file.path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  if (fd < 0) return failure(file.path, "cannot be opened");
+  if (fd < 0) return failure(file.path, say::errors::cannot_be_opened);
   const bool good = write_all(fd, file.text);
-  auto error = good ? std::nullopt : std::optional(failure(file.path, "cannot be written"));
+  auto error =
+      good ? std::nullopt : std::optional(failure(file.path, say::errors::cannot_be_written));
   if (!descriptor) close(fd);
   return error;
 }
@@ -105,10 +108,11 @@ std::optional<Error> put(const OutputFile& file, Prepared& prepared) {
   if (!prepared.file) return write_through(file);
   if (file.is_new) {
     if (prepared.file->take(prepared.target)) return std::nullopt;
-    return errno == EEXIST ? exists_already(file.path) : failure(file.path, "is not written");
+    return errno == EEXIST ? exists_already(file.path)
+                           : failure(file.path, say::errors::not_written);
   }
   if (prepared.file->replace(prepared.target)) return std::nullopt;
-  return failure(file.path, "cannot be replaced");
+  return failure(file.path, say::errors::cannot_be_replaced);
 }
 
 }  // namespace
@@ -130,7 +134,7 @@ std::optional<Error> write_file(const std::string& path, const std::string& text
 }
 
 std::optional<Error> write_new_file(const std::string& path, const std::string& text,
-                                    const std::string& root, const std::string& hint) {
+                                    const std::string& root, const Worded& hint) {
   auto error = write_files({{path, text, true}}, root);
   if (error && error->message == exists_already(path).message) error->hint = hint;
   return error;

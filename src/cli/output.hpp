@@ -31,6 +31,6 @@ std::optional<Error> write_file(const std::string& path, const std::string& text
 
 // The same for one that must not exist yet; `hint` says what to do when it does.
 std::optional<Error> write_new_file(const std::string& path, const std::string& text,
-                                    const std::string& root, const std::string& hint);
+                                    const std::string& root, const Worded& hint);
 
 }  // namespace otlpdoc

@@ -2,14 +2,12 @@
 
 #include "cli/outputs.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <map>
 
-#include "base/text.hpp"
 #include "cli/target.hpp"
+#include "language/wording.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -21,13 +19,12 @@ Result<Output> read_output(const Command& command, const std::string& word) {
   const auto& formats = command.formats;
   if (std::find(formats.begin(), formats.end(), output.format) == formats.end()) {
     const std::vector<std::string> names(formats.begin(), formats.end());
-    return Error{fmt::format("{} has no format \"{}\"", command.name, output.format),
-                 did_you_mean(output.format, names, "formats: " + joined(formats))};
+    return Error{say::errors::no_format(command.name, output.format),
+                 did_you_mean(output.format, names, say::advice::formats(joined(formats, "\n")))};
   }
   if (output.file && output.file->empty())
-    return Error{fmt::format("expected a file after \"{}\"", word),
-                 fmt::format("as in --format {0}FILE; --format {1} alone goes to standard output",
-                             word, output.format)};
+    return Error{say::errors::format_without_file(word),
+                 say::advice::file_behind_format(word, output.format)};
   return output;
 }
 
@@ -49,10 +46,9 @@ std::optional<Error> check_places(const std::vector<Output>& outputs,
     const auto file = file_of(output, option);
     const auto [at, is_new] = places.emplace(place_of(file), &output);
     if (is_new) continue;
-    return Error{fmt::format("two outputs go to {}: {} and {}",
-                             file ? "\"" + *file + "\"" : "standard output", at->second->format,
-                             output.format),
-                 fmt::format("give each a file of its own, as in --format {}:FILE", output.format)};
+    const Worded place = file ? say::kinds::quoted(*file) : say::errors::standard_output;
+    return Error{say::errors::two_outputs(place, at->second->format, output.format),
+                 say::advice::give_own_file(output.format)};
   }
   return std::nullopt;
 }
@@ -73,8 +69,7 @@ Result<std::vector<Output>> read_outputs(const Command& command,
   const auto named = std::stable_partition(outputs.begin(), outputs.end(),
                                            [](const Output& one) { return one.file.has_value(); });
   if (option && named == outputs.end())
-    return Error{"-o has nothing to hold: every --format names a file",
-                 "leave -o out, or add a --format without a file"};
+    return Error{say::errors::nothing_to_hold, say::advice::leave_output_out};
   return outputs;
 }
 
@@ -83,9 +78,9 @@ std::optional<std::string> file_of(const Output& output, const std::optional<std
   return file == "-" ? std::nullopt : file;
 }
 
-std::string joined(const std::vector<std::string_view>& words) {
+std::string joined(const std::vector<std::string_view>& words, std::string_view separator) {
   std::string out;
-  for (std::string_view word : words) out += (out.empty() ? "" : ", ") + std::string(word);
+  for (std::string_view word : words) out.append(out.empty() ? "" : separator).append(word);
   return out;
 }
 

@@ -22,6 +22,6 @@ Result<std::vector<Output>> read_outputs(const Command& command,
 std::optional<std::string> file_of(const Output& output, const std::optional<std::string>& option);
 
 // `a, b, c`
-std::string joined(const std::vector<std::string_view>& words);
+std::string joined(const std::vector<std::string_view>& words, std::string_view separator = ", ");
 
 }  // namespace otlpdoc

@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "generated/messages.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/compose.hpp"
 #include "otlpdoc/read.hpp"
 
@@ -16,8 +16,9 @@ namespace {
 
 Error unknown_region(const Region& region, const std::string& file,
                      const std::vector<std::string>& ids) {
-  return {fmt::format("{}:{}: no section \"{}\"", file, region.line, region.name),
-          did_you_mean(region.name, ids, "remove the region")};
+  return {
+      say::at_place(fmt::format("{}:{}", file, region.line), say::errors::no_section(region.name)),
+      did_you_mean(region.name, ids, say::advice::remove_region)};
 }
 
 // The text of the region's section; empty when the report leaves it out.
@@ -66,8 +67,7 @@ Result<Renewal> renew_report(const std::string& text, const std::string& file,
   const auto regions = find_regions(text, file);
   if (!regions) return regions.error();
   if (regions->empty())
-    return Error{file + ": there is no generated region",
-                 "only reports that `otlpdoc report` wrote can be renewed; write one with -o FILE"};
+    return Error{say::at_place(file, say::errors::no_region), say::advice::write_region_first};
   Renewal out{.missing = missing_regions(*regions, sections, file)};
   const std::vector<std::string> ids = report_sections();
   std::size_t kept = 0;

@@ -10,9 +10,8 @@
 #include <filesystem>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "base/paths.hpp"
+#include "generated/messages.hpp"
 
 namespace fs = std::filesystem;
 
@@ -37,9 +36,11 @@ class Way {
     std::error_code error;
     here_ = at_ = fs::current_path(error);
     if (error)
-      error_ = Error{path + ": the working directory is not known: " + error.message(), {}};
+      error_ = Error{
+          say::at_place(path, say::errors::no_working_directory(say::verbatim(error.message()))),
+          {}};
     if (!root.empty()) root_ = fs::canonical(root, error);
-    if (error) error_ = Error{root + ": " + error.message(), {}};
+    if (error) error_ = Error{say::at_place(root, say::verbatim(error.message())), {}};
     put_ahead(path);
   }
 
@@ -84,7 +85,8 @@ class Way {
     if (!error && ++links_ > kMostLinks)
       error = std::make_error_code(std::errc::too_many_symbolic_link_levels);
     if (error) {
-      error_ = Error{path_ + ": cannot be written: " + error.message(), {}};
+      error_ = Error{
+          say::at_place(path_, say::errors::cannot_be_written(say::verbatim(error.message()))), {}};
       return;
     }
     const fs::path bounds = !root_.empty() && holds(root_, at_) ? root_ : work_tree_of(at_);
@@ -97,10 +99,10 @@ class Way {
     for (; !error_ && !open_.empty() && open_.back().ahead == ahead_.size(); open_.pop_back()) {
       const Link& link = open_.back();
       if (holds(link.bounds, at_)) continue;
-      error_ = Error{fmt::format("{}: is not written, for the link {} leads out of {}", path_,
-                                 link.path.lexically_proximate(here_).string(),
-                                 link.bounds == root_ ? "the corpus" : "the git work tree"),
-                     "remove the link, or name the file that it leads to"};
+      const auto why = link.bounds == root_ ? say::errors::link_out_of_corpus
+                                            : say::errors::link_out_of_work_tree;
+      error_ = Error{say::at_place(path_, why(link.path.lexically_proximate(here_).string())),
+                     say::advice::remove_link};
     }
   }
 
@@ -124,18 +126,17 @@ Result<std::string> find_target(const std::string& path, const std::string& root
 }
 
 Result<std::string> place_below(const std::string& root, const std::string& path) {
-  const Error outside{path + ": is not below the root of the corpus",
-                      "give a path relative to the root, without `..`"};
+  const Error outside{say::at_place(path, say::errors::outside_root), say::advice::give_path_below};
   const fs::path relative(path);
   if (path.empty() || relative.is_absolute() || path.find('\0') != std::string::npos ||
       std::find(relative.begin(), relative.end(), "..") != relative.end())
     return outside;
   std::error_code error;
   const fs::path base = fs::canonical(root, error);
-  if (error) return Error{root + ": no such directory", {}};
+  if (error) return Error{say::at_place(root, say::errors::no_directory), {}};
   // What exists of the directory, with links followed, must still be below the root.
   const fs::path real = fs::weakly_canonical(base / relative.parent_path(), error);
-  if (error) return Error{path + ": " + error.message(), {}};
+  if (error) return Error{say::at_place(path, say::verbatim(error.message())), {}};
   const fs::path inside = real.lexically_relative(base);
   if (inside.empty() || *inside.begin() == "..") return outside;
   return (base / relative).generic_string();

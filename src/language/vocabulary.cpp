@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "language/wording.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -186,10 +187,10 @@ std::optional<Concept> find_concept(std::string_view name) {
   return static_cast<Concept>(row - std::begin(kBuiltInConcepts));
 }
 
-std::string concept_hint(std::string_view name) {
+Worded concept_hint(std::string_view name) {
   std::vector<std::string> names;
   for (const BuiltInConcept& row : kBuiltInConcepts) names.emplace_back(row.name);
-  return did_you_mean(name, names, "`otlpdoc explain vocabulary` lists them");
+  return did_you_mean(name, names, say::advice::lists_concepts);
 }
 
 }  // namespace otlpdoc

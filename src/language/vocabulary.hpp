@@ -15,6 +15,7 @@
 
 #include "generated/language_tables.hpp"
 #include "otlpdoc/vocabulary.hpp"
+#include "otlpdoc/worded.hpp"
 
 namespace otlpdoc {
 
@@ -143,6 +144,6 @@ std::string_view period_in_force();
 std::optional<Concept> find_concept(std::string_view name);
 
 // What to tell somebody who names one that there is not.
-std::string concept_hint(std::string_view name);
+Worded concept_hint(std::string_view name);
 
 }  // namespace otlpdoc

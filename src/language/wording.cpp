@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "generated/message_texts.hpp"
+#include "otlpdoc/diagnostic.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -83,6 +84,16 @@ Worded term(std::string_view name) {
 
 void add(Worded& list, Worded more) {
   list = list.empty() ? std::move(more) : say::one_more(list, more);
+}
+
+Worded did_you_mean(std::string_view name, const std::vector<std::string>& candidates,
+                    Worded otherwise) {
+  Worded hint = hint_of(printable(nearest(name, candidates)));
+  return hint.empty() ? std::move(otherwise) : hint;
+}
+
+Worded expected(const Worded& what, std::string_view got) {
+  return say::schema::expected(what, say::kinds::quoted(got));
 }
 
 std::string_view code_of(const Worded& message) {

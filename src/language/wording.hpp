@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "generated/messages.hpp"
 #include "otlpdoc/worded.hpp"
@@ -27,6 +28,13 @@ Worded term(std::string_view name);
 
 // One more of a list.
 void add(Worded& list, Worded more);
+
+// The hint that names the nearest candidate, else `otherwise`.
+Worded did_you_mean(std::string_view name, const std::vector<std::string>& candidates,
+                    Worded otherwise = {});
+
+// That something else was expected than the text that is there.
+Worded expected(const Worded& what, std::string_view got);
 
 // The code of a finding, such as `link-broken`, by its message.
 std::string_view code_of(const Worded& message);

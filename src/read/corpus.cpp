@@ -73,15 +73,15 @@ std::unique_ptr<FileIndex> index_for(const std::string& root, const Configuratio
                        : nullptr;
 }
 
-// `2, 4–7, 9 and others`; empty when none is missing.
-std::string missing_shards(const ScanHead& head) {
+// That shards 2, 4–7, 9 and others are missing; empty when none is.
+Worded missing_shards(const ScanHead& head) {
   constexpr int kMostTold = 5;
   std::string out;
   int first = 1;
   int told = 0;
   const auto tell = [&](int last) {
     if (first > last || ++told > kMostTold) return;
-    if (!out.empty()) out += ", ";
+    if (!out.empty()) out += "\n";
     out += first == last ? fmt::format("{}", first) : fmt::format("{}–{}", first, last);
   };
   for (const int shard : head.shards) {
@@ -89,7 +89,8 @@ std::string missing_shards(const ScanHead& head) {
     first = shard + 1;
   }
   tell(head.of);
-  return told > kMostTold ? out + " and others" : out;
+  if (out.empty()) return {};
+  return (told > kMostTold ? say::scans::shards_missing : say::scans::shard_missing)(out, head.of);
 }
 
 DiskSource disk_source(const std::string& root, const Configuration& configuration,
@@ -205,9 +206,8 @@ Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::s
   if (!key) return key.error();
   auto part = read_scan_files(files, *key);
   if (!part) return part.error();
-  if (const std::string missing = missing_shards(part->head); !missing.empty())
-    return Error{fmt::format("shard {} of {} is missing", missing, part->head.of),
-                 "give the scans of all shards"};
+  if (const Worded missing = missing_shards(part->head); !missing.empty())
+    return Error{missing, say::scans::whole};
   CatalogueParts parts;
   parts.documents.reserve(part->entries.size());
   for (ReadEntry& entry : part->entries) {

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "base/parallel.hpp"
+#include "generated/messages.hpp"
 #include "read/reference_text.hpp"
 #include "read/source/glob.hpp"
 #include "read/store/record.hpp"
@@ -43,11 +44,11 @@ ReadEntry unread(Finding finding, Worded why) {
 }
 
 ReadEntry unread(Finding finding, const Error& why) {
-  return unread(std::move(finding), say::verbatim(why.message));
+  return unread(std::move(finding), why.message);
 }
 
 Error reason_of(const SourceEntry& entry) {
-  return {std::generic_category().message(entry.error), {}};
+  return {say::verbatim(std::generic_category().message(entry.error)), {}};
 }
 
 // An unreadable directory counts as excluded when nothing that it may hold could be

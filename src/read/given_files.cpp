@@ -10,6 +10,7 @@
 #include "base/fingerprint.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/file_reader.hpp"
 #include "read/reference_text.hpp"
@@ -25,7 +26,7 @@ Result<std::string> shown_path(const std::string& root, const std::string& file)
   std::error_code error;
   const fs::path base = fs::canonical(root, error);
   const fs::path full = error ? fs::path() : fs::weakly_canonical(file, error);
-  if (error) return Error{file + ": cannot be read: " + error.message(), {}};
+  if (error) return unreadable(file, say::verbatim(error.message()));
   const fs::path relative = full.lexically_relative(base);
   return relative.empty() || *relative.begin() == ".." || relative == "."
              ? file
@@ -40,7 +41,7 @@ Result<DecodedText> read_given_file(const std::string& root, const Configuration
   const std::size_t largest = bytes_of_mib(configuration.limits.file_mib);
   const auto size = file == kStandardInput ? read_standard_input(bytes, largest)
                                            : read_file(file, true, bytes, nullptr, largest);
-  if (!size) return Error{file + ": cannot be read: " + size.error().message, size.error().hint};
+  if (!size) return unreadable(file, size.error().message, size.error().hint);
   DecodedText decoded = decode_text(std::move(bytes), shown);
   if (decoded.encoding.empty()) return decoded;
   if (const auto page = find_misreading(decoded.text)) {
@@ -75,7 +76,7 @@ Result<std::vector<Item>> read_given_files(
     try {
       item = (reader.*read)(decoded->text, *shown);
     } catch (const std::bad_alloc&) {
-      return Error{file + ": it takes more memory than there is or than it may", {}};
+      return Error{say::at_place(file, say::reading::no_memory), {}};
     }
     item.diagnostics.insert(item.diagnostics.begin(), decoded->diagnostics.begin(),
                             decoded->diagnostics.end());
@@ -200,9 +201,7 @@ Result<RepairedText> repair_file(const std::string& root, const Configuration& c
   Result<DecodedText> decoded = read_given_file(root, configuration, file, *shown, &out);
   if (!decoded) return decoded.error();
   if (decoded->encoding.empty()) {
-    return Error{file + ": the encoding is not known, nothing is written",
-                 "convert it to UTF-8 by the encoding that it was written in, for instance "
-                 "`iconv -f WINDOWS-1250 -t UTF-8`"};
+    return Error{say::at_place(file, say::errors::encoding_unknown), say::advice::convert_to_utf8};
   }
   out.text = std::move(decoded->text);
   out.encoding = std::move(decoded->encoding);

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "base/fingerprint.hpp"
+#include "generated/messages.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/corpus.hpp"
 #include "read/corpus_reader.hpp"
@@ -42,10 +43,11 @@ Result<IndexSummary> index_summary(const std::string& root, const Configuration&
   IndexSummary out;
   std::error_code error;
   const auto canonical = std::filesystem::canonical(root, error);
-  if (error) return Error{root + ": " + error.message(), "give an existing directory with -C DIR"};
+  if (error)
+    return Error{say::at_place(root, say::verbatim(error.message())),
+                 say::advice::give_existing_directory};
   if (const auto top = DiskSource(root).names({}); !top)
-    return Error{root + ": cannot be read: " + top.error().message,
-                 "give a directory that can be read with -C DIR"};
+    return unreadable(root, top.error().message, say::advice::give_readable_directory);
   std::unique_ptr<FileIndex> indexes[std::size(kDepths)];
   for (std::size_t i = 0; i < std::size(kDepths); ++i)
     indexes[i] = FileIndex::open(root, kDepths[i], configuration, options.notice);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/paths.hpp"
+#include "generated/messages.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/configuration/configuration.hpp"
 #include "read/source/file_source.hpp"
@@ -30,15 +31,15 @@ Result<Configuration> load(const std::string& file, const std::string& root) {
   std::string bytes;
   const auto size =
       stands_below(root, file) ? read_file_below(root, file, bytes) : read_file(file, true, bytes);
-  if (!size) {
-    return Error{file + ": the configuration cannot be read: " + size.error().message, {}};
-  }
+  if (!size)
+    return Error{say::at_place(file, say::errors::configuration_unread(size.error().message)), {}};
   const DecodedText decoded = decode_text(std::move(bytes), file);
   for (const Finding& finding : decoded.diagnostics) {
     if (finding.code == "encoding-invalid")
-      return Error{fmt::format("{}:{}:{}: {}", file, finding.place.line, finding.place.column,
-                               in_words(finding.message, "en")),
-                   "save the file as UTF-8"};
+      return Error{
+          say::at_place(fmt::format("{}:{}:{}", file, finding.place.line, finding.place.column),
+                        finding.message),
+          say::hints::encoding_invalid};
   }
   return parse_configuration(decoded.text, file);
 }
@@ -72,9 +73,10 @@ Result<LocatedConfiguration> locate_configuration(const std::string& directory,
   std::error_code error;
   const fs::path start = fs::canonical(directory, error);
   if (error)
-    return Error{directory + ": no such directory", "give an existing directory with -C DIR"};
+    return Error{say::at_place(directory, say::errors::no_directory),
+                 say::advice::give_existing_directory};
   if (!fs::is_directory(start, error))
-    return Error{directory + ": is not a directory", "give a directory with -C DIR"};
+    return Error{say::at_place(directory, say::errors::not_directory), say::advice::give_directory};
   LocatedConfiguration out{{}, start.generic_string()};
   std::string found = file.value_or(std::string());
   if (!file && search) {

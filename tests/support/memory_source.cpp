@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "generated/messages.hpp"
+
 namespace otlpdoc::test {
 
 Result<std::vector<SourceEntry>> MemorySource::list() const {
@@ -35,7 +37,7 @@ Result<std::size_t> MemorySource::read(const std::string& path, std::string& byt
     bytes = at->second;
     return bytes.size();
   }
-  return Error{unreadable.at(path), {}};
+  return Error{say::verbatim(unreadable.at(path)), {}};
 }
 
 }  // namespace otlpdoc::test

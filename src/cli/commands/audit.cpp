@@ -80,14 +80,14 @@ Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& toda
 Result<Outcome> run_audit(const Invocation& invocation) {
   const bool at_birth = invocation.option("--at-birth") != nullptr;
   if (at_birth && invocation.as_of_given)
-    return Error{"--at-birth and --as-of exclude each other", "give one of the two"};
+    return Error{say::errors::exclude("--at-birth", "--as-of"), say::advice::one_of_two};
   const auto located = locate(invocation);
   if (!located) return located.error();
   const auto named = read_reports(located->root, located->configuration,
                                   files_named(invocation, located->root), stdin_name(invocation));
   if (!named) {
     Error error = named.error();
-    if (error.hint.empty()) error.hint = "name a file that can be read, or - for standard input";
+    if (error.hint.empty()) error.hint = say::advice::name_readable_file;
     return error;
   }
   const auto catalogue = catalogue_for(invocation, *located, *named);
@@ -100,8 +100,8 @@ Result<Outcome> run_audit(const Invocation& invocation) {
                : Result<Audit>(audit_reports(*catalogue, files, invocation.series.has_value()));
   if (!audit) return audit.error();
   if (audit->reports.empty() && unread.empty())
-    return Error{invocation.directory + ": no batch reports to audit",
-                 "name the files of a series in otlpdoc.yaml, or give the directory with -C DIR"};
+    return Error{say::at_place(invocation.directory, say::errors::no_reports),
+                 say::advice::audit_series};
   const ReportOptions options = report_options(invocation, catalogue->language);
   const bool all = invocation.option("--all") != nullptr;
   return pass_gate(invocation, *catalogue, audit_view(*catalogue, *audit, unread, all, options));

@@ -18,8 +18,8 @@ std::optional<Error> choose_rules(const Invocation& invocation, CheckInput& inpu
   const std::vector<std::string> known = check_codes();
   for (const std::string& code : invocation.all("--rule")) {
     if (std::find(known.begin(), known.end(), code) == known.end())
-      return Error{fmt::format("check has no rule \"{}\"", code),
-                   did_you_mean(code, known, "`otlpdoc explain` lists the rules")};
+      return Error{say::errors::no_check_rule(code),
+                   did_you_mean(code, known, say::advice::lists_rules)};
     input.only.insert(code);
   }
   return std::nullopt;
@@ -28,9 +28,9 @@ std::optional<Error> choose_rules(const Invocation& invocation, CheckInput& inpu
 Error unknown_category(const Catalogue& catalogue, const Threshold& threshold) {
   std::vector<std::string> names;
   for (const Category& category : catalogue.categories) names.push_back(category.id);
-  return {fmt::format("{}:{}: no category \"{}\" in this corpus", catalogue.configuration.file,
-                      threshold.line, threshold.category),
-          did_you_mean(threshold.category, names, "`otlpdoc status` shows the categories")};
+  return {say::at_place(fmt::format("{}:{}", catalogue.configuration.file, threshold.line),
+                        say::errors::no_category_here(threshold.category)),
+          did_you_mean(threshold.category, names, say::advice::shows_categories)};
 }
 
 }  // namespace
@@ -39,9 +39,8 @@ Result<Outcome> run_check(const Invocation& invocation) {
   const auto catalogue = open_catalogue(invocation, ReadDepth::references);
   if (!catalogue) return catalogue.error();
   if (catalogue->documents.empty() && unread_files(*catalogue).empty())
-    return Error{invocation.directory + ": no documents to check",
-                 "give the directory of the corpus with -C DIR; `otlpdoc status --files` tells "
-                 "what was left out"};
+    return Error{say::at_place(invocation.directory, say::errors::no_documents),
+                 say::advice::give_corpus};
   CheckInput input{.catalogue = *catalogue};
   if (const auto error = choose_rules(invocation, input)) return *error;
   if (const Threshold* threshold = misplaced_threshold(*catalogue))

@@ -1,8 +1,5 @@
 // `otlpdoc explain`: metrics, diagnostic codes and the words that reports are read by.
 
-#include <fmt/format.h>
-
-#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "language/vocabulary.hpp"
 
@@ -23,7 +20,7 @@ Result<Report> explain_vocabulary(const Invocation& invocation, const ReportOpti
   const bool one = invocation.operands.size() > 1;
   const std::string only = one ? invocation.operands[1] : std::string();
   if (!only.empty() && only != "batches" && !find_concept(only))
-    return Error{fmt::format("no concept \"{}\" in the vocabulary", only), concept_hint(only)};
+    return Error{say::errors::no_concept(only), concept_hint(only)};
   return vocabulary_report(located->configuration.vocabulary, only, options);
 }
 
@@ -32,15 +29,14 @@ Result<Report> explain(const Invocation& invocation, const ReportOptions& option
   const std::string& name = invocation.operands.front();
   if (name == "vocabulary") return explain_vocabulary(invocation, options);
   if (invocation.operands.size() > 1)
-    return Error{"only one name can be explained at a time",
-                 "a second one is for `otlpdoc explain vocabulary CONCEPT`"};
+    return Error{say::errors::one_name, say::advice::vocabulary_concept};
   if (const Metric* metric = find_metric(name)) return explanation(*metric, options);
   if (const DiagnosticRule* rule = find_diagnostic_rule(name)) return explanation(*rule, options);
   std::vector<std::string> names = {"vocabulary"};
   for (const Metric& metric : metric_table()) names.emplace_back(metric.name);
   for (const DiagnosticRule& rule : diagnostic_table()) names.emplace_back(rule.code);
-  return Error{fmt::format("nothing called \"{}\"", name),
-               did_you_mean(name, names, "`otlpdoc explain` lists everything")};
+  return Error{say::errors::nothing_called(name),
+               did_you_mean(name, names, say::advice::lists_everything)};
 }
 
 }  // namespace

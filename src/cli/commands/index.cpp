@@ -1,7 +1,5 @@
 // `otlpdoc index`: what the index holds, whether it is right, and how to be rid of it.
 
-#include <fmt/format.h>
-
 #include "base/text.hpp"
 #include "cli/command.hpp"
 
@@ -83,7 +81,7 @@ Result<Outcome> run_index(const Invocation& invocation) {
   const Wording word(language);
   const bool verify = invocation.option("--verify") != nullptr;
   if (invocation.option("--clear") != nullptr) {
-    if (verify) return Error{"--verify and --clear exclude each other", "give one of the two"};
+    if (verify) return Error{say::errors::exclude("--verify", "--clear"), say::advice::one_of_two};
     const auto cleared = clear_index(located->root);
     if (!cleared) return cleared.error();
     return Outcome{clearing(*cleared, word), {}, language, false};

@@ -24,8 +24,8 @@ Result<Outcome> run_init(const Invocation& invocation) {
         .output = std::move(text), .diagnostics = unread_files(*catalogue), .language = language};
   const std::string target = invocation.output.value_or(
       (std::filesystem::path(invocation.directory) / "otlpdoc.yaml").generic_string());
-  if (auto error = write_new_file(target, text, catalogue->root,
-                                  "write elsewhere with -o FILE, or print it with -o -"))
+  if (auto error =
+          write_new_file(target, text, catalogue->root, say::advice::write_elsewhere_or_print))
     return *error;
   Report report{"otlpdoc/init/1", {Paragraph{fmt::format("wrote {}", target), Tone::good}}};
   return Outcome{

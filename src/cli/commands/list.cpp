@@ -1,7 +1,5 @@
 // `otlpdoc list`: documents by category, batch, state and conditions on metrics, in any order.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -22,8 +20,8 @@ std::vector<std::string> metric_names() {
 }
 
 Error unknown_metric(std::string_view name) {
-  return {fmt::format("no metric \"{}\"", name),
-          did_you_mean(name, metric_names(), "`otlpdoc explain` lists the metrics")};
+  return {say::errors::no_metric(name),
+          did_you_mean(name, metric_names(), say::advice::lists_metrics)};
 }
 
 bool holds(double value, std::string_view op, double limit) {
@@ -37,8 +35,7 @@ bool holds(double value, std::string_view op, double limit) {
 
 // `words<6000`, `code_share >= 0.5`.
 Result<Filter> parse_condition(const std::string& text) {
-  const Error malformed{fmt::format("expected a condition such as words<6000, got \"{}\"", text),
-                        "use one of < <= > >= = !="};
+  const Error malformed{expected(say::errors::a_condition, text), say::advice::use_operators};
   const std::size_t at = text.find_first_of("<>=!");
   if (at == std::string::npos) return malformed;
   const std::size_t end = text.find_first_not_of("<>=!", at);
@@ -66,8 +63,8 @@ Result<Filter> category_filter(const Catalogue& catalogue, const std::vector<std
   for (const std::string& name : names) {
     const Category* category = find_category(catalogue.categories, name);
     if (category == nullptr)
-      return Error{fmt::format("no category \"{}\"", name),
-                   did_you_mean(name, known, "`otlpdoc status` shows the categories")};
+      return Error{say::errors::no_category(name),
+                   did_you_mean(name, known, say::advice::shows_categories)};
     ids.push_back(category->id);
   }
   return Filter([ids](const Document& d) {
@@ -81,8 +78,8 @@ Result<Filter> batch_filter(const std::vector<std::string>& texts) {
     int number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || stop != text.data() + text.size() || number < 0)
-      return Error{fmt::format("expected a batch number, got \"{}\"", text),
-                   "write it in digits, as in --batch 5"};
+      return Error{expected(say::errors::a_batch_number, text),
+                   say::advice::write_in_digits("--batch 5")};
     numbers.push_back(number);
   }
   return Filter([numbers](const Document& d) {
@@ -92,10 +89,8 @@ Result<Filter> batch_filter(const std::vector<std::string>& texts) {
 
 Result<Filter> status_filter(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
-    if (name != "none" && !document_status(name)) {
-      return Error{fmt::format("no status \"{}\"", name),
-                   "use planned, draft, review, done or none"};
-    }
+    if (name != "none" && !document_status(name))
+      return Error{say::errors::no_status(name), say::advice::use_statuses};
   }
   return Filter([names](const Document& d) {
     return std::find(names.begin(), names.end(),
@@ -127,8 +122,7 @@ Error unknown_sort_key(const std::string& key) {
   std::vector<std::string> keys = metric_names();
   for (const char* field : {"path", "title", "category", "batch", "status"})
     keys.emplace_back(field);
-  return {fmt::format("no sort key \"{}\"", key),
-          did_you_mean(key, keys, "sort by path, title, category, batch, status or a metric")};
+  return {say::errors::no_sort_key(key), did_you_mean(key, keys, say::advice::sort_keys)};
 }
 
 Result<Order> ordering(std::string key) {
@@ -172,8 +166,8 @@ Result<std::vector<const Document*>> select(const Catalogue& catalogue,
     std::size_t most = 0;
     const auto [stop, error] = std::from_chars(limit->data(), limit->data() + limit->size(), most);
     if (error != std::errc() || stop != limit->data() + limit->size())
-      return Error{fmt::format("expected a number after --limit, got \"{}\"", *limit),
-                   "write it in digits, as in --limit 10"};
+      return Error{say::errors::no_number("--limit", *limit),
+                   say::advice::write_in_digits("--limit 10")};
     if (chosen.size() > most) chosen.resize(most);
   }
   return chosen;

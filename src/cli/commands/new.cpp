@@ -1,12 +1,9 @@
 // `otlpdoc new`: a document with front matter and required sections, where its category keeps them.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 
 #include "base/paths.hpp"
-#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "cli/target.hpp"
@@ -25,8 +22,7 @@ Error unknown_category(const Catalogue& catalogue, const std::string& name) {
     names.push_back(category.name);
     names.insert(names.end(), category.aliases.begin(), category.aliases.end());
   }
-  return {fmt::format("no category \"{}\"", name),
-          did_you_mean(name, names, "`otlpdoc status` shows the categories")};
+  return {say::errors::no_category(name), did_you_mean(name, names, say::advice::shows_categories)};
 }
 
 // Directories that are not there, the uppermost last.
@@ -46,11 +42,13 @@ std::optional<Error> write_below(const std::string& place, const std::string& te
   const fs::path directory = fs::path(place).parent_path();
   const std::vector<fs::path> made = missing_directories(directory);
   if (!directory.empty()) fs::create_directories(directory, error);
-  auto failed =
-      error ? std::optional(Error{place + ": its directory cannot be made: " + error.message(), {}})
-            : write_new_file(place, text, root,
-                             "choose another place with --path FILE, or print it with "
-                             "-o -");
+  std::optional<Error> failed;
+  if (error) {
+    const Worded why = say::errors::directory_not_made(say::verbatim(error.message()));
+    failed = Error{say::at_place(place, why), {}};
+  } else {
+    failed = write_new_file(place, text, root, say::advice::choose_other_path);
+  }
   for (const fs::path& empty : made) {
     if (failed) fs::remove(empty, error);
   }
@@ -69,8 +67,7 @@ std::string shown(const std::string& place) {
 
 Result<Outcome> run_new(const Invocation& invocation) {
   if (invocation.output && *invocation.output != "-")
-    return Error{"new writes below the root of the corpus and takes no -o FILE",
-                 "choose the place with --path FILE, or print the document with -o -"};
+    return Error{say::errors::new_without_output, say::advice::choose_path};
   const auto catalogue = open_catalogue(invocation);
   if (!catalogue) return catalogue.error();
   if (auto error = refuse_unread(unread_files(*catalogue), invocation)) return *error;
@@ -80,7 +77,7 @@ Result<Outcome> run_new(const Invocation& invocation) {
   const FrontMatter fields =
       new_front_matter(*catalogue, *category, invocation.operands.at(1), invocation.as_of);
   const std::string& title = *fields.description().title;
-  if (title.empty()) return Error{"expected a title, got nothing but space", {}};
+  if (title.empty()) return Error{say::errors::empty_title, {}};
 
   const std::string language = report_language(invocation, catalogue->language);
   std::string text = write_document(fields, required_names(catalogue->configuration, language));
@@ -89,13 +86,12 @@ Result<Outcome> run_new(const Invocation& invocation) {
         .output = std::move(text), .diagnostics = unread_files(*catalogue), .language = language};
   const std::string* given = invocation.option("--path");
   const std::string path = given ? *given : next_document_path(*catalogue, *category, title);
-  if (!has_markdown_name(path)) return Error{path + ": is no name of a document", "end it in .md"};
+  if (!has_markdown_name(path))
+    return Error{say::at_place(path, say::errors::no_document_name), say::advice::end_in_md};
   const Result<std::string> place = place_below(catalogue->root, path);
   if (!place) return place.error();
   if (!is_in_corpus(catalogue->configuration, fs::path(path).lexically_normal().generic_string()))
-    return Error{path + ": would not be read as a document of this corpus",
-                 "choose a place that is not excluded and in no directory whose name begins with "
-                 "a dot"};
+    return Error{say::at_place(path, say::errors::not_read_here), say::advice::choose_seen_path};
   const std::string target = shown(*place);
   if (auto error = write_below(target, text, catalogue->root)) return *error;
   return Outcome{

@@ -5,7 +5,6 @@
 
 #include <charconv>
 
-#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "otlpdoc/analyse.hpp"
 
@@ -18,8 +17,8 @@ Result<std::optional<PlanState>> wanted_state(const Invocation& invocation) {
   if (const auto state = plan_state(*text)) return state;
   std::vector<std::string> names;
   for (PlanState state : kPlanStates) names.emplace_back(name(state));
-  return Error{fmt::format("no state \"{}\"", *text),
-               did_you_mean(*text, names, fmt::format("use {}", fmt::join(names, ", ")))};
+  const std::string all = fmt::format("{}", fmt::join(names, "\n"));
+  return Error{say::errors::no_state(*text), did_you_mean(*text, names, say::advice::use_of(all))};
 }
 
 Result<std::optional<std::size_t>> wanted_next(const Invocation& invocation) {
@@ -28,8 +27,7 @@ Result<std::optional<std::size_t>> wanted_next(const Invocation& invocation) {
   std::size_t most = 0;
   const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), most);
   if (error == std::errc() && stop == text->data() + text->size()) return std::optional(most);
-  return Error{fmt::format("expected a number after --next, got \"{}\"", *text),
-               "write it in digits, as in --next 5"};
+  return Error{say::errors::no_number("--next", *text), say::advice::write_in_digits("--next 5")};
 }
 
 }  // namespace

@@ -42,9 +42,10 @@ Result<Request> read_request(const Invocation& invocation) {
   request.force = invocation.option("--force") != nullptr;
   request.dry_run = invocation.option("--dry-run") != nullptr;
   if (request.update.has_value() + request.check.has_value() + request.output.has_value() > 1)
-    return Error{"--update, --check and -o exclude each other", "give one of the three"};
+    return Error{say::errors::three_exclude("--update", "--check", "-o"),
+                 say::advice::one_of_three};
   if (request.existing() && invocation.format != "markdown")
-    return Error{"--update and --check work on Markdown only", "leave --format out"};
+    return Error{say::errors::only_markdown, say::advice::leave_format_out};
   return request;
 }
 
@@ -55,17 +56,17 @@ Result<int> chosen_batch(const Catalogue& catalogue, const Invocation& invocatio
   int number = 0;
   const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
   if (error != std::errc() || stop != text->data() + text->size() || number < 0)
-    return Error{fmt::format("expected a batch number, got \"{}\"", *text),
-                 "write it in digits, as in --batch 5"};
+    return Error{expected(say::errors::a_batch_number, *text),
+                 say::advice::write_in_digits("--batch 5")};
   const auto& batches = catalogue.batches;
   const int next = batches.empty() ? 1 : batches.back().number + 1;
   const bool known = std::any_of(batches.begin(), batches.end(),
                                  [&](const Batch& batch) { return batch.number == number; });
   if (known || number == next) return number;
-  return Error{fmt::format("no batch {} in this corpus", number),
-               batches.empty() ? "there is no batch yet; the first one is 1"
-                               : fmt::format("batches here: {} to {}; the next one is {}",
-                                             batches.front().number, batches.back().number, next)};
+  return Error{say::errors::no_batch(number),
+               batches.empty() ? say::advice::first_batch
+                               : say::advice::batches_here(batches.front().number,
+                                                           batches.back().number, next)};
 }
 
 std::string directory_of(const fs::path& path) {
@@ -86,7 +87,7 @@ Result<std::string> report_directory(const Catalogue& catalogue, const Request& 
   std::error_code error;
   const fs::path root = fs::weakly_canonical(catalogue.root, error);
   const fs::path full = error ? fs::path() : fs::weakly_canonical(*file, error);
-  if (error) return Error{*file + ": " + error.message(), {}};
+  if (error) return Error{say::at_place(*file, say::verbatim(error.message())), {}};
   const fs::path below = full.lexically_relative(root);
   if (below.empty() || *below.begin() == "..") return std::string();
   return directory_of(below);
@@ -103,8 +104,7 @@ Result<Outcome> write_new(const Request& request, const std::string& root, Outco
   const std::string& text = std::get<std::string>(outcome.output);
   if (auto error = request.force
                        ? write_file(*request.output, text, root)
-                       : write_new_file(*request.output, text, root,
-                                        "renew it with --update, or replace it with --force"))
+                       : write_new_file(*request.output, text, root, say::advice::renew_or_force))
     return *error;
   outcome.output = fmt::format("wrote {}\n", *request.output);
   return outcome;

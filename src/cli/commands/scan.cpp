@@ -2,8 +2,6 @@
 
 #include <charconv>
 
-#include <fmt/format.h>
-
 #include "cli/command.hpp"
 
 namespace otlpdoc {
@@ -11,8 +9,7 @@ namespace {
 
 // `2/8`.
 Result<Shard> parse_shard(const std::string& text) {
-  const Error malformed{fmt::format("expected a shard such as 2/8, got \"{}\"", text),
-                        "it is number/of, counted from 1"};
+  const Error malformed{expected(say::errors::a_shard, text), say::scans::number_of};
   Shard shard;
   const char* const end = text.data() + text.size();
   const auto [slash, error] = std::from_chars(text.data(), end, shard.number);
@@ -21,8 +18,7 @@ Result<Shard> parse_shard(const std::string& text) {
   if (other != std::errc() || stop != end || shard.number < 1 || shard.number > shard.of)
     return malformed;
   if (shard.of > kMostShards)
-    return Error{fmt::format("expected at most {} shards, got {}", kMostShards, shard.of),
-                 "a shard of a few thousand files is small enough"};
+    return Error{say::scans::too_many_shards(kMostShards, shard.of), say::scans::small_shards};
   return shard;
 }
 
@@ -36,7 +32,7 @@ Result<Outcome> run_scan(const Invocation& invocation) {
   if (!shard) return shard.error();
   const auto scans = invocation.all("--from");
   if (!scans.empty() && word != nullptr)
-    return Error{"--shard and --from exclude each other", "give one of the two"};
+    return Error{say::errors::exclude("--shard", "--from"), say::advice::one_of_two};
   if (!scans.empty()) {
     auto merged = merge_scans(scans, located->configuration);
     return merged ? Result<Outcome>(Outcome{.output = std::move(*merged)}) : merged.error();

@@ -57,8 +57,8 @@ Result<std::optional<std::size_t>> read_count(const Invocation& invocation) {
   std::size_t count = 0;
   const auto [stop, error] = std::from_chars(word->data(), word->data() + word->size(), count);
   if (error != std::errc() || stop != word->data() + word->size() || count == 0)
-    return Error{fmt::format("expected a number from 1 after --count, got \"{}\"", *word),
-                 "write it in digits, as in --count 2"};
+    return Error{say::errors::no_number_from_1("--count", *word),
+                 say::advice::write_in_digits("--count 2")};
   return std::optional(count);
 }
 

@@ -1,10 +1,9 @@
 // Baselines as JSON: written with their keys in order, read with care, for anybody may edit them.
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "otlpdoc/read.hpp"
 #include "read/source/file_source.hpp"
 #include "read/structured/bounded_json.hpp"
@@ -17,8 +16,8 @@ using Written = nlohmann::ordered_json;  // keys in the order of writing
 
 constexpr std::string_view kSchema = "otlpdoc/baseline/1";
 
-Error no_baseline(const std::string& file, std::string_view why) {
-  return {fmt::format("{}: is no baseline: {}", file, why), "write one with --write-baseline FILE"};
+Error no_baseline(const std::string& file, const Worded& why) {
+  return {say::at_place(file, say::errors::no_baseline(why)), say::advice::write_new_baseline};
 }
 
 Baseline baseline_of(const Json& json) {
@@ -40,20 +39,19 @@ Baseline baseline_of(const Json& json) {
 Result<Baseline> read_baseline(const std::string& file) {
   std::string bytes;
   if (const auto size = read_file(file, true, bytes); !size)
-    return Error{file + ": cannot be read: " + size.error().message,
-                 "write a baseline with --write-baseline FILE"};
+    return unreadable(file, size.error().message, say::advice::write_baseline);
   const auto json = parse_bounded(bytes);
-  if (!json) return no_baseline(file, "it is not JSON, or nests too deeply");
+  if (!json) return no_baseline(file, say::errors::baseline_no_json);
   const auto schema = json->find("schema");
   if (schema == json->end() || !schema->is_string())
-    return no_baseline(file, fmt::format("expected \"schema\": \"{}\"", kSchema));
+    return no_baseline(file, say::errors::baseline_without_schema(kSchema));
   if (*schema != kSchema)
-    return no_baseline(file, fmt::format("expected \"schema\": \"{}\", found {}", kSchema,
-                                         in_quotes(schema->get<std::string>())));
+    return no_baseline(
+        file, say::errors::baseline_other_schema(kSchema, short_text(schema->get<std::string>())));
   try {
     return baseline_of(*json);
   } catch (const Json::exception&) {
-    return no_baseline(file, "its findings or metrics are not as `otlpdoc` writes them");
+    return no_baseline(file, say::errors::baseline_damaged);
   }
 }
 

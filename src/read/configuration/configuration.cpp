@@ -11,6 +11,7 @@
 
 #include "base/text.hpp"
 #include "generated/configuration_schema.hpp"
+#include "language/wording.hpp"
 #include "read/configuration/configuration_check.hpp"
 #include "read/configuration/configuration_thresholds.hpp"
 #include "read/configuration/configuration_values.hpp"
@@ -153,10 +154,9 @@ class NameCheck {
     const std::string text = scalar_text(name);
     const auto [earlier, is_new] = claims_.try_emplace(text, Claim{category_, name.line});
     if (is_new || earlier->second.category == category_) return;
-    violations_.push_back(violation_of(name,
-                                       fmt::format("{} names two categories, here and on line {}",
-                                                   in_quotes(text), earlier->second.line),
-                                       "give each category names of its own"));
+    violations_.push_back(violation_of(
+        name, say::configuration::categories_share_name(short_text(text), earlier->second.line),
+        say::configuration::categories_share_name_hint));
   }
 
   std::vector<Violation>& violations_;
@@ -190,17 +190,19 @@ std::string_view path_of(std::string_view written, PathKind kind) {
   return written;
 }
 
+Violation outside(const Value& path, const std::string& where) {
+  const std::string written = short_text(scalar_text(path));
+  const Worded fault = expected(say::configuration::a_path_inside, written);
+  return violation_of(path, say::schema::at(where, fault), say::configuration::relative_path_hint);
+}
+
 void check_paths(const Value::List& paths, PathKind kind, const std::string& where,
                  std::vector<Violation>& violations) {
   for (std::size_t n = 0; n < paths.size(); ++n) {
     const std::string written = scalar_text(paths[n]);
     const std::string_view path = path_of(written, kind);
     if (!is_absolute(path) && !has_parent_part(path)) continue;
-    violations.push_back(
-        violation_of(paths[n],
-                     fmt::format("{}[{}]: expected a path inside the root, got {}", where, n,
-                                 in_quotes(written)),
-                     "write it relative to the directory of the configuration, without \"..\""));
+    violations.push_back(outside(paths[n], fmt::format("{}[{}]", where, n)));
   }
 }
 
@@ -208,9 +210,7 @@ void check_path(const Value* path, const std::string& where, std::vector<Violati
   if (path == nullptr) return;
   const std::string written = scalar_text(*path);
   if (!is_absolute(written) && !has_parent_part(written)) return;
-  violations.push_back(violation_of(
-      *path, fmt::format("{}: expected a path inside the root, got {}", where, in_quotes(written)),
-      "write it relative to the directory of the configuration, without \"..\""));
+  violations.push_back(outside(*path, where));
 }
 
 void check_sections(const Value& root, std::vector<Violation>& violations) {
@@ -222,10 +222,8 @@ void check_sections(const Value& root, std::vector<Violation>& violations) {
     const auto [earlier, is_new] = lines.try_emplace(scalar_text(id), id.line);
     if (!is_new)
       violations.push_back(
-          violation_of(id,
-                       fmt::format("section \"{}\" stands twice, here and on line {}",
-                                   scalar_text(id), earlier->second),
-                       "remove one of the two"));
+          violation_of(id, say::configuration::section_twice(scalar_text(id), earlier->second),
+                       say::hints::front_matter_duplicate_key));
   }
 }
 
@@ -240,9 +238,8 @@ void check_globs(const Value& root, std::vector<Violation>& violations) {
     for (const Value& glob : *list) {
       globs += scalar_text(glob).find_first_of("*?[") != std::string::npos ? 1 : 0;
       if (globs <= kMostGlobs) continue;
-      violations.push_back(violation_of(
-          glob, fmt::format("expected at most {} globs with wildcards, found more", kMostGlobs),
-          "name directories, or use `**`"));
+      violations.push_back(violation_of(glob, say::configuration::too_many_globs(kMostGlobs),
+                                        say::configuration::too_many_globs_hint));
       return;
     }
   }

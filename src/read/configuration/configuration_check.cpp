@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace otlpdoc {
 namespace {
@@ -16,9 +17,8 @@ constexpr std::size_t kMaxText = 2000;  // bytes
 
 void find_long_texts(const Value& value, std::vector<Violation>& violations) {
   if (const auto* text = value.as_string(); text && text->size() > kMaxText) {
-    violations.push_back(violation_of(
-        value, fmt::format("expected text of at most {} bytes, got {}", kMaxText, text->size()),
-        {}));
+    const auto bytes = static_cast<std::int64_t>(text->size());
+    violations.push_back(violation_of(value, say::configuration::text_too_long(kMaxText, bytes)));
   }
   if (const auto* list = value.as_list()) {
     for (const Value& member : *list) find_long_texts(member, violations);
@@ -30,8 +30,8 @@ void find_long_texts(const Value& value, std::vector<Violation>& violations) {
 
 }  // namespace
 
-Violation violation_of(const Value& value, std::string_view message, std::string_view hint) {
-  return {value.line, value.column, say::verbatim(message), say::verbatim(hint)};
+Violation violation_of(const Value& value, Worded message, Worded hint) {
+  return {value.line, value.column, std::move(message), std::move(hint)};
 }
 
 std::optional<Error> first_error(const std::vector<Violation>& violations,
@@ -41,9 +41,8 @@ std::optional<Error> first_error(const std::vector<Violation>& violations,
       violations.begin(), violations.end(), [](const Violation& a, const Violation& b) {
         return std::tie(a.line, a.column) < std::tie(b.line, b.column);
       });
-  return Error{
-      fmt::format("{}:{}:{}: {}", file, first->line, first->column, in_words(first->message, "en")),
-      in_words(first->hint, "en")};
+  const std::string place = fmt::format("{}:{}:{}", file, first->line, first->column);
+  return Error{say::at_place(place, first->message), first->hint};
 }
 
 std::vector<Violation> check_against_schema(const YamlTree& tree, std::string_view schema_text) {
@@ -51,7 +50,7 @@ std::vector<Violation> check_against_schema(const YamlTree& tree, std::string_vi
   find_long_texts(tree.value, violations);
   if (!violations.empty()) return violations;
   const auto schema = JsonSchema::parse(schema_text, "schema");
-  if (!schema) return {violation_of(tree.value, schema.error().message, {})};
+  if (!schema) return {violation_of(tree.value, schema.error().message)};
   return schema->check(tree.value, &tree.places);
 }
 

@@ -13,8 +13,8 @@
 
 namespace otlpdoc {
 
-// What is wrong with a value, in English.
-Violation violation_of(const Value& value, std::string_view message, std::string_view hint);
+// What is wrong with a value.
+Violation violation_of(const Value& value, Worded message, Worded hint = {});
 
 // The first of them in the file as an error.
 std::optional<Error> first_error(const std::vector<Violation>& violations, const std::string& file);

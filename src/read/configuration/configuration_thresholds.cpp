@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "language/wording.hpp"
 #include "otlpdoc/catalogue.hpp"
 #include "read/configuration/configuration_check.hpp"
 #include "read/configuration/configuration_values.hpp"
@@ -117,11 +118,8 @@ void check_contradictions(const Value& root, std::vector<Violation>& violations)
     for (const Threshold& other : earlier) {
       if (!meet(other, threshold) || !contradict(other, threshold)) continue;
       violations.push_back(
-          violation_of(item,
-                       fmt::format("thresholds of \"{}\" contradict each other, here and on "
-                                   "line {}: nothing can keep both",
-                                   threshold.metric, other.line),
-                       "change or remove one of the two"));
+          violation_of(item, say::configuration::contradiction(threshold.metric, other.line),
+                       say::configuration::contradiction_hint));
       return;
     }
     earlier.push_back(std::move(threshold));
@@ -129,14 +127,14 @@ void check_contradictions(const Value& root, std::vector<Violation>& violations)
 }
 
 // What was probably meant by a name that no category has.
-std::string hint_for(const Value& root, const std::string& name) {
+Worded hint_for(const Value& root, const std::string& name) {
   std::vector<std::string> names;
   for (const Value& category : items_of(root, "categories")) {
     names.push_back(text_of(category, "id"));
     names.push_back(text_of(category, "name"));
     for (std::string& alias : texts_of(category, "aliases")) names.push_back(std::move(alias));
   }
-  return did_you_mean(name, names, "name one of the categories of this file");
+  return did_you_mean(name, names, say::configuration::name_category);
 }
 
 void check_metric(const Value& metric, std::vector<Violation>& violations) {
@@ -144,9 +142,8 @@ void check_metric(const Value& metric, std::vector<Violation>& violations) {
   if (find_metric(name) != nullptr) return;
   std::vector<std::string> metrics;
   for (const Metric& one : metric_table()) metrics.emplace_back(one.name);
-  violations.push_back(
-      violation_of(metric, fmt::format("no metric {}", in_quotes(name)),
-                   did_you_mean(name, metrics, "`otlpdoc explain` lists the metrics")));
+  violations.push_back(violation_of(metric, say::errors::no_metric(short_text(name)),
+                                    did_you_mean(name, metrics, say::advice::lists_metrics)));
 }
 
 void check_limits(const Value& item, std::vector<Violation>& violations) {
@@ -154,19 +151,19 @@ void check_limits(const Value& item, std::vector<Violation>& violations) {
       std::count_if(std::begin(kStatistics), std::end(kStatistics),
                     [&](const auto& statistic) { return item.find(statistic.first) != nullptr; });
   if (given != 1)
-    violations.push_back(
-        violation_of(item, fmt::format("expected one of mean, each and share, found {}", given),
-                     "write one limit, such as mean: \">6000\""));
+    violations.push_back(violation_of(item, say::configuration::one_statistic(given),
+                                      say::configuration::one_statistic_hint));
   const Threshold threshold = threshold_of(item);
   if (given == 1 && std::max(*threshold.limit, threshold.upper.value_or(0)) > kLargestLimit)
     violations.push_back(violation_of(
-        item, fmt::format("expected a limit of at most {:.0f}, got more", kLargestLimit),
-        "write a smaller number"));
+        item, say::configuration::limit_too_large(static_cast<std::int64_t>(kLargestLimit)),
+        say::configuration::limit_too_large_hint));
   if (given == 1 && threshold.upper && *threshold.upper < *threshold.limit)
-    violations.push_back(violation_of(item,
-                                      fmt::format("expected a range from low to high, got {}-{}",
-                                                  *threshold.limit, *threshold.upper),
-                                      "write the lower number first"));
+    violations.push_back(
+        violation_of(item,
+                     say::configuration::range_reversed(fmt::format("{}", *threshold.limit),
+                                                        fmt::format("{}", *threshold.upper)),
+                     say::configuration::range_reversed_hint));
 }
 
 }  // namespace
@@ -200,8 +197,8 @@ void check_categories(const Value& root, std::string_view list,
     if (category == nullptr || ids.empty()) continue;
     const std::string name = scalar_text(*category);
     if (ids.count(name) != 0) continue;
-    violations.push_back(violation_of(*category, fmt::format("no category {}", in_quotes(name)),
-                                      hint_for(root, name)));
+    violations.push_back(
+        violation_of(*category, say::errors::no_category(short_text(name)), hint_for(root, name)));
     return;  // one is told, and looking for what was meant takes its time
   }
 }

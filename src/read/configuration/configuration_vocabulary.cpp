@@ -2,8 +2,6 @@
 
 #include "read/configuration/configuration_vocabulary.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -14,6 +12,7 @@
 
 #include "base/text.hpp"
 #include "language/vocabulary.hpp"
+#include "language/wording.hpp"
 #include "read/configuration/configuration_check.hpp"
 #include "read/configuration/configuration_values.hpp"
 
@@ -66,22 +65,20 @@ class VocabularyCheck {
     const std::string name = group + "." + key;
     if (!find_concept(name)) return unknown(name, word);
     if (text.empty() || is_one_letter(text))
-      return violate(word, fmt::format("expected a word, got {}", in_quotes(text)),
-                     "a single letter would be found nearly everywhere");
+      return violate(word, expected(say::configuration::a_word, short_text(text)),
+                     say::configuration::single_letter_hint);
     if (claims_.empty()) claim_built_in_words();
     const std::string other = claim(group, key, lower(text));
     if (!other.empty())
-      violate(
-          word, fmt::format("{} cannot mean {} too", in_quotes(text), name),
-          fmt::format("it means {} already; `otlpdoc explain vocabulary` lists the words", other));
+      violate(word, say::configuration::concept_taken(short_text(text), name),
+              say::configuration::concept_taken_hint(other));
   }
 
   void check_pattern(const std::string& pattern, const Value& place) {
     const std::size_t at = pattern.find(kNumber);
     if (at == std::string::npos || pattern.rfind(kNumber) != at)
-      return violate(place,
-                     fmt::format("expected a pattern with one {{n}}, got {}", in_quotes(pattern)),
-                     "`{n}` stands for the number, as in \"sprint {n}\"");
+      return violate(place, expected(say::configuration::a_pattern, short_text(pattern)),
+                     say::configuration::number_hint);
     std::string rest = pattern;
     rest.erase(at, kNumber.size());
     const std::string_view word = trim(rest);
@@ -89,8 +86,8 @@ class VocabularyCheck {
       return (c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     });
     if (!says_something || is_one_letter(word))
-      violate(place, fmt::format("expected a word beside {{n}}, got {}", in_quotes(pattern)),
-              "without one every number would be that of a batch");
+      violate(place, expected(say::configuration::a_word_beside, short_text(pattern)),
+              say::configuration::number_alone_hint);
   }
 
  private:
@@ -115,12 +112,11 @@ class VocabularyCheck {
   }
 
   void unknown(const std::string& name, const Value& place) {
-    violate(place, fmt::format("no concept {} in the vocabulary", in_quotes(name, 60)),
-            concept_hint(name));
+    violate(place, say::errors::no_concept(short_text(name, 60)), concept_hint(name));
   }
 
-  void violate(const Value& place, std::string_view message, std::string_view hint) {
-    violations_.push_back(violation_of(place, message, hint));
+  void violate(const Value& place, Worded message, Worded hint) {
+    violations_.push_back(violation_of(place, std::move(message), std::move(hint)));
   }
 
   std::vector<Violation>& violations_;

@@ -8,6 +8,7 @@
 
 #include "base/fingerprint.hpp"
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/markdown/markdown.hpp"
 #include "read/source/file_source.hpp"
 #include "read/text/encoding.hpp"
@@ -62,8 +63,7 @@ class RegionFinder {
         if (auto error = add(marker, block.line + marker.line, block.parent == 0)) return *error;
       }
     }
-    if (open_)
-      return broken(regions_.back().line, "region \"" + regions_.back().name + "\" has no end");
+    if (open_) return broken(regions_.back().line, say::errors::region_open(regions_.back().name));
     return std::move(regions_);
   }
 
@@ -75,16 +75,15 @@ class RegionFinder {
   }
 
   std::optional<Error> add(const RegionMarker& marker, int line, bool top_level) {
-    if (marker.name.empty()) return broken(line, "malformed region marker");
-    if (!top_level) return broken(line, "a region marker inside a list or quote");
+    if (marker.name.empty()) return broken(line, say::errors::region_malformed);
+    if (!top_level) return broken(line, say::errors::region_nested);
     return marker.begin ? begin(marker, line) : end(marker, line);
   }
 
   std::optional<Error> begin(const RegionMarker& marker, int line) {
-    if (open_) return broken(line, "region \"" + marker.name + "\" begins inside another");
+    if (open_) return broken(line, say::errors::region_inside(marker.name));
     for (const Region& region : regions_) {
-      if (region.name == marker.name)
-        return broken(line, "region \"" + marker.name + "\" stands twice");
+      if (region.name == marker.name) return broken(line, say::errors::region_twice(marker.name));
     }
     const std::size_t content = starts_[static_cast<std::size_t>(line)];
     regions_.push_back({marker.name, marker.fingerprint,
@@ -96,16 +95,16 @@ class RegionFinder {
 
   std::optional<Error> end(const RegionMarker& marker, int line) {
     if (!open_ || regions_.back().name != marker.name)
-      return broken(line, "end of region \"" + marker.name + "\", which is not open");
+      return broken(line, say::errors::region_not_open(marker.name));
     regions_.back().content_end = starts_[static_cast<std::size_t>(line) - 1];
     regions_.back().end = starts_[static_cast<std::size_t>(line)];
     open_ = false;
     return std::nullopt;
   }
 
-  Error broken(int line, const std::string& what) const {
-    return {fmt::format("{}:{}: {}", file_, line, what),
-            fmt::format("regions look like {}; mend them, or write the report anew", kReadable)};
+  Error broken(int line, const Worded& what) const {
+    return {say::at_place(fmt::format("{}:{}", file_, line), what),
+            say::advice::mend_regions(kReadable)};
   }
 
   MarkdownTree tree_;
@@ -182,11 +181,10 @@ std::string write_region(const std::string& name, const std::string& content) {
 Result<std::string> read_text_file(const std::string& file) {
   std::string bytes;
   if (const auto size = read_file(file, true, bytes); !size)
-    return Error{file + ": cannot be read: " + size.error().message, {}};
+    return unreadable(file, size.error().message);
   DecodedText decoded = decode_text(bytes, file);
   if (decoded.text != bytes)
-    return Error{file + ": expected UTF-8 without byte order mark",
-                 "save it as UTF-8; `otlpdoc repair` restores damaged text"};
+    return Error{say::at_place(file, say::errors::utf8_with_mark), say::advice::save_or_repair};
   return bytes;
 }
 

@@ -17,10 +17,9 @@
 #include <optional>
 #include <unordered_map>
 
-#include <fmt/format.h>
-
 #include "base/parallel.hpp"
 #include "base/paths.hpp"
+#include "generated/messages.hpp"
 
 namespace fs = std::filesystem;
 
@@ -140,7 +139,7 @@ class Walk {
   Result<std::vector<SourceEntry>> run(std::size_t threads) {
     open_.emplace_back();
     run_parallel(threads, [this] { work(); });
-    if (root_error_ != 0) return Error{std::strerror(root_error_), {}};
+    if (root_error_ != 0) return Error{say::verbatim(std::strerror(root_error_)), {}};
     return in_order();
   }
 
@@ -280,11 +279,15 @@ class Walk {
 
 }  // namespace
 
-Error system_error() { return {std::strerror(errno), {}}; }
+Error system_error() { return {say::verbatim(std::strerror(errno)), {}}; }
+
+Error unreadable(const std::string& path, const Worded& why, Worded hint) {
+  return {say::at_place(path, say::reading::unreadable(why)), std::move(hint)};
+}
 
 std::optional<Error> why_not_regular(const struct stat& status) {
   if (S_ISREG(status.st_mode)) return std::nullopt;
-  return Error{S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file", {}};
+  return Error{S_ISDIR(status.st_mode) ? say::errors::is_directory : say::errors::not_regular, {}};
 }
 
 Result<int> open_to_read(const std::string& path, bool follow) {
@@ -301,8 +304,8 @@ Result<int> open_to_read(const std::string& path, bool follow) {
 }
 
 Error too_large(std::size_t largest) {
-  return {fmt::format("larger than {} MiB", largest >> 20),
-          "exclude it, or raise limits.file_mib in otlpdoc.yaml"};
+  return {say::errors::larger(static_cast<std::int64_t>(largest >> 20)),
+          say::advice::exclude_or_raise_limit};
 }
 
 Result<std::size_t> read_file(const std::string& path, bool follow, std::string& bytes,
@@ -318,7 +321,7 @@ Result<std::size_t> read_file(const std::string& path, bool follow, std::string&
     if (stamp != nullptr) *stamp = stamp_of(status);
     if (stood_still) return got;
   }
-  return Error{"it changes while it is read", "try again when nothing writes to it"};
+  return Error{say::errors::changes_while_read, say::advice::try_again};
 }
 
 Result<std::size_t> read_standard_input(std::string& bytes, std::size_t largest) {
@@ -342,8 +345,8 @@ Result<std::size_t> read_file_below(const std::string& root, const std::string& 
   std::error_code error;
   const fs::path directory = fs::canonical(root, error);
   const fs::path file = error ? fs::path() : fs::canonical(path, error);
-  if (error) return Error{std::strerror(error.value()), {}};
-  if (!holds(directory, file)) return Error{"a link on the way to it leads out of the corpus", {}};
+  if (error) return Error{say::verbatim(std::strerror(error.value())), {}};
+  if (!holds(directory, file)) return Error{say::errors::link_leads_out, {}};
   return read_file(file.string(), false, bytes);
 }
 
@@ -360,30 +363,30 @@ Result<std::vector<SourceEntry>> DiskSource::names(const std::string& directory)
   std::error_code error;
   std::vector<SourceEntry> entries;
   const fs::path root = fs::canonical(root_, error);
-  if (error) return Error{error.message(), {}};
+  if (error) return Error{say::verbatim(error.message()), {}};
   fs::directory_iterator it(root / directory, error);
   if (error && is_nothing(error)) return entries;
   for (; !error && it != fs::directory_iterator(); it.increment(error)) {
     std::error_code unknown;
     const EntryKind kind = kind_of(*it, root, unknown);
     if (unknown == std::errc::no_such_file_or_directory) continue;  // gone meanwhile
-    if (unknown) return Error{unknown.message(), {}};
+    if (unknown) return Error{say::verbatim(unknown.message()), {}};
     entries.push_back({it->path().filename().string(), kind, 0, {}});
   }
-  if (error) return Error{error.message(), {}};
+  if (error) return Error{say::verbatim(error.message()), {}};
   return entries;
 }
 
 Result<std::vector<SourceEntry>> DiskSource::list() const {
   std::error_code error;
   const fs::path root = fs::canonical(root_, error);
-  if (error) return Error{root_ + ": " + error.message(), "give an existing directory with -C DIR"};
+  if (error)
+    return Error{say::at_place(root_, say::verbatim(error.message())),
+                 say::advice::give_existing_directory};
   if (!fs::is_directory(root, error))
-    return Error{root_ + ": is not a directory", "give a directory with -C DIR"};
+    return Error{say::at_place(root_, say::errors::not_directory), say::advice::give_directory};
   auto found = Walk(root, options_.stamps).run(thread_count(options_.jobs));
-  if (!found)
-    return Error{root_ + ": cannot be read: " + found.error().message,
-                 "give a directory that can be read with -C DIR"};
+  if (!found) return unreadable(root_, found.error().message, say::advice::give_readable_directory);
   return found;
 }
 

@@ -105,6 +105,9 @@ Error too_large(std::size_t largest);
 // What `errno` says.
 Error system_error();
 
+// That a file or directory cannot be read.
+Error unreadable(const std::string& path, const Worded& why, Worded hint = {});
+
 // A descriptor, which the caller closes, or the system's reason. With `follow`, what is no regular
 // file is not opened; without, no link is. What was opened may still be none.
 Result<int> open_to_read(const std::string& path, bool follow);

@@ -13,8 +13,7 @@
 #include <set>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "generated/messages.hpp"
 #include "read/source/git_files.hpp"
 #include "read/source/git_library.hpp"
 
@@ -41,11 +40,15 @@ using Odb = Owned<git_odb, &GitLibrary::git_odb_free>;
 using Config = Owned<git_config, &GitLibrary::git_config_free>;
 using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
 
-constexpr const char* kDamagedHint = "`git fsck` tells what is damaged in the repository";
-
-std::string reason() {
+// What the library says of its last failure; empty when it says nothing.
+std::string last_failure() {
   const git_error* error = git().git_error_last();
-  return error == nullptr || error->message == nullptr ? "unknown error" : error->message;
+  return error == nullptr || error->message == nullptr ? std::string() : error->message;
+}
+
+Worded reason() {
+  const std::string failure = last_failure();
+  return failure.empty() ? say::errors::unknown_cause : say::verbatim(failure);
 }
 
 // A repository with the place of the corpus in it.
@@ -61,22 +64,20 @@ Result<Checkout> open_checkout(const std::string& root) {
   git_repository* repository = nullptr;
   const int opened = git().git_repository_open_ext(&repository, root.c_str(), 0, nullptr);
   // libgit2 1.5 says so only in words.
-  if (opened == GIT_EOWNER || (opened != 0 && contains(reason(), "safe.directory")))
-    return Error{root + ": its git repository belongs to another user",
-                 "trust it with `git config --global --add safe.directory DIR`"};
+  if (opened == GIT_EOWNER || (opened != 0 && contains(last_failure(), "safe.directory")))
+    return Error{say::at_place(root, say::git::foreign), say::git::trust};
   if (opened == GIT_ENOTFOUND)
-    return Error{root + ": is in no git repository",
-                 "run it in a clone, or leave out the options that need history"};
-  if (opened != 0) return Error{root + ": its git repository cannot be opened: " + reason(), {}};
+    return Error{say::at_place(root, say::git::no_repository), say::git::run_in_clone};
+  if (opened != 0) return Error{say::at_place(root, say::git::repository_unopened(reason())), {}};
   out.repository.reset(repository);
   const char* directory = git().git_repository_workdir(repository);
-  if (directory == nullptr) return Error{root + ": is in a bare git repository", {}};
+  if (directory == nullptr) return Error{say::at_place(root, say::git::bare), {}};
   std::error_code error;
   namespace fs = std::filesystem;
   const fs::path relative =
       fs::canonical(root, error).lexically_relative(fs::canonical(directory, error));
   if (error || relative.empty() || *relative.begin() == "..")
-    return Error{root + ": cannot be found in its git repository", {}};
+    return Error{say::at_place(root, say::git::not_found), {}};
   if (relative != ".") out.prefix = relative.generic_string() + "/";
   return out;
 }
@@ -97,8 +98,7 @@ Result<GitTree> find_tree(git_repository* repository, const git_oid& id) {
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;
   if (git().git_odb_read_header(&size, &type, odb, &id) != 0) return Error{reason(), {}};
-  if (size > kLargestTree)
-    return Error{fmt::format("a directory of more than {} MiB", kLargestTree >> 20), {}};
+  if (size > kLargestTree) return Error{say::git::large_directory(kLargestTree >> 20), {}};
   git_tree* tree = nullptr;
   if (git().git_tree_lookup(&tree, repository, &id) != 0) return Error{reason(), {}};
   return GitTree(tree);
@@ -115,17 +115,16 @@ Error no_revision(git_repository* repository, const std::string& revision, int f
   const git_error* error = git().git_error_last();
   const bool is_no_object = error != nullptr && error->klass == GIT_ERROR_ODB;
   const bool is_unknown_kind = error != nullptr && error->klass == GIT_ERROR_INVALID;
-  const std::string why = reason();  // the next call takes it away
+  const Worded why = reason();  // the next call takes it away
   const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
   // A gap: the history leads to an object that is not there.
   const bool is_gap = failed == GIT_ENOTFOUND && is_no_object && !is_object_name(revision);
   const bool is_wrong_name = failed == GIT_ENOTFOUND || failed == GIT_EAMBIGUOUS ||
                              failed == GIT_EINVALIDSPEC || failed == GIT_EPEEL || is_unknown_kind;
   if (!is_wrong_name || (is_gap && !is_shallow))
-    return {fmt::format("git revision \"{}\": {}", revision, why), kDamagedHint};
-  return {fmt::format("no git revision \"{}\"", revision),
-          is_shallow ? "the clone is shallow: fetch the revision, or clone with full history"
-                     : "`git log --oneline` lists revisions"};
+    return {say::git::revision(revision, why), say::git::damaged};
+  return {say::git::no_revision(revision),
+          is_shallow ? say::git::shallow_fetch : say::git::lists_revisions};
 }
 
 Result<GitTree> tree_of(git_repository* repository, const std::string& revision) {
@@ -137,8 +136,7 @@ Result<GitTree> tree_of(git_repository* repository, const std::string& revision)
   if (failed != 0) return no_revision(repository, revision, failed);
   const Commit owned(reinterpret_cast<git_commit*>(commit));
   auto tree = find_tree(repository, *git().git_commit_tree_id(owned.get()));
-  if (!tree)
-    return Error{fmt::format("git revision \"{}\": {}", revision, tree.error().message), {}};
+  if (!tree) return Error{say::git::revision(revision, tree.error().message), {}};
   return tree;
 }
 
@@ -157,9 +155,8 @@ struct Step {
 Result<std::vector<Step>> history_of(git_repository* repository) {
   git_oid head;
   const int failed = git().git_reference_name_to_id(&head, repository, "HEAD");
-  if (failed == GIT_ENOTFOUND)
-    return Error{"the git repository has no commit yet", "commit the corpus first"};
-  if (failed != 0) return Error{"git revision \"HEAD\": " + reason(), kDamagedHint};
+  if (failed == GIT_ENOTFOUND) return Error{say::git::no_commit, say::git::commit_first};
+  if (failed != 0) return Error{say::git::revision("HEAD", reason()), say::git::damaged};
   const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
   const auto key = [](const git_oid& id) {
     return std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
@@ -174,11 +171,11 @@ Result<std::vector<Step>> history_of(git_repository* repository) {
                           reinterpret_cast<const unsigned char*>(open.top().second.data()));
     open.pop();
     const Commit commit = find_commit(repository, step.id);
-    if (!commit) return Error{"git history: " + reason(), kDamagedHint};
+    if (!commit) return Error{say::git::history(reason()), say::git::damaged};
     for (unsigned int i = 0; i < git().git_commit_parentcount(commit.get()); ++i) {
       const git_oid* id = git().git_commit_parent_id(commit.get(), i);
       const Commit parent = find_commit(repository, *id);
-      if (!parent && !is_shallow) return Error{"git history: " + reason(), kDamagedHint};
+      if (!parent && !is_shallow) return Error{say::git::history(reason()), say::git::damaged};
       step.cut = step.cut || !parent;
       if (parent && seen.insert(key(*id)).second)
         open.emplace(git().git_commit_time(parent.get()), key(*id));
@@ -204,7 +201,7 @@ Revision revision_of(const git_commit* commit) {
 
 Result<bool> holds(const git_commit* commit, const std::string& path) {
   git_tree* tree = nullptr;
-  if (git().git_commit_tree(&tree, commit) != 0) return Error{reason(), kDamagedHint};
+  if (git().git_commit_tree(&tree, commit) != 0) return Error{reason(), say::git::damaged};
   const GitTree owned(tree);
   git_tree_entry* entry = nullptr;
   const int failed = git().git_tree_entry_bypath(&entry, tree, path.c_str());
@@ -213,7 +210,7 @@ Result<bool> holds(const git_commit* commit, const std::string& path) {
   const git_error* error = git().git_error_last();
   const bool is_gap = error != nullptr && error->klass == GIT_ERROR_ODB;
   if (failed == GIT_ENOTFOUND && !is_gap) return false;
-  return Error{reason(), kDamagedHint};
+  return Error{reason(), say::git::damaged};
 }
 
 // The files that the configuration names for what `.gitignore` and `.gitattributes` say.
@@ -251,7 +248,7 @@ Result<std::set<std::string>> changed_since(const std::string& root, const std::
   if (!below.empty()) options.pathspec = {&only, 1};
   git_diff* diff = nullptr;
   if (git().git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
-    return Error{fmt::format("git difference to \"{}\": {}", revision, reason()), {}};
+    return Error{say::git::difference(revision, reason()), {}};
   const Diff owned(diff);
   std::set<std::string> out;
   for (std::size_t i = 0; i < git().git_diff_num_deltas(diff); ++i) {
@@ -277,12 +274,9 @@ Result<std::vector<std::optional<Revision>>> births(const std::string& root,
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (out[i]) continue;
       const auto there = holds(commit.get(), checkout->prefix + files[i]);
-      if (!there) return Error{"git history: " + there.error().message, there.error().hint};
+      if (!there) return Error{say::git::history(there.error().message), there.error().hint};
       if (!*there) continue;
-      if (step->cut)
-        return Error{
-            "the git clone is shallow and does not reach back to the commit that added " + files[i],
-            "clone with full history (`git fetch --unshallow`)"};
+      if (step->cut) return Error{say::git::shallow_birth(files[i]), say::git::clone_with_history};
       out[i] = revision_of(commit.get());
     }
   }
@@ -302,8 +296,7 @@ Result<Revision> revision_at(const std::string& root, Date day) {
   }
   const bool cut =
       std::any_of(history->begin(), history->end(), [](const Step& step) { return step.cut; });
-  return Error{fmt::format("no git commit of {} or before", iso(day)),
-               cut ? "the clone is shallow: clone with full history" : ""};
+  return Error{say::git::no_commit_until(iso(day)), cut ? Worded(say::git::shallow) : Worded()};
 }
 
 struct GitSource::Tree {
@@ -353,7 +346,7 @@ Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
   tree->largest_file = largest_file;
   git_odb* odb = nullptr;
   if (git().git_repository_odb(&odb, checkout->repository.get()) != 0)
-    return Error{root + ": " + reason(), {}};
+    return Error{say::at_place(root, reason()), {}};
   tree->odb.reset(odb);
   if (!checkout->prefix.empty()) {
     git_tree_entry* entry = nullptr;
@@ -362,8 +355,7 @@ Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
     if (git().git_tree_entry_bypath(&entry, tree->tree.get(), path.c_str()) != 0 ||
         git().git_tree_entry_to_object(&object, checkout->repository.get(),
                                        TreeEntry(entry).get()) != 0)
-      return Error{fmt::format("{}: is not in git revision {}", root, revision.id.substr(0, 12)),
-                   {}};
+      return Error{say::at_place(root, say::git::not_in_revision(revision.id.substr(0, 12))), {}};
     tree->tree.reset(reinterpret_cast<git_tree*>(object));
   }
   tree->checkout = std::move(*checkout);
@@ -393,7 +385,7 @@ class TreeWalk {
       open_.pop_back();
       held_text_ -= path.size();
       const auto tree = find_tree(repository_, id);
-      if (!tree) return Error{"git tree: " + path + ": " + tree.error().message, {}};
+      if (!tree) return Error{say::git::tree(path, tree.error().message), {}};
       error = read(tree->get(), path + "/");
     }
     if (error) return *error;
@@ -414,14 +406,11 @@ class TreeWalk {
   }
 
   std::optional<Error> too_much() const {
-    const auto more = [](std::size_t limit, const char* what) {
-      return Error{fmt::format("git tree: it holds more than {} {}", limit, what), {}};
-    };
-    if (seen_ > kMostEntries) return more(kMostEntries, "entries");
-    if (copies_ > kMostCopies) return more(kMostCopies, "Markdown files that are copies of others");
+    if (seen_ > kMostEntries) return Error{say::git::too_many_entries(kMostEntries), {}};
+    if (copies_ > kMostCopies) return Error{say::git::too_many_copies(kMostCopies), {}};
     if (entries_.size() + open_.size() > kMostHeld)
-      return more(kMostHeld, "Markdown files and directories");
-    if (held_text_ > kMostHeldText) return more(kMostHeldText >> 20, "MiB of paths");
+      return Error{say::git::too_many_files(kMostHeld), {}};
+    if (held_text_ > kMostHeldText) return Error{say::git::too_many_paths(kMostHeldText >> 20), {}};
     return std::nullopt;
   }
 
@@ -489,7 +478,7 @@ Result<std::size_t> GitSource::read(const std::string& path, std::string& bytes)
   const std::string name(base_name(path));
   const git_tree_entry* entry =
       tree && *tree != nullptr ? git().git_tree_entry_byname(*tree, name.c_str()) : nullptr;
-  if (entry == nullptr) return Error{"is not in the git revision", {}};
+  if (entry == nullptr) return Error{say::git::not_in_this_revision, {}};
   std::size_t size = 0;
   git_object_t type = GIT_OBJECT_INVALID;
   if (git().git_odb_read_header(&size, &type, tree_->odb.get(), git().git_tree_entry_id(entry)) !=

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/source/file_source.hpp"
 
 namespace fs = std::filesystem;
@@ -32,7 +33,7 @@ std::string shown(const fs::path& path) {
 }
 
 Error refusal(const fs::path& path, const Error& why) {
-  return {shown(path) + ": " + why.message, "git needs a file there, or none: remove it"};
+  return {say::at_place(shown(path), why.message), say::git::needs_file};
 }
 
 // Of what must be a file when it is there.
@@ -109,7 +110,8 @@ class GitFiles {
       std::error_code error;
       for (fs::directory_iterator it(directory, error), end; !error && it != end;
            it.increment(error)) {
-        if (++seen_ > kMostFiles) return Error{shown(top) + ": holds too many files", {}};
+        if (++seen_ > kMostFiles)
+          return Error{say::at_place(shown(top), say::errors::too_many_files), {}};
         std::error_code unknown;
         if (it->is_directory(unknown)) {
           const bool enters =

@@ -4,20 +4,20 @@
 
 #include <dlfcn.h>
 
-#include <string>
+#include "generated/messages.hpp"
 
 namespace otlpdoc {
 namespace {
 
 struct Loaded {
   GitLibrary library;
-  std::string error;  // empty when all is well
+  Worded error;  // empty when all is well
 };
 
 template <class Function>
-void find(void* handle, const char* name, Function& function, std::string& error) {
+void find(void* handle, const char* name, Function& function, Worded& error) {
   function = reinterpret_cast<Function>(dlsym(handle, name));
-  if (function == nullptr) error = std::string("it has no ") + name;
+  if (function == nullptr) error = say::git::lacks_function(name);
 }
 
 // Initialised and never unloaded: objects may live until the end.
@@ -25,7 +25,7 @@ Loaded load() {
   Loaded out;
   void* handle = dlopen("libgit2.so." LIBGIT2_SOVERSION, RTLD_NOW | RTLD_LOCAL);
   if (handle == nullptr) {
-    out.error = dlerror();
+    out.error = say::verbatim(dlerror());
     return out;
   }
 #define X(name) find(handle, #name, out.library.name, out.error);
@@ -44,7 +44,7 @@ const Loaded& loaded() {
 
 std::optional<Error> load_git_library() {
   if (loaded().error.empty()) return std::nullopt;
-  return Error{"libgit2 cannot be loaded: " + loaded().error, "install libgit2 " LIBGIT2_SOVERSION};
+  return Error{say::git::no_library(loaded().error), say::git::install(LIBGIT2_SOVERSION)};
 }
 
 const GitLibrary& git() { return loaded().library; }

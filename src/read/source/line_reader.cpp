@@ -9,8 +9,7 @@
 #include <cstring>
 #include <memory>
 
-#include <fmt/format.h>
-
+#include "generated/messages.hpp"
 #include "read/source/file_source.hpp"
 
 namespace otlpdoc {
@@ -63,7 +62,7 @@ Result<bool> for_each_line(const std::string& file, std::size_t most,
     if (got == 0) break;
     if (!hand_on(buffer, kept, visit)) return true;
     if (buffer.size() > most)
-      return Error{fmt::format("a line is longer than {} MiB", most >> 20), {}};
+      return Error{say::errors::line_too_long(static_cast<std::int64_t>(most >> 20)), {}};
   }
   if (!buffer.empty()) visit(buffer);
   return true;

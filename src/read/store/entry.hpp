@@ -33,12 +33,10 @@ inline Finding unreadable_file(const std::string& path, const Worded& why, Worde
   return out;
 }
 inline Finding unreadable_file(const std::string& path, const Error& why) {
-  return unreadable_file(path, say::verbatim(why.message),
-                         why.hint.empty() ? Worded() : say::verbatim(why.hint));
+  return unreadable_file(path, why.message, why.hint);
 }
 inline Finding unreadable_directory(const std::string& path, const Error& why) {
-  return make_finding("unreadable", say::reading::unreadable_directory(say::verbatim(why.message)),
-                      {path});
+  return make_finding("unreadable", say::reading::unreadable_directory(why.message), {path});
 }
 
 }  // namespace otlpdoc

@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include "base/fingerprint.hpp"
+#include "generated/messages.hpp"
 #include "generated/reading_rules.hpp"
 #include "read/source/file_source.hpp"
 #include "read/store/index_page.hpp"
@@ -517,8 +518,10 @@ bool has_index(const std::string& root) {
 namespace {
 
 std::optional<Error> clear(const IndexPlace& place) {
-  if (!remove_database(place.file))
-    return Error{place.file + ": cannot be deleted: " + std::strerror(errno), {}};
+  if (!remove_database(place.file)) {
+    const Worded why = say::verbatim(std::strerror(errno));
+    return Error{say::at_place(place.file, say::errors::cannot_be_deleted(why)), {}};
+  }
   // What else is in the directory is not ours.
   remove_ignore_file(place.directory);
   rmdir(place.directory.c_str());

@@ -245,13 +245,11 @@ class Reader {
   const Json* object_;
 };
 
-Error fault(const std::string& file, std::size_t line, std::string what) {
-  return {fmt::format("{}:{}: {}", file, line, what), "make the scan anew with `otlpdoc scan`"};
+Error fault(const std::string& file, std::size_t line, const Worded& what) {
+  return {say::at_place(fmt::format("{}:{}", file, line), what), say::scans::scan_again};
 }
 
-Error no_scan(const std::string& file) {
-  return fault(file, 1, fmt::format("expected a scan ({}), found something else", kSchema));
-}
+Error no_scan(const std::string& file) { return fault(file, 1, say::scans::no_scan(kSchema)); }
 
 Result<ScanHead> read_head(const Json& json, const std::string& file) {
   const auto schema = json.find("schema");
@@ -266,7 +264,7 @@ Result<ScanHead> read_head(const Json& json, const std::string& file) {
   if (head.of < 1 || head.of > kMostShards || head.shards.empty() ||
       std::any_of(head.shards.begin(), head.shards.end(), outside) ||
       json.at("depth") != static_cast<int>(ReadDepth::references))
-    return fault(file, 1, "the first line is damaged");
+    return fault(file, 1, say::scans::damaged_head);
   return head;
 }
 
@@ -284,19 +282,19 @@ class ScanReader {
         wrong = take(line);
         return !wrong;
       });
-      if (!lines) return Error{file_ + ": cannot be read: " + lines.error().message, {}};
+      if (!lines) return unreadable(file_, lines.error().message);
     } catch (const std::exception&) {
-      wrong = line_ > 1 ? fault(file_, line_, "the line is damaged") : no_scan(file_);
+      wrong = line_ > 1 ? fault(file_, line_, say::scans::damaged_line) : no_scan(file_);
     }
     if (wrong) return *wrong;
     if (!head_) return no_scan(file_);
-    if (!ended_) return fault(file_, line_, "expected a last line with the checksum, found none");
+    if (!ended_) return fault(file_, line_, say::scans::no_end);
     return std::move(*head_);
   }
 
  private:
   std::optional<Error> take(std::string_view line) {
-    if (ended_) return fault(file_, line_, "expected the end, found more");
+    if (ended_) return fault(file_, line_, say::scans::what_follows_end);
     const auto json = parse_bounded(line);
     if (!json || !json->is_object()) throw Malformed();
     if (head_ && json->contains("end")) return take_end(*json);
@@ -312,7 +310,7 @@ class ScanReader {
     ended_ = true;
     if (integer_of<std::size_t>(json.at("end")) == files_ && json.at("checksum") == hex(checksum_))
       return std::nullopt;
-    return fault(file_, line_, "the lines above are not those that were written");
+    return fault(file_, line_, say::scans::other_lines);
   }
 
   std::optional<Error> take_entry(const Json& json) {
@@ -322,7 +320,7 @@ class ScanReader {
     describe(reader, entry);
     if (!is_plausible(entry)) throw Malformed();
     if (is_inside(entry.path())) return std::nullopt;
-    return fault(file_, line_, "expected a file of the corpus, found another path");
+    return fault(file_, line_, say::scans::outside);
   }
 
   const std::string file_;
@@ -360,21 +358,19 @@ Result<ScanPart> read_scan_files(const std::vector<std::string>& files, const st
     auto head = ScanReader(file, out.entries).read();
     if (!head) return head.error();
     if (head->key != key)
-      return Error{file + ": was scanned by other rules or with another configuration",
-                   "scan with the version and the configuration that are used here"};
+      return Error{say::at_place(file, say::scans::another_rule), say::scans::same_version};
     if (!seen.empty() && head->of != out.head.of)
-      return Error{fmt::format("{}: is of {} shards, {} of {}", file, head->of,
-                               seen.begin()->second, out.head.of),
-                   "give the shards of one scan"};
-    if (!seen.empty() && head->listing != out.head.listing)
       return Error{
-          fmt::format("{}: is of a corpus with other files than {}", file, seen.begin()->second),
-          "scan the same state of one corpus on every machine"};
+          say::at_place(file, say::scans::other_count(head->of, seen.begin()->second, out.head.of)),
+          say::scans::same_scan};
+    if (!seen.empty() && head->listing != out.head.listing)
+      return Error{say::at_place(file, say::scans::another_corpus(seen.begin()->second)),
+                   say::scans::same_state};
     for (const int shard : head->shards) {
       const auto [at, is_new] = seen.emplace(shard, file);
       if (!is_new)
-        return Error{fmt::format("{}: holds shard {}, and so does {}", file, shard, at->second),
-                     "give each shard once"};
+        return Error{say::at_place(file, say::scans::shard_twice(shard, at->second)),
+                     say::scans::each_shard_once};
     }
     out.head = std::move(*head);
   }
@@ -384,8 +380,8 @@ Result<ScanPart> read_scan_files(const std::vector<std::string>& files, const st
             [](const ReadEntry& a, const ReadEntry& b) { return a.path() < b.path(); });
   for (std::size_t i = 1; i < out.entries.size(); ++i) {
     if (out.entries[i - 1].path() == out.entries[i].path())
-      return Error{fmt::format("{}: is in two scans", out.entries[i].path()),
-                   "scan the same files on every machine"};
+      return Error{say::at_place(out.entries[i].path(), say::scans::file_twice),
+                   say::scans::same_files};
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "generated/front_matter_schema.hpp"
+#include "generated/messages.hpp"
 #include "read/source/file_source.hpp"
 #include "read/structured/labels.hpp"
 
@@ -82,8 +83,8 @@ Result<OwnSchema> read_own_schema(const Configuration& configuration) {
   OwnSchema out{(directory / configuration.front_matter_schema).generic_string(), {}};
   const std::string root = directory.empty() ? "." : directory.generic_string();
   if (const auto size = read_file_below(root, out.file, out.text); !size)
-    return Error{out.file + ": cannot be read: " + size.error().message,
-                 "front_matter.schema in " + configuration.file + " names it"};
+    return unreadable(out.file, size.error().message,
+                      say::advice::names_schema(configuration.file));
   return out;
 }
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
+#include "generated/messages.hpp"
 #include "read/structured/json.hpp"
 #include "read/structured/schema_check.hpp"
 #include "read/structured/schema_compiler.hpp"
@@ -12,12 +12,11 @@
 namespace otlpdoc {
 namespace {
 
-Error unreadable(const Finding& finding) {
+Error malformed(const Finding& finding) {
   const Place& at = finding.place;
-  const std::string place =
-      at.column > 0 ? fmt::format("{}:{}", at.line, at.column) : fmt::format("{}", at.line);
-  return {fmt::format("{}:{}: {}", at.file, place, printable(in_words(finding.message, "en"))),
-          "draft 7 is understood, with references inside the file"};
+  const std::string column = at.column > 0 ? fmt::format(":{}", at.column) : std::string();
+  return {say::at_place(fmt::format("{}:{}{}", at.file, at.line, column), finding.message),
+          say::schema::draft};
 }
 
 }  // namespace
@@ -28,7 +27,7 @@ struct JsonSchema::Compiled {
 
 Result<JsonSchema> JsonSchema::parse(std::string_view text, const std::string& file) {
   const StructuredText read = read_json({text, file, 1});
-  if (!read.diagnostics.empty()) return unreadable(read.diagnostics.front());
+  if (!read.diagnostics.empty()) return malformed(read.diagnostics.front());
   auto graph = compile_schema(read.value, file);
   if (!graph) return graph.error();
   JsonSchema out;

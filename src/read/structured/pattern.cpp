@@ -12,17 +12,15 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "language/wording.hpp"
 
 namespace otlpdoc {
 namespace {
 
 constexpr std::size_t kMostBytes = 2000;  // of a pattern as written
-constexpr const char* kHint =
-    "patterns are those of RE2 (https://github.com/google/re2/wiki/Syntax), which has neither "
-    "look-around nor back references";
 
-Error refused(std::string_view expected, std::string_view found) {
-  return {fmt::format("expected {}, got {}", expected, in_quotes(found, 60)), kHint};
+Error refused(Phrase wanted, std::string_view found) {
+  return {expected(wanted, short_text(found, 60)), say::schema::pattern_hint};
 }
 
 std::optional<char32_t> hexadecimal(std::string_view digits) {
@@ -58,8 +56,8 @@ class Translation {
   std::optional<Error> escape() {
     const char kind = rest_[1];
     if (kind >= '1' && kind <= '9')
-      return refused("a pattern without back references", rest_.substr(0, 2));
-    if (kind == 'k') return refused("a pattern without back references", rest_);
+      return refused(say::schema::a_pattern_without_back_references, rest_.substr(0, 2));
+    if (kind == 'k') return refused(say::schema::a_pattern_without_back_references, rest_);
     if (kind == 'u') return code_point();
     if (kind == 'c' && rest_.size() > 2) {
       write(static_cast<char32_t>(rest_[2]) % 32, 3);
@@ -72,7 +70,7 @@ class Translation {
   // `\u4E00`, `\u{4E00}`, `\uD83D\uDE00`.
   std::optional<Error> code_point() {
     const auto [value, size] = code_unit(rest_);
-    if (size == 0) return refused("four hexadecimal digits behind \\u", rest_);
+    if (size == 0) return refused(say::schema::four_digits, rest_);
     const auto [second, second_size] = code_unit(rest_.substr(size));
     const bool pair = value >= 0xD800 && value < 0xDC00 && second >= 0xDC00 && second < 0xE000;
     if (pair) {
@@ -99,7 +97,7 @@ class Translation {
     const std::string_view kind = rest_.substr(2);
     const bool behind = kind.starts_with("<=") || kind.starts_with("<!");
     if (kind.starts_with('=') || kind.starts_with('!') || behind)
-      return refused("a pattern without look-around", rest_.substr(0, behind ? 4 : 3));
+      return refused(say::schema::a_pattern_without_look_around, rest_.substr(0, behind ? 4 : 3));
     if (kind.starts_with('<')) {
       out_ += "(?P";
       rest_.remove_prefix(2);
@@ -125,21 +123,21 @@ class Translation {
 
 Error mistake(const re2::RE2& compiled, std::string_view written) {
   if (compiled.error_code() == re2::RE2::ErrorPatternTooLarge)
-    return refused("a pattern with fewer or shorter repeats", written);
+    return refused(say::schema::a_smaller_pattern, written);
   if (compiled.error_code() == re2::RE2::ErrorRepeatSize)
-    return refused("at most 1000 repeats, those of repeats multiplied", written);
-  Error error = refused("a pattern", written);
-  error.message += fmt::format(": {}", shorten(printable(compiled.error()), 60));
+    return refused(say::schema::few_repeats, written);
+  Error error = refused(say::schema::a_pattern, written);
+  error.message = say::schema::pattern_mistake(error.message, short_text(compiled.error(), 60));
   return error;
 }
 
 }  // namespace
 
 Result<Pattern> Pattern::parse(std::string_view written, std::int64_t most_bytes) {
-  if (written.size() > kMostBytes)
-    return Error{
-        fmt::format("expected a pattern of at most {} bytes, got {}", kMostBytes, written.size()),
-        {}};
+  if (written.size() > kMostBytes) {
+    const auto bytes = static_cast<std::int64_t>(written.size());
+    return Error{say::schema::long_pattern(kMostBytes, bytes), {}};
+  }
   const auto translated = Translation(written).run();
   if (!translated) return translated.error();
   re2::RE2::Options options;

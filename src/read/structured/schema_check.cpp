@@ -11,8 +11,7 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
-#include "generated/messages.hpp"
-#include "otlpdoc/diagnostic.hpp"
+#include "language/wording.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -232,8 +231,7 @@ class Check {
     const Worded what = choices.shown.size() == 1
                             ? say::schema::exactly(short_name(choices.shown.front()))
                             : listed(say::schema::one_of, choices.shown);
-    return expected(item, what,
-                    hint_of(printable(nearest(scalar_text(*item.value), choices.shown))));
+    return expected(item, what, did_you_mean(scalar_text(*item.value), choices.shown));
   }
 
   bool check_map(const SchemaOfMaps& maps, const Value::Map& map, const Item& item) {
@@ -306,7 +304,7 @@ class Check {
   bool unknown_key(const SchemaOfMaps& maps, const Item& item) {
     if (quiet_ > 0) return false;
     spend(4 * maps.known.size());
-    Worded hint = hint_of(printable(nearest(item.key, maps.known)));
+    Worded hint = did_you_mean(item.key, maps.known);
     if (hint.empty() && !maps.known.empty()) {
       std::vector<std::string> known = maps.known;
       std::sort(known.begin(), known.end());

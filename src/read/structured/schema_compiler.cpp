@@ -28,42 +28,43 @@ constexpr std::int64_t kOnePatternBytes = std::int64_t{8} << 20;
 // What a schema may not say.
 struct Refusal {
   int line = 0;
-  std::string message;
-  std::string hint;
+  Worded message;
+  Worded hint;
 };
 
-[[noreturn]] void refuse(const Value& at, std::string message, std::string hint = {}) {
+[[noreturn]] void refuse(const Value& at, Worded message, Worded hint = {}) {
   throw Refusal{at.line, std::move(message), std::move(hint)};
 }
 
 std::string found_text(const Value& value) { return in_words(found_value(value), "en"); }
 
-[[noreturn]] void refuse_value(const Value& at, std::string_view keyword,
-                               std::string_view expected) {
-  refuse(at, fmt::format("{}: expected {}, got {}", keyword, expected, found_text(at)));
+[[noreturn]] void refuse_value(const Value& at, std::string_view keyword, const Worded& expected,
+                               Worded hint = {}) {
+  refuse(at, say::schema::at(keyword, say::schema::expected(expected, found_value(at))),
+         std::move(hint));
 }
 
 const Value::Map& map_of(const Value& value, std::string_view keyword) {
   const Value::Map* map = value.as_map();
-  if (map == nullptr) refuse_value(value, keyword, "a map");
+  if (map == nullptr) refuse_value(value, keyword, say::kinds::map);
   return *map;
 }
 
 const Value::List& list_of(const Value& value, std::string_view keyword) {
   const Value::List* list = value.as_list();
-  if (list == nullptr) refuse_value(value, keyword, "a list");
+  if (list == nullptr) refuse_value(value, keyword, say::kinds::list);
   return *list;
 }
 
 const std::string& text_at(const Value& value, std::string_view keyword) {
   const std::string* text = value.as_string();
-  if (text == nullptr) refuse_value(value, keyword, "text");
+  if (text == nullptr) refuse_value(value, keyword, say::kinds::text);
   return *text;
 }
 
 SchemaNumber a_number(const Value& value, std::string_view keyword) {
   const auto number = number_of(value);
-  if (!number) refuse_value(value, keyword, "a number");
+  if (!number) refuse_value(value, keyword, say::kinds::number);
   return *number;
 }
 
@@ -71,7 +72,7 @@ std::size_t a_count(const Value& value, std::string_view keyword) {
   const auto number = number_of(value);
   const double count = number ? as_double(*number) : -1;
   if (count < 0 || count > 1e15 || std::trunc(count) != count)
-    refuse_value(value, keyword, "a whole number from 0 to 10^15");
+    refuse_value(value, keyword, say::schema::a_count);
   return static_cast<std::size_t>(count);
 }
 
@@ -93,7 +94,7 @@ SchemaType type_of(const Value& value) {
   for (const auto& [known, type] : kTypes) {
     if (known == name) return type;
   }
-  refuse_value(value, "type", "string, integer, number, boolean, null, array or object");
+  refuse_value(value, "type", say::schema::a_type);
 }
 
 std::string shown(const Value& choice) {
@@ -170,7 +171,7 @@ class Compiler {
     const auto [known, is_new] = ids_.try_emplace(&schema, graph_.nodes.size());
     if (!is_new) return known->second;
     if (graph_.nodes.size() >= kMostSchemas)
-      refuse(schema, fmt::format("expected at most {} schemas, found more", kMostSchemas));
+      refuse(schema, say::schema::too_many_schemas(kMostSchemas));
     graph_.nodes.emplace_back();
     waiting_.emplace_back(known->second, &schema);
     return known->second;
@@ -191,7 +192,7 @@ class Compiler {
     }
     const Value::Map* map = schema.as_map();
     if (map == nullptr)
-      refuse(schema, fmt::format("expected a schema, which is a map, got {}", found_text(schema)));
+      refuse(schema, say::schema::expected(say::schema::a_schema, found_value(schema)));
     schema_ = &schema;
     if (const Value* reference = schema.find("$ref")) {
       node.reference = referred(*reference);
@@ -212,13 +213,10 @@ class Compiler {
     const auto [known, is_new] = targets_.try_emplace(reference, 0);
     if (!is_new) return known->second;
     if (targets_.size() > kMostReferences)
-      refuse(value, fmt::format("expected at most {} references, found more", kMostReferences));
+      refuse(value, say::schema::too_many_references(kMostReferences));
     const Value* target = references_.find(reference);
     if (target == nullptr)
-      refuse(value,
-             fmt::format("$ref: expected a part of this file, such as \"#/definitions/x\", got {}",
-                         found_text(value)),
-             "no other file is read, and nothing from the network");
+      refuse_value(value, "$ref", say::schema::part_of_file, say::schema::part_of_file_hint);
     return known->second = id_of(*target);
   }
 
@@ -231,9 +229,8 @@ class Compiler {
   // The more there are, the smaller each may become.
   void compile_patterns() {
     if (patterns_.size() > kMostPatterns)
-      throw Refusal{patterns_[kMostPatterns].second,
-                    fmt::format("expected at most {} patterns, found more", kMostPatterns),
-                    {}};
+      throw Refusal{
+          patterns_[kMostPatterns].second, say::schema::too_many_patterns(kMostPatterns), {}};
     const auto count = static_cast<std::int64_t>(std::max<std::size_t>(patterns_.size(), 1));
     for (const auto& [written, line] : patterns_) {
       auto pattern = Pattern::parse(written, std::min(kOnePatternBytes, kPatternBytes / count));
@@ -278,23 +275,16 @@ class Compiler {
   }
 
   [[noreturn]] void refuse_loop(SchemaId id) const {
-    throw Refusal{graph_.nodes[id].line,
-                  "expected a schema that ends somewhere, found one that asks itself about the "
-                  "same value",
-                  "a schema may use itself for the members of a value only"};
+    throw Refusal{graph_.nodes[id].line, say::schema::endless, say::schema::endless_hint};
   }
 
   [[noreturn]] void refuse_chain(SchemaId id) const {
-    throw Refusal{graph_.nodes[id].line,
-                  fmt::format("expected at most {} schemas one behind the other for one value, "
-                              "found more",
-                              kMostJoined),
-                  {}};
+    throw Refusal{graph_.nodes[id].line, say::schema::too_many_joined(kMostJoined), {}};
   }
 
   void take_type(SchemaNode& node, const Value& value) {
     if (value.as_list() == nullptr) return node.types.push_back(type_of(value));
-    if (value.as_list()->empty()) refuse(value, "type: expected at least one type, found none");
+    if (value.as_list()->empty()) refuse(value, say::schema::no_type);
     for (const Value& one : *value.as_list()) {
       const SchemaType type = type_of(one);
       const bool is_new = std::find(node.types.begin(), node.types.end(), type) == node.types.end();
@@ -323,7 +313,8 @@ class Compiler {
   }
   void take_multiple_of(SchemaNode& node, const Value& value) {
     const auto number = number_of(value);
-    if (!number || as_double(*number) <= 0) refuse_value(value, "multipleOf", "a number above 0");
+    if (!number || as_double(*number) <= 0)
+      refuse_value(value, "multipleOf", say::schema::above(say::kinds::number, "0"));
     made(node.numbers).multiple_of = *number;
   }
 
@@ -366,7 +357,7 @@ class Compiler {
   }
   void take_unique(SchemaNode& node, const Value& value) {
     const auto* unique = std::get_if<bool>(&value.data);
-    if (unique == nullptr) refuse_value(value, "uniqueItems", "true or false");
+    if (unique == nullptr) refuse_value(value, "uniqueItems", say::kinds::boolean);
     made(node.lists).unique = *unique;
   }
   void take_contains(SchemaNode& node, const Value& value) {
@@ -479,7 +470,8 @@ Result<SchemaGraph> compile_schema(const Value& schema, const std::string& file)
   try {
     return Compiler(schema).run();
   } catch (const Refusal& refusal) {
-    return Error{fmt::format("{}:{}: {}", file, refusal.line, refusal.message), refusal.hint};
+    return Error{say::at_place(fmt::format("{}:{}", file, refusal.line), refusal.message),
+                 refusal.hint};
   }
 }
 

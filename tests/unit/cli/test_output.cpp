@@ -6,12 +6,15 @@
 #include <fstream>
 
 #include "cli/output.hpp"
+#include "generated/messages.hpp"
 #include "support/support.hpp"
 
 using namespace otlpdoc;
 namespace fs = std::filesystem;
 
 namespace {
+
+const Worded kElsewhere = say::advice::write_elsewhere;
 
 std::size_t entries(const std::string& directory) {
   return static_cast<std::size_t>(
@@ -55,7 +58,8 @@ TEST_CASE("output: what cannot be written is told, and leaves nothing behind") {
   const std::string nowhere = directory.path + "/none/out.md";
   const auto error = write_file(nowhere, "x");
   REQUIRE(error);
-  CHECK(error->message == nowhere + ": cannot be written: No such file or directory");
+  CHECK(in_words(error->message, "en") ==
+        nowhere + ": cannot be written: No such file or directory");
   fs::create_directory(directory.path + "/out.md");
   CHECK(write_file(directory.path + "/out.md", "x"));
   CHECK(entries(directory.path) == 1);
@@ -64,11 +68,11 @@ TEST_CASE("output: what cannot be written is told, and leaves nothing behind") {
 TEST_CASE("output: a new file is never written over an old one") {
   const test::TemporaryDirectory directory;
   const std::string path = directory.path + "/otlpdoc.yaml";
-  CHECK_FALSE(write_new_file(path, "first", {}, "elsewhere"));
-  const auto error = write_new_file(path, "second", {}, "elsewhere");
+  CHECK_FALSE(write_new_file(path, "first", {}, kElsewhere));
+  const auto error = write_new_file(path, "second", {}, kElsewhere);
   REQUIRE(error);
-  CHECK(error->message == path + ": exists already and is left as it is");
-  CHECK(error->hint == "elsewhere");
+  CHECK(in_words(error->message, "en") == path + ": exists already and is left as it is");
+  CHECK(error->hint == kElsewhere);
   CHECK(test::read_text(path) == "first");
   CHECK(entries(directory.path) == 1);
 }
@@ -76,7 +80,7 @@ TEST_CASE("output: a new file is never written over an old one") {
 TEST_CASE("output: a dangling link is no place for a new file") {
   const test::TemporaryDirectory directory;
   fs::create_symlink(directory.path + "/elsewhere", directory.path + "/otlpdoc.yaml");
-  CHECK(write_new_file(directory.path + "/otlpdoc.yaml", "x", {}, "elsewhere"));
+  CHECK(write_new_file(directory.path + "/otlpdoc.yaml", "x", {}, kElsewhere));
   CHECK_FALSE(test::exists(directory.path + "/elsewhere"));
 }
 
@@ -108,7 +112,7 @@ TEST_CASE("output: a new file has the permissions that the umask leaves") {
     const Umask held(mask);
     const std::string path = directory.path + "/" + std::to_string(mask);
     CHECK_FALSE(write_file(path + "a", "x"));
-    CHECK_FALSE(write_new_file(path + "b", "x", {}, ""));
+    CHECK_FALSE(write_new_file(path + "b", "x", {}, {}));
     for (const char* end : {"a", "b"})
       CHECK((status_of(path + end).st_mode & 07777) == (0666 & ~mask));
   }
@@ -138,7 +142,7 @@ TEST_CASE("output: names as long as file systems allow") {
   for (const std::string& name : {std::string(255, 'x'), std::string(249, 'x') + ".md", han + ".md",
                                   std::string("new\nline \x1b[31m\xE9.md")}) {
     const std::string path = directory.path + "/" + name;
-    CHECK_FALSE(write_new_file(path, "old", {}, ""));
+    CHECK_FALSE(write_new_file(path, "old", {}, {}));
     CHECK_FALSE(write_file(path, "new"));
     CHECK(test::read_text(path) == "new");
   }
@@ -193,7 +197,7 @@ TEST_CASE("output: nothing is written through a link that leads out of the corpu
     INFO(name);
     const auto error = write_file(root + "/" + name, "new", root);
     REQUIRE(error);
-    CHECK(write_new_file(root + "/" + name, "new", root, ""));
+    CHECK(write_new_file(root + "/" + name, "new", root, {}));
   }
   CHECK(test::read_text(directory.path + "/outside/file") == "old");
   CHECK(entries(directory.path + "/outside") == 1);
@@ -224,7 +228,7 @@ TEST_CASE("output: a link in a clone must stay in the clone") {
   const std::string root = directory.path + "/clone/docs";
   const auto error = write_file(directory.path + "/clone/check.sarif", "new", root);
   REQUIRE(error);
-  CHECK(error->message.find("leads out of the git work tree") != std::string::npos);
+  CHECK(in_words(error->message, "en").find("leads out of the git work tree") != std::string::npos);
   CHECK(test::read_text(directory.path + "/key") == "old");
   CHECK_FALSE(write_file(directory.path + "/clone/out", "new", root));
   CHECK(test::read_text(root + "/out") == "new");

@@ -20,7 +20,7 @@ Result<std::vector<Output>> outputs_of(const Arguments& words, const Option& opt
 // `format>file`, in order.
 std::string shown(const Arguments& words, const Option& option = {}) {
   const auto outputs = outputs_of(words, option);
-  if (!outputs) return outputs.error().message;
+  if (!outputs) return in_words(outputs.error().message, "en");
   std::string text;
   for (const Output& output : *outputs)
     text += (text.empty() ? "" : " ") + output.format + ">" +
@@ -63,8 +63,8 @@ TEST_CASE("outputs: two names of one file are one place") {
 TEST_CASE("outputs: an unknown format gets a hint, wherever it goes") {
   const auto outputs = outputs_of({"text", "jsno:a.json"});
   REQUIRE_FALSE(outputs);
-  CHECK(outputs.error().message == "status has no format \"jsno\"");
-  CHECK(outputs.error().hint == "did you mean \"json\"?");
+  CHECK(in_words(outputs.error().message, "en") == "status has no format \"jsno\"");
+  CHECK(in_words(outputs.error().hint, "en") == "did you mean \"json\"?");
   CHECK(shown({""}) == "status has no format \"\"");
   CHECK(shown({":a"}) == "status has no format \"\"");
 }

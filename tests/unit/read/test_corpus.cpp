@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "generated/messages.hpp"
 #include "read/corpus.hpp"
 #include "read/reference_text.hpp"
 #include "support/support.hpp"
@@ -25,7 +26,9 @@ class ListedSource : public MemorySource {
 
 class BrokenSource : public MemorySource {
  public:
-  Result<std::vector<SourceEntry>> list() const override { return Error{"no such directory", {}}; }
+  Result<std::vector<SourceEntry>> list() const override {
+    return Error{say::errors::no_directory, {}};
+  }
 };
 
 // `a.md catalogued, b.md excluded (symbolic link)`.
@@ -152,7 +155,7 @@ TEST_CASE("damaged text is restored before it is read") {
 TEST_CASE("a root that cannot be listed is an error") {
   const auto catalogue = read_corpus_from(BrokenSource(), "x", {}, std::nullopt);
   REQUIRE_FALSE(catalogue);
-  CHECK(catalogue.error().message == "no such directory");
+  CHECK(in_words(catalogue.error().message, "en") == "no such directory");
 }
 
 TEST_CASE("a series that the corpus has not is an error that names those it has") {
@@ -160,8 +163,8 @@ TEST_CASE("a series that the corpus has not is an error that names those it has"
   source.files = {{"a.md", "# 进度报告 - 批次5\n"}, {"b.md", "# 第5批 进度报告\n"}};
   const auto catalogue = read_corpus_from(source, "x", {}, "weekly");
   REQUIRE_FALSE(catalogue);
-  CHECK(catalogue.error().message == "no series \"weekly\" in this corpus");
-  CHECK(catalogue.error().hint == "series here: 批次, 第N批");
+  CHECK(in_words(catalogue.error().message, "en") == "no series \"weekly\" in this corpus");
+  CHECK(in_words(catalogue.error().hint, "en") == "series here: 批次, 第N批");
   CHECK(test::catalogue_of(source, {}, "第n批").shown_series == "第N批");
 }
 

@@ -15,7 +15,7 @@ const std::string kEnd = "<!-- otlpdoc:end header -->\n";
 // `header 1: content` for each region, or the error.
 std::string regions_in(const std::string& text) {
   const auto regions = find_regions(text, "r.md");
-  if (!regions) return regions.error().message;
+  if (!regions) return in_words(regions.error().message, "en");
   std::string out;
   for (const Region& region : *regions)
     out += fmt::format("{}{} {}: {}", out.empty() ? "" : "; ", region.name, region.line,

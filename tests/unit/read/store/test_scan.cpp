@@ -16,7 +16,7 @@ std::string told(const ReadEntry& entry) {
   std::ofstream(file, std::ios::binary)
       << write_scan({"key", "listing", ReadDepth::references, {1}, 1}, {entry});
   const auto read = read_scan_files({file}, "key");
-  return read ? "" : read.error().message.substr(directory.path.size() + 1);
+  return read ? "" : in_words(read.error().message, "en").substr(directory.path.size() + 1);
 }
 
 ReadEntry entry_of(Document document) {

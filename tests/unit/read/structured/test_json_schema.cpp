@@ -14,7 +14,7 @@ namespace {
 // What the schema says of a YAML text, one violation a line; the refusal when it is none.
 std::string judged(const std::string& schema, const std::string& yaml) {
   const auto parsed = JsonSchema::parse(schema, "s.json");
-  if (!parsed) return parsed.error().message;
+  if (!parsed) return in_words(parsed.error().message, "en");
   const otlpdoc::YamlTree tree = otlpdoc::read_configuration_yaml({yaml, "a.md", 1});
   REQUIRE(tree.diagnostics.empty());
   std::string out;
@@ -30,7 +30,7 @@ std::string judged(const std::string& schema, const std::string& yaml) {
 // Why there is no such schema; empty when there is.
 std::string refusal(const std::string& schema) {
   const auto parsed = JsonSchema::parse(schema, "s.json");
-  return parsed ? "" : parsed.error().message;
+  return parsed ? "" : in_words(parsed.error().message, "en");
 }
 
 }  // namespace

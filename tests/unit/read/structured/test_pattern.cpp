@@ -13,14 +13,14 @@ constexpr std::int64_t kRoom = std::int64_t{8} << 20;
 
 bool matches(const std::string& pattern, const std::string& text) {
   const auto parsed = Pattern::parse(pattern, kRoom);
-  INFO(pattern << (parsed ? "" : ": " + parsed.error().message));
+  INFO(pattern << (parsed ? "" : ": " + in_words(parsed.error().message, "en")));
   REQUIRE(parsed);
   return parsed->matches(text);
 }
 
 std::string pattern_refusal(const std::string& pattern) {
   const auto parsed = Pattern::parse(pattern, kRoom);
-  return parsed ? "" : parsed.error().message;
+  return parsed ? "" : in_words(parsed.error().message, "en");
 }
 
 }  // namespace
