@@ -107,7 +107,10 @@ std::string report_language(const Invocation& invocation, std::string_view corpu
 }
 
 std::string error_language(const Invocation& invocation, std::string_view otherwise) {
-  return report_language(invocation, otherwise);
+  if (invocation.language != "auto") return invocation.language;
+  const auto located = locate(invocation);
+  return located ? report_language(invocation, located->configuration.language)
+                 : std::string(otherwise);
 }
 
 ReportOptions report_options(const Invocation& invocation, std::string_view corpus_language) {

@@ -149,7 +149,8 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation);
 // The language to write in: the one asked for, else the corpus's.
 std::string report_language(const Invocation&, std::string_view corpus_language);
 
-// The language to say in why a request cannot be met: the one asked for, else `otherwise`.
+// The language to say in why a request cannot be met: the one asked for, else that of the
+// configuration, and `otherwise` where that cannot be read.
 std::string error_language(const Invocation&, std::string_view otherwise = "en");
 
 // How to report on a corpus in that language; on single files by their titles, where the
