@@ -103,8 +103,10 @@ bool begins_count(std::string_view detail) {
       std::all_of(counter.begin(), counter.end(), [](char c) { return (c & 0x80) != 0; }))
     return true;
   const std::size_t space = detail.find(' ');
-  return space != std::string_view::npos && is_number(detail.substr(0, space)) &&
-         std::count(detail.begin(), detail.end(), ' ') <= 2;
+  if (space == std::string_view::npos || !is_number(detail.substr(0, space))) return false;
+  // `4 posts - the harder ones`
+  return std::count(detail.begin(), detail.end(), ' ') <= 2 ||
+         vocabulary().begins(detail.substr(space + 1), Concept::units_of_any_documents);
 }
 
 // `next 1-2 hours`, `约3天`: how long it takes.

@@ -135,6 +135,15 @@ bool holds_noun_of_documents(std::string_view name) {
   return vocabulary().holds(lower(name), Concept::words_documents_noun);
 }
 
+// `files created`, `posts refined`; `READMEs` alone may be a part of all.
+bool names_changed_documents(const std::string& name) {
+  const std::size_t space = std::min(name.find(' '), name.size());
+  if (name.empty() || !counts_any_document(name.substr(0, space))) return false;
+  const std::string_view rest = trim(std::string_view(name).substr(space));
+  return vocabulary().is(rest, Concept::words_done_here) ||
+         vocabulary().is(rest, Concept::words_updated);
+}
+
 // One column a batch: `指标 | 批次1 | 批次2 | 总计`.
 void read_columns(const Entry& table, BatchList& list) {
   const std::vector<TextLine>& head = table.rows.front().cells;
@@ -142,7 +151,9 @@ void read_columns(const Entry& table, BatchList& list) {
   for (const TableRow& row : table.rows) {
     const std::string name = clean_title(cell(row, 0).text);
     const bool all = is_total_row(name) && holds_noun_of_documents(name);
-    labels.push_back(all ? Label::documents : column_label(name));
+    const Label label = column_label(name);
+    const bool counted = label == Label::none && names_changed_documents(lower(name));
+    labels.push_back(all || counted ? Label::documents : label);
   }
   for (std::size_t column = 1; column < head.size(); ++column) {
     const auto name = find_batch_name(head[column].text);

@@ -469,7 +469,8 @@ std::optional<double> mean_above(const ReportView& view, const Entry& entry) {
 
 // `**Progress**: 2/10 (20%)` right below `## Part 1: Origins` is the part's.
 void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
-  const ReportHeading* heading = view.heading(entry.heading);
+  const ReportHeading* heading =
+      view.heading(entry.of_part ? view.section_of(entry.heading) : entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
       heading->topic == Topic::plan || heading->topic == Topic::quality || heading->generated ||
       !is_category_name(heading->name) || (!heading->part && begins_with_period(heading->name)))

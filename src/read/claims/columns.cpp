@@ -19,12 +19,31 @@ bool is_no_size(Label label, const std::string& head) {
           vocabulary().begins(head, Concept::words_difference));
 }
 
+bool holds_numbers(const std::vector<TableRow>& rows, int column) {
+  const auto is_one = [&](const TableRow& row) {
+    const std::string text = clean_title(cell(row, column).text);
+    return text.empty() || is_digit(text.front());
+  };
+  return rows.size() > 1 && std::all_of(rows.begin() + 1, rows.end(), is_one);
+}
+
+// Above numbers `Documented` says how many are done, `Total areas` of how many.
+Label label_of_counts(std::string_view head) {
+  if (vocabulary().is(head, Concept::words_done_here)) return Label::done;
+  const bool noun = contains(head, " ");  // `总计` is the sum of the columns beside it
+  return noun && vocabulary().begins(head, Concept::words_total) ? Label::target : Label::none;
+}
+
 // A head of documents, `Files` or `Pages`, above numbers says how many there are.
 Label label_of(const std::vector<TableRow>& rows, int column) {
   const std::string head = clean_title(cell(rows.front(), column).text);
   if (head.empty() && cell(rows.front(), column).text == "#") return Label::index;
   const Label label = column_label(head);
   if (is_no_size(label, lower(head))) return Label::none;
+  if (label == Label::none && head.ends_with("%")) return Label::percent;
+  if (label == Label::none && holds_numbers(rows, column)) {
+    if (const Label counts = label_of_counts(lower(head)); counts != Label::none) return counts;
+  }
   const bool documents =
       label == Label::path ||
       (label == Label::none && vocabulary().begins(lower(head), Concept::units_of_any_documents));

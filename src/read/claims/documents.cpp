@@ -216,11 +216,14 @@ int path_column(const Entry& table, const std::vector<Label>& labels) {
     if (paths && !source) labelled = static_cast<int>(i);
   }
   if (labelled >= 0) return labelled;
+  // `CLAUDE.md as a brain` may be one title of many.
+  constexpr std::ptrdiff_t kMany = 4;
   for (std::size_t column = 0; column < labels.size(); ++column) {
-    for (std::size_t row = 1; row < table.rows.size(); ++row) {
-      const TextLine& text = cell(table.rows[row], static_cast<int>(column));
-      if (!text.paths.empty()) return static_cast<int>(column);
-    }
+    const auto paths = std::count_if(
+        table.rows.begin() + 1, table.rows.end(),
+        [&](const TableRow& row) { return !cell(row, static_cast<int>(column)).paths.empty(); });
+    if (paths > 0 && kMany * paths >= static_cast<std::ptrdiff_t>(table.rows.size()) - 1)
+      return static_cast<int>(column);
   }
   return -1;
 }
@@ -292,11 +295,50 @@ int chapter_column(const Entry& table) {
   return -1;
 }
 
-// Documents without a path, by the numbers of their chapters; only those whose state is told.
+// The column headed by what documents are called, `Page` or `文章`, above titles; -1: there is
+// none.
+int noun_column(const Entry& table) {
+  const auto& head = table.rows.front().cells;
+  for (std::size_t column = 0; column < head.size(); ++column) {
+    const std::string noun = lower(clean_title(head[column].text));
+    if (noun.empty() || !counts_any_document(noun) || contains(noun, " ")) continue;
+    const bool titles =
+        std::all_of(table.rows.begin() + 1, table.rows.end(), [&](const TableRow& row) {
+          const std::string title = clean_title(cell(row, static_cast<int>(column)).text);
+          return !title.empty() && !is_digit(title.front());
+        });
+    if (titles) return static_cast<int>(column);
+  }
+  return -1;
+}
+
+bool says_done(std::string_view state) {
+  return find_check(state).value_or(false) ||
+         vocabulary().holds(lower(state), Concept::words_done_here);
+}
+
+// Documents by their titles, each with a state that says done.
+void read_noun_column(const Entry& table, int status, int name, DocumentList& list) {
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    const std::string title = clean_title(cell(row, name).text);
+    const std::string& state = cell(row, status).text;
+    if (!is_total_row(title) && says_done(state) && !list.is_open(state))
+      list.at_below(title, row.line, table.heading);
+  }
+}
+
+// Documents without a path, by the numbers of their chapters or by their titles; only those whose
+// state is told.
 void read_chapters(const Entry& table, const std::vector<Label>& labels, DocumentList& list) {
   const int status = find_column(labels, Label::status);
   const int name = chapter_column(table);
-  if (status < 0 || name < 0) return;
+  if (status < 0) return;
+  if (name < 0) {
+    const int noun = noun_column(table);
+    if (noun >= 0) read_noun_column(table, status, noun, list);
+    return;
+  }
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
     const std::string chapter = clean_title(cell(row, name).text);
@@ -335,7 +377,8 @@ void read_table(const Entry& table, DocumentList& list) {
   const std::vector<Label>& labels = table.labels;
   const int path = path_column(table, labels);
   if (path < 0 && list.takes_chapters()) {
-    const bool stated = chapter_column(table) >= 0 && find_column(labels, Label::status) >= 0;
+    const bool stated = find_column(labels, Label::status) >= 0 &&
+                        (chapter_column(table) >= 0 || noun_column(table) >= 0);
     return stated ? read_chapters(table, labels, list) : read_titles(table, labels, list);
   }
   if (path < 0) return;
@@ -668,7 +711,8 @@ bool may_name_documents(const ReportView& view) {
                const bool sized = find_column(entry.labels, {Label::words, Label::lines}) >= 0;
                const bool stated = find_column(entry.labels, Label::status) >= 0;
                return (sized && find_column(entry.labels, Label::title) >= 0) ||
-                      ((sized || stated) && chapter_column(entry) >= 0);
+                      ((sized || stated) && chapter_column(entry) >= 0) ||
+                      (stated && noun_column(entry) >= 0);
              }) ||
          std::any_of(view.headings.begin(), view.headings.end(),
                      [](const ReportHeading& heading) { return heading.part; });

@@ -311,8 +311,7 @@ struct Names {
 std::vector<Names> names_below(const ReportView& view) {
   std::vector<Names> out(view.headings.size());
   for (const Entry& entry : view.entries) {
-    int at = entry.heading;
-    while (at >= 0 && view.heading(at)->level >= kLeadLevel) at = view.heading(at)->parent;
+    const int at = view.section_of(entry.heading);
     if (at < 0 || entry.kind == Entry::Kind::line) continue;
     Names& names = out[static_cast<std::size_t>(at)];
     const std::string name = clean_title(entry.text.text);
@@ -345,13 +344,8 @@ void hold_ticks(const ReportView& view, BatchReport& report) {
                                           ClaimSource::field, status->line));
     stated.reset();
   };
-  // What stands under lines in bold is of the same section.
-  const auto section_of = [&](int at) {
-    while (at >= 0 && view.heading(at)->level >= kLeadLevel) at = view.heading(at)->parent;
-    return at;
-  };
   for (const Entry& entry : view.entries) {
-    const int section = section_of(entry.heading);
+    const int section = view.section_of(entry.heading);
     if (section != heading) close();
     heading = section;
     if (entry.kind == Entry::Kind::line && field_label(entry.text.key) == Label::status) {

@@ -73,10 +73,8 @@ class ListingReader {
   }
 
  private:
-  // Of the section; a line in bold above a list begins none.
   int end_of(int heading) {
-    while (heading >= 0 && view_.heading(heading)->level >= kLeadLevel)
-      heading = view_.heading(heading)->parent;
+    heading = view_.section_of(heading);
     if (heading < 0) return std::numeric_limits<int>::max();
     int& end = ends_[static_cast<std::size_t>(heading)];
     if (end == 0) end = view_.end_of_section(static_cast<std::size_t>(heading));

@@ -65,9 +65,8 @@ void extract_navigation(const ReportView& view, BatchReport& report) {
       read_tree(view, entry, report);
     } else if (entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item) {
       context.line(entry.text);
-      while (heading != nullptr && heading->level == kLeadLevel)
-        heading = view.heading(heading->parent);
-      add(view, entry, entry.text, heading ? heading->name : std::string(), context.batch(),
+      const ReportHeading* section = view.heading(view.section_of(entry.heading));
+      add(view, entry, entry.text, section ? section->name : std::string(), context.batch(),
           report);
     }
   }

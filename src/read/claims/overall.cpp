@@ -311,8 +311,11 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
       out.push_back(*statement);
   }
   for (const Entry& entry : view.entries) {
-    if (entry.kind == Entry::Kind::table && may_hold_total(view.topic(entry)))
-      read_table(entry, out);
+    if (entry.kind != Entry::Kind::table) continue;
+    const Topic topic = view.topic(entry);
+    const bool of_documents =
+        find_column(entry.labels, Label::done) > 0 && find_column(entry.labels, Label::target) > 0;
+    if (may_hold_total(topic) || (topic == Topic::coverage && of_documents)) read_table(entry, out);
   }
   const bool titled =
       !view.headings.empty() && topic_of(view.headings.front().text) == Topic::progress;

@@ -46,7 +46,7 @@ bool begins_detail(std::string_view text) {
                      [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
-// `generated`: by this program, which writes a detail in parentheses.
+// `generated`: by this program, which writes a title in bold, and a detail in parentheses.
 std::string plan_title(const TextLine& line, bool generated, std::string& detail) {
   const std::string whole = clean_title(line.text);
   // `Update README.md for readers` is more than a path.
@@ -57,7 +57,7 @@ std::string plan_title(const TextLine& line, bool generated, std::string& detail
   }
   auto [title, rest] = split_detail(line.text);
   // `**title**: detail`
-  if (!line.key.empty() && line.strong_start) {
+  if (!line.key.empty() && line.strong_start && !(generated && line.strong_all)) {
     detail = line.value;
     return clean_title(line.key);
   }
@@ -244,7 +244,11 @@ bool plans_documents(const ReportView& view, const Entry& entry) {
   const ReportHeading* heading = view.heading(entry.heading);
   for (; heading != nullptr && heading->topic_heading >= 0;
        heading = view.heading(heading->parent)) {
-    if (vocabulary().holds(lower(heading->name), Concept::words_no_plan)) return false;
+    const std::string name = lower(heading->name);
+    // `Short-term goals` are planned, `Expected goals` are numbers.
+    if (vocabulary().holds(name, Concept::words_no_plan) &&
+        !vocabulary().begins(name, Concept::words_time_group))
+      return false;
   }
   return true;
 }

@@ -148,14 +148,20 @@ class LineBuilder {
       const std::size_t after = std::min(text.find_first_not_of(' ', strong_end_), text.size());
       // `**最后更新** / Last updated: …`
       const bool twice = text.substr(after).starts_with("/ ");
-      colon = ends_bold ? inside : twice ? find_colon(text, after) : colon_at(text, after);
-    } else if (colon.at > 48 || text.substr(colon.at).starts_with("://")) {
+      // `**Progress: 2/7**`
+      const std::string_view value = trim(text.substr(inside.at + inside.size));
+      const bool whole = inside.size > 0 && after == text.size() && inside.at <= kLongestKey &&
+                         !value.empty() && is_digit(value.front());
+      colon = ends_bold || whole ? inside : twice ? find_colon(text, after) : colon_at(text, after);
+    } else if (colon.at > kLongestKey || text.substr(colon.at).starts_with("://")) {
       return;
     }
     if (colon.size == 0) return;
     out_.key = clean_title(text.substr(0, colon.at));
     out_.value = std::string(trim(text.substr(colon.at + colon.size)));
   }
+
+  static constexpr std::size_t kLongestKey = 48;  // bytes
 
   struct Colon {
     std::size_t at = 0;
@@ -556,10 +562,12 @@ void mark_parts(ReportView& view) {
   for (Entry& entry : view.entries) {
     if (!tells_share(entry)) continue;
     shares.push_back(&entry);
-    headings[lower(entry.text.key)].insert(entry.heading);
+    headings[lower(entry.text.key)].insert(view.section_of(entry.heading));
   }
   for (Entry* entry : shares) {
-    const ReportHeading& heading = *view.heading(entry->heading);
+    const int section = view.section_of(entry->heading);
+    if (section < 0) continue;
+    const ReportHeading& heading = *view.heading(section);
     entry->of_part = heading.parent >= 0 && !heading.batch &&
                      headings[lower(entry->text.key)].size() >= kSeveral;
   }

@@ -95,6 +95,12 @@ struct ReportView {
   std::string subject(int heading) const;
   // The line of the next heading of its level or a higher one; the largest int when none follows.
   int end_of_section(std::size_t heading) const;
+  // The heading of the section that it stands in: a line in bold above a list begins none.
+  int section_of(int heading) const {
+    while (heading >= 0 && headings[static_cast<std::size_t>(heading)].level == kLeadLevel)
+      heading = headings[static_cast<std::size_t>(heading)].parent;
+    return heading;
+  }
   const ReportHeading* heading(int index) const {
     return index < 0 ? nullptr : &headings[static_cast<std::size_t>(index)];
   }
