@@ -196,6 +196,9 @@ bool names_no_subject(const ReportHeading& heading) {
   if (heading.generated) return false;
   const Topic own = topic_of(heading.name);
   if (own == Topic::completed && heading.topic == Topic::completed) return true;
+  // `Wave 2`: when, and not of what.
+  const auto period = find_batch_in_title(heading.name);
+  if (period && period->begin == 0 && period->end == heading.name.size()) return true;
   return heading.level == kLeadLevel &&
          (column_label(heading.name) != Label::none || own == Topic::completed ||
           own == Topic::progress || own == Topic::plan ||
