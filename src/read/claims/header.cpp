@@ -39,10 +39,11 @@ const TextLine* find_field(const std::vector<HeaderField>& fields, Label label) 
   return nullptr;
 }
 
-// `**Status**: Phase 1 Complete ✅`, and nothing more: so is what the report is of.
+// `**Status**: Phase 1 Complete ✅`, and nothing more: so is what the report is of, unless it has a
+// date by which it is told from others.
 void read_batch_in_status(const std::vector<HeaderField>& fields, BatchReport& report) {
   const TextLine* status = find_field(fields, Label::status);
-  if (status == nullptr) return;
+  if (status == nullptr || find_date(report.title) || find_date(base_name(report.file))) return;
   const std::string value = clean_title(status->value);
   const auto name = find_batch_in_title(value);
   if (!name || name->begin != 0) return;

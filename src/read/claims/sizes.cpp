@@ -317,14 +317,18 @@ void extract_sizes(const ReportView& view, BatchReport& report) {
   const KnownSizes known(report);
   const ListedNames listed(report);
   const std::size_t first = report.claims.size();
+  std::unordered_set<std::string_view> headings;  // a table of contents tells them again
   for (const ReportHeading& heading : view.headings) {
+    headings.insert(heading.text);
     if (!speaks_of_what_is_there(heading.topic) || heading.generated || heading.paths.empty())
       continue;
     TextLine line{.text = heading.text, .paths = heading.paths, .line = heading.line};
     read_line(line, ClaimSource::heading, known, listed, report);
   }
   for (const Entry& entry : view.entries) {
-    if (!speaks_of_what_is_there(view.topic(entry)) || entry.task == ' ') continue;
+    if (!speaks_of_what_is_there(view.topic(entry)) || entry.task == ' ' ||
+        headings.count(entry.text.text) > 0)
+      continue;
     const ReportHeading* heading = view.heading(entry.heading);
     if (heading != nullptr && heading->generated) continue;
     if (entry.kind == Entry::Kind::table) {
