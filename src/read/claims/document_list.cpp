@@ -9,6 +9,7 @@
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/titles.hpp"
 #include "language/vocabulary.hpp"
 
 namespace otlpdoc {
@@ -24,6 +25,12 @@ std::string first_clause(std::string text) {
 bool explains_done(const std::string& explanation) {
   const std::string text = first_clause(lower(explanation));
   return vocabulary().holds(text, Concept::words_done_here) && !is_unfinished(text);
+}
+
+// `folder`: nothing, or what has a name.
+template <class Folder>
+std::string key_of(const Folder& folder, const std::string& path) {
+  return PathSpellings::key(folder ? *folder + "/" + path : path);
 }
 
 }  // namespace
@@ -81,6 +88,69 @@ bool Conventions::is_open(const ReportHeading& heading) const {
   return (is_marked_open(heading.text) && !updated) ||
          (heading.paths.empty() && (vocabulary().begins(name, Concept::words_unfinished) ||
                                     vocabulary().begins(name, Concept::words_unfinished_state)));
+}
+
+DocumentList::DocumentList(const ReportView& view, const Conventions& conventions,
+                           BatchReport& report, bool chapters)
+    : view_(view), conventions_(conventions), report_(report), chapters_(chapters) {
+  for (const ClaimedDocument& known : report.documents) {
+    spellings_.add(key_of(known.folder, known.path), headings_.size());
+    headings_.push_back(-1);
+  }
+}
+
+bool DocumentList::is_open(std::string_view state) const {
+  static constexpr std::string_view kNothing[] = {"-", "–", "—"};
+  const bool nothing =
+      std::find(std::begin(kNothing), std::end(kNothing), trim(state)) != std::end(kNothing);
+  const auto share = find_percent(state);
+  return nothing || (share && *share < 100) ||
+         (conventions_.done.count(lower(clean_title(state))) == 0 && is_unfinished_state(state));
+}
+
+int DocumentList::heading_of_field(int index) const {
+  const ReportHeading* heading = view_.heading(index);
+  if (heading == nullptr) return index;
+  const bool one = heading->topic == Topic::none || heading->level == kLeadLevel ||
+                   begins_with_chapter(heading->text);
+  const bool alone = one && heading->topic_heading != index &&
+                     conventions_.path_fields[static_cast<std::size_t>(index)] == 1;
+  return alone ? heading->parent : index;
+}
+
+ClaimedDocument& DocumentList::at(const std::string& path, int line, int heading) {
+  const ReportHeading* above = view_.heading(heading);
+  const bool in_folder = above != nullptr && above->folder;
+  const bool apart = !in_folder && conventions_.repeats(heading, path);
+  const std::string key = in_folder ? key_of(above->folder, path)
+                          : apart   ? key_of(std::optional(above->name), path)
+                                    : PathSpellings::key(path);
+  const auto known = find(key, above != nullptr && above->generated);
+  const std::size_t place = known.value_or(report_.documents.size());
+  if (!known) {
+    report_.documents.push_back({.path = path, .line = line});
+    if (in_folder) report_.documents.back().folder = above->folder;
+    if (apart) report_.documents.back().folder = above->name;
+    headings_.push_back(heading);
+  }
+  spellings_.add(key, place);
+  ClaimedDocument& document = report_.documents[place];
+  const bool again = known && heading >= 0 && headings_[place] == heading;
+  if (again && document.path == path && document.line != line)
+    report_.listed_again.emplace_back(document.line, ClaimedDocument{.path = path, .line = line});
+  if (!contains(document.path, "/")) document.path = path;
+  return document;
+}
+
+ClaimedDocument& DocumentList::at_below(const std::string& path, int line, int heading) {
+  ClaimedDocument& document = at(path, line, heading);
+  if (document.category.empty()) document.category = view_.subject(heading);
+  return document;
+}
+
+std::optional<std::size_t> DocumentList::find(const std::string& key, bool generated) const {
+  if (const auto equal = spellings_.find_equal(key)) return equal;
+  return is_entrance(key) || generated ? std::nullopt : spellings_.find(key);
 }
 
 void read_size(std::string_view text, int line, ClaimedDocument& document) {

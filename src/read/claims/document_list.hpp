@@ -42,72 +42,25 @@ class DocumentList {
  public:
   // `chapters`: documents may be named by the numbers of their chapters.
   DocumentList(const ReportView& view, const Conventions& conventions, BatchReport& report,
-               bool chapters)
-      : view_(view), conventions_(conventions), report_(report), chapters_(chapters) {
-    for (const ClaimedDocument& known : report.documents) {
-      spellings_.add(key_of(known.folder, known.path), headings_.size());
-      headings_.push_back(-1);
-    }
-  }
+               bool chapters);
 
   // Whether the document of that state is still to be written, by the report's own legend or,
   // where it has none, by what people mean.
-  bool is_open(std::string_view state) const {
-    static constexpr std::string_view kNothing[] = {"-", "–", "—"};
-    const bool nothing =
-        std::find(std::begin(kNothing), std::end(kNothing), trim(state)) != std::end(kNothing);
-    const auto share = find_percent(state);
-    return nothing || (share && *share < 100) ||
-           (conventions_.done.count(lower(clean_title(state))) == 0 && is_unfinished_state(state));
-  }
+  bool is_open(std::string_view state) const;
 
   // What `**File**: a.md` stands under is the document, where no other one does, and the heading
   // above that the category.
-  int heading_of_field(int index) const {
-    const ReportHeading* heading = view_.heading(index);
-    if (heading == nullptr) return index;
-    const bool one = heading->topic == Topic::none || heading->level == kLeadLevel ||
-                     begins_with_chapter(heading->text);
-    const bool alone = one && heading->topic_heading != index &&
-                       conventions_.path_fields[static_cast<std::size_t>(index)] == 1;
-    return alone ? heading->parent : index;
-  }
+  int heading_of_field(int index) const;
 
   bool takes_chapters() const { return chapters_; }
   bool may_name_one(const TextLine& line) const { return chapters_ || !line.paths.empty(); }
 
   // The document with that path, new when no other is it. `heading` is that of the table or
   // list, -1 where there is none.
-  ClaimedDocument& at(const std::string& path, int line, int heading = -1) {
-    const ReportHeading* above = view_.heading(heading);
-    const bool in_folder = above != nullptr && above->folder;
-    const bool apart = !in_folder && conventions_.repeats(heading, path);
-    const std::string key = in_folder ? key_of(above->folder, path)
-                            : apart   ? key_of(std::optional(above->name), path)
-                                      : PathSpellings::key(path);
-    const auto known = find(key, above != nullptr && above->generated);
-    const std::size_t place = known.value_or(report_.documents.size());
-    if (!known) {
-      report_.documents.push_back({.path = path, .line = line});
-      if (in_folder) report_.documents.back().folder = above->folder;
-      if (apart) report_.documents.back().folder = above->name;
-      headings_.push_back(heading);
-    }
-    spellings_.add(key, place);
-    ClaimedDocument& document = report_.documents[place];
-    const bool again = known && heading >= 0 && headings_[place] == heading;
-    if (again && document.path == path && document.line != line)
-      report_.listed_again.emplace_back(document.line, ClaimedDocument{.path = path, .line = line});
-    if (!contains(document.path, "/")) document.path = path;
-    return document;
-  }
+  ClaimedDocument& at(const std::string& path, int line, int heading = -1);
 
   // The same with the category that the headings above it name.
-  ClaimedDocument& at_below(const std::string& path, int line, int heading) {
-    ClaimedDocument& document = at(path, line, heading);
-    if (document.category.empty()) document.category = view_.subject(heading);
-    return document;
-  }
+  ClaimedDocument& at_below(const std::string& path, int line, int heading);
 
   // A tree shows what there is to be, too.
   bool is_waiting(const std::string& path) const {
@@ -119,17 +72,9 @@ class DocumentList {
   }
 
  private:
-  template <class Folder>
-  static std::string key_of(const Folder& folder, const std::string& path) {
-    return PathSpellings::key(folder ? *folder + "/" + path : path);
-  }
-
   // Another spelling is another document where every path is written out, and where each
   // folder may have a file of that name.
-  std::optional<std::size_t> find(const std::string& key, bool generated) const {
-    if (const auto equal = spellings_.find_equal(key)) return equal;
-    return is_entrance(key) || generated ? std::nullopt : spellings_.find(key);
-  }
+  std::optional<std::size_t> find(const std::string& key, bool generated) const;
 
   const ReportView& view_;
   const Conventions& conventions_;
