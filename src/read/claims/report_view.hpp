@@ -2,52 +2,16 @@
 
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "language/lexicon.hpp"
 #include "language/titles.hpp"
-#include "otlpdoc/quantity.hpp"
+#include "read/claims/headings.hpp"
+#include "read/claims/text_lines.hpp"
 #include "read/markdown/markdown.hpp"
 
 namespace otlpdoc {
-
-// One line of text as a reader sees it.
-struct TextLine {
-  std::string text;  // plain, trimmed
-  std::string key;   // of `**key**: value`; empty when it is none
-  std::string value;
-  std::vector<std::string> paths;  // file names and links in it that look like documents
-  bool strong_start = false;       // begins in bold
-  std::string lead;                // what is in bold behind marks, when more stands behind it
-  bool strong_all = false;         // nothing but a detail stands behind that: `**A** (67%):`
-  int line = 0;
-};
-
-// A line in bold above a list or table is one, too.
-inline constexpr int kLeadLevel = 7;
-
-struct ReportHeading {
-  int level = 0;                  // 1–6, or kLeadLevel
-  std::string text;               // plain
-  std::string name;               // no numbering, emoji, counts, bold
-  std::optional<Quantity> count;  // `(2篇)`, `(356行)`
-  std::optional<std::string> priority;
-  std::optional<int> batch;  // that it names
-  std::vector<std::string> paths;
-  std::optional<std::string> folder;  // that it names, `docs/cloud/`
-  // Of what stands below it; empty: it has none. Nothing where that of the heading above counts.
-  std::optional<std::string> subject;
-  Topic own_topic = Topic::none;
-  Topic topic = Topic::none;  // its own, else the enclosing one's
-  int parent = -1;            // index of the enclosing heading
-  int topic_heading = -1;     // index of the heading that gives the topic
-  bool part = false;          // of the whole, by its number: `Part 1: Origins`, `Chapter 3`
-  bool generated = false;     // in a generated region, whose section says one thing only
-  int line = 0;
-};
 
 struct TableRow {
   std::vector<TextLine> cells;
@@ -105,12 +69,6 @@ struct ReportView {
     return index < 0 ? nullptr : &headings[static_cast<std::size_t>(index)];
   }
 };
-
-// Whether what stands below is about everything: a part may have totals of its own.
-bool heads_figures(const ReportHeading& heading);
-
-// The lines of a paragraph, item or heading.
-std::vector<TextLine> text_lines(const MarkdownTree& tree, const MarkdownBlock& block);
 
 ReportView view_report(const MarkdownTree& tree, const std::string& file);
 
