@@ -367,10 +367,21 @@ ResolvedPath PathResolver::resolve(std::string_view written, const PathContext& 
     if (ResolvedPath found = resolve(rest, context); is_there(found.match)) return found;
   }
   if (is_outside(path, written, context.report)) return ResolvedPath{{PathMatch::outside}, {}, {}};
-  if (is_entrance(path)) return out;
-  out = ending(base_name(folded), PathMatch::moved, Spelling::folded);
-  // Among several of that name elsewhere none is meant more than another.
-  return out.match == PathMatch::moved ? out : ResolvedPath{};
+  return moved(folded);
+}
+
+// The only file whose path ends as this one does, in as many folders as may be. Among several that
+// share no more than the name none is meant more than another.
+ResolvedPath PathResolver::moved(std::string_view path) const {
+  for (std::string_view rest = path; !rest.empty();) {
+    const std::size_t slash = rest.find('/');
+    rest.remove_prefix(slash == std::string_view::npos ? 0 : slash + 1);
+    if (!holds_folder(rest) && is_entrance(rest)) return {};
+    const ResolvedPath found = ending(rest, PathMatch::moved, Spelling::folded);
+    if (found.match == PathMatch::moved) return found;
+    if (!holds_folder(rest)) return {};
+  }
+  return {};
 }
 
 bool PathResolver::is_folder(std::string_view name) const {

@@ -85,6 +85,7 @@ class PathResolver {
   const Titles& titles() const;
   ResolvedPath by_title(std::string_view written) const;
   ResolvedPath by_tail(std::string_view path) const;
+  ResolvedPath moved(std::string_view path) const;
 
   const Catalogue& catalogue_;
   mutable std::vector<File> files_;  // by path; read by files()

@@ -204,12 +204,21 @@ std::string_view strip_counting_tail(std::string_view text) {
   return text;
 }
 
+// What set apart what is gone: `Guides (9 pages) - ✅` → `Guides (9 pages)`.
+std::string_view without_last_dash(std::string_view text) {
+  text = strip_trailing_marks(text);
+  for (std::string_view dash : {"-", "–", "—"}) {
+    if (text.ends_with(dash)) text = trim(text.substr(0, text.size() - dash.size()));
+  }
+  return text;
+}
+
 // `Level 2 🔄 23%` → `Level 2 🔄`.
 std::string_view strip_share(std::string_view text) {
   if (!text.ends_with('%')) return text;
   const std::size_t space = text.rfind(' ');
   const bool is_share = space != std::string_view::npos && is_digit(text[space + 1]);
-  return is_share ? trim(text.substr(0, space)) : text;
+  return is_share ? without_last_dash(trim(text.substr(0, space))) : text;
 }
 
 // `Core (critical) ✅ COMPLETE` → `Core (critical) ✅`; a state that no sign sets apart is a name.
@@ -221,10 +230,7 @@ std::string_view strip_state(std::string_view text) {
   const bool apart = !is_letter_or_digit(last.value);
   if (!apart || !vocabulary().is(lower(text.substr(space + 1)), Concept::words_done_here))
     return text;
-  for (std::string_view dash : {"-", "–", "—"}) {
-    if (before.ends_with(dash)) before = trim(before.substr(0, before.size() - dash.size()));
-  }
-  return before;
+  return without_last_dash(before);
 }
 
 // `01_critical` and `14-微分几何` in names of folders: the number is none of the name.
@@ -290,7 +296,8 @@ std::string clean_name(std::string_view text) {
       name = clean_title(head);
       continue;
     }
-    const std::string shorter(strip_state(strip_share(strip_counting_tail(name))));
+    std::string shorter(strip_state(strip_share(strip_counting_tail(name))));
+    if (shorter.ends_with(" -")) shorter = without_last_dash(shorter);
     if (shorter == name) break;
     name = clean_title(shorter);
   }

@@ -398,6 +398,10 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
     return;
   const std::string category = without_state(clean_name(name));
   if (!is_category_name(category) || topic_of(category) != Topic::none) return;
+  // `Production readiness (10/10)` is a grade.
+  const bool grade = fraction && (fraction->target == 10 || fraction->target == 100) &&
+                     vocabulary().holds(lower(category), Concept::words_score);
+  if (grade) return;
   if (fraction)
     return list.add({category, fraction->done, fraction->target, fraction->percent, heading.line});
   if (speaks_of_finished(detail))

@@ -39,7 +39,8 @@ std::string found(const Catalogue& catalogue, const std::string& written,
 
 TEST_CASE("a written path means the file from the root, else the only one that fits") {
   const Catalogue all = catalogue_of({"36/03_a.md", "36/README.md", "37/README.md", "b.md",
-                                      "cloud/setup/index.md", "mesh/setup/index.md"});
+                                      "cloud/setup/index.md", "mesh/setup/index.md",
+                                      "site/docs/intro/overview.md", "site/docs/auth/overview.md"});
   const auto [written, expected] = GENERATE(table<std::string, std::string>({
       {"36/03_a.md", "exact 36/03_a.md"},
       {"./36/03_a.md", "exact 36/03_a.md"},
@@ -51,6 +52,8 @@ TEST_CASE("a written path means the file from the root, else the only one that f
       {"03_a.md", "by name 36/03_a.md"},
       {"docs/36/03_a.md", "suffix 36/03_a.md"},
       {"docs/moved/03_a.md", "moved 36/03_a.md"},
+      {"site/intro/overview.md", "moved site/docs/intro/overview.md"},
+      {"site/other/overview.md", "none"},
       {"36/03_A.MD", "other case 36/03_a.md"},
       {"03_A.md", "other case 36/03_a.md"},
       {"README.md", "ambiguous 36/README.md 37/README.md"},
