@@ -377,7 +377,7 @@ ResolvedPath PathResolver::moved(std::string_view path) const {
     const std::size_t slash = rest.find('/');
     rest.remove_prefix(slash == std::string_view::npos ? 0 : slash + 1);
     if (!holds_folder(rest) && is_entrance(rest)) return {};
-    const ResolvedPath found = ending(rest, PathMatch::moved, Spelling::folded);
+    ResolvedPath found = ending(rest, PathMatch::moved, Spelling::folded);
     if (found.match == PathMatch::moved) return found;
     if (!holds_folder(rest)) return {};
   }
