@@ -137,14 +137,17 @@ Table items_for_programs(const View& view) {
   return table;
 }
 
+// Items beside the documents that match them.
+Table matched_table(const Wording& word) {
+  return {"",
+          {{"", word(say::title)}, {"", word(say::document)}, {"", word(say::matched_by)}},
+          {},
+          {},
+          Audience::people};
+}
+
 Table done_table(const View& view) {
-  Table table{"",
-              {{"", view.word(say::title)},
-               {"", view.word(say::document)},
-               {"", view.word(say::matched_by)}},
-              {},
-              {},
-              Audience::people};
+  Table table = matched_table(view.word);
   for (const PlannedItem& item : view.account.items) {
     if (item.state != PlanState::done) continue;
     table.rows.push_back(
@@ -155,13 +158,7 @@ Table done_table(const View& view) {
 
 // A row for every document that matches as well as the others.
 Table ambiguous_table(const View& view) {
-  Table table{"",
-              {{"", view.word(say::title)},
-               {"", view.word(say::document)},
-               {"", view.word(say::matched_by)}},
-              {},
-              {},
-              Audience::people};
+  Table table = matched_table(view.word);
   for (const PlannedItem& item : view.account.items) {
     if (item.state != PlanState::ambiguous) continue;
     std::string title = item.item.title;

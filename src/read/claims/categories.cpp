@@ -115,10 +115,7 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
   category.target = document_count(cell(row, find_column(labels, Label::target)).text);
   category.percent = find_percent(progress);
   // `| 3/3 | 7/7 | 1/1 |` are lectures, exercises and quizzes, and none is the category's own.
-  const auto fractions = std::count_if(row.cells.begin(), row.cells.end(), [](const TextLine& c) {
-    return find_fraction(c.text).has_value();
-  });
-  const bool one = fractions < 2;
+  const bool one = fractions_in(row) < 2;
   auto fraction = one ? find_fraction(done) : std::nullopt;
   if (one && !fraction) category.done = document_count(done);
   if (one && !fraction) fraction = find_fraction(progress);
@@ -222,12 +219,8 @@ bool is_distribution(const Entry& table, int share) {
   int rows = 0;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     if (is_total_row(clean_title(cell(table.rows[i], 0).text))) continue;
-    const auto& cells = table.rows[i].cells;
-    const bool fraction = std::any_of(cells.begin(), cells.end(), [](const TextLine& text) {
-      return find_fraction(text.text).has_value();
-    });
     const auto percent = find_percent(cell(table.rows[i], share).text);
-    if (!percent || fraction) return false;
+    if (!percent || fractions_in(table.rows[i]) > 0) return false;
     sum += *percent;
     ++rows;
   }

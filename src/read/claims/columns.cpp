@@ -47,13 +47,10 @@ Label label_of(const std::vector<TableRow>& rows, int column) {
   const bool documents =
       label == Label::path ||
       (label == Label::none && vocabulary().begins(lower(head), Concept::units_of_any_documents));
-  if (!documents || rows.size() < 2) return label;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    if (!cell(rows[i], column).paths.empty()) return label;
-    const std::string text = clean_title(cell(rows[i], column).text);
-    if (!text.empty() && !is_digit(text.front())) return label;
-  }
-  return Label::documents;
+  const bool paths = std::any_of(rows.begin() + 1, rows.end(), [&](const TableRow& row) {
+    return !cell(row, column).paths.empty();
+  });
+  return documents && !paths && holds_numbers(rows, column) ? Label::documents : label;
 }
 
 // In any language: a share that in every row is the one number of the other says what they are.

@@ -2,12 +2,15 @@
 
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "language/vocabulary.hpp"
 #include "otlpdoc/batch_report.hpp"
 #include "read/claims/report_view.hpp"
 
@@ -68,6 +71,9 @@ int find_column(const std::vector<Label>& labels, std::initializer_list<Label> w
 // The cell of a row; an empty line when the row is too short.
 const TextLine& cell(const TableRow& row, int column);
 
+// How many cells of a row hold a fraction.
+std::ptrdiff_t fractions_in(const TableRow& row);
+
 // Whether the heading, or one above it, names a batch that is not the report's own.
 bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
                            const BatchReport& report);
@@ -99,6 +105,10 @@ bool is_unfinished(std::string_view text);
 
 // The same of the cell of a state, which may say so by more: a state is all that it holds.
 bool is_unfinished_state(std::string_view cell);
+
+// What stands behind the path of a line that is a verb and one path: `Create a.md (what for)`.
+// Nothing where it is another line.
+std::optional<std::string> behind_verb(const TextLine& line, Concept verbs);
 
 // `completed`, `translated files`, 已完成文档: how many of all. The name is in lower case.
 bool names_finished_documents(std::string_view name);

@@ -129,10 +129,7 @@ void read_table(const Entry& table, std::vector<Statement>& out) {
     const TableRow& row = table.rows[i];
     const std::string name = clean_title(cell(row, 0).text);
     // `| 15/37 | 7/37 | 4/33 |` are lessons, examples and exercises, and nothing is the whole.
-    const auto fractions = std::count_if(row.cells.begin(), row.cells.end(), [](const TextLine& c) {
-      return find_fraction(c.text).has_value();
-    });
-    if (by_category && fractions < 2 && is_overall_label(name)) {
+    if (by_category && fractions_in(row) < 2 && is_overall_label(name)) {
       Statement statement{.rank = kTotalRow};
       const std::string& done = cell(row, std::max(find_column(labels, Label::done),
                                                    find_column(labels, Label::documents)))

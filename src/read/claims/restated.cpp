@@ -189,18 +189,10 @@ Claim open_again(const std::string& path, std::string_view state, const ClaimedD
 }
 
 // `1. Create a.md (what for)` in a plan: nothing more is said of it than that it is to be made.
-std::optional<std::string> to_be_made(const TextLine& line) {
-  if (line.paths.size() != 1) return std::nullopt;
-  const std::string text = clean_title(line.text);
-  const std::size_t space = text.find(' ');
-  const std::string_view path = line.paths.front();
-  if (space == std::string::npos || text.compare(space + 1, path.size(), path) != 0 ||
-      !vocabulary().is(lower(text.substr(0, space)), Concept::words_making))
-    return std::nullopt;
-  const std::string_view rest = trim(std::string_view(text).substr(space + 1 + path.size()));
-  const bool alone = rest.empty() || (rest.starts_with("(") && rest.ends_with(")")) ||
-                     (rest.starts_with("（") && rest.ends_with("）"));
-  return alone ? std::optional(text.substr(0, space + 1 + path.size())) : std::nullopt;
+bool is_to_be_made(const TextLine& line) {
+  const auto rest = behind_verb(line, Concept::words_making);
+  return rest && (rest->empty() || (rest->starts_with("(") && rest->ends_with(")")) ||
+                  (rest->starts_with("（") && rest->ends_with("）")));
 }
 
 // What is planned to be made, of a document that the list of what is done has, too.
@@ -209,12 +201,14 @@ void read_made_again(const ReportView& view, const DoneDocuments& done, BatchRep
     if (entry.kind != Entry::Kind::item || entry.task != 0 || view.topic(entry) != Topic::plan ||
         speaks_of_review(view, entry.heading))
       continue;
-    const auto making = to_be_made(entry.text);
-    const auto document =
-        making ? done.find(PathSpellings::key(entry.text.paths.front())) : done.end();
-    if (document != done.end() && document->second != nullptr)
-      report.claims.push_back(
-          open_again(document->second->path, *making, *document->second, entry.text.line));
+    if (!is_to_be_made(entry.text)) continue;
+    const std::string& path = entry.text.paths.front();
+    const auto document = done.find(PathSpellings::key(path));
+    if (document == done.end() || document->second == nullptr) continue;
+    const std::string text = clean_title(entry.text.text);
+    report.claims.push_back(open_again(document->second->path,
+                                       text.substr(0, text.find(' ') + 1 + path.size()),
+                                       *document->second, entry.text.line));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/text.hpp"
+#include "language/titles.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
@@ -35,6 +36,17 @@ bool is_unfinished_state(std::string_view cell) {
                                                  "○", "◯", "◐",    "⚪",    "❓"};
   return is_unfinished(cell) || holds_any(cell, kPartly) ||
          vocabulary().holds(lower(cell), Concept::words_unfinished_state);
+}
+
+std::optional<std::string> behind_verb(const TextLine& line, Concept verbs) {
+  if (line.paths.size() != 1) return std::nullopt;
+  const std::string text = clean_title(line.text);
+  const std::string& path = line.paths.front();
+  const std::size_t space = text.find(' ');
+  if (space == std::string::npos || text.compare(space + 1, path.size(), path) != 0 ||
+      !vocabulary().is(lower(text.substr(0, space)), verbs))
+    return std::nullopt;
+  return std::string(trim(std::string_view(text).substr(space + 1 + path.size())));
 }
 
 bool names_finished_documents(std::string_view name) {

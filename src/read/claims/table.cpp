@@ -70,6 +70,11 @@ int find_column(const std::vector<Label>& labels, std::initializer_list<Label> w
   return -1;
 }
 
+std::ptrdiff_t fractions_in(const TableRow& row) {
+  return std::count_if(row.cells.begin(), row.cells.end(),
+                       [](const TextLine& text) { return find_fraction(text.text).has_value(); });
+}
+
 const TextLine& cell(const TableRow& row, int column) {
   static const TextLine empty;
   if (column < 0 || static_cast<std::size_t>(column) >= row.cells.size()) return empty;

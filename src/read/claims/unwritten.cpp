@@ -1,6 +1,7 @@
 // Documents that a report says are there as stubs alone, or not there yet.
 
 #include <algorithm>
+#include <unordered_set>
 #include <vector>
 
 #include "base/paths.hpp"
@@ -67,19 +68,11 @@ void read_stubs(const Entry& table, BatchReport& report) {
   }
 }
 
-// `See [docs/style.md](docs/style.md) for details`: one is sent there.
-void read_reference(const TextLine& line, ClaimSource source, BatchReport& report) {
-  if (line.paths.size() != 1) return;
-  const std::string text = clean_title(line.text);
-  const std::size_t space = text.find(' ');
-  if (space == std::string::npos ||
-      text.compare(space + 1, line.paths.front().size(), line.paths.front()) != 0 ||
-      !vocabulary().is(lower(text.substr(0, space)), Concept::words_reading))
-    return;
-  const bool known =
-      std::any_of(report.documents.begin(), report.documents.end(),
-                  [&](const ClaimedDocument& document) { return document.line == line.line; });
-  if (!known) add(ClaimMetric::exists, line.paths.front(), source, line.line, report);
+// Lines in which documents are listed.
+std::unordered_set<int> lines_of_documents(const BatchReport& report) {
+  std::unordered_set<int> lines;
+  for (const ClaimedDocument& document : report.documents) lines.insert(document.line);
+  return lines;
 }
 
 }  // namespace
@@ -89,12 +82,16 @@ void read_reference(const TextLine& line, ClaimSource source, BatchReport& repor
 void extract_unwritten(const ReportView& view, BatchReport& report) {
   if (report.batch || find_date(base_name(view.file))) return;
   Missing missing(view);
+  const std::unordered_set<int> listed = lines_of_documents(report);
   for (const Entry& entry : view.entries) {
     const TextLine& line = entry.text;
     const bool told = missing.holds(entry);
     const Topic topic = view.topic(entry);
-    if (!told && topic != Topic::plan && topic != Topic::suggestion && entry.task == 0)
-      read_reference(line, source_of(entry), report);
+    if (!told && topic != Topic::plan && topic != Topic::suggestion && entry.task == 0) {
+      // `See [docs/style.md](docs/style.md) for details`: one is sent there.
+      if (behind_verb(line, Concept::words_reading) && listed.count(line.line) == 0)
+        add(ClaimMetric::exists, line.paths.front(), source_of(entry), line.line, report);
+    }
     if (entry.kind == Entry::Kind::table) read_stubs(entry, report);
     if (told && entry.kind == Entry::Kind::item && line.paths.size() == 1 && entry.task != 'x' &&
         clean_title(line.text).starts_with(line.paths.front()))

@@ -126,19 +126,11 @@ std::string canonical_field(std::string_view label, const LabelAliases& aliases)
   for (const auto& [alias, field] : aliases) {
     if (alias == label) return field;
   }
-  const auto find = [](const std::string& wanted) {
-    for (const auto& [labels, field] : kFields) {
-      if (vocabulary().is(wanted, labels)) return std::string(field);
-    }
-    return std::string();
-  };
-  std::string wanted = lower(trim(label));
-  std::string field = find(wanted);
-  if (!field.empty() || wanted.find_first_of("_-") == std::string::npos) return field;
-  // `last_updated`, `last-updated`
-  std::replace_if(
-      wanted.begin(), wanted.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
-  return find(wanted);
+  const std::string wanted = lower(trim(label));
+  for (const auto& [labels, field] : kFields) {
+    if (vocabulary().is(wanted, labels)) return std::string(field);
+  }
+  return {};
 }
 
 FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliases,
