@@ -35,9 +35,9 @@ constexpr std::pair<Concept, Topic> kTopics[] = {
 }  // namespace
 
 Topic topic_of(std::string_view heading) {
-  const std::string text = " " + lower(heading) + " ";
+  const auto held = vocabulary().held(" " + lower(heading) + " ");
   for (const auto& [words, topic] : kTopics) {
-    if (vocabulary().holds(text, words)) return topic;
+    if (held[static_cast<std::size_t>(words)]) return topic;
   }
   return Topic::none;
 }

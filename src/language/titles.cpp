@@ -82,13 +82,11 @@ std::string_view strip_trailing_marks(std::string_view text) {
 
 std::string without_marks(std::string_view text) {
   std::string out;
-  while (!text.empty()) {
-    const std::size_t at = std::min(text.find_first_of("*`"), text.size());
-    out += text.substr(0, at);
-    text.remove_prefix(at);
-    const bool bold = text.starts_with("**");
-    if (text.starts_with('*') && !bold) out += '*';
-    text.remove_prefix(std::min<std::size_t>(bold ? 2 : 1, text.size()));
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool bold = text.substr(i, 2) == "**";
+    if (!bold && text[i] != '`') out += text[i];
+    if (bold) ++i;
   }
   return out;
 }

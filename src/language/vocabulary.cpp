@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 #include "base/text.hpp"
@@ -90,12 +91,18 @@ Vocabulary::Vocabulary(const VocabularyConfig& more) : Vocabulary() {
 
 void Vocabulary::index_words() {
   openings_.assign(words_.size(), {});
+  by_opening_.assign(kOpenings, {});
+  by_byte_.assign(std::numeric_limits<unsigned char>::max() + 1U, {});
   for (std::size_t i = 0; i < words_.size(); ++i) {
     for (std::string_view word : words_[i]) {
-      if (word.size() < kOpening)
+      const auto of = static_cast<Concept>(i);
+      if (word.size() < kOpening) {
         openings_[i].any_short = true;
-      else
+        by_byte_[static_cast<unsigned char>(word.front())].emplace_back(word, of);
+      } else {
         openings_[i].known.set(opening_of(word));
+        by_opening_[opening_of(word)].emplace_back(word, of);
+      }
     }
   }
   columns_holding_.clear();
@@ -116,8 +123,9 @@ void Vocabulary::index_words() {
 
 Label Vocabulary::column(std::string_view head) const {
   if (const auto at = columns_.find(head); at != columns_.end()) return at->second;
+  const auto in_head = held(head);
   for (const auto& [words, label] : columns_holding_) {
-    if (holds(head, words)) return label;
+    if (in_head[index(words)]) return label;
   }
   return Label::none;
 }
@@ -137,6 +145,20 @@ bool Vocabulary::holds(std::string_view text, Concept of) const {
       return true;
   }
   return false;
+}
+
+std::bitset<kConcepts> Vocabulary::held(std::string_view text) const {
+  std::bitset<kConcepts> out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto look_for = [&](const auto& words) {
+      for (const auto& [word, of] : words) {
+        if (!out[index(of)] && stands_at(word, text, at)) out.set(index(of));
+      }
+    };
+    if (at + kOpening <= text.size()) look_for(by_opening_[opening_of(text.substr(at))]);
+    look_for(by_byte_[static_cast<unsigned char>(text[at])]);
+  }
+  return out;
 }
 
 bool Vocabulary::is(std::string_view text, Concept of) const {

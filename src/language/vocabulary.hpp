@@ -72,6 +72,8 @@ class Vocabulary {
   // Whether the text, in lower case, holds one of the words. A Latin word is found where it
   // begins, so that no plan is seen in an airplane; Chinese has no such bounds.
   bool holds(std::string_view text, Concept of) const;
+  // All that it holds, in one pass: for those who ask for many.
+  std::bitset<kConcepts> held(std::string_view text) const;
   // As `holds`, but it is the whole text, its beginning or its end.
   bool is(std::string_view text, Concept of) const;
   bool begins(std::string_view text, Concept of) const;
@@ -96,6 +98,9 @@ class Vocabulary {
 
   std::vector<std::vector<std::string_view>> words_;  // by concept
   std::vector<Openings> openings_;                    // likewise
+  using Words = std::vector<std::pair<std::string_view, Concept>>;
+  std::vector<Words> by_opening_;  // all words
+  std::vector<Words> by_byte_;     // those too short to have an opening
   std::vector<BatchPattern> batches_;
   Labels columns_, fields_;                                 // by word
   std::vector<std::pair<Concept, Label>> columns_holding_;  // the first that fits counts
