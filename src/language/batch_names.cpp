@@ -97,6 +97,11 @@ std::optional<BatchName> find_batch_in_title(std::string_view text) {
   return first_name(text, [](const BatchPattern& pattern) { return pattern.period; });
 }
 
+std::optional<BatchName> leading_period(std::string_view text) {
+  auto name = first_name(text, [](const BatchPattern&) { return true; });
+  return name && name->begin == 0 ? name : std::nullopt;
+}
+
 std::string name_of_batch(std::string_view series, int number) {
   const BatchPattern* pattern = pattern_of(series);
   if (pattern == nullptr) return "batch " + std::to_string(number);

@@ -72,6 +72,8 @@ std::optional<BatchName> find_batch_name(std::string_view text);
 // The same in a title or the name of a file, where a period (phase, week, 轮 …) counts too, when
 // no batch is named.
 std::optional<BatchName> find_batch_in_title(std::string_view text);
+// The one that the text begins with, `Phase 1` or `Batch 2`, whatever the report is numbered by.
+std::optional<BatchName> leading_period(std::string_view text);
 
 // Whether the text begins with the number of a chapter: `Chapter 3`, 第12章, `Appendix B`.
 bool names_a_chapter(std::string_view text);

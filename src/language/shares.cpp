@@ -80,6 +80,13 @@ std::optional<Fraction> fraction_in_words(std::string_view text) {
   return std::nullopt;
 }
 
+// `D. Lgs. 82/2005` and `03/2025`: the number of a law, and a month.
+bool is_of_year(std::string_view text, std::size_t begin, double target) {
+  constexpr double kFirst = 1950, kLast = 2050;
+  if (target < kFirst || target > kLast) return false;
+  return text[begin] == '0' || trim(text.substr(0, begin)).ends_with('.');
+}
+
 }  // namespace
 
 std::optional<Fraction> find_fraction(std::string_view raw) {
@@ -99,7 +106,8 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
     const bool chained = range || rest.starts_with('/') || (begin > 0 && text[begin - 1] == '/');
     const bool decimal =
         (begin > 0 && text[begin - 1] == '.') || target.value != std::floor(target.value);
-    if (chained || decimal || is_too_large(target.value)) continue;
+    if (chained || decimal || is_too_large(target.value) || is_of_year(text, begin, target.value))
+      continue;
     return fraction_of(text, *done, target);
   }
   return fraction_in_words(text);

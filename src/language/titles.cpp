@@ -149,8 +149,8 @@ bool counts_in_parts(std::string_view detail) {
 
 // `Phase 1`, `目标：2025 Q1`: when, and in which period.
 bool tells_when(std::string_view detail) {
-  const auto period = find_batch_in_title(detail);
-  if (period && period->begin == 0 && period->end == detail.size()) return true;
+  if (const auto period = leading_period(detail); period && period->end == detail.size())
+    return true;
   const std::size_t colon = detail.find(':');
   if (colon == std::string_view::npos) return false;
   const Label label = vocabulary().column(lower(trim(detail.substr(0, colon))));
@@ -219,8 +219,25 @@ std::string_view strip_share(std::string_view text) {
   return is_share ? without_last_dash(trim(text.substr(0, space))) : text;
 }
 
-// `Core (critical) ✅ COMPLETE` → `Core (critical) ✅`; a state that no sign sets apart is a name.
+// `completed`, `in progress`, `待审查`.
+bool names_a_state(const std::string& low) {
+  constexpr std::size_t kLongest = 12;  // bytes
+  const bool waits = low.size() <= kLongest && !low.empty() && (low.front() & 0x80) != 0 &&
+                     vocabulary().begins(low, Concept::words_unfinished);
+  return waits || vocabulary().is(low, Concept::words_done_here) ||
+         vocabulary().is(low, Concept::words_unfinished) ||
+         vocabulary().is(low, Concept::words_unfinished_state);
+}
+
+// `Core (critical) ✅ COMPLETE` → `Core (critical) ✅`, `Palette - in progress` → `Palette`; a state
+// that no sign sets apart is a name.
 std::string_view strip_state(std::string_view text) {
+  for (std::string_view dash : {" - ", " – ", " — "}) {
+    const std::size_t at = text.rfind(dash);
+    if (at != std::string_view::npos && at > 0 &&
+        names_a_state(lower(text.substr(at + dash.size()))))
+      return without_last_dash(text.substr(0, at));
+  }
   const std::size_t space = text.rfind(' ');
   if (space == std::string_view::npos || space == 0) return text;
   std::string_view before = trim(text.substr(0, space));

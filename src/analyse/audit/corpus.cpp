@@ -25,12 +25,19 @@ RuleMatch match_of(const LedgerEntry& entry, const Measurements& measured) {
   return match_rules(*entry.quantity, metric_of(entry), measured);
 }
 
+// Documents grow. Where reports follow one another, a later one would say so; what is written by a
+// single report in round numbers may have been right in its time.
+bool may_have_grown(const Ledger& ledger, const RuleMatch& match) {
+  return match.grown && ledger.series().reports().size() <= 1;
+}
+
 void compare(Ledger& ledger, LedgerEntry& entry, const Measurements& measured) {
   const RuleMatch match = match_of(entry, measured);
   if (match.rule == nullptr) return;
   if (match.good && match.named) return ledger.support(entry, match.rule->name, match.measured);
   if (match.good) return ledger.support_by_other_rule(entry, match.rule->name, match.measured);
   if (match.near) return Ledger::leave(entry, "counting_unknown");
+  if (may_have_grown(ledger, match)) return Ledger::leave(entry, "may_have_grown");
   ledger.contradict(entry, match.rule->name, match.measured,
                     measured_by_all(*entry.quantity, metric_of(entry), measured));
 }
@@ -68,7 +75,7 @@ void compare_all(const AuditInput& input, Ledger& ledger, LedgerEntry& entry,
       return Ledger::leave(entry, "path_ambiguous");
     const Measurements& measured = input.catalogue.documents[*document].measured;
     const RuleMatch match = match_of(entry, measured);
-    if (match.rule == nullptr || match.good || match.near)
+    if (match.rule == nullptr || match.good || match.near || may_have_grown(ledger, match))
       return Ledger::leave(entry, "path_ambiguous");
     const double far = std::abs(match.measured - entry.quantity->value);
     if (nearest == nullptr || far < least) nearest = &measured;

@@ -132,6 +132,8 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Meas
                      claim.approximation == Approximation::exact &&
                      is_near_lines(claim, possible_rules(claim, metric), measured);
   out.near = !out.good && (words || bytes || lines);
+  out.grown =
+      !out.good && claim.approximation == Approximation::about && out.measured > claim.value;
   return out;
 }
 

@@ -29,6 +29,7 @@ struct RuleMatch {
   bool good = false;
   bool named = false;  // it is the rule that the claim names
   bool near = false;   // not good, but so near that another way of counting may give it
+  bool grown = false;  // not good, but a round number, and there is more by now: documents grow
 };
 
 // `scale` is what the sums are divided by: the number of documents for a mean.

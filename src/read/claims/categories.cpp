@@ -40,9 +40,7 @@ bool is_category_name(std::string_view name) {
   if (const auto [first, second] = in_two_languages(name); !second.empty())
     return is_category_name(first) && is_category_name(second);
   if (name.empty() || name.size() > 96 || is_total_row(name) || find_batch_name(name)) return false;
-  if (const auto period = find_batch_in_title(name);
-      period && period->begin == 0 && period->end == name.size())
-    return false;
+  if (const auto period = leading_period(name); period && period->end == name.size()) return false;
   if (find_priority(name) || is_priority_heading(name)) return false;
   if (name.find_first_not_of("0123456789.:- ") == std::string_view::npos) return false;
   const std::string low = lower(name);
@@ -110,9 +108,10 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
       is_total_row(clean_title(cell(row, 0).text)))
     return;
   const int done_column = find_column(labels, {Label::done, Label::documents, Label::cumulative});
+  const int target_column = find_column(labels, Label::target);
   const std::string& done = cell(row, done_column).text;
   const std::string& progress = cell(row, find_column(labels, Label::percent)).text;
-  category.target = document_count(cell(row, find_column(labels, Label::target)).text);
+  category.target = document_count(cell(row, target_column).text);
   category.percent = find_percent(progress);
   // `| 3/3 | 7/7 | 1/1 |` are lectures, exercises and quizzes, and none is the category's own.
   const bool one = fractions_in(row) < 2;
@@ -126,7 +125,7 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
     const auto quantity = find_quantity(text);
     return quantity && quantity->approximation != Approximation::exact;
   };
-  category.bounds = is_bound(done) || is_bound(cell(row, find_column(labels, Label::target)).text);
+  category.bounds = is_bound(done) || is_bound(cell(row, target_column).text);
   // `| 🔄 1/40 | 2.5% |`: any cell whose fraction makes the share.
   for (const TextLine& text : row.cells) {
     const auto other = find_fraction(text.text);
@@ -137,6 +136,13 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
     if (std::abs(is - *category.percent) >= 1) continue;
     category.done = other->done;
     category.target = other->target;
+  }
+  // `| 7 days | 30 days | 23.3% |`: in whatever unit, two numbers that make the share.
+  const auto is = find_quantity(done), of = find_quantity(cell(row, target_column).text);
+  if (!category.done && !category.target && category.percent && is && of && is->unit == of->unit &&
+      of->value > 0 && std::abs(100.0 * is->value / of->value - *category.percent) < 1) {
+    category.done = std::llround(is->value);
+    category.target = std::llround(of->value);
   }
   // More than all is growth.
   if (category.percent > 100.0 && !category.target) return;
@@ -443,10 +449,37 @@ void read_shares(const ReportView& view, CategoryList& list) {
   }
 }
 
-// `Phase 1: Setup` is a batch.
-bool begins_with_period(std::string_view name) {
-  const auto period = find_batch_in_title(name);
-  return period && period->begin == 0;
+// `- **02-setup**: 10 pages (+2)`
+std::optional<ClaimedCategory> count_of_item(const Entry& entry) {
+  const TextLine& line = entry.text;
+  if (entry.kind != Entry::Kind::item || entry.depth > 0 || entry.task != 0 || line.key.empty() ||
+      !line.paths.empty() || find_fraction(line.value))
+    return std::nullopt;
+  const std::string name = clean_title(line.key);
+  const auto quantity = find_quantity(line.value);
+  if (!is_category_name(clean_name(name)) || !quantity || !is_digit(line.value.front()) ||
+      !counts_any_document(lower(quantity->unit)))
+    return std::nullopt;
+  return ClaimedCategory{.name = name, .done = std::llround(quantity->value), .line = line.line};
+}
+
+// `### Total pages: 186 documents` above items that each say how many pages they have.
+void read_counts(const ReportView& view, CategoryList& list) {
+  constexpr std::size_t kSeveral = 2;
+  for (std::size_t begin = 0, end = 0; begin < view.entries.size(); begin = end) {
+    const int at = view.entries[begin].heading;
+    std::vector<ClaimedCategory> counts;
+    for (end = begin; end < view.entries.size() && view.entries[end].heading == at; ++end) {
+      if (auto count = count_of_item(view.entries[end])) counts.push_back(std::move(*count));
+    }
+    const ReportHeading* heading = view.heading(at);
+    if (heading == nullptr || heading->topic == Topic::plan || counts.size() < kSeveral ||
+        counts.size() < end - begin ||
+        !vocabulary().begins(lower(heading->name), Concept::words_total) ||
+        !find_quantity(heading->text))
+      continue;
+    for (ClaimedCategory& count : counts) list.add(std::move(count));
+  }
 }
 
 // The mean of the shares in the table above, below the same heading.
@@ -470,7 +503,7 @@ void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
       view.heading(entry.of_part ? view.section_of(entry.heading) : entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
       heading->topic == Topic::plan || heading->topic == Topic::quality || heading->generated ||
-      !is_category_name(heading->name) || (!heading->part && begins_with_period(heading->name)))
+      !is_category_name(heading->name) || (!heading->part && leading_period(heading->name)))
     return;
   const bool several = entry.of_part;
   const Label label = column_label(entry.text.key);
@@ -511,6 +544,7 @@ void extract_categories(const ReportView& view, BatchReport& report) {
     }
   }
   read_shares(view, list);
+  read_counts(view, list);
   for (const ReportHeading& heading : view.headings) read_heading(heading, list);
   // `- **Guides**: 67% complete`, where another place says how many they are.
   for (const Entry& entry : view.entries) {

@@ -57,8 +57,10 @@ Label label_of(const std::vector<TableRow>& rows, int column) {
 void name_by_shares(const std::vector<TableRow>& rows, std::vector<Label>& labels) {
   constexpr std::size_t kMostColumns = 8;
   const std::size_t columns = std::min(labels.size(), kMostColumns);
-  const auto number = [&](const TableRow& row, std::size_t column) {
-    return document_count(cell(row, static_cast<int>(column)).text);
+  const auto number = [&](const TableRow& row, std::size_t column) -> std::optional<std::int64_t> {
+    const auto quantity = find_quantity(cell(row, static_cast<int>(column)).text);
+    if (!quantity || quantity->unit.starts_with("%")) return std::nullopt;
+    return static_cast<std::int64_t>(quantity->value);
   };
   const auto agrees = [&](std::size_t target, std::size_t done, std::size_t share) {
     bool telling = false;
@@ -105,7 +107,8 @@ std::vector<Label> column_labels(const std::vector<TableRow>& rows) {
       labels[i] = Label::none;
   }
   const bool known = find_column(labels, {Label::category, Label::path, Label::batch}) >= 0;
-  if (!known && labels[0] == Label::none) name_by_shares(rows, labels);
+  if (!known && (labels[0] == Label::none || labels[0] == Label::metric))
+    name_by_shares(rows, labels);
   return labels;
 }
 

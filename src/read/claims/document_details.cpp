@@ -21,7 +21,8 @@ bool is_lines(const Quantity& quantity) {
 void apply_size(const TextLine& line, ClaimedDocument& document, BatchReport& report) {
   auto quantity = field_quantity(line);
   if (!quantity) return;
-  const Label label = field_label(line.key);
+  const Label label =
+      field_label(line.key) == Label::summary ? Label::summary : size_label(line.key);
   // `Content: 600+ lines of examples`
   const std::string_view value = line.value;
   const bool leads = label == Label::summary && value.find_first_of("0123456789") <= 1;
@@ -40,12 +41,8 @@ void apply_size(const TextLine& line, ClaimedDocument& document, BatchReport& re
 }
 
 void apply_field(const TextLine& line, ClaimedDocument& document, BatchReport& report) {
+  if (size_label(line.key) != Label::none) return apply_size(line, document, report);
   switch (field_label(line.key)) {
-    case Label::size:
-    case Label::words:
-    case Label::lines:
-      apply_size(line, document, report);
-      break;
     case Label::code_blocks:
       if (!document.code_blocks) document.code_blocks = field_quantity(line);
       break;
@@ -119,6 +116,7 @@ ClaimedDocument* document_of(const ReportView& view, int index, const Stretch& s
   const ReportHeading& heading = *view.heading(index);
   if (heading.paths.size() == 1) return finder.by_path(heading.paths.front());
   if (const std::string* path = path_below(view, stretch)) return finder.by_path(*path);
+  if (ClaimedDocument* listed = finder.by_heading(heading)) return listed;
   if (heading.topic_heading == index || heading.topic != Topic::overview) return nullptr;
   return finder.by_number(heading);
 }

@@ -63,6 +63,13 @@ ClaimedDocument* DocumentFinder::by_path(const std::string& path) {
   return at ? &documents_[*at] : nullptr;
 }
 
+ClaimedDocument* DocumentFinder::by_heading(const ReportHeading& heading) {
+  const auto at = std::lower_bound(
+      documents_.begin(), documents_.end(), heading.line,
+      [](const ClaimedDocument& document, int line) { return document.line < line; });
+  return at != documents_.end() && at->line == heading.line ? &*at : nullptr;
+}
+
 ClaimedDocument* DocumentFinder::by_number(const ReportHeading& heading) {
   const auto number = leading_number(heading.text);
   if (!number) return nullptr;

@@ -23,6 +23,9 @@ class DocumentFinder {
 
   ClaimedDocument* by_path(const std::string& path);
 
+  // The one that the heading itself lists. The documents are in the order of their lines.
+  ClaimedDocument* by_heading(const ReportHeading& heading);
+
   // `### 3. Redis 追踪` is about document 3 when it shares a word with it, else about the one that
   // shares most words with it, when one stands out.
   ClaimedDocument* by_number(const ReportHeading& heading);

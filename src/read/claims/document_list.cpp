@@ -35,7 +35,8 @@ std::string key_of(const Folder& folder, const std::string& path) {
 
 }  // namespace
 
-Conventions::Conventions(const ReportView& view) : path_fields(view.headings.size()) {
+Conventions::Conventions(const ReportView& view)
+    : path_fields(view.headings.size()), sized(view.headings.size()) {
   std::vector<bool> legend;  // by heading
   for (const ReportHeading& heading : view.headings) {
     legend.push_back(vocabulary().holds(lower(heading.text), Concept::words_legend));
@@ -45,6 +46,8 @@ Conventions::Conventions(const ReportView& view) : path_fields(view.headings.siz
     if (entry.heading < 0 || entry.text.key.empty()) continue;
     const auto heading = static_cast<std::size_t>(entry.heading);
     if (field_label(entry.text.key) == Label::path) ++path_fields[heading];
+    if (size_label(entry.text.key) != Label::none && find_quantity(entry.text.value))
+      sized[heading] = true;
     if (legend[heading] && explains_done(entry.text.value)) done.insert(lower(entry.text.key));
   }
   for (const Entry& entry : view.entries) {
@@ -79,7 +82,8 @@ void Conventions::find_repeated(const ReportView& view) {
 
 // Itself or one above it says so; none of those that are headed by names. Those above are known.
 bool Conventions::is_open(const ReportHeading& heading) const {
-  if (heading.parent < 0 || heading.generated) return false;
+  if (heading.parent < 0 || heading.generated || find_check(heading.text).value_or(false))
+    return false;
   if (open[static_cast<std::size_t>(heading.parent)]) return true;
   const std::string name = lower(clean_title(heading.text));
   // `### 🔄 Updated documents`

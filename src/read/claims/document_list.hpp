@@ -27,6 +27,7 @@ struct Conventions {
 
   std::set<std::string> done;  // states that it explains as done: `**待审核**：初次翻译完成`
   std::vector<int> path_fields;  // by heading: lines such as `**File**: a.md`
+  std::vector<bool> sized;       // by heading: lines such as `**Words**: 3,000` right below it
   std::vector<bool> open;  // by heading: what stands below is not done, `### 🔄 Partly done`
   std::unordered_map<int, std::set<std::string>> repeated;  // bare names, by heading
   PathSpellings waiting;  // paths that a list marks as not begun: `- ⏳ a.md`
@@ -66,6 +67,9 @@ class DocumentList {
   bool is_waiting(const std::string& path) const {
     return conventions_.waiting.find(PathSpellings::key(path)).has_value();
   }
+
+  // Whether a field below it says how large something is.
+  bool is_sized(std::size_t heading) const { return conventions_.sized[heading]; }
 
   bool is_among_open_ones(int heading) const {
     return heading >= 0 && conventions_.open[static_cast<std::size_t>(heading)];

@@ -113,11 +113,13 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
   read_size_behind(line, document);
 }
 
-// `#### ✅ 第五章 - 格式化输出`, with no sign that it is still open.
-bool is_finished_chapter(const ReportHeading& heading) {
-  return heading.level > 1 && heading.level < kLeadLevel && begins_with_chapter(heading.text) &&
-         !is_unfinished_state(heading.text) &&
-         (heading.topic == Topic::completed || find_check(heading.text).value_or(false));
+// `#### ✅ 第五章 - 格式化输出`, or `### Day 4: Flow ✅` above its size, with no sign that it is
+// still open.
+bool is_finished_chapter(const ReportHeading& heading, bool sized) {
+  const bool done = find_check(heading.text).value_or(false);
+  return heading.level > 1 && heading.level < kLeadLevel &&
+         (begins_with_chapter(heading.text) || (sized && done && heading.part)) &&
+         !is_unfinished_state(heading.text) && (heading.topic == Topic::completed || done);
 }
 
 void read_headings(const ReportView& view, const BatchReport& report, DocumentList& list,
@@ -127,7 +129,7 @@ void read_headings(const ReportView& view, const BatchReport& report, DocumentLi
     if (heading.topic != topic || speaks_of_other_batch(view, heading, report) ||
         list.is_among_open_ones(static_cast<int>(i)))
       continue;
-    if (list.takes_chapters() && is_finished_chapter(heading)) {
+    if (list.takes_chapters() && is_finished_chapter(heading, list.is_sized(i))) {
       const std::string name = clean_title(heading.text);
       list.at(name.substr(0, name.find(" - ")), heading.line);
     }
@@ -135,6 +137,14 @@ void read_headings(const ReportView& view, const BatchReport& report, DocumentLi
     ClaimedDocument& document = list.at(heading.paths.front(), heading.line);
     if (document.category.empty()) document.category = view.subject(heading.parent);
   }
+}
+
+// `- a.md` below `- See also:`
+bool is_reference(const ReportView& view, const Entry& entry) {
+  if (entry.parent_item < 0) return false;
+  const TextLine& parent = view.entries[static_cast<std::size_t>(entry.parent_item)].text;
+  return !parent.key.empty() && (topic_of(parent.key) == Topic::navigation ||
+                                 vocabulary().is(lower(parent.key), Concept::words_reading));
 }
 
 // `- a.md (批次1)` in the report of batch 2.
@@ -149,7 +159,7 @@ void read_entries(const ReportView& view, const BatchReport& report, DocumentLis
   for (const Entry& entry : view.entries) {
     const bool is_text = entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item;
     if (view.topic(entry) != topic || (is_text && !list.may_name_one(entry.text))) continue;
-    if (names_other_batch(entry.text, report)) continue;
+    if (names_other_batch(entry.text, report) || (is_text && is_reference(view, entry))) continue;
     if (entry.task != 'x' && list.is_among_open_ones(entry.heading)) continue;
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
     const ReportHeading* heading = view.heading(entry.heading);

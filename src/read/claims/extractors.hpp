@@ -84,6 +84,10 @@ std::optional<Quantity> cell_quantity(const Entry& table, const TableRow& row, i
 // The number of a field, with its key and line.
 std::optional<Quantity> field_quantity(const TextLine& line);
 
+// What the key of a field says of the size of a document, `文档行数` as a column's head does:
+// words, lines, size; else none.
+Label size_label(const std::string& key);
+
 // A number of documents: `5篇`, `7 个文档`, `4`.
 std::optional<std::int64_t> document_count(std::string_view text);
 

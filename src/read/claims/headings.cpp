@@ -27,8 +27,7 @@ std::optional<std::string> folder_in(std::string_view name) {
 
 bool is_part(std::string_view text) {
   const std::string title = clean_title(text);
-  const auto period = find_batch_in_title(title);
-  return names_a_chapter(title) || (period && period->begin == 0);
+  return names_a_chapter(title) || leading_period(title).has_value();
 }
 
 // `(2篇)`, `(约400行)`, `（5个已完成）`, `(6/6)`, `- 2篇`, `: 6篇`, `× 2`, `【2篇】` at the end
@@ -63,6 +62,11 @@ int enclosing(int level, const std::vector<ReportHeading>& above) {
   return at;
 }
 
+// `### ✅ COMPLETE (11 Nov 2025)`
+bool tells_state_alone(std::string_view name) {
+  return vocabulary().is(lower(split_detail(name).first), Concept::words_done_here);
+}
+
 // What the heading's words announce below one of that topic.
 Topic topic_in_words(const ReportHeading& heading, Topic inherited) {
   // `(13 files - pending)` is no topic.
@@ -70,6 +74,7 @@ Topic topic_in_words(const ReportHeading& heading, Topic inherited) {
   const bool counts = !detail.empty() && is_digit(detail.front());
   const Topic said = heading.paths.empty() ? topic_of(counts ? head : heading.text) : Topic::none;
   if (said != Topic::none || inherited != Topic::none) return said;
+  if (tells_state_alone(heading.name)) return Topic::completed;
   // `## Priority matrix`, but not `## ✅ Phase 3 (high priority)`
   const bool ranks =
       vocabulary().holds(lower(head), Concept::words_priority) && !find_check(heading.text);
@@ -90,6 +95,9 @@ Topic announced_topic(const ReportHeading& heading, Topic inherited, bool is_tit
 bool is_detail(const ReportHeading& heading, Topic announced, Topic inherited) {
   if (inherited != Topic::overview && inherited != Topic::completed) return false;
   if (begins_with_chapter(heading.text)) return true;
+  // `### Day 7: Summary ✅`
+  if (heading.part && heading.level < kLeadLevel && find_check(heading.text).value_or(false))
+    return true;
   if (announced == Topic::completed || announced == Topic::plan) return false;
   return heading.name != clean_title(heading.text) || is_digit(heading.text.front());
 }
@@ -101,14 +109,21 @@ bool may_have_own(Topic inherited, Topic announced) {
          inherited == Topic::overview || (inherited == Topic::summary && announced == Topic::plan);
 }
 
+// `#### 2.1 Plugins - done ✓` in a plan: what is marked so is planned no more.
+bool is_done_of_plan(const ReportHeading& heading, Topic inherited) {
+  return inherited == Topic::plan && find_check(heading.text).value_or(false);
+}
+
 void assign_topic(ReportHeading& heading, const std::vector<ReportHeading>& above,
                   const RegionState& region) {
   const ReportHeading* parent =
       heading.parent < 0 ? nullptr : &above[static_cast<std::size_t>(heading.parent)];
   const Topic inherited = parent ? parent->topic : Topic::none;
   const bool is_title = heading.level == 1 && above.empty();
-  const Topic announced = announced_topic(heading, inherited, is_title, region);
-  if (announced != Topic::none && may_have_own(inherited, announced) &&
+  const bool done = !region.inside && is_done_of_plan(heading, inherited);
+  const Topic announced =
+      done ? Topic::completed : announced_topic(heading, inherited, is_title, region);
+  if (announced != Topic::none && (done || may_have_own(inherited, announced)) &&
       !is_detail(heading, announced, inherited)) {
     heading.own_topic = heading.topic = announced;
     heading.topic_heading = static_cast<int>(above.size());
@@ -118,14 +133,21 @@ void assign_topic(ReportHeading& heading, const std::vector<ReportHeading>& abov
   }
 }
 
+// `Wave 2`, `Week 3: Guides`, and, where it is done, `Phase 2: Guides`: when, and not of what.
+bool tells_when(const ReportHeading& heading) {
+  const auto period = leading_period(heading.name);
+  if (!period) return false;
+  return period->end == heading.name.size() ||
+         vocabulary().ends(period->form, Concept::words_time_unit) ||
+         (heading.topic != Topic::plan && period->form != "part");
+}
+
 // `**Files:**` in bold names no subject, and neither does `### New pages added`.
 bool names_no_subject(const ReportHeading& heading) {
   if (heading.generated) return false;
   const Topic own = topic_of(heading.name);
   if (own == Topic::completed && heading.topic == Topic::completed) return true;
-  // `Wave 2`: when, and not of what.
-  const auto period = find_batch_in_title(heading.name);
-  if (period && period->begin == 0 && period->end == heading.name.size()) return true;
+  if (tells_when(heading)) return true;
   return heading.level == kLeadLevel &&
          (column_label(heading.name) != Label::none || own == Topic::completed ||
           own == Topic::progress || own == Topic::plan ||
@@ -149,8 +171,12 @@ std::string ranked_subject(std::string_view name) {
 std::optional<std::string> subject_of(const ReportHeading& heading, bool gives_topic) {
   const bool is_title = heading.parent < 0 && heading.level == 1;
   // `## Core pages` above `### Completed`
-  const bool state = vocabulary().is(lower(heading.name), Concept::words_done_here);
-  if (is_title || (gives_topic && !state)) return "";
+  const bool state = tells_state_alone(heading.name);
+  // `### 1. Basics - completed ✓`: the topic is told by the state behind the name.
+  const bool stated = heading.own_topic == Topic::completed && !state &&
+                      heading.name != clean_title(heading.text) &&
+                      topic_of(heading.name) == Topic::none;
+  if (is_title || (gives_topic && !state && !stated)) return "";
   if (heading.topic == Topic::none && heading.batch) return "";
   if (std::string ranked = ranked_subject(heading.name); !ranked.empty()) return ranked;
   if (heading.paths.empty() && !state && !names_no_subject(heading) &&
@@ -182,6 +208,14 @@ ReportHeading heading_of(TextLine line, int level, const std::vector<ReportHeadi
   assign_topic(heading, above, region);
   heading.subject = subject_of(heading, heading.own_topic != Topic::none);
   return heading;
+}
+
+void carry_state_up(const ReportHeading& heading, std::vector<ReportHeading>& above) {
+  if (heading.parent < 0 || !tells_state_alone(heading.name)) return;
+  ReportHeading& parent = above[static_cast<std::size_t>(heading.parent)];
+  if (parent.own_topic != Topic::plan) return;
+  parent.own_topic = parent.topic = Topic::completed;
+  parent.subject = subject_of(parent, false);
 }
 
 void drop_kinds(std::vector<ReportHeading>& headings) {

@@ -47,6 +47,9 @@ struct RegionState {
 ReportHeading heading_of(TextLine line, int level, const std::vector<ReportHeading>& above,
                          const RegionState& region);
 
+// `### ✅ COMPLETE` right below `## Phase 1: Roadmap`: that one is no plan.
+void carry_state_up(const ReportHeading& heading, std::vector<ReportHeading>& above);
+
 // `**Chapters**:` below every module says of what kind the documents are: their subject is the
 // module.
 void drop_kinds(std::vector<ReportHeading>& headings);

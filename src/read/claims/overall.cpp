@@ -303,7 +303,10 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     if (const auto fraction = find_fraction(share);
         fraction && heading.level == 2 && names_finished_documents(lower(clean_title(name))))
       out.push_back({{fraction->done, fraction->target, fraction->percent, heading.line}, 7});
-    if (heading.topic != Topic::progress) continue;
+    // `### Total pages: 186 documents`
+    const bool total = heading.topic == Topic::none && heading.parent >= 0 &&
+                       vocabulary().begins(lower(heading.name), Concept::words_total);
+    if (heading.topic != Topic::progress && !total) continue;
     if (auto statement = read_line(heading.topic, heading.text, heading.line))
       out.push_back(*statement);
   }

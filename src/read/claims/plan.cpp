@@ -100,7 +100,13 @@ struct Group {
 
 class GroupFinder {
  public:
-  explicit GroupFinder(const ReportView& view) : view_(view) {}
+  explicit GroupFinder(const ReportView& view) : view_(view), detailed_(view.headings.size()) {
+    for (const Entry& entry : view.entries) {
+      if (entry.kind == Entry::Kind::item && entry.heading >= 0 &&
+          field_label(entry.text.key) == Label::path)
+        detailed_[static_cast<std::size_t>(entry.heading)] = true;
+    }
+  }
 
   // Called for every entry in order.
   void visit(const Entry& entry) {
@@ -119,7 +125,10 @@ class GroupFinder {
 
   Group group_of(const Entry& entry) const {
     if (const Entry* parent = parent_of(view_, entry)) {
-      if (parent->text.paths.empty()) return {group_name(parent->text.text), {}};
+      // A box above boxes is planned itself; `- Needed:` beside `- File: a.md` is a field.
+      const bool names = parent->text.paths.empty() && parent->task == 0 &&
+                         (entry.heading < 0 || !detailed_[static_cast<std::size_t>(entry.heading)]);
+      if (names) return {group_name(parent->text.text), {}};
     }
     return above_;
   }
@@ -131,6 +140,7 @@ class GroupFinder {
   }
 
   const ReportView& view_;
+  std::vector<bool> detailed_;  // by heading: its items are fields of one document
   Group above_;
   bool says_of_each_ = false;
   int heading_ = -1;
@@ -348,16 +358,42 @@ void read_yaml_tasks(const Entry& entry, BatchReport& report) {
   }
 }
 
+// How the report names its documents by period, `Day 1: Flow`; empty when it does not.
+std::string period_of_documents(const BatchReport& report) {
+  for (const ClaimedDocument& document : report.documents) {
+    if (const auto period = leading_period(document.path)) return period->form;
+  }
+  return {};
+}
+
+// `**Day 8**: Pipes` above what it is to hold, where documents are named so.
+bool is_planned_line(const Entry& entry, const std::string& form) {
+  if (form.empty() || entry.kind != Entry::Kind::line || !entry.text.strong_start ||
+      entry.text.value.empty())
+    return false;
+  const auto period = leading_period(entry.text.key);
+  return period && period->form == form;
+}
+
 // The plain list of an explicit plan section.
 void read_list(const ReportView& view, BatchReport& report) {
+  const std::string form = period_of_documents(report);
+  const Entry* detailed = nullptr;  // a line that what follows details
   GroupFinder groups(view);
   for (std::size_t i = 0; i < view.entries.size(); ++i) {
     const Entry& entry = view.entries[i];
     groups.visit(entry);
+    if (detailed != nullptr && entry.heading != detailed->heading) detailed = nullptr;
     if (view.topic(entry) != Topic::plan || !plans_documents(view, entry)) continue;
     if (entry.kind == Entry::Kind::code) read_yaml_tasks(entry, report);
+    if (is_planned_line(entry, form)) {
+      detailed = &entry;
+      report.plan.push_back({.title = clean_title(entry.text.text),
+                             .category = view.subject(entry.heading),
+                             .line = entry.text.line});
+    }
     const bool item = entry.kind == Entry::Kind::item && entry.depth == 0 && entry.task == 0;
-    if (item && !is_done(entry) && !is_statistic(entry))
+    if (item && detailed == nullptr && !is_done(entry) && !is_statistic(entry))
       read_item(view, i, groups.group_of(entry), report);
   }
 }

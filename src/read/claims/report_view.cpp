@@ -38,7 +38,9 @@ RegionState region_below(const MarkdownTree& tree, const MarkdownBlock& block, R
 }
 
 void add_heading(TextLine line, int level, RegionState& region, ReportView& view) {
-  view.headings.push_back(heading_of(std::move(line), level, view.headings, region));
+  ReportHeading heading = heading_of(std::move(line), level, view.headings, region);
+  carry_state_up(heading, view.headings);
+  view.headings.push_back(std::move(heading));
   region.announced = Topic::none;
 }
 

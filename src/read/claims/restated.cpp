@@ -83,8 +83,8 @@ std::map<std::size_t, std::pair<Key, Quantity>> totals_of_periods(const ReportVi
     if (heading == nullptr || !heading->part || line.key.empty() ||
         !vocabulary().begins(lower(line.key), Concept::words_total))
       continue;
-    const auto period = find_batch_in_title(heading->name);
-    auto number = period && period->begin == 0 ? plain_number(line.value) : std::nullopt;
+    const auto period = leading_period(heading->name);
+    auto number = period ? plain_number(line.value) : std::nullopt;
     if (number)
       out.emplace(i, std::pair(Key{period->form, period->number, counted_noun(line.key)},
                                std::move(*number)));

@@ -164,11 +164,14 @@ void read_column(const Entry& table, std::size_t total, int column, BatchReport&
              *rows, report);
 }
 
-// The number of that unit in a line, when there is just one.
-std::optional<Quantity> one_of_unit(std::string_view text, std::string_view unit) {
+// The number of that unit in a line, when there is just one; `or_alike`: of any documents.
+std::optional<Quantity> one_of_unit(std::string_view text, std::string_view unit,
+                                    bool or_alike = false) {
   std::optional<Quantity> found;
   for (PlacedQuantity& number : find_quantities(text)) {
-    if (number.ordinal || lower(number.quantity.unit) != unit) continue;
+    const std::string own = lower(number.quantity.unit);
+    const bool alike = or_alike && !own.empty() && counts_any_document(own);
+    if (number.ordinal || (own != unit && !alike)) continue;
     if (found) return std::nullopt;
     found = std::move(number.quantity);
   }
@@ -215,7 +218,11 @@ void read_list(const ReportView& view, std::size_t last, BatchReport& report) {
 // The number of documents, pages or the like that a heading states in parentheses; of a fraction
 // all there are.
 std::optional<Quantity> stated_total(const ReportHeading& heading) {
-  const std::string detail = lower(half_width(split_detail(clean_title(heading.text)).second));
+  const std::string text = lower(half_width(clean_title(heading.text)));
+  // `Total pages: 186 documents`
+  const std::size_t colon = text.find(':');
+  const bool total = colon != std::string::npos && vocabulary().begins(text, Concept::words_total);
+  const std::string detail = total ? text.substr(colon + 1) : split_detail(text).second;
   const bool share = find_fraction(detail).has_value();
   auto number = find_quantity(std::string_view(detail).substr(share ? detail.find('/') + 1 : 0));
   const bool counts = number && !number->unit.empty() && !number->unit.starts_with("%");
@@ -227,15 +234,19 @@ void read_heading(const ReportView& view, std::size_t first, std::size_t last,
                   const ReportHeading& heading, BatchReport& report) {
   const auto stated = stated_total(heading);
   if (!stated) return;
+  const std::string unit = lower(stated->unit);
+  const bool documents = counts_any_document(unit);
+  bool same = false;  // `81 documents` among `3 pages` says that these are documents, too
   Column rows;
   for (std::size_t i = first; i < last; ++i) {
     const Entry& entry = view.entries[i];
     if (entry.kind != Entry::Kind::item || entry.depth > 0) return;
-    auto part = one_of_unit(half_width(entry.text.text), lower(stated->unit));
+    auto part = one_of_unit(half_width(entry.text.text), unit, documents);
     if (!part || contains(entry.text.text, "/")) return;
+    same = same || lower(part->unit) == unit;
     rows.rows.push_back(std::move(*part));
   }
-  if (rows.rows.size() > 1)
+  if (same && rows.rows.size() > 1)
     hold_sum({*stated, heading.name, ClaimSource::heading, heading.line}, rows, report);
 }
 

@@ -97,6 +97,16 @@ std::optional<Quantity> field_quantity(const TextLine& line) {
   return quantity;
 }
 
+Label size_label(const std::string& key) {
+  const auto is_size = [](Label label) {
+    return label == Label::words || label == Label::lines || label == Label::size;
+  };
+  if (const Label label = field_label(key); label != Label::none)
+    return is_size(label) ? label : Label::none;
+  const Label label = column_label(key);
+  return is_size(label) ? label : Label::none;
+}
+
 bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
                            const BatchReport& report) {
   for (const ReportHeading* at = &heading; at != nullptr && at->parent >= 0;

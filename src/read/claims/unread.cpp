@@ -80,8 +80,7 @@ bool is_part_of_name(std::string_view text, const PlacedQuantity& number) {
   const std::string_view word =
       trim(before).substr(space == std::string_view::npos ? 0 : space + 1);
   const std::string name = std::string(word) + " " + std::string(text.substr(number.begin, 8));
-  const auto period = find_batch_in_title(name);
-  return (period && period->begin == 0) || names_a_chapter(name);
+  return leading_period(name) || names_a_chapter(name);
 }
 
 class Reader {

@@ -89,7 +89,7 @@ TEST_CASE("plan: loose lists, nested tasks and full-width signs") {
   CHECK(plan_of("## 计划\n\n- [ ] a\n\n- [ ] b\n\n  - [ ] c（d）\n") ==
         "a |  |  |  | –\n"
         "b |  |  |  | –\n"
-        "c | d | b |  | –\n");  // the item above stands for a heading
+        "c | d |  |  | –\n");  // the item above is planned, too
 }
 
 TEST_CASE("plan: a number of the section is not the batch planned for") {
