@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "base/text.hpp"
 #include "compose/cells.hpp"
+#include "language/numerals.hpp"
 #include "otlpdoc/compose.hpp"
 
 namespace otlpdoc {
@@ -38,7 +38,7 @@ std::vector<Fact> for_programs(std::vector<Fact> facts) {
 bool differs(const Completion& completion, const ClaimedCompletion& claimed) {
   if (claimed.done) return *claimed.done != completion.finished;
   const auto share = completion.share();
-  return claimed.percent && (!share || std::abs(100 * *share - *claimed.percent) >= 1);
+  return claimed.percent && (!share || !is_percentage(*claimed.percent, 100 * *share));
 }
 
 Cell claimed_cell(const ClaimedCompletion& claimed) {

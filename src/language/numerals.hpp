@@ -56,6 +56,12 @@ std::optional<Fraction> find_fraction(std::string_view text);
 // The first percentage of the text, in percent.
 std::optional<double> find_percent(std::string_view text);
 
+// n of m in percent. Precondition: m is above 0.
+double percentage(std::int64_t done, std::int64_t target);
+
+// Whether the one is the other, rounded or cut; both in percent.
+bool is_percentage(double claimed, double is);
+
 // A whole number from 0 to kLargestBatch as that of a batch; any other numbers none.
 std::optional<int> as_batch(double number);
 

@@ -123,4 +123,10 @@ std::optional<double> find_percent(std::string_view raw) {
   return std::nullopt;
 }
 
+double percentage(std::int64_t done, std::int64_t target) {
+  return 100.0 * static_cast<double>(done) / static_cast<double>(target);
+}
+
+bool is_percentage(double claimed, double is) { return std::abs(is - claimed) < 1.0; }
+
 }  // namespace otlpdoc

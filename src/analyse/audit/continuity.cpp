@@ -278,7 +278,7 @@ void tell_gap(const std::vector<BatchReport>& reports, Ledger& ledger, const Bat
 
 std::string share_text(std::optional<std::int64_t> done, std::int64_t target) {
   if (!done || target <= 0) return "–";
-  return number_text(std::round(100.0 * real(*done) / real(target))) + "%";
+  return number_text(std::round(percentage(*done, target))) + "%";
 }
 
 template <class Row>

@@ -141,7 +141,7 @@ Judgement judge_share(const Claim& figure, std::span<const std::size_t> document
   const Metric* metric = find_metric(figure.measured);
   const double having = spreads.having(*metric, documents);
   const double share = 100.0 * having / static_cast<double>(documents.size());
-  const bool good = std::abs(share - figure.quantity.value) < 1.0;
+  const bool good = is_percentage(figure.quantity.value, share);
   if (!good && is_loose(metric->name)) return {.rule = "metric_ambiguous"};
   return {good ? Verdict::supported : Verdict::contradicted, metric->name, share,
           say::value_of(term(metric->name), fmt::format("{}/{}", having, documents.size()))};

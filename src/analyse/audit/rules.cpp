@@ -150,12 +150,6 @@ Worded measured_by_all(const Quantity& claim, std::string_view metric, const Mea
   return out;
 }
 
-double percentage(std::int64_t done, std::int64_t target) {
-  return 100.0 * static_cast<double>(done) / static_cast<double>(target);
-}
-
-bool is_percentage(double claimed, double is) { return std::abs(is - claimed) < 1.0; }
-
 std::string claimed_text(const Quantity& claim) {
   std::string text = number_text(claim.value);
   switch (claim.approximation) {

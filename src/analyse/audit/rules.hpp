@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,12 +38,6 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Meas
 // What the rules of `match_rules` measure, each number once: `words 1,053 · words_all 3,337`.
 Worded measured_by_all(const Quantity& claim, std::string_view metric, const Measurements& measured,
                        double scale = 1);
-
-// n of m in percent. Precondition: m is above 0.
-double percentage(std::int64_t done, std::int64_t target);
-
-// Whether the one is the other, rounded or cut; both in percent.
-bool is_percentage(double claimed, double is);
 
 // The claim as a person wrote it, without its unit: `~8,500`, `1,150+`, `15-25`.
 std::string claimed_text(const Quantity& claim);

@@ -130,10 +130,9 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
   for (const TextLine& text : row.cells) {
     const auto other = find_fraction(text.text);
     if (!one || category.done || category.target || !category.percent || !other ||
-        other->target <= 0)
+        other->target <= 0 ||
+        !is_percentage(*category.percent, percentage(other->done, other->target)))
       continue;
-    const double is = 100.0 * static_cast<double>(other->done) / static_cast<double>(other->target);
-    if (std::abs(is - *category.percent) >= 1) continue;
     category.done = other->done;
     category.target = other->target;
   }
@@ -518,7 +517,7 @@ void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   }
   if (several) category.percent = find_percent(entry.text.value);
   const auto mean = several ? mean_above(view, entry) : std::nullopt;
-  category.mean = mean && category.percent && std::abs(*mean - *category.percent) < 1;
+  category.mean = mean && category.percent && is_percentage(*category.percent, *mean);
   if (counts) return list.add(std::move(category));
   if (!several) return;
   const auto pages = find_quantity(split_detail(heading->text).second);

@@ -1,7 +1,6 @@
 // What the columns of a table hold, by their heads and, where these are ambiguous, their cells.
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
@@ -67,8 +66,8 @@ void name_by_shares(const std::vector<TableRow>& rows, std::vector<Label>& label
     for (std::size_t i = 1; i < rows.size(); ++i) {
       const auto of = number(rows[i], target), is = number(rows[i], done);
       const auto percent = find_percent(cell(rows[i], static_cast<int>(share)).text);
-      if (!of || !is || !percent || *of <= 0 || *is > *of) return false;
-      if (std::abs(100.0 * static_cast<double>(*is) / static_cast<double>(*of) - *percent) >= 1)
+      if (!of || !is || !percent || *of <= 0 || *is > *of ||
+          !is_percentage(*percent, percentage(*is, *of)))
         return false;
       telling = telling || (*is > 0 && *is < *of);
     }

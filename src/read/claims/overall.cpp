@@ -269,12 +269,10 @@ void read_parts(const ReportView& view, std::vector<Statement>& out) {
     if (!open || !open->percent || !all || all->number <= 0 || done->noun != open->noun ||
         done->noun != all->noun || done->number + open->number != all->number)
       continue;
-    const auto bears_out = [&](const Counted& part) {
-      const double share =
-          100.0 * static_cast<double>(part.number) / static_cast<double>(all->number);
-      return std::abs(share - *part.percent) < 1;
+    const auto is_share = [&](const Counted& part) {
+      return is_percentage(*part.percent, percentage(part.number, all->number));
     };
-    if (!bears_out(*done) || !bears_out(*open)) continue;
+    if (!is_share(*done) || !is_share(*open)) continue;
     out.push_back(
         {.claim = {done->number, all->number, done->percent, first->text.line}, .rank = 1});
     out.back().claim.target_line = last->text.line;
@@ -344,7 +342,7 @@ bool fill(std::optional<T>& into, const std::optional<T>& from) {
 // Whether a share alone is of something else than a fraction with a share of its own.
 bool is_of_another(const ClaimedOverall& share, const ClaimedOverall& claim) {
   return share.percent && !share.done && !share.target && claim.done && claim.target &&
-         claim.percent && std::abs(*share.percent - *claim.percent) >= 1;
+         claim.percent && !is_percentage(*share.percent, *claim.percent);
 }
 
 // The same total, told once more in another line.
