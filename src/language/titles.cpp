@@ -202,21 +202,12 @@ std::string_view strip_counting_tail(std::string_view text) {
   return text;
 }
 
-// What set apart what is gone: `Guides (9 pages) - ✅` → `Guides (9 pages)`.
-std::string_view without_last_dash(std::string_view text) {
-  text = strip_trailing_marks(text);
-  for (std::string_view dash : {"-", "–", "—"}) {
-    if (text.ends_with(dash)) text = trim(text.substr(0, text.size() - dash.size()));
-  }
-  return text;
-}
-
 // `Level 2 🔄 23%` → `Level 2 🔄`.
 std::string_view strip_share(std::string_view text) {
   if (!text.ends_with('%')) return text;
   const std::size_t space = text.rfind(' ');
   const bool is_share = space != std::string_view::npos && is_digit(text[space + 1]);
-  return is_share ? without_last_dash(trim(text.substr(0, space))) : text;
+  return is_share ? without_last_dash(text.substr(0, space)) : text;
 }
 
 // `completed`, `in progress`, `待审查`.
@@ -299,6 +290,14 @@ std::string clean_title(std::string_view raw) {
   if (const std::size_t size = numbering_size(text))
     text = strip_leading_marks(trim(text.substr(size)));
   return std::string(strip_trailing_marks(text));
+}
+
+std::string_view without_last_dash(std::string_view text) {
+  text = strip_trailing_marks(text);
+  for (std::string_view dash : {"-", "–", "—"}) {
+    if (text.ends_with(dash)) text = trim(text.substr(0, text.size() - dash.size()));
+  }
+  return text;
 }
 
 std::string clean_name(std::string_view text) {

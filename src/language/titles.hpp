@@ -16,6 +16,9 @@ std::string clean_title(std::string_view text);
 // The same without trailing counts and priorities: `1. 云原生生态 (P0, 2篇)` → `云原生生态`.
 std::string clean_name(std::string_view text);
 
+// Without what set apart what is gone: `Guides (9 pages) - ✅` → `Guides (9 pages)`.
+std::string_view without_last_dash(std::string_view text);
+
 // `Title (detail)` → {Title, detail}; one trailing parenthesis, either width.
 std::pair<std::string, std::string> split_detail(std::string_view text);
 

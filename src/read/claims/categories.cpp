@@ -359,11 +359,8 @@ std::pair<std::string, std::string> split_share(const std::string& text) {
     return {text, std::string()};
   const std::size_t space = text.rfind(' ', sign);
   if (space == std::string::npos || !find_percent(text.substr(space))) return {text, std::string()};
-  std::string_view name = trim(std::string_view(text).substr(0, space));
-  for (std::string_view dash : {"-", "–", "—", ":"}) {
-    if (name.ends_with(dash)) name = trim(name.substr(0, name.size() - dash.size()));
-  }
-  return {std::string(name), text.substr(space + 1)};
+  return {std::string(without_last_dash(std::string_view(text).substr(0, space))),
+          text.substr(space + 1)};
 }
 
 // `#### 国际架构模式: 6/13 (46%)` under what is about progress; elsewhere the fraction or share
