@@ -55,9 +55,9 @@ Table claims_table(const Audit& audit, const std::string& language) {
                               ? Cell()
                               : Cell(put_into_words(claim.evidence, language).message);
     table.rows.push_back({claim.place.file, std::int64_t{claim.place.line}, claim.subject,
-                          claim.metric, to_cell(claim.claimed),
-                          claim.measured ? Cell(*claim.measured) : Cell(), to_cell(claim.unit),
-                          std::string(name(claim.verdict)), to_cell(claim.rule), evidence});
+                          claim.metric, to_cell(claim.claimed), to_cell(claim.measured),
+                          to_cell(claim.unit), std::string(name(claim.verdict)),
+                          to_cell(claim.rule), evidence});
   }
   return table;
 }

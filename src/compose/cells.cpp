@@ -1,4 +1,4 @@
-// Values that may be missing as cells, and all metrics as facts, a few of them for people.
+// All metrics as facts, a few of them for people, and what several reports say of a catalogue.
 
 #include "compose/cells.hpp"
 
@@ -7,13 +7,6 @@
 #include <fmt/format.h>
 
 namespace otlpdoc {
-
-Cell to_cell(const std::optional<std::int64_t>& number) { return number ? Cell(*number) : Cell(); }
-Cell to_cell(const std::optional<int>& number) {
-  return number ? Cell(std::int64_t{*number}) : Cell();
-}
-Cell to_cell(const std::optional<Date>& date) { return date ? Cell(*date) : Cell(); }
-Cell to_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
 
 Value language_counts(const Measurements& measured) {
   Value::Map map;

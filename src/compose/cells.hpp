@@ -11,13 +11,10 @@
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/compose.hpp"
 #include "otlpdoc/report.hpp"
+#include "report/cell.hpp"
 
 namespace otlpdoc {
 
-Cell to_cell(const std::optional<std::int64_t>& number);
-Cell to_cell(const std::optional<int>& number);
-Cell to_cell(const std::optional<Date>& date);
-Cell to_cell(const std::string& text);  // empty: absent
 Value language_counts(const Measurements& measured);
 
 // Which series is shown and what others there are; empty when there is one.

@@ -39,8 +39,6 @@ Cell percent_cell(const std::optional<double>& percent) {
   return percent ? Cell(Percent{*percent / 100.0}) : Cell();
 }
 
-Cell bool_cell(const std::optional<bool>& value) { return value ? Cell(*value) : Cell(); }
-
 Cell approximation_cell(const Boxed<Quantity>& quantity) {
   return quantity ? Cell(std::string(name(quantity->approximation))) : Cell();
 }
@@ -196,7 +194,7 @@ Table quality(const BatchReport& report, const Wording& word) {
               kAll};
   for (const QualityClaim& q : report.quality) {
     table.rows.push_back(
-        {q.metric, to_cell(q.value), to_cell(q.target), bool_cell(q.met), line_cell(q.line)});
+        {q.metric, to_cell(q.value), to_cell(q.target), to_cell(q.met), line_cell(q.line)});
   }
   return table;
 }
@@ -231,7 +229,7 @@ void add_other_lists(const BatchReport& r, std::vector<Block>& record) {
                                 })));
   record.push_back(for_programs("coverage", {"topic", "covered", "detail", "line"},
                                 rows_of(r.coverage, [](const CoverageClaim& c) {
-                                  return Cells{c.topic, bool_cell(c.covered), to_cell(c.detail)};
+                                  return Cells{c.topic, to_cell(c.covered), to_cell(c.detail)};
                                 })));
   record.push_back(for_programs("highlights", {"title", "languages", "line"},
                                 rows_of(r.highlights, [](const Highlight& h) {

@@ -246,7 +246,7 @@ Table disagreements_table(const AuditSummary& audit, const Wording& word) {
               Audience::all};
   for (const AuditedClaim& claim : audit.refuted) {
     table.rows.push_back({claim.subject, claim.metric, to_cell(claim.claimed),
-                          claim.measured ? Cell(*claim.measured) : Cell(), claim.place.file,
+                          to_cell(claim.measured), claim.place.file,
                           std::int64_t{claim.place.line}});
   }
   return table;

@@ -44,7 +44,6 @@ Table batches_table(const std::vector<BatchStatus>& batches, const Completion& o
 
 Facts throughput_facts(const Throughput& throughput) {
   const bool weekdays = throughput.week == Week::monday_to_friday;
-  const auto per_day = throughput.per_working_day;
   return {"throughput",
           {{"batches", "", throughput.batches},
            {"documents", "", throughput.documents},
@@ -54,7 +53,7 @@ Facts throughput_facts(const Throughput& throughput) {
            {"first", "", to_cell(throughput.first)},
            {"last", "", to_cell(throughput.last)},
            {"working_days", "", throughput.working_days},
-           {"per_working_day", "", per_day ? Cell(*per_day) : Cell()},
+           {"per_working_day", "", to_cell(throughput.per_working_day)},
            {"week", "", std::string(weekdays ? "monday_to_friday" : "all_days")},
            {"dates", "", std::string(name(throughput.dating))}}};
 }

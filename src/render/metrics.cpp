@@ -9,8 +9,7 @@ namespace otlpdoc {
 namespace {
 
 Cell number_cell(std::optional<double> number, bool is_share) {
-  if (is_share) return Percent{number};
-  return number ? Cell(*number) : Cell();
+  return is_share ? Cell(Percent{number}) : to_cell(number);
 }
 
 Cell met_cell(std::optional<bool> met) {
@@ -26,8 +25,6 @@ Cell change_cell(const MetricRow& row, const Wording& words) {
   const std::string change = (rounded > 0 ? "+" : "") + text;
   return row.is_share ? words(say::points(change)) : change;
 }
-
-Cell text_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
 
 // One column of the table, shown when any row has something to say in it.
 struct MetricColumn {
@@ -47,7 +44,7 @@ std::vector<MetricColumn> columns(const Wording& words) {
       {named(say::value, Align::right), always,
        [](const MetricRow& row, const Wording&) { return number_cell(row.value, row.is_share); }},
       {named(say::target, Align::right), [](const MetricRow& row) { return !row.target.empty(); },
-       [](const MetricRow& row, const Wording&) { return text_cell(row.target); }},
+       [](const MetricRow& row, const Wording&) { return to_cell(row.target); }},
       {named(say::met, Align::left), [](const MetricRow& row) { return row.met.has_value(); },
        [](const MetricRow& row, const Wording&) { return met_cell(row.met); }},
       {named(say::change, Align::right),

@@ -29,6 +29,8 @@ struct IsExact {
 
 }  // namespace
 
+Cell to_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
+
 std::string one_line(std::string_view text) { return flat(trim(text)); }
 
 std::string flat(std::string_view text) {

@@ -1,4 +1,4 @@
-// Cells and marked text as text, whatever the format.
+// What may be missing as cells, and cells and marked text as text, whatever the format.
 
 #pragma once
 
@@ -11,6 +11,13 @@
 namespace otlpdoc {
 
 inline constexpr std::string_view kAbsent = "–";
+
+// What may be missing as a cell.
+template <class T>
+Cell to_cell(const std::optional<T>& value) {
+  return value ? Cell(*value) : Cell();
+}
+Cell to_cell(const std::string& text);  // empty: absent
 
 // The text on one line, fit for a terminal: line ends and tabs become spaces,
 // everything else as printable() has it.

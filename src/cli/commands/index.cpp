@@ -2,11 +2,10 @@
 
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "report/cell.hpp"
 
 namespace otlpdoc {
 namespace {
-
-Cell text_cell(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
 
 std::string_view depth_name(ReadDepth depth) {
   switch (depth) {
@@ -25,7 +24,7 @@ Report stats(const IndexSummary& summary, const Wording& word) {
   const auto bytes = static_cast<std::int64_t>(summary.bytes);
   report.blocks.push_back(
       Facts{"index",
-            {{"file", word(say::file), text_cell(summary.file)},
+            {{"file", word(say::file), to_cell(summary.file)},
              {"exists", "", summary.exists},
              {"bytes", word(say::bytes), summary.exists ? Cell(bytes) : Cell()}}});
   if (!summary.exists) {
@@ -64,7 +63,7 @@ Report verification(const IndexVerification& found, const Wording& word) {
 Report clearing(const IndexClearing& done, const Wording& word) {
   Report report{"otlpdoc/index/1", {}};
   report.blocks.push_back(
-      Facts{"index", {{"cleared", "", done.cleared}, {"left", "", text_cell(done.left)}}});
+      Facts{"index", {{"cleared", "", done.cleared}, {"left", "", to_cell(done.left)}}});
   report.blocks.push_back(
       Paragraph{word(done.cleared ? say::index_cleared : say::index_none), Tone::quiet});
   if (!done.left.empty())
