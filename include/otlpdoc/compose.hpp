@@ -89,7 +89,8 @@ void compare_metrics(const Baseline& baseline, std::vector<MetricRow>& metrics);
 // The findings that the report shows, to programs too where the options say so. They point
 // into the view.
 std::vector<Diagnostic*> shown_findings(GateView& view, const ReportOptions& options);
-Report gate_report(GateView view, const ReportOptions& options);
+// `failed`: whether `fails` says so of the findings of the view.
+Report gate_report(GateView view, bool failed, const ReportOptions& options);
 
 // A section as it is to stand in the report of a batch.
 struct WrittenSection {

@@ -96,7 +96,7 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
   view.most = options->most;
   if (auto error = add_excerpts(catalogue, shown_findings(view, as))) return *error;
   const bool failed = fails(view.findings, view.fails_from);
-  return Outcome{.output = gate_report(std::move(view), as),
+  return Outcome{.output = gate_report(std::move(view), failed, as),
                  .language = as.language,
                  .findings = failed,
                  .base = base_of(catalogue.root),

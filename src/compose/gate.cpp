@@ -46,7 +46,7 @@ std::string summary_text(const Wording& word, const GateView& view, const GateCo
   return rest.empty() ? out : out + word(say::clauses_separator) + rest;
 }
 
-Facts summary_facts(const GateView& view, const GateCounts& counts, bool fails) {
+Facts summary_facts(const GateView& view, const GateCounts& counts, bool failed) {
   Facts out{"summary",
             {{view.judged + "s", "", view.judged_count},
              {"errors", "", counts.errors},
@@ -55,7 +55,7 @@ Facts summary_facts(const GateView& view, const GateCounts& counts, bool fails) 
              {"suppressed", "", view.suppressed},
              {"tolerated", "", counts.tolerated},
              {"gone", "", counts.gone},
-             {"fails", "", fails}}};
+             {"fails", "", failed}}};
   out.facts.insert(out.facts.end(), view.summary.begin(), view.summary.end());
   return out;
 }
@@ -135,10 +135,9 @@ std::vector<Diagnostic*> shown_findings(GateView& view, const ReportOptions& opt
   return out;
 }
 
-Report gate_report(GateView view, const ReportOptions& options) {
+Report gate_report(GateView view, bool failed, const ReportOptions& options) {
   const Wording word(options.language);
   const GateCounts counts = count(view.findings);
-  const bool failed = fails(view.findings, view.fails_from);
   const Tone tone = failed ? Tone::bad : counts.all() > 0 ? Tone::warning : Tone::good;
   Report report{view.schema, std::move(view.lead)};
   report.blocks.emplace_back(for_people(view));
