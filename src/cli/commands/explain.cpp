@@ -6,16 +6,10 @@
 namespace otlpdoc {
 namespace {
 
-// The language asked for, else that of the configuration.
-std::string language_for(const Invocation& invocation) {
-  if (invocation.language != "auto") return invocation.language;
-  const auto located = locate(invocation);
-  if (!located) return "en";
-  return report_options(invocation, *located, {located->configuration.title}).language;
-}
+using Located = Result<LocatedConfiguration>;
 
-Result<Report> explain_vocabulary(const Invocation& invocation, const ReportOptions& options) {
-  const auto located = locate(invocation);
+Result<Report> explain_vocabulary(const Invocation& invocation, const Located& located,
+                                  const ReportOptions& options) {
   if (!located) return located.error();
   const bool one = invocation.operands.size() > 1;
   const std::string only = one ? invocation.operands[1] : std::string();
@@ -24,10 +18,11 @@ Result<Report> explain_vocabulary(const Invocation& invocation, const ReportOpti
   return vocabulary_report(located->configuration.vocabulary, only, options);
 }
 
-Result<Report> explain(const Invocation& invocation, const ReportOptions& options) {
+Result<Report> explain(const Invocation& invocation, const Located& located,
+                       const ReportOptions& options) {
   if (invocation.operands.empty()) return explanation_of_all(options);
   const std::string& name = invocation.operands.front();
-  if (name == "vocabulary") return explain_vocabulary(invocation, options);
+  if (name == "vocabulary") return explain_vocabulary(invocation, located, options);
   if (invocation.operands.size() > 1)
     return Error{say::errors::one_name, say::advice::vocabulary_concept};
   if (const Metric* metric = find_metric(name)) return explanation(*metric, options);
@@ -42,8 +37,11 @@ Result<Report> explain(const Invocation& invocation, const ReportOptions& option
 }  // namespace
 
 Result<Outcome> run_explain(const Invocation& invocation) {
-  const std::string language = language_for(invocation);
-  auto report = explain(invocation, {.language = language});
+  const auto located = locate(invocation);
+  const std::string language =
+      located ? report_options(invocation, *located, {located->configuration.title}).language
+              : report_language(invocation, {});
+  auto report = explain(invocation, located, {.language = language});
   if (!report) return report.error();
   return Outcome{.output = std::move(*report), .language = language};
 }
