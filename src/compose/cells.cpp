@@ -38,17 +38,16 @@ std::vector<Fact> measured_facts(const Measurements& measured, const Wording& wo
 }
 
 std::string series_line(const Catalogue& catalogue, const Wording& word) {
-  constexpr std::size_t kMost = 6;  // a corpus may hold hundreds of single reports
   std::string others;
   std::size_t count = 0;
   for (const std::string& name : catalogue.series) {
     if (name == catalogue.shown_series) continue;
-    if (++count <= kMost) others += (others.empty() ? "" : word(say::names_separator)) + name;
+    if (++count <= kMostSeries) others += (others.empty() ? "" : word(say::names_separator)) + name;
   }
   if (others.empty()) return {};
-  if (count > kMost)
+  if (count > kMostSeries)
     return word(say::series_shown_of_many(catalogue.shown_series, others,
-                                          static_cast<std::int64_t>(count - kMost)));
+                                          static_cast<std::int64_t>(count - kMostSeries)));
   return word(say::series_shown(catalogue.shown_series, others));
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,9 @@
 namespace otlpdoc {
 
 Value language_counts(const Measurements& measured);
+
+// What is named of all series: a corpus may hold hundreds of single reports.
+inline constexpr std::size_t kMostSeries = 6;
 
 // Which series is shown and what others there are; empty when there is one.
 std::string series_line(const Catalogue& catalogue, const Wording& word);

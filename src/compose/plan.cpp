@@ -317,12 +317,11 @@ void add_unplanned(Report& report, const View& view) {
 
 // Where reports of other series plan something, which these are.
 std::string nothing_planned(const Catalogue& catalogue, const Wording& word) {
-  constexpr std::size_t kMost = 6;
   std::vector<std::string> others;
   for (const BatchReport& report : catalogue.reports) {
     const bool known = std::find(others.begin(), others.end(), report.series) != others.end();
     if (!report.plan.empty() && report.series != catalogue.shown_series && !known &&
-        others.size() < kMost)
+        others.size() < kMostSeries)
       others.push_back(report.series);
   }
   if (others.empty()) return word(say::no_plan);
