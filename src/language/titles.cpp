@@ -337,6 +337,13 @@ std::pair<std::string, std::string> split_detail(std::string_view raw) {
   return {std::string(text), {}};
 }
 
+std::pair<std::string_view, std::string_view> split_parentheses(std::string_view text) {
+  const std::size_t open = text.rfind('(');
+  const std::size_t close = text.find(')', open);
+  if (close == std::string_view::npos) return {text, {}};
+  return {text.substr(0, open), text.substr(open + 1, close - open - 1)};
+}
+
 bool is_document_extension(std::string_view extension) {
   const std::string low = lower(extension);
   return std::find(std::begin(kDocumentExtensions), std::end(kDocumentExtensions), low) !=

@@ -22,6 +22,9 @@ std::string_view without_last_dash(std::string_view text);
 // `Title (detail)` → {Title, detail}; one trailing parenthesis, either width.
 std::pair<std::string, std::string> split_detail(std::string_view text);
 
+// What stands before the last parenthesis of a half-width text, wherever it is, and in it.
+std::pair<std::string_view, std::string_view> split_parentheses(std::string_view text);
+
 // Whether a text names a chapter at its start, behind marks: `- ✅ Chapter 3: Names`.
 bool begins_with_chapter(std::string_view text);
 

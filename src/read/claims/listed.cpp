@@ -160,10 +160,7 @@ struct Stated {
 Stated stated_in(std::string_view text) {
   Stated out;
   const std::string half = half_width(text);
-  const std::size_t open = half.rfind('(');
-  const std::size_t close = open == std::string::npos ? open : half.find(')', open);
-  if (close == std::string::npos) return out;
-  const std::string_view inside = std::string_view(half).substr(open + 1, close - open - 1);
+  const auto [before, inside] = split_parentheses(half);
   if (const auto fraction = find_fraction(inside)) {
     const bool sound = fraction->target > 0 && fraction->done <= fraction->target;
     if (sound && speaks_of_finished(inside)) out.fraction = fraction;
@@ -172,8 +169,7 @@ Stated stated_in(std::string_view text) {
   auto quantity = find_quantity(inside);
   if (quantity && quantity->unit.starts_with("%")) {
     // `12 of 45 done (27%)` has its own fraction.
-    if (speaks_of_finished(inside) && !find_fraction(half.substr(0, open)))
-      out.percent = quantity->value;
+    if (speaks_of_finished(inside) && !find_fraction(before)) out.percent = quantity->value;
     return out;
   }
   const bool exact = quantity && quantity->approximation == Approximation::exact;

@@ -140,11 +140,8 @@ void read_totals(const ReportView& view, BatchReport& report) {
 // `### ✅ Batch 8: Practices (13 files - PENDING)`: done by its mark, and open by its words.
 void read_state(const ReportHeading& heading, BatchReport& report) {
   const std::string text = half_width(heading.text);
-  const std::size_t open = text.rfind('(');
-  const std::size_t close = text.rfind(')');
-  const bool marked = find_check(text.substr(0, std::min(open, text.size()))).value_or(false);
-  if (!marked || open == std::string::npos || close == std::string::npos || close < open) return;
-  std::string_view inside = std::string_view(text).substr(open + 1, close - open - 1);
+  auto [before, inside] = split_parentheses(text);
+  if (!find_check(before).value_or(false)) return;
   const std::size_t last = inside.find_last_of(",-;");
   if (last != std::string_view::npos) inside.remove_prefix(last + 1);
   const std::string state = lower(trim(inside));
