@@ -125,9 +125,10 @@ std::string configured_series(const Configuration& configuration, std::string_vi
 
 FileReader::Body FileReader::parse(std::string_view text, const std::string& path) {
   FrontMatterBlock front = read_front_matter(text, path);
-  Body body{text.substr(0, front.size), text.substr(front.size), 1 + front.lines,
-            std::move(front.fields), std::move(front.diagnostics)};
+  Body body{text.substr(0, front.size), text.substr(front.size),      1 + front.lines,
+            std::move(front.fields),    std::move(front.diagnostics), {}};
   tree_.parse(body.text, body.first_line);
+  body.heading = first_heading(tree_);
   for (Finding& ragged : ragged_rows(tree_, body.text, body.first_line, path)) {
     body.diagnostics.push_back(std::move(ragged));
   }
@@ -155,15 +156,16 @@ Document FileReader::make_document(Body body, const std::string& path) {
   document.measured = measure(body.front, body.text, tree_);
   if (depth_ != ReadDepth::summary) document.sections = outline(tree_);
   document.title = std::as_const(document.front_matter).description().title.value_or(std::string());
-  if (document.title.empty()) document.title = first_heading(tree_);
+  if (document.title.empty()) document.title = std::move(body.heading);
   if (document.title.empty()) document.title = file_title(path);
   document.diagnostics = std::move(body.diagnostics);
   keep_depth(document, depth_);
   return document;
 }
 
-BatchReport FileReader::make_report(const std::string& path, bool in_doubt) const {
-  const std::string form = period_of(first_heading(tree_), path);
+std::optional<BatchReport> FileReader::make_report(Body& body, const std::string& path,
+                                                   bool in_doubt) const {
+  const std::string form = period_of(body.heading, path);
   const PeriodScope period(form);
   const ReportView view = view_report(tree_, path);
   BatchReport report;
@@ -171,12 +173,14 @@ BatchReport FileReader::make_report(const std::string& path, bool in_doubt) cons
     for (const Extractor& extractor : extractor_table()) {
       if (extractor.is_account == account) extractor.extract(view, report);
     }
-    if (in_doubt && !states_progress(report)) return report;
+    if (in_doubt && !states_progress(report)) return std::nullopt;
   }
   if (std::string series = configured_series(configuration_, path); !series.empty())
     report.series = std::move(series);
   if (depth_ != ReadDepth::summary) report.unread = unread_numbers(view, report);
   keep_depth(report, depth_);
+  complete(body, report);
+  report.diagnostics = std::move(body.diagnostics);
   return report;
 }
 
@@ -189,18 +193,12 @@ void FileReader::complete(const Body& body, BatchReport& report) const {
   report.date = front.updated ? front.updated : front.date;
 }
 
-bool FileReader::is_called_report(const std::string& path) const {
-  return configuration_.series.empty() && may_name_a_report(first_heading(tree_), path);
-}
-
-std::optional<BatchReport> FileReader::find_report(const std::string& path) const {
-  if (!configured_series(configuration_, path).empty()) return make_report(path, false);
+std::optional<BatchReport> FileReader::find_report(Body& body, const std::string& path,
+                                                   bool called) const {
+  if (!configured_series(configuration_, path).empty()) return make_report(body, path, false);
   if (!configuration_.series.empty()) return std::nullopt;
-  const std::string title = first_heading(tree_);
-  const bool named = names_a_batch_report(title) || names_a_batch_report(base_name(path));
-  if (!named && !is_called_report(path)) return std::nullopt;
-  BatchReport report = make_report(path, !named);
-  return named || states_progress(report) ? std::optional(std::move(report)) : std::nullopt;
+  const bool named = names_a_batch_report(body.heading) || names_a_batch_report(base_name(path));
+  return named || called ? make_report(body, path, !named) : std::nullopt;
 }
 
 Document FileReader::read_document(std::string_view text, const std::string& path) {
@@ -213,10 +211,7 @@ Document FileReader::read_document(std::string_view text, const std::string& pat
 BatchReport FileReader::read_report(std::string_view text, const std::string& path) {
   const VocabularyScope scope(words());
   Body body = parse(text, path);
-  BatchReport report = make_report(path, false);
-  complete(body, report);
-  report.diagnostics = std::move(body.diagnostics);
-  return report;
+  return *make_report(body, path, false);
 }
 
 DocumentContents FileReader::read_contents(std::string_view text, const std::string& path) {
@@ -231,14 +226,12 @@ std::variant<Document, BatchReport> FileReader::read(std::string_view text, cons
   Body body = parse(text, path);
   if (depth_ == ReadDepth::references)
     references = collect_references(tree_, body.text, body.first_line, path);
-  if (auto report = find_report(path)) {
-    complete(body, *report);
-    report->diagnostics = std::move(body.diagnostics);
-    return std::move(*report);
-  }
+  // Where reports are configured, no other may be one.
+  const bool called = configuration_.series.empty() && may_name_a_report(body.heading, path);
+  if (auto report = find_report(body, path, called)) return std::move(*report);
   Document document = make_document(std::move(body), path);
   document.content_hash = hash_of(text);
-  document.called_report = is_called_report(path);
+  document.called_report = called;
   return document;
 }
 

@@ -43,18 +43,18 @@ class FileReader {
     int first_line = 1;      // of the rest
     Value::Map fields;
     std::vector<Finding> diagnostics;
+    std::string heading;  // the first one
   };
   Body parse(std::string_view text, const std::string& path);
   static void diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                               const std::string& path);
   Document make_document(Body body, const std::string& path);
-  // Where it is in doubt whether it is one, only its account unless that states progress.
   void complete(const Body& body, BatchReport& report) const;
-  BatchReport make_report(const std::string& path, bool in_doubt) const;
-  // Whether its title or name says that it may be a report; where reports are configured, none may.
-  bool is_called_report(const std::string& path) const;
-  // The report that the file is; nothing when it is none.
-  std::optional<BatchReport> find_report(const std::string& path) const;
+  // Takes the diagnostics. Nothing where it is in doubt whether it is one, and it states no
+  // progress.
+  std::optional<BatchReport> make_report(Body& body, const std::string& path, bool in_doubt) const;
+  // The report that the file is; nothing when it is none. `called`: it is called as one may be.
+  std::optional<BatchReport> find_report(Body& body, const std::string& path, bool called) const;
 
   const Vocabulary* words() const { return words_ ? &*words_ : nullptr; }
 
