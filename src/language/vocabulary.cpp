@@ -69,16 +69,12 @@ BatchPattern batch_pattern(std::string_view form, std::string_view pattern, bool
 
 }  // namespace
 
-Vocabulary::Vocabulary() {
+Vocabulary::Vocabulary(const VocabularyConfig& more) {
   words_.reserve(kConcepts);
   for (const BuiltInConcept& row : kBuiltInConcepts)
     words_.emplace_back(kBuiltInWords + row.first, kBuiltInWords + row.first + row.count);
   for (const BuiltInBatches& row : kBuiltInBatches)
     batches_.push_back(batch_pattern(row.form, row.pattern, row.period));
-  index_words();
-}
-
-Vocabulary::Vocabulary(const VocabularyConfig& more) : Vocabulary() {
   for (const auto& [name, words] : more.words) {
     std::vector<std::string_view>& known = words_[index(*find_concept(name))];
     for (const std::string& word : words) known.emplace_back(own_.emplace_back(lower(word)));

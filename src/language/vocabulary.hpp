@@ -62,9 +62,9 @@ class Vocabulary {
  public:
   static constexpr std::size_t kOpenings = 1024;
 
-  Vocabulary();  // the built-in one
-  // With more words. Precondition: every concept is known, every pattern has its `{n}`.
-  explicit Vocabulary(const VocabularyConfig& more);
+  // The built-in one, with more words. Precondition: every concept is known, no word is taken,
+  // every pattern has its `{n}`.
+  explicit Vocabulary(const VocabularyConfig& more = {});
 
   const std::vector<std::string_view>& words(Concept of) const { return words_[index(of)]; }
   const std::vector<BatchPattern>& batches() const { return batches_; }
