@@ -288,14 +288,19 @@ std::string escape_controls(std::string_view text) {
   return out;
 }
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
+std::vector<std::string_view> split(std::string_view text, std::string_view sign) {
+  std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    lines.emplace_back(text.substr(begin, end - begin));
-    begin = end + 1;
+    const std::size_t end = std::min(text.find(sign, begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + sign.size();
   }
-  return lines;
+  return parts;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  const auto lines = split(text, "\n");
+  return {lines.begin(), lines.end()};
 }
 
 std::string_view trim(std::string_view text) {

@@ -82,7 +82,10 @@ bool holds_ideographs(std::string_view text);
 // Unicode general categories L* and Nd.
 bool is_letter_or_digit(char32_t code_point);
 
-// The lines without their ends; what stands behind the last end is one when it is not empty.
+// What stands between the signs; what stands behind the last one is a part when it is not empty.
+std::vector<std::string_view> split(std::string_view text, std::string_view sign);
+
+// The lines without their ends.
 std::vector<std::string> lines_of(std::string_view text);
 
 std::string_view trim(std::string_view text);  // ASCII and Unicode white space

@@ -85,9 +85,7 @@ std::string normalised_path(std::string_view written, std::string_view directory
   std::string text = mapped(percent_decoded(trim(written)), false);
   std::replace(text.begin(), text.end(), '\\', '/');
   std::string out(text.starts_with('/') ? std::string_view() : directory);
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::string_view part = rest.substr(0, rest.find('/'));
-    rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+  for (std::string_view part : split(text, "/")) {
     if (part.empty() || part == ".") continue;
     if (part == "..") {
       out = directory_of(out);

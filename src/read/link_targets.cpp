@@ -1,6 +1,5 @@
 // Follows links through the directories of a source, page names of site generators included.
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -16,10 +15,7 @@ namespace {
 // The path from the root; empty when it leaves the root on its way.
 std::optional<std::string> joined(std::string_view directory, std::string_view path) {
   std::string out(directory);
-  while (!path.empty()) {
-    const std::size_t size = std::min(path.find('/'), path.size());
-    const std::string_view part = path.substr(0, size);
-    path.remove_prefix(std::min(size + 1, path.size()));
+  for (std::string_view part : split(path, "/")) {
     if (part.empty() || part == ".") continue;
     if (part != "..") {
       out.append(out.empty() ? "" : "/").append(part);
@@ -88,12 +84,9 @@ class TargetFinder {
 
   Found find(const std::string& path) {
     Found out{LinkState::found, {}, true};
-    std::string_view rest = path;
-    while (!rest.empty()) {
-      const std::size_t size = std::min(rest.find('/'), rest.size());
+    for (std::string_view name : split(path, "/")) {
       if (out.directory && !names(out.path).known) return {LinkState::found, path};
-      if (!enter(rest.substr(0, size), out)) return {out.state, path};
-      rest.remove_prefix(std::min(size + 1, rest.size()));
+      if (!enter(name, out)) return {out.state, path};
     }
     return out;
   }

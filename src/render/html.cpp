@@ -112,12 +112,9 @@ std::string head_html(const Table& table) {
 
 std::string code_html(std::string_view source) {
   std::string out;
-  for (std::size_t begin = 0; begin < source.size();) {
-    const std::size_t end = std::min(source.find('\n', begin), source.size());
-    const std::string_view line = source.substr(begin, end - begin);
+  for (std::string_view line : split(source, "\n")) {
     const std::size_t text = std::min(line.find_first_not_of(" \t"), line.size());
     out.append(line.substr(0, text)).append(xml_text(line.substr(text))).append("\n");
-    begin = end + 1;
   }
   return out;
 }

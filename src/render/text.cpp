@@ -133,12 +133,8 @@ struct RenderBlock {
 
   Rows operator()(const Code& code) const {
     Rows lines;
-    std::string_view rest = without_end_space(code.text);
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      lines.push_back(indented(visible(without_end_space(rest.substr(0, end)))));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    for (std::string_view line : split(without_end_space(code.text), "\n"))
+      lines.push_back(indented(visible(without_end_space(line))));
     return lines;
   }
 

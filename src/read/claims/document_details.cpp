@@ -52,11 +52,7 @@ void apply_field(const TextLine& line, ClaimedDocument& document, BatchReport& r
       break;
     case Label::tech_stack:
       if (std::vector<std::string>& stack = document.description().tech_stack; stack.empty()) {
-        for (std::size_t begin = 0; begin < line.value.size();) {
-          const std::size_t end = std::min(line.value.find(',', begin), line.value.size());
-          stack.emplace_back(trim(std::string_view(line.value).substr(begin, end - begin)));
-          begin = end + 1;
-        }
+        for (std::string_view one : split(line.value, ",")) stack.emplace_back(trim(one));
       }
       break;
     default:

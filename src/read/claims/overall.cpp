@@ -159,17 +159,6 @@ bool may_hold_total(Topic topic) {
          topic == Topic::completed;
 }
 
-// The statements of a line such as `批次6 | 完成 3 篇 | 总进度 28/70 (40%)`.
-std::vector<std::string_view> parts_of(std::string_view text) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(" | ", begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 3;
-  }
-  return parts;
-}
-
 // What one of the lines of a total says that is told line by line.
 enum class Part { none, target, done, percent, remaining };
 
@@ -325,7 +314,8 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     if (!is_readable(topic) || view.is_generated_about_other(entry, Topic::progress) ||
         is_about_a_part(view, entry))
       return;
-    for (const std::string_view part : parts_of(line.text)) {
+    // `批次6 | 完成 3 篇 | 总进度 28/70 (40%)`
+    for (const std::string_view part : split(line.text, " | ")) {
       if (auto statement = read_line(topic, part, line.line)) out.push_back(*statement);
     }
   });

@@ -2,7 +2,6 @@
 
 #include "read/claims/report_view.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <span>
 #include <unordered_map>
@@ -145,14 +144,12 @@ Entry code_entry(const MarkdownTree& tree, const MarkdownBlock& block) {
   entry.language = std::string(block.info);
   const std::string text = plain_text(tree, block);
   int line = block.line + (block.fenced ? 1 : 0);
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
+  for (std::string_view one : split(text, "\n")) {
     TextLine out;
-    out.text = text.substr(begin, end - begin);
+    out.text = one;
     out.line = line++;
     out.paths = plain_paths(out.text);
     entry.code.push_back(std::move(out));
-    begin = end + 1;
   }
   return entry;
 }

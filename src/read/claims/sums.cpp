@@ -58,10 +58,7 @@ std::optional<Quantity> terms_in(const std::string& cell) {
   }
   const std::string text = split_detail(cell).first;
   std::optional<Quantity> sum;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(" + ", begin), text.size());
-    const std::string_view term = std::string_view(text).substr(begin, end - begin);
-    begin = end + 3;
+  for (std::string_view term : split(text, " + ")) {
     auto number = number_in(term);
     if (!number && std::any_of(term.begin(), term.end(), is_digit)) return std::nullopt;
     if (number && sum) {

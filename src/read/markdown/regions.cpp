@@ -117,12 +117,9 @@ class RegionFinder {
 // Without what editors change unasked.
 std::string normalised(std::string_view content) {
   std::string out;
-  for (std::size_t begin = 0; begin < content.size();) {
-    const std::size_t end = std::min(content.find('\n', begin), content.size());
-    const std::string_view line = content.substr(begin, end - begin);
+  for (std::string_view line : split(content, "\n")) {
     out += line.substr(0, line.find_last_not_of(" \t\r") + 1);
     out += '\n';
-    begin = end + 1;
   }
   const std::size_t first = out.find_first_not_of('\n');
   if (first == std::string::npos) return {};

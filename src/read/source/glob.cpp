@@ -9,16 +9,6 @@
 namespace otlpdoc {
 namespace {
 
-std::vector<std::string_view> split(std::string_view path) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    const std::size_t slash = path.find('/');
-    parts.push_back(path.substr(0, slash));
-    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
-  }
-  return parts;
-}
-
 // `[a-z]`, `[!a-z]` at the start of the pattern. Returns the bytes it takes, 0
 // when the bracket is never closed.
 std::size_t match_class(std::string_view pattern, char32_t c, bool& matched) {
@@ -110,9 +100,9 @@ bool matches_glob(std::string_view pattern, std::string_view path) {
   if (pattern.empty()) return false;
   const std::size_t literal = std::min(pattern.find_first_of("*?["), pattern.size());
   if (anchored && !path.starts_with(pattern.substr(0, literal))) return false;
-  std::vector<std::string_view> parts = split(pattern);
+  std::vector<std::string_view> parts = split(pattern, "/");
   if (!anchored) parts.insert(parts.begin(), "**");
-  return match_path(parts, split(path), directory_only);
+  return match_path(parts, split(path, "/"), directory_only);
 }
 
 bool is_excluded(const std::vector<std::string>& patterns, std::string_view path) {
