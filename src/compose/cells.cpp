@@ -8,6 +8,12 @@
 
 namespace otlpdoc {
 
+Value texts_value(const std::vector<std::string>& texts) {
+  Value::List list;
+  for (const std::string& text : texts) list.push_back(Value{text});
+  return Value{std::move(list)};
+}
+
 Value language_counts(const Measurements& measured) {
   Value::Map map;
   for (const auto& [language, count] : measured.blocks) map.emplace_back(language, Value{count});

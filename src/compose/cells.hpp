@@ -16,6 +16,7 @@
 
 namespace otlpdoc {
 
+Value texts_value(const std::vector<std::string>& texts);
 Value language_counts(const Measurements& measured);
 
 // What is named of all series: a corpus may hold hundreds of single reports.

@@ -43,12 +43,6 @@ Cell approximation_cell(const Boxed<Quantity>& quantity) {
   return quantity ? Cell(std::string(name(quantity->approximation))) : Cell();
 }
 
-Cell list_cell(const std::vector<std::string>& texts) {
-  Value::List list;
-  for (const std::string& text : texts) list.push_back(Value{text});
-  return Value{std::move(list)};
-}
-
 constexpr Audience kAll = Audience::all;
 constexpr Audience kPeople = Audience::people;
 constexpr Audience kPrograms = Audience::programs;
@@ -93,7 +87,7 @@ Table documents(const BatchReport& report, const Wording& word) {
                           quantity_cell(d.words), approximation_cell(d.words),
                           written_cell(d.lines), quantity_cell(d.lines),
                           approximation_cell(d.lines), quantity_cell(d.code_blocks),
-                          to_cell(d.description().summary), list_cell(d.description().tech_stack),
+                          to_cell(d.description().summary), texts_value(d.description().tech_stack),
                           line_cell(d.line)});
   }
   return table;
@@ -233,11 +227,11 @@ void add_other_lists(const BatchReport& r, std::vector<Block>& record) {
                                 })));
   record.push_back(for_programs("highlights", {"title", "languages", "line"},
                                 rows_of(r.highlights, [](const Highlight& h) {
-                                  return Cells{h.title, list_cell(h.languages)};
+                                  return Cells{h.title, texts_value(h.languages)};
                                 })));
   record.push_back(for_programs("comparisons", {"title", "subjects", "rows", "line"},
                                 rows_of(r.comparisons, [](const Comparison& c) {
-                                  return Cells{c.title, list_cell(c.subjects), c.rows};
+                                  return Cells{c.title, texts_value(c.subjects), c.rows};
                                 })));
   record.push_back(for_programs("navigation", {"chapter", "path", "line"},
                                 rows_of(r.navigation, [](const NavigationEntry& n) {

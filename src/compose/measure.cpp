@@ -8,12 +8,6 @@
 namespace otlpdoc {
 namespace {
 
-Value list_of(const std::vector<std::string>& texts) {
-  Value::List list;
-  for (const std::string& text : texts) list.push_back(Value{text});
-  return Value{std::move(list)};
-}
-
 // Canonical fields that are there, then the others as the author named them.
 Value front_matter_value(const FrontMatter& front) {
   Value::Map map;
@@ -34,7 +28,7 @@ Value front_matter_value(const FrontMatter& front) {
       {"tech_stack", &said.tech_stack},
       {"highlights", &said.highlights}};
   for (const auto& [key, texts] : lists) {
-    if (!texts->empty()) map.emplace_back(key, list_of(*texts));
+    if (!texts->empty()) map.emplace_back(key, texts_value(*texts));
   }
   // An extra field under a canonical name is one whose value could not be read.
   const auto canonical = static_cast<std::ptrdiff_t>(map.size());

@@ -75,12 +75,6 @@ Cell best_candidate(const View& view, const PlannedItem& item) {
   return fmt::format("{} ({})", view.path(fit.document), why_not(fit, view.word));
 }
 
-Value texts_value(const std::vector<std::string>& texts) {
-  Value::List list;
-  for (const std::string& text : texts) list.push_back(Value{text});
-  return Value{std::move(list)};
-}
-
 Value candidates_value(const View& view, const PlannedItem& item) {
   Value::List list;
   for (const PlanFit& fit : item.candidates) {
