@@ -105,7 +105,7 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
   ClaimedCategory category{.name = clean_name(cell(row, name_column).text), .line = row.line};
   if (category.name.empty()) category.name = clean_title(cell(row, name_column).text);
   if (category.name.empty() || is_total_row(category.name) || find_batch_name(category.name) ||
-      is_total_row(clean_title(cell(row, 0).text)))
+      is_total_row(row))
     return;
   const int done_column = find_column(labels, {Label::done, Label::documents, Label::cumulative});
   const int target_column = find_column(labels, Label::target);
@@ -223,7 +223,7 @@ bool is_distribution(const Entry& table, int share) {
   double sum = 0;
   int rows = 0;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
-    if (is_total_row(clean_title(cell(table.rows[i], 0).text))) continue;
+    if (is_total_row(table.rows[i])) continue;
     const auto percent = find_percent(cell(table.rows[i], share).text);
     if (!percent || fractions_in(table.rows[i]) > 0) return false;
     sum += *percent;

@@ -153,7 +153,7 @@ void read_titles(const Entry& table, const std::vector<Label>& labels, DocumentL
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
     const std::string name = clean_title(cell(row, title).text);
-    if (name.empty() || is_total_row(name) || is_total_row(clean_title(cell(row, 0).text)) ||
+    if (name.empty() || is_total_row(name) || is_total_row(row) ||
         list.is_open(cell(row, status).text))
       continue;
     auto size = cell_quantity(table, row, words < 0 ? lines : words);

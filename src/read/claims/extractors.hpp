@@ -123,6 +123,7 @@ bool speaks_of_finished(std::string_view text);
 
 // Whether a row is named as the total of those above it.
 bool is_total_row(std::string_view name);
+bool is_total_row(const TableRow& row);  // by its first cell
 
 // A count beside what it counts: `已完成文档 (2篇)` above two documents, `2个 (HTTP, gRPC)`.
 Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, ClaimSource source,

@@ -116,7 +116,7 @@ class Lists {
     const int status = find_column(table.labels, Label::status);
     for (std::size_t i = 1; i < table.rows.size(); ++i) {
       const TableRow& row = table.rows[i];
-      if (is_total_row(clean_title(cell(row, 0).text))) continue;
+      if (is_total_row(row)) continue;
       const auto named = std::find_if(row.cells.begin(), row.cells.end(),
                                       [](const TextLine& text) { return !text.paths.empty(); });
       TextLine text = named == row.cells.end() ? cell(row, 0) : *named;
@@ -248,7 +248,7 @@ std::optional<std::int64_t> total_of(const Entry& table) {
   if (table.kind != Entry::Kind::table || table.rows.size() < 3) return std::nullopt;
   const TableRow& last = table.rows.back();
   const int documents = find_column(table.labels, {Label::documents, Label::target});
-  if (documents < 1 || !is_total_row(clean_title(cell(last, 0).text))) return std::nullopt;
+  if (documents < 1 || !is_total_row(last)) return std::nullopt;
   return document_count(cell(last, documents).text);
 }
 

@@ -129,6 +129,8 @@ bool is_total_row(std::string_view name) {
   });
 }
 
+bool is_total_row(const TableRow& row) { return is_total_row(clean_title(cell(row, 0).text)); }
+
 Claim count_claim(std::string label, Quantity quantity, std::int64_t counted, ClaimSource source,
                   int line) {
   quantity.text.clear();
