@@ -296,12 +296,13 @@ ResolvedPath PathResolver::by_title(std::string_view written) const {
 // `setup.md` for `_posts/2024-01-31-setup.md`: what stands before the name is none of it. Where it
 // is no date, it is not certain which file is meant.
 ResolvedPath PathResolver::by_tail(std::string_view path) const {
+  constexpr std::string_view kSigns = "-_ ";
   if (!tails_) {
     tails_.emplace();
     for (std::uint32_t i = 0; i < files().size(); ++i) {
       const std::string name = mapped(base_name(files()[i].path), true);
-      for (std::size_t at = name.find_first_of("-_"); at != std::string::npos;
-           at = name.find_first_of("-_", at + 1)) {
+      for (std::size_t at = name.find_first_of(kSigns); at != std::string::npos;
+           at = name.find_first_of(kSigns, at + 1)) {
         std::vector<std::uint32_t>& known = (*tails_)[name.substr(at + 1)];
         if (known.size() < kMostCandidates) known.push_back(i);
       }

@@ -102,8 +102,10 @@ void check_size(const AuditInput& input, Ledger& ledger, LedgerEntry& entry,
     return titled.push_back({&entry, &documents[found.index].measured});
   if (const auto document = found.document())
     return compare_one(input, ledger, entry, documents[*document].measured, written);
-  if (found.match == PathMatch::ambiguous)
+  // A chapter of several files may be any of them, or all.
+  if (found.match == PathMatch::ambiguous && !names_a_chapter(written))
     return compare_all(input, ledger, entry, found.candidates);
+  if (found.match == PathMatch::ambiguous) return Ledger::leave(entry, "path_ambiguous");
   Ledger::leave(entry, "no_document");
 }
 

@@ -57,7 +57,22 @@ Conventions::Conventions(const ReportView& view)
         clean_title(line.text).starts_with(line.paths.front()))
       waiting.add(PathSpellings::key(line.paths.front()), 0);
   }
+  find_files(view);
   find_repeated(view);
+}
+
+void Conventions::find_files(const ReportView& view) {
+  constexpr int kSeveral = 2;
+  std::vector<int> items(view.headings.size()), named(view.headings.size());
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != Entry::Kind::item || entry.depth > 0 || entry.heading < 0) continue;
+    const auto heading = static_cast<std::size_t>(entry.heading);
+    const std::vector<std::string>& paths = entry.text.paths;
+    ++items[heading];
+    named[heading] += !paths.empty() && clean_title(entry.text.text).starts_with(paths.front());
+  }
+  for (std::size_t i = 0; i < items.size(); ++i)
+    files.push_back(named[i] >= kSeveral && 2 * named[i] > items[i]);
 }
 
 // `README.md` and `guide.md` in the lists of level 2, level 3 and level 4.

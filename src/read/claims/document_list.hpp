@@ -27,12 +27,14 @@ struct Conventions {
 
   std::set<std::string> done;  // states that it explains as done: `**待审核**：初次翻译完成`
   std::vector<int> path_fields;  // by heading: lines such as `**File**: a.md`
+  std::vector<bool> files;       // by heading: most items of its list begin with documents
   std::vector<bool> sized;       // by heading: lines such as `**Words**: 3,000` right below it
   std::vector<bool> open;  // by heading: what stands below is not done, `### 🔄 Partly done`
   std::unordered_map<int, std::set<std::string>> repeated;  // bare names, by heading
   PathSpellings waiting;  // paths that a list marks as not begun: `- ⏳ a.md`
 
  private:
+  void find_files(const ReportView& view);
   void find_repeated(const ReportView& view);
   bool is_open(const ReportHeading& heading) const;
 };
@@ -66,6 +68,11 @@ class DocumentList {
   // A tree shows what there is to be, too.
   bool is_waiting(const std::string& path) const {
     return conventions_.waiting.find(PathSpellings::key(path)).has_value();
+  }
+
+  // Whether most items right below the heading begin with documents.
+  bool lists_files(int heading) const {
+    return heading >= 0 && conventions_.files[static_cast<std::size_t>(heading)];
   }
 
   // Whether a field below it says how large something is.

@@ -15,12 +15,18 @@
 namespace otlpdoc {
 namespace {
 
-// Whether what stands behind a path describes it.
+// Whether what stands behind a path describes it: ` - what`, ` ✅ - what`.
 bool begins_description(std::string_view text) {
   static constexpr std::string_view kSigns[] = {"-", "–", "—", ":", "：", "(", "（", "→", "|"};
-  text = trim(text);
-  return text.empty() || std::any_of(std::begin(kSigns), std::end(kSigns),
-                                     [&](std::string_view sign) { return text.starts_with(sign); });
+  for (text = trim(text); !text.empty();) {
+    const auto begins = [&](std::string_view sign) { return text.starts_with(sign); };
+    if (std::any_of(std::begin(kSigns), std::end(kSigns), begins)) return true;
+    const CodePoint c = decode(text);
+    const bool mark = c.size > 1 && !is_letter_or_digit(c.value);
+    if (!mark && c.value != U' ') return false;
+    text.remove_prefix(static_cast<std::size_t>(c.size));
+  }
+  return true;
 }
 
 // `1. Read `README.md``, `参考 `style.md``
@@ -65,6 +71,26 @@ std::string title_beside_path(const TextLine& line) {
   return title;
 }
 
+// `mkdocs.yml` of `**mkdocs.yml** ✅ - navigation`: a file of another kind; empty when it is none.
+std::string other_file(const TextLine& line) {
+  constexpr std::size_t kLongest = 200, kLongestExtension = 5;  // bytes
+  const std::string text = clean_title(line.lead.empty() ? line.text : line.lead);
+  const std::string name = text.substr(0, text.find(' '));
+  const std::size_t dot = name.rfind('.');
+  const std::string_view extension =
+      dot == std::string::npos ? std::string_view() : std::string_view(name).substr(dot + 1);
+  const bool file = dot > 0 && name.size() <= kLongest && extension.size() > 1 &&
+                    extension.size() <= kLongestExtension &&
+                    std::all_of(extension.begin(), extension.end(),
+                                [](char c) { return c >= 'a' && c <= 'z'; }) &&
+                    name.find_first_of("()<>*:?=&") == std::string::npos;
+  const std::size_t at = file ? line.text.find(name) : std::string::npos;
+  if (at == std::string::npos ||
+      !begins_description(std::string_view(line.text).substr(at + name.size())))
+    return {};
+  return name;
+}
+
 // `3. 第3章：第一次直播 ✓` among what is completed.
 bool names_finished_chapter(const ReportView& view, const Entry& entry, const TextLine& line) {
   if (entry.kind != Entry::Kind::item || !line.paths.empty() || entry.task == ' ' ||
@@ -86,12 +112,21 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
     if (led && document.title.empty()) document.title = split_detail(line.value).first;
     return read_size(size, line.line, document);
   }
+  // Among documents any file that is listed as they are is one.
+  if (line.paths.empty() && entry.kind == Entry::Kind::item && entry.depth == 0 &&
+      entry.task != ' ' && list.lists_files(entry.heading) && !is_unfinished(line.text)) {
+    if (const std::string file = other_file(line); !file.empty())
+      list.at_below(file, line.line, entry.heading);
+    return;
+  }
   const bool key_is_path = !line.key.empty() && looks_like_document_path(line.key);
   if (line.paths.empty() ||
       (!line.key.empty() && !key_is_path && field_label(line.key) != Label::path)) {
     return;
   }
-  if (is_unfinished(line.text) || entry.task == ' ' ||
+  // `planned.md ✅ - planned features` is done.
+  const bool marked = find_check(line.text).value_or(false) && !is_marked_open(line.text);
+  if ((is_unfinished(line.text) && !marked) || entry.task == ' ' ||
       is_unfinished_state(split_detail(line.text).second))
     return;
   if (field_label(line.key) == Label::path) {
@@ -158,7 +193,9 @@ void read_entries(const ReportView& view, const BatchReport& report, DocumentLis
                   Topic topic) {
   for (const Entry& entry : view.entries) {
     const bool is_text = entry.kind == Entry::Kind::line || entry.kind == Entry::Kind::item;
-    if (view.topic(entry) != topic || (is_text && !list.may_name_one(entry.text))) continue;
+    if (view.topic(entry) != topic ||
+        (is_text && !list.may_name_one(entry.text) && !list.lists_files(entry.heading)))
+      continue;
     if (names_other_batch(entry.text, report) || (is_text && is_reference(view, entry))) continue;
     if (entry.task != 'x' && list.is_among_open_ones(entry.heading)) continue;
     if (view.is_generated_about_other(entry, Topic::completed)) continue;

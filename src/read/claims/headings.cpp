@@ -50,6 +50,11 @@ std::optional<Quantity> trailing_count(std::string_view text) {
     quantity->unit = vocabulary().words(Concept::units_documents).front();
     return quantity;
   }
+  // `Files created: 9`
+  if (is_number(trim(tail)) && counts_any_document(lower(clean_title(half)))) {
+    quantity->unit = vocabulary().words(Concept::units_documents).front();
+    return quantity;
+  }
   return vocabulary().holds(lower(quantity->unit), Concept::units_of_headings) ? quantity
                                                                                : std::nullopt;
 }

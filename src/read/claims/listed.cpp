@@ -1,6 +1,8 @@
 // How many a heading says there are, beside what is listed below it.
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -192,8 +194,10 @@ struct Head {
 
 Quantity whole(std::int64_t number) { return {.value = static_cast<double>(number)}; }
 
-void hold_count(const Head& head, const Quantity& stated, const Lists& lists, BatchReport& report) {
-  const Lists::Count below = lists.count(head.line, head.last);
+// `first`: the line above what is counted.
+void hold_count(const Head& head, int first, const Quantity& stated, const Lists& lists,
+                BatchReport& report) {
+  const Lists::Count below = lists.count(first, head.last);
   if (below.listed == 0) return;
   const bool all = below.certain && below.documents;
   if (static_cast<double>(below.listed) < stated.value && !all) return;
@@ -239,7 +243,7 @@ void hold(const Head& head, const Stated& stated, const Lists& lists, BatchRepor
   } else if (stated.percent) {
     hold_percent(head, *stated.percent, lists, report);
   } else if (stated.count) {
-    hold_count(head, *stated.count, lists, report);
+    hold_count(head, head.line, *stated.count, lists, report);
   }
 }
 
@@ -296,6 +300,64 @@ Stated stated_by(const ReportHeading& heading, const BatchReport& report) {
   const bool counts = heading.count && counts_documents(heading.count->unit);
   if (stated.empty() && counts && !find_fraction(heading.text)) stated.count = heading.count;
   return stated;
+}
+
+// The headings by name; -1: several have it.
+std::unordered_map<std::string, int> headings_by_name(const ReportView& view) {
+  std::unordered_map<std::string, int> out;
+  for (std::size_t i = 0; i < view.headings.size(); ++i) {
+    const ReportHeading& heading = view.headings[i];
+    if (heading.generated || heading.parent < 0) continue;
+    const auto [at, is_new] = out.emplace(lower(heading.name), static_cast<int>(i));
+    if (!is_new) at->second = -1;
+  }
+  return out;
+}
+
+// How many items the list below each heading has, where it is numbered and nothing else is there;
+// else 0.
+std::vector<std::int64_t> numbered_items(const ReportView& view) {
+  std::vector<std::int64_t> out(view.headings.size());
+  std::vector<bool> other(view.headings.size());
+  for (const Entry& entry : view.entries) {
+    if (entry.heading < 0) continue;
+    const auto at = static_cast<std::size_t>(entry.heading);
+    const bool outer = entry.depth == 0;
+    if (entry.kind != Entry::Kind::item || (outer && !entry.ordered)) other[at] = true;
+    out[at] = other[at] ? 0 : out[at] + outer;
+  }
+  return out;
+}
+
+// `**New guides**: 4 files` anywhere above or below `### New guides`, which lists them. Of several
+// the last one holds now.
+void hold_named(const ReportView& view, const Lists& lists, BatchReport& report) {
+  const auto headings = headings_by_name(view);
+  std::map<int, std::pair<const Entry*, Quantity>> last;  // by heading
+  for (const Entry& entry : view.entries) {
+    const TextLine& line = entry.text;
+    const std::string value = half_width(line.value);
+    if (line.key.empty() || value.empty() || !is_digit(value.front()) || find_fraction(value))
+      continue;
+    const auto stated = find_quantity(value);
+    const auto named = headings.find(lower(clean_title(line.key)));
+    if (!stated || stated->approximation != Approximation::exact || stated->unit.empty() ||
+        !counts_documents(stated->unit) || named == headings.end() || named->second < 0)
+      continue;
+    last.insert_or_assign(named->second, std::pair(&entry, *stated));
+  }
+  const auto numbered = last.empty() ? std::vector<std::int64_t>() : numbered_items(view);
+  for (const auto& [heading, told] : last) {
+    const auto& [entry, stated] = told;
+    const auto index = static_cast<std::size_t>(heading);
+    const Head head{entry->text.key, source_of(*entry), entry->text.line,
+                    view.end_of_section(index)};
+    if (numbered[index] > 0)
+      report.claims.push_back(
+          count_claim(head.label, stated, numbered[index], head.source, head.line));
+    else
+      hold_count(head, view.headings[index].line, stated, lists, report);
+  }
 }
 
 // Items below a heading, those under lines in bold among them.
@@ -381,6 +443,8 @@ void extract_listed(const ReportView& view, BatchReport& report) {
     hold(head, stated, *lists, report);
     if (stated.count) hold_total(tables, head, *stated.count, report);
   }
+  if (!lists) lists.emplace(view, report);
+  hold_named(view, *lists, report);
   hold_ticks(view, report);
 }
 

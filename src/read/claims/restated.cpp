@@ -108,13 +108,22 @@ void read_periods(const ReportView& view, BatchReport& report) {
   }
 }
 
-bool is_about_everything(const ReportView& view, const Entry& entry) {
-  const ReportHeading* heading = view.heading(entry.heading);
-  return heading == nullptr || heading->parent < 0;
+// The first and the last section of the report: of its second level, by index; -1: it has none.
+std::pair<int, int> outer_sections(const ReportView& view) {
+  constexpr int kLevel = 2;
+  std::pair<int, int> out{-1, -1};
+  for (std::size_t i = 0; i < view.headings.size(); ++i) {
+    const ReportHeading& heading = view.headings[i];
+    if (heading.level != kLevel || heading.part || heading.generated) continue;
+    if (out.first < 0) out.first = static_cast<int>(i);
+    out.second = static_cast<int>(i);
+  }
+  return out;
 }
 
-// Totals above the first section of a report on everything, and the same further down.
+// Totals above the first section of a report on everything or in it, and the same further down.
 void read_totals(const ReportView& view, BatchReport& report) {
+  const auto [opening, closing] = outer_sections(view);
   std::map<std::string, std::pair<Quantity, int>> first;  // by label
   for (const Entry& entry : view.entries) {
     const TextLine& line = entry.text;
@@ -122,15 +131,16 @@ void read_totals(const ReportView& view, BatchReport& report) {
     if (label.empty() || !vocabulary().begins(label, Concept::words_total)) continue;
     auto number = find_quantity(line.value);
     if (!number || find_fraction(line.value) || contains(line.value, "→")) continue;
-    if (is_about_everything(view, entry)) {
+    const ReportHeading* heading = view.heading(entry.heading);
+    if (heading == nullptr || heading->parent < 0 || entry.heading == opening) {
       first.try_emplace(label, *number, line.line);
       continue;
     }
     const auto known = first.find(label);
-    if (known == first.end() || !heads_figures(*view.heading(entry.heading))) continue;
+    if (known == first.end() || (!heads_figures(*heading) && entry.heading != closing)) continue;
     const auto& [before, at] = known->second;
-    if (before.approximation == Approximation::at_least ||
-        before.approximation == Approximation::range)
+    const bool more = before.approximation == Approximation::at_least;
+    if ((more && number->value >= before.value) || before.approximation == Approximation::range)
       continue;
     report.claims.push_back(
         restated(line, std::move(*number), {.value = before.value, .line = at}));
