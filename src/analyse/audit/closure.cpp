@@ -194,7 +194,8 @@ void check_entries(Ledger& ledger) {
       const bool sizes = claim->measured == "lines" || claim->measured == "code_lines";
       if (claim->basis) {
         check_basis(ledger, entry, *claim);
-      } else if (claim->batch == report.batch && (claim->measured == "words" || sizes)) {
+      } else if (claim->subject == ClaimSubject::batch && claim->batch == report.batch &&
+                 (claim->measured == "words" || sizes)) {
         check_figure(ledger, entry, *claim, sizes ? lines : words);
       }
     } else if (const auto* category = entry.from<ClaimedCategory>()) {
@@ -243,6 +244,14 @@ std::optional<std::int64_t> sum_of(Rows rows, Column column) {
   return sum;
 }
 
+// Whether the rows make less than the total, and yet all that is open: what is left out is done.
+bool leave_some_out(Rows rows, const ClaimedOverall& overall) {
+  const auto done = sum_of(rows, &ClaimedCategory::done);
+  const auto target = sum_of(rows, &ClaimedCategory::target);
+  return done && target && overall.done && overall.target && *done < *overall.done &&
+         *target - *done == *overall.target - *overall.done;
+}
+
 // That rows are missing is only certain when the total stands by the table, and rows that make
 // something else altogether count something else.
 void check_column(Ledger& ledger, ClaimMetric metric, Column column) {
@@ -262,7 +271,9 @@ void check_column(Ledger& ledger, ClaimMetric metric, Column column) {
     const auto sum = sum_of(rows, column);
     const bool bounds = std::any_of(rows.begin(), rows.end(),
                                     [](const ClaimedCategory& row) { return row.bounds; });
-    if (!sum || bounds || 4 * std::abs(real(*sum) - claimed) > claimed) continue;
+    if (!sum || bounds || 4 * std::abs(real(*sum) - claimed) > claimed ||
+        leave_some_out(rows, report.overall))
+      continue;
     constexpr int kAbove = 6, kBelow = 4;  // lines: a heading and its neighbours stand between
     const int line = report.overall.line;
     const bool close = line >= rows.front().line - kAbove && line <= rows.back().line + kBelow;

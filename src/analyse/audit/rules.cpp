@@ -97,7 +97,8 @@ bool is_near_words(const Quantity& claim, const Rules& rules, const Measurements
 // Who says 450 lines has rounded.
 bool is_near_lines(const Quantity& claim, const Rules& rules, const Measurements& measured) {
   constexpr double kRound = 50, kBeside = 0.03;
-  if (std::fmod(claim.value, kRound) != 0) return false;
+  if (std::fmod(claim.value, kRound) != 0 || claim.approximation == Approximation::range)
+    return false;
   return std::any_of(rules.begin(), rules.end(), [&](const Metric* rule) {
     return std::abs(claim.value - rule->value(measured)) <= kBeside * claim.value;
   });
@@ -129,11 +130,11 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Meas
       metric == "words" && is_near_words(claim, possible_rules(claim, metric), measured, scale);
   const bool bytes = metric == "file_bytes" && scale == 1 && is_near_bytes(claim, measured);
   const bool lines = metric == "lines" && scale == 1 &&
-                     claim.approximation == Approximation::exact &&
+                     claim.approximation != Approximation::about &&
                      is_near_lines(claim, possible_rules(claim, metric), measured);
   out.near = !out.good && (words || bytes || lines);
   // Once it was exact, and a few words were mended since; a round number says less.
-  constexpr double kMended = 1.02;
+  constexpr double kMended = 1.03;
   out.grown =
       !out.good && out.measured > claim.value &&
       (claim.approximation == Approximation::about || out.measured <= kMended * claim.value);

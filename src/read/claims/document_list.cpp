@@ -27,6 +27,13 @@ bool explains_done(const std::string& explanation) {
   return vocabulary().holds(text, Concept::words_done_here) && !is_unfinished(text);
 }
 
+// `module` of `Module 12: Flow`; empty where no number follows, and of phases.
+std::string before_number(const std::string& name) {
+  if (leading_period(name)) return {};
+  const std::size_t digit = name.find_first_of("0123456789");
+  return digit == std::string::npos ? std::string() : lower(trim(name.substr(0, digit)));
+}
+
 // `folder`: nothing, or what has a name.
 template <class Folder>
 std::string key_of(const Folder& folder, const std::string& path) {
@@ -57,6 +64,9 @@ Conventions::Conventions(const ReportView& view)
         clean_title(line.text).starts_with(line.paths.front()))
       waiting.add(PathSpellings::key(line.paths.front()), 0);
   }
+  constexpr std::ptrdiff_t kSeveral = 3;
+  sized_titles =
+      std::count_if(view.entries.begin(), view.entries.end(), is_sized_title) >= kSeveral;
   find_files(view);
   find_repeated(view);
 }
@@ -75,22 +85,31 @@ void Conventions::find_files(const ReportView& view) {
     files.push_back(named[i] >= kSeveral && 2 * named[i] > items[i]);
 }
 
-// `README.md` and `guide.md` in the lists of level 2, level 3 and level 4.
+// `README.md` and `guide.md` in the lists of level 2, level 3 and level 4; of modules that are
+// numbered one name is enough.
 void Conventions::find_repeated(const ReportView& view) {
   constexpr std::size_t kSeveral = 2;
   std::map<std::pair<int, std::string>, std::set<int>> headings;  // by parent and bare name
   for (const Entry& entry : view.entries) {
-    const ReportHeading* heading = view.heading(entry.heading);
+    const int section = view.section_of(entry.heading);
+    const ReportHeading* heading = view.heading(section);
     if (entry.kind != Entry::Kind::item || heading == nullptr || entry.text.paths.size() != 1 ||
         contains(entry.text.paths.front(), "/") || heading->folder || heading->level < 2 ||
-        heading->topic_heading == entry.heading)
+        heading->topic_heading == section)
       continue;
-    headings[{heading->parent, entry.text.paths.front()}].insert(entry.heading);
+    headings[{heading->parent, entry.text.paths.front()}].insert(section);
   }
+  // `Module 1` beside `Module 2`: the same word before a number.
+  const auto are_modules = [&](const std::set<int>& at) {
+    const std::string word = before_number(view.heading(*at.begin())->name);
+    return !word.empty() && std::all_of(at.begin(), at.end(), [&](int heading) {
+      return before_number(view.heading(heading)->name) == word;
+    });
+  };
   std::map<std::set<int>, std::size_t> shared;  // names, by the headings that have them
   for (const auto& [name, at] : headings) ++shared[at];
   for (const auto& [name, at] : headings) {
-    if (at.size() < kSeveral || shared[at] < kSeveral) continue;
+    if (at.size() < kSeveral || (shared[at] < kSeveral && !are_modules(at))) continue;
     for (const int heading : at) repeated[heading].insert(name.second);
   }
 }
@@ -140,16 +159,19 @@ int DocumentList::heading_of_field(int index) const {
 ClaimedDocument& DocumentList::at(const std::string& path, int line, int heading) {
   const ReportHeading* above = view_.heading(heading);
   const bool in_folder = above != nullptr && above->folder;
-  const bool apart = !in_folder && conventions_.repeats(heading, path);
+  const int section = view_.section_of(heading);
+  const bool apart = !in_folder && conventions_.repeats(section, path);
+  const std::string part = apart ? view_.heading(section)->name : std::string();
   const std::string key = in_folder ? key_of(above->folder, path)
-                          : apart   ? key_of(std::optional(above->name), path)
+                          : apart   ? key_of(std::optional(part), path)
                                     : PathSpellings::key(path);
-  const auto known = find(key, above != nullptr && above->generated);
+  auto known = find(key, above != nullptr && above->generated);
+  if (known && are_apart(*known, path, heading)) known.reset();
   const std::size_t place = known.value_or(report_.documents.size());
   if (!known) {
     report_.documents.push_back({.path = path, .line = line});
     if (in_folder) report_.documents.back().folder = above->folder;
-    if (apart) report_.documents.back().folder = above->name;
+    if (apart) report_.documents.back().folder = part;
     headings_.push_back(heading);
   }
   spellings_.add(key, place);
@@ -157,8 +179,23 @@ ClaimedDocument& DocumentList::at(const std::string& path, int line, int heading
   const bool again = known && heading >= 0 && headings_[place] == heading;
   if (again && document.path == path && document.line != line)
     report_.listed_again.emplace_back(document.line, ClaimedDocument{.path = path, .line = line});
-  if (!contains(document.path, "/")) document.path = path;
+  // Where the path is written out, the list says more than one of bare names.
+  if (!contains(document.path, "/") && contains(path, "/")) {
+    document.path = path;
+    if (heading >= 0 && headings_[place] != heading) document.category.clear();
+  } else if (!contains(document.path, "/")) {
+    document.path = path;
+  }
   return document;
+}
+
+// `intro.md` and `api/intro.md` below headings side by side: nobody lists one twice there.
+bool DocumentList::are_apart(std::size_t known, const std::string& path, int heading) const {
+  const ReportHeading* here = view_.heading(heading);
+  const ReportHeading* there = view_.heading(headings_[known]);
+  return here != nullptr && there != nullptr && here != there && here->parent == there->parent &&
+         here->level == there->level && here->level < kLeadLevel &&
+         PathSpellings::key(report_.documents[known].path) != PathSpellings::key(path);
 }
 
 ClaimedDocument& DocumentList::at_below(const std::string& path, int line, int heading) {
@@ -170,6 +207,19 @@ ClaimedDocument& DocumentList::at_below(const std::string& path, int line, int h
 std::optional<std::size_t> DocumentList::find(const std::string& key, bool generated) const {
   if (const auto equal = spellings_.find_equal(key)) return equal;
   return is_entrance(key) || generated ? std::nullopt : spellings_.find(key);
+}
+
+bool is_sized_title(const Entry& entry) {
+  if (entry.kind != Entry::Kind::item || entry.depth > 0 || !entry.text.paths.empty() ||
+      entry.task == ' ')
+    return false;
+  const bool done = entry.task == 'x' || find_check(entry.text.text).value_or(false);
+  const auto [title, size] = split_detail(entry.text.text);
+  const auto sizes = stated_sizes(size);
+  return done && !clean_title(title).empty() && !is_unfinished_state(title) &&
+         std::any_of(sizes.begin(), sizes.end(), [](const StatedSize& stated) {
+           return stated.metric == "words" || stated.metric == "lines";
+         });
 }
 
 void read_size(std::string_view text, int line, ClaimedDocument& document) {

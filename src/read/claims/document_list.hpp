@@ -31,6 +31,7 @@ struct Conventions {
   std::vector<bool> sized;       // by heading: lines such as `**Words**: 3,000` right below it
   std::vector<bool> open;  // by heading: what stands below is not done, `### 🔄 Partly done`
   std::unordered_map<int, std::set<std::string>> repeated;  // bare names, by heading
+  bool sized_titles = false;                                // several items are titles with sizes
   PathSpellings waiting;  // paths that a list marks as not begun: `- ⏳ a.md`
 
  private:
@@ -56,6 +57,7 @@ class DocumentList {
   int heading_of_field(int index) const;
 
   bool takes_chapters() const { return chapters_; }
+  bool takes_sized_titles() const { return chapters_ && conventions_.sized_titles; }
   bool may_name_one(const TextLine& line) const { return chapters_ || !line.paths.empty(); }
 
   // The document with that path, new when no other is it. `heading` is that of the table or
@@ -86,6 +88,7 @@ class DocumentList {
   // Another spelling is another document where every path is written out, and where each
   // folder may have a file of that name.
   std::optional<std::size_t> find(const std::string& key, bool generated) const;
+  bool are_apart(std::size_t known, const std::string& path, int heading) const;
 
   const ReportView& view_;
   const Conventions& conventions_;
@@ -97,6 +100,8 @@ class DocumentList {
 
 // Documents of a table: by their paths, or by numbers and titles where the list takes such.
 void read_document_table(const Entry& table, DocumentList& list);
+// `3. ✅ Invite members (2,400 words)`: a title with the size of what it is of.
+bool is_sized_title(const Entry& entry);
 // Whether a table may name documents by titles alone.
 bool may_name_by_titles(const Entry& table);
 

@@ -102,6 +102,11 @@ bool names_finished_chapter(const ReportView& view, const Entry& entry, const Te
 
 void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
                DocumentList& list) {
+  if (list.takes_sized_titles() && is_sized_title(entry)) {
+    const auto [title, size] = split_detail(line.text);
+    ClaimedDocument& document = list.at_below(clean_title(title), line.line, entry.heading);
+    return read_size(size, line.line, document);
+  }
   if (list.takes_chapters() && names_finished_chapter(view, entry, line)) {
     const auto [name, size] = split_detail(clean_title(line.text));
     const bool sized = find_quantity(size).has_value();
@@ -275,8 +280,12 @@ void read_documents(const ReportView& view, const Conventions& conventions, Batc
     read_topic(view, conventions, other, topic, chapters);
     if (other.documents.empty()) continue;
     const bool more = other.documents.size() > kManyTimes * report.documents.size();
-    if (!more &&
-        stated_in(other.documents.size(), topic) >= stated_in(report.documents.size(), taken))
+    // What is headed as done is not given up for fewer documents.
+    const bool fewer = taken == Topic::completed &&
+                       other.documents.size() < report.documents.size() &&
+                       !headed_by(view, topic, other.documents.size());
+    if (!more && (fewer || stated_in(other.documents.size(), topic) >=
+                               stated_in(report.documents.size(), taken)))
       continue;
     taken = topic;
     report.documents = std::move(other.documents);
@@ -285,8 +294,9 @@ void read_documents(const ReportView& view, const Conventions& conventions, Batc
 }
 
 // Whether chapters or titles with sizes stand anywhere.
-bool may_name_documents(const ReportView& view) {
-  return std::any_of(view.entries.begin(), view.entries.end(),
+bool may_name_documents(const ReportView& view, const Conventions& conventions) {
+  return conventions.sized_titles ||
+         std::any_of(view.entries.begin(), view.entries.end(),
                      [](const Entry& entry) {
                        return entry.kind == Entry::Kind::item
                                   ? begins_with_chapter(entry.text.text)
@@ -299,7 +309,7 @@ bool may_name_documents(const ReportView& view) {
 // Documents by chapters and titles, where no paths are given, or few beside them.
 void read_chapters(const ReportView& view, const Conventions& conventions, BatchReport& report) {
   constexpr std::size_t kManyTimes = 3;
-  if (!may_name_documents(view)) return;
+  if (!may_name_documents(view, conventions)) return;
   BatchReport other{.batch = report.batch};
   read_documents(view, conventions, other, true);
   const auto named = static_cast<std::size_t>(
@@ -336,6 +346,38 @@ void read_ticked(const ReportView& view, const Conventions& conventions, BatchRe
   }
 }
 
+// The heading that a document stands below, a line in bold not counted; -1 above the first.
+int section_of(const ReportView& view, const ClaimedDocument& document) {
+  const auto after =
+      std::upper_bound(view.headings.begin(), view.headings.end(), document.line,
+                       [](int line, const ReportHeading& h) { return line < h.line; });
+  return view.section_of(static_cast<int>(after - view.headings.begin()) - 1);
+}
+
+// Headings side by side that each hold one document are their titles, and no categories.
+void drop_titles(const ReportView& view, BatchReport& report) {
+  constexpr std::size_t kSeveral = 3;
+  std::map<int, std::map<int, std::vector<ClaimedDocument*>>> below;  // by parent, by heading
+  for (ClaimedDocument& document : report.documents) {
+    const int section = section_of(view, document);
+    if (section >= 0) below[view.heading(section)->parent][section].push_back(&document);
+  }
+  for (const auto& [parent, sections] : below) {
+    const auto is_title = [&](const auto& section) {
+      const ReportHeading& heading = *view.heading(section.first);
+      return section.second.size() == 1 && !heading.count &&
+             section.second.front()->category == heading.name;
+    };
+    if (sections.size() < kSeveral || !std::all_of(sections.begin(), sections.end(), is_title))
+      continue;
+    for (const auto& [section, documents] : sections) {
+      ClaimedDocument& document = *documents.front();
+      if (document.title.empty()) document.title = document.category;
+      document.category = view.subject(parent);
+    }
+  }
+}
+
 }  // namespace
 
 void extract_documents(const ReportView& view, BatchReport& report) {
@@ -343,6 +385,7 @@ void extract_documents(const ReportView& view, BatchReport& report) {
   read_documents(view, conventions, report, false);
   if (!report.batch) read_ticked(view, conventions, report);
   read_chapters(view, conventions, report);
+  drop_titles(view, report);
   const std::string_view own = base_name(view.file);
   std::erase_if(report.documents, [&](const ClaimedDocument& document) {
     return base_name(document.path) == own && view.file.ends_with(document.path);

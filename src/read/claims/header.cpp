@@ -208,6 +208,11 @@ std::optional<StatedCount> count_in_fields(const ReportView& view, Label label) 
 
 // `### 已完成文档 (2篇)`
 bool counts_completed(const ReportHeading& heading) {
+  // `### Scripts created (5)`, `### Migrated (5 → 8 files)`
+  const std::string name = lower(heading.name);
+  if ((vocabulary().begins(name, Concept::words_other_things) && !speaks_of_documents(name)) ||
+      contains(heading.text, "→"))
+    return false;
   return heading.topic == Topic::completed && heading.count &&
          counts_documents(heading.count->unit);
 }

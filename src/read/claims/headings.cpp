@@ -124,7 +124,7 @@ void assign_topic(ReportHeading& heading, const std::vector<ReportHeading>& abov
   const ReportHeading* parent =
       heading.parent < 0 ? nullptr : &above[static_cast<std::size_t>(heading.parent)];
   const Topic inherited = parent ? parent->topic : Topic::none;
-  const bool is_title = heading.level == 1 && above.empty();
+  const bool is_title = heading.level == region.title_level && above.empty();
   const bool done = !region.inside && is_done_of_plan(heading, inherited);
   const Topic announced =
       done ? Topic::completed : announced_topic(heading, inherited, is_title, region);
@@ -173,8 +173,9 @@ std::string ranked_subject(std::string_view name) {
 }
 
 // Above the one that gives the topic nothing is asked.
-std::optional<std::string> subject_of(const ReportHeading& heading, bool gives_topic) {
-  const bool is_title = heading.parent < 0 && heading.level == 1;
+std::optional<std::string> subject_of(const ReportHeading& heading, bool gives_topic,
+                                      int title_level) {
+  const bool is_title = heading.parent < 0 && heading.level == title_level;
   // `## Core pages` above `### Completed`
   const bool state = tells_state_alone(heading.name);
   // `### 1. Basics - completed ✓`: the topic is told by the state behind the name.
@@ -211,7 +212,7 @@ ReportHeading heading_of(TextLine line, int level, const std::vector<ReportHeadi
   heading.part = is_part(heading.text);
   heading.parent = enclosing(level, above);
   assign_topic(heading, above, region);
-  heading.subject = subject_of(heading, heading.own_topic != Topic::none);
+  heading.subject = subject_of(heading, heading.own_topic != Topic::none, region.title_level);
   return heading;
 }
 
@@ -220,7 +221,7 @@ void carry_state_up(const ReportHeading& heading, std::vector<ReportHeading>& ab
   ReportHeading& parent = above[static_cast<std::size_t>(heading.parent)];
   if (parent.own_topic != Topic::plan) return;
   parent.own_topic = parent.topic = Topic::completed;
-  parent.subject = subject_of(parent, false);
+  parent.subject = subject_of(parent, false, 0);
 }
 
 void drop_kinds(std::vector<ReportHeading>& headings) {

@@ -41,6 +41,7 @@ struct RegionState {
   // Of the next heading: the marker says what the first one is about, which may be named as its
   // author likes.
   Topic announced = Topic::none;
+  int title_level = 1;  // of the heading that is the title
 };
 
 // The heading that follows those above.

@@ -342,7 +342,7 @@ void hold_named(const ReportView& view, const Lists& lists, BatchReport& report)
     const auto stated = find_quantity(value);
     const auto named = headings.find(lower(clean_title(line.key)));
     if (!stated || stated->approximation != Approximation::exact || stated->unit.empty() ||
-        !counts_documents(stated->unit) || named == headings.end() || named->second < 0)
+        !counts_any_document(lower(stated->unit)) || named == headings.end() || named->second < 0)
       continue;
     last.insert_or_assign(named->second, std::pair(&entry, *stated));
   }

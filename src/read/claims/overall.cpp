@@ -184,12 +184,14 @@ Part part_of(const TextLine& line) {
   const bool counts = quantity->unit.empty() || quantity->unit.front() == '(' ||
                       counts_any_document(quantity->unit) || contains(quantity->unit, "（");
   if (!counts) return Part::none;
-  if (vocabulary().begins(key, Concept::words_remaining)) return Part::remaining;
+  if (vocabulary().holds(key, Concept::words_remaining)) return Part::remaining;
   // `Total pages planned`, and not `Total pages pending`
   const bool of_all = vocabulary().begins(key, Concept::words_all_documents);
   const std::string_view last = std::string_view(key).substr(key.find_last_of(' ') + 1);
   const bool planned = of_all && column_label(last) == Label::target;
   if (vocabulary().holds(key, Concept::words_unfinished) && !planned) return Part::none;
+  // `Total pages created`
+  if (of_all && vocabulary().is(last, Concept::words_done_here)) return Part::done;
   if (of_all) return Part::target;
   const bool done =
       vocabulary().holds(key, Concept::words_done_here) || column_label(line.key) == Label::done;

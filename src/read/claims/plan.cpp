@@ -316,18 +316,33 @@ std::vector<bool> detailed_headings(const ReportView& view) {
   return out;
 }
 
-void read_planned_headings(const ReportView& view, BatchReport& report) {
+// By heading: it is what is planned, or stands below one that is.
+struct PlannedHeadings {
+  std::vector<bool> own, inside;
+};
+
+PlannedHeadings planned_headings(const ReportView& view, const BatchReport& report) {
   const std::vector<bool> detailed = detailed_headings(view);
+  PlannedHeadings out;
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
-    const int self = static_cast<int>(i);
     const ReportHeading& heading = view.headings[i];
-    if (!detailed[i] || !is_planned_heading(view, self) ||
-        speaks_of_other_batch(view, heading, report))
-      continue;
+    out.own.push_back(detailed[i] && is_planned_heading(view, static_cast<int>(i)) &&
+                      !speaks_of_other_batch(view, heading, report));
+    const bool below = heading.parent >= 0 && out.inside[static_cast<std::size_t>(heading.parent)];
+    out.inside.push_back(out.own[i] || below);
+  }
+  return out;
+}
+
+void read_planned_headings(const ReportView& view, const PlannedHeadings& planned,
+                           BatchReport& report) {
+  for (std::size_t i = 0; i < view.headings.size(); ++i) {
+    if (!planned.own[i]) continue;
+    const ReportHeading& heading = view.headings[i];
     PlanItem item{.title = heading.name, .line = heading.line};
     item.category = view.subject(heading.parent);
     item.priority = heading.priority.value_or(std::string());
-    item.batch = planned_batch(view, self);
+    item.batch = planned_batch(view, static_cast<int>(i));
     report.plan.push_back(std::move(item));
   }
 }
@@ -375,8 +390,8 @@ bool is_planned_line(const Entry& entry, const std::string& form) {
   return period && period->form == form;
 }
 
-// The plain list of an explicit plan section.
-void read_list(const ReportView& view, BatchReport& report) {
+// The plain list of an explicit plan section, and not what details a planned heading.
+void read_list(const ReportView& view, const PlannedHeadings& planned, BatchReport& report) {
   const std::string form = period_of_documents(report);
   const Entry* detailed = nullptr;  // a line that what follows details
   GroupFinder groups(view);
@@ -385,6 +400,7 @@ void read_list(const ReportView& view, BatchReport& report) {
     groups.visit(entry);
     if (detailed != nullptr && entry.heading != detailed->heading) detailed = nullptr;
     if (view.topic(entry) != Topic::plan || !plans_documents(view, entry)) continue;
+    if (entry.heading >= 0 && planned.inside[static_cast<std::size_t>(entry.heading)]) continue;
     if (entry.kind == Entry::Kind::code) read_yaml_tasks(entry, report);
     if (is_planned_line(entry, form)) {
       detailed = &entry;
@@ -396,6 +412,17 @@ void read_list(const ReportView& view, BatchReport& report) {
     if (item && detailed == nullptr && !is_done(entry) && !is_statistic(entry))
       read_item(view, i, groups.group_of(entry), report);
   }
+}
+
+// What headings plan, or lists of other sections where these hold more.
+void read_sections(const ReportView& view, BatchReport& report) {
+  const PlannedHeadings planned = planned_headings(view, report);
+  read_list(view, planned, report);
+  const auto headings =
+      static_cast<std::size_t>(std::count(planned.own.begin(), planned.own.end(), true));
+  if (headings == 0 || headings < report.plan.size()) return;
+  report.plan.clear();
+  read_planned_headings(view, planned, report);
 }
 
 // The rows of a table below a heading of what is left, where each says that it is open.
@@ -439,8 +466,7 @@ void read_waiting(const ReportView& view, BatchReport& report) {
 void extract_plan(const ReportView& view, BatchReport& report) {
   read_tasks(view, report);
   if (report.plan.empty()) read_tables(view, report);
-  if (report.plan.empty()) read_planned_headings(view, report);
-  if (report.plan.empty()) read_list(view, report);
+  if (report.plan.empty()) read_sections(view, report);
   if (report.plan.empty()) read_waiting(view, report);
 }
 

@@ -154,9 +154,24 @@ Entry code_entry(const MarkdownTree& tree, const MarkdownBlock& block) {
   return entry;
 }
 
+// The level of the first heading, where nearly all others stand below it: people begin with
+// `## Title`, too.
+int title_level(const MarkdownTree& tree) {
+  constexpr int kNearly = 4, kSeveral = 3;
+  int first = 0, below = 0, all = 0;
+  bool inside = true;
+  for (const MarkdownBlock& block : tree.blocks) {
+    if (block.kind != BlockKind::heading) continue;
+    inside = inside && (all == 0 || block.level > first);
+    if (all++ == 0) first = block.level;
+    below += inside;
+  }
+  return below > kSeveral && kNearly * (all - below) <= below ? first : 1;
+}
+
 void add_blocks(const MarkdownTree& tree, ReportView& view) {
   ItemEntries items;
-  RegionState region;
+  RegionState region{.title_level = title_level(tree)};
   for (std::uint32_t i = 1; i < tree.blocks.size(); ++i) {
     const MarkdownBlock& block = tree.blocks[i];
     switch (block.kind) {

@@ -17,7 +17,10 @@ constexpr std::size_t kLongestHead = 150;  // bytes
 // `120 → 940`: what holds now.
 std::string_view behind_arrows(std::string_view text) {
   const std::size_t arrow = text.rfind("→");
-  return arrow == std::string_view::npos ? text : text.substr(arrow);
+  if (arrow == std::string_view::npos) return text;
+  const std::string_view behind = text.substr(arrow);
+  // `770+ → a complete reference`
+  return std::any_of(behind.begin(), behind.end(), is_digit) ? behind : text.substr(0, arrow);
 }
 
 }  // namespace

@@ -197,9 +197,10 @@ std::vector<std::string> plain_paths(std::string_view text) {
     if (end > at + 1 + kLongestExtension ||
         !is_document_extension(text.substr(at + 1, end - at - 1)))
       continue;
-    const bool more = end + 1 < text.size() && text[end] == '.' && is_letter(text[end + 1]);
+    const bool more =
+        end + 1 < text.size() && (text[end] == '.' || text[end] == '-') && is_letter(text[end + 1]);
     const auto begin = path_begin(text, at);
-    if (!begin || more) continue;  // `plan.md.resolved`
+    if (!begin || more) continue;  // `plan.md.resolved`, `plan.md-old`
     const std::string_view path =
         without_sentence(text.substr(*begin, end - *begin), text.substr(end));
     if (looks_like_document_path(path)) out.emplace_back(path);
