@@ -259,16 +259,26 @@ const PathResolver::Titles& PathResolver::titles() const {
         spaced.begin(), spaced.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
     add(chapter_of(spaced), i);
     add(stem, i);
+    if (spaced != stem) add(spaced, i);
     if (is_entrance(name)) add(entrance_of(base_name(directory_of(document.path))), i);
   }
   return *titles_;
 }
 
-// `01_eBPF_overview` for `net/01_eBPF_overview.md`: a name of a file, without its extension.
+// `01_eBPF_overview` for `net/01_eBPF_overview.md`, `Invite Members` for `invite-members.md`: a
+// name of a file, of several words, without its extension.
 static bool is_stem_of(std::string_view written, std::string_view path) {
+  static constexpr std::string_view kBetween = "_- ";
+  const auto joined = [](std::string_view text) {
+    std::string out = mapped(text, true);
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return kBetween.find(c) != std::string_view::npos; },
+        '-');
+    return out;
+  };
   const std::string_view name = base_name(path);
-  return written.find_first_of("_-") != std::string_view::npos && !contains(written, " ") &&
-         mapped(name.substr(0, name.rfind('.')), true) == mapped(written, true);
+  return written.find_first_of(kBetween) != std::string_view::npos &&
+         joined(name.substr(0, name.rfind('.'))) == joined(written);
 }
 
 // A title tells documents better apart than the number of a chapter, which every part may begin

@@ -161,6 +161,55 @@ void read_names(std::string_view raw, ClaimSource source, int line, BatchReport&
   }
 }
 
+// What the terms of `37 base + 3 merged + 11 new` make; nothing when one begins with no number.
+std::optional<double> sum_of_terms(std::string_view inside) {
+  const std::vector<std::string_view> terms = split(inside, "+");
+  if (terms.size() < 2 || inside.find_first_of("%(") != std::string_view::npos) return std::nullopt;
+  double sum = 0;
+  for (std::string_view term : terms) {
+    term = trim(term);
+    const auto number = find_quantities(term);
+    // `13 Section 2`
+    const bool counts = !number.empty() && number.front().begin == 0 && !number.front().ordinal &&
+                        number.front().quantity.approximation == Approximation::exact;
+    if (!counts) return std::nullopt;
+    sum += number.front().quantity.value;
+  }
+  return sum;
+}
+
+// A number with its terms in parentheses: `72 files (37 base + 3 merged + 32 new)`.
+void read_terms(std::string_view raw, ClaimSource source, int line, BatchReport& report) {
+  if (!contains(raw, "+") || (!contains(raw, "(") && !contains(raw, "（"))) return;
+  const std::string text = half_width(raw);
+  for (PlacedQuantity& placed : find_quantities(text)) {
+    const std::string_view behind =
+        first_bytes(std::string_view(text).substr(placed.end), kLongestLabel);
+    const std::size_t open = behind.find('(');
+    const std::size_t close = behind.find(')');
+    if (placed.ordinal || open == std::string_view::npos || close == std::string_view::npos ||
+        close < open ||
+        behind.substr(0, open).find_first_of("0123456789%") != std::string_view::npos)
+      continue;
+    const auto sum = sum_of_terms(behind.substr(open + 1, close - open - 1));
+    const std::string_view unit = trim(behind.substr(0, open));
+    const bool whole = unit.empty() || (unit == placed.quantity.unit && counts_any_document(unit));
+    // `Module 1 (5 chapters + 4 notebooks)`
+    const bool stands = placed.begin == 0 || std::string_view(" :*~").find(
+                                                 text[placed.begin - 1]) != std::string_view::npos;
+    const bool named = leading_period(text) || names_a_chapter(clean_title(text));
+    if (!sum || !whole || !stands || named) continue;
+    const auto label = last_bytes(std::string_view(text).substr(0, placed.begin), kLongestLabel);
+    placed.quantity.text.clear();
+    report.claims.push_back({.metric = ClaimMetric::sum,
+                             .source = source,
+                             .label = clean_title(label),
+                             .quantity = std::move(placed.quantity),
+                             .basis = ClaimBasis{*sum, {}},
+                             .line = line});
+  }
+}
+
 }  // namespace
 
 void extract_arithmetic(const ReportView& view, BatchReport& report) {
@@ -170,6 +219,7 @@ void extract_arithmetic(const ReportView& view, BatchReport& report) {
     read_fractions(text, source, line, report);
     read_change(text, source, line, report);
     read_names(text, source, line, report);
+    read_terms(text, source, line, report);
   };
   for (const Entry& entry : view.entries) {
     for (const TableRow& row : entry.rows) {

@@ -232,6 +232,19 @@ bool is_distribution(const Entry& table, int share) {
   return rows > 1 && std::abs(sum - 100) <= 1;
 }
 
+// `| Category | Files | Status | Completion |`: beside states and shares the files are all there
+// are.
+bool are_files_of_all(const Entry& table, const std::vector<Label>& labels) {
+  const int share = find_column(labels, Label::percent);
+  if (share < 0 || find_column(labels, Label::status) < 0 ||
+      find_column(labels, Label::documents) < 0 ||
+      find_column(labels, {Label::done, Label::target, Label::cumulative}) >= 0)
+    return false;
+  return std::any_of(table.rows.begin() + 1, table.rows.end(), [&](const TableRow& row) {
+    return find_percent(cell(row, share).text).value_or(100) < 100;
+  });
+}
+
 // A table with a row per category says so by its head: a name, what is done,
 // and (outside sections about progress) a target or a share.
 void read_table(const Entry& table, Topic topic, CategoryList& list) {
@@ -245,6 +258,8 @@ void read_table(const Entry& table, Topic topic, CategoryList& list) {
   if (share_column >= 0 && find_column(labels, Label::target) < 0 &&
       is_distribution(table, share_column))
     return;
+  const bool files = are_files_of_all(table, labels);
+  if (files) std::replace(labels.begin(), labels.end(), Label::documents, Label::target);
   int name = find_column(labels, Label::category);
   const bool done = find_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0;
   const bool share = share_column >= 0;
@@ -253,7 +268,7 @@ void read_table(const Entry& table, Topic topic, CategoryList& list) {
   if (name < 0 && done && target) name = find_column(labels, Label::priority);
   const bool shares = find_column(table.labels, Label::category) < 0;
   const bool counts =
-      topic == Topic::progress ? done || share : (done && (share || target)) || shares;
+      topic == Topic::progress ? done || share : (done && (share || target)) || files || shares;
   const bool topics = topic == Topic::coverage && !(done && target);
   if (name < 0 || !counts || topics || find_column(labels, Label::path) >= 0) return;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {

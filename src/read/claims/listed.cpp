@@ -162,7 +162,11 @@ struct Stated {
 Stated stated_in(std::string_view text) {
   Stated out;
   const std::string half = half_width(text);
-  const auto [before, inside] = split_parentheses(half);
+  auto [before, inside] = split_parentheses(half);
+  // `(this session - 72 files)`
+  const std::size_t dash = inside.rfind(" - ");
+  if (dash != std::string::npos && !is_digit(inside.front()))
+    inside = trim(inside.substr(dash + 3));
   if (const auto fraction = find_fraction(inside)) {
     const bool sound = fraction->target > 0 && fraction->done <= fraction->target;
     if (sound && speaks_of_finished(inside)) out.fraction = fraction;
@@ -200,7 +204,9 @@ void hold_count(const Head& head, int first, const Quantity& stated, const Lists
   const Lists::Count below = lists.count(first, head.last);
   if (below.listed == 0) return;
   const bool all = below.certain && below.documents;
-  if (static_cast<double>(below.listed) < stated.value && !all) return;
+  // What is planned in words may have remarks among it; boxes have none.
+  const bool boxes = below.done + below.open == below.listed;
+  if (static_cast<double>(below.listed) < stated.value ? !all : !below.documents && !boxes) return;
   report.claims.push_back(count_claim(head.label, stated, below.listed, head.source, head.line));
 }
 

@@ -102,7 +102,8 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
     out.claim.percent = find_percent(text);
     return out;
   }
-  if (overall && contains(quantity->unit, "%")) {
+  const bool range = quantity->approximation == Approximation::range;
+  if (overall && !range && contains(quantity->unit, "%")) {
     out.claim.percent = quantity->value;
     return out;
   }
@@ -231,6 +232,19 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
   }
 }
 
+// `Total pages created: 21` alone.
+void read_done_alone(const ReportView& view, std::vector<Statement>& out) {
+  for (const Entry& entry : view.entries) {
+    if (!vocabulary().begins(lower(entry.text.key), Concept::words_all_documents) ||
+        part_of(entry.text) != Part::done || !may_hold_total(view.topic(entry)))
+      continue;
+    Statement statement;
+    statement.claim.done = std::llround(find_quantity(entry.text.value)->value);
+    statement.claim.line = entry.text.line;
+    out.push_back(statement);
+  }
+}
+
 // A number of things that are called by a word: `8 archivos (47%)`.
 struct Counted {
   std::int64_t number = 0;
@@ -286,6 +300,7 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
   }
   read_told_apart(view, out);
   read_parts(view, out);
+  read_done_alone(view, out);
   for (const ReportHeading& heading : view.headings) {
     // `## Completed (2/163 pages)`
     const auto [name, share] = split_detail(clean_title(heading.text));
