@@ -83,6 +83,7 @@ struct ClaimedCategory {
   int line = 0;
   bool mean = false;    // the percentage is that of the rows above it, not of documents
   bool bounds = false;  // a number is a bound or a guess: `40+`, `~8`
+  bool inside = false;  // its heading stands below that of another category, which counts it, too
 };
 
 struct ClaimedOverall {

@@ -157,11 +157,14 @@ bool tells_when(std::string_view detail) {
   return label == Label::target || label == Label::date || label == Label::when;
 }
 
+// `docs/tests/`: where a part lies.
+bool is_folder(std::string_view detail) { return detail.ends_with('/') && !contains(detail, " "); }
+
 bool is_counting_detail(std::string_view detail) {
   const std::string low = lower(trim(detail));
   return tells_when(trim(detail)) || begins_count(low) || counts_in_parts(low) ||
-         is_chapter_range(low) || tells_time(low) ||
-         vocabulary().is(low, Concept::words_done_here) ||
+         is_chapter_range(low) || tells_time(low) || vocabulary().is(low, Concept::words_rank) ||
+         is_folder(detail) || vocabulary().is(low, Concept::words_done_here) ||
          vocabulary().holds(low, Concept::words_counting) || is_number(trim(detail)) ||
          find_priority(detail).has_value() || find_fraction(detail).has_value() ||
          find_percent(detail).has_value() || find_batch_name(detail).has_value();
@@ -193,9 +196,10 @@ std::string_view strip_counting_tail(std::string_view text) {
         trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
     const auto quantity = find_quantity(tail);
     const bool counts =
-        quantity && tail.size() <= 12 &&
-        (is_number(tail) || vocabulary().is(quantity->unit, Concept::units_pieces) ||
-         vocabulary().begins(quantity->unit, Concept::units_documents_alone));
+        quantity && tail.size() <= 16 &&
+        (is_number(tail) || vocabulary().begins(quantity->unit, Concept::units_pieces) ||
+         vocabulary().begins(lower(quantity->unit), Concept::units_documents) ||
+         vocabulary().begins(lower(quantity->unit), Concept::units_of_any_documents));
     const bool ranks = tail.size() == 2 && find_priority(tail);
     if (counts || ranks) return trim(text.substr(0, at));
   }
@@ -220,7 +224,7 @@ bool names_a_state(const std::string& low) {
          vocabulary().is(low, Concept::words_unfinished_state);
 }
 
-// `Core (critical) ✅ COMPLETE` → `Core (critical) ✅`, `Palette - in progress` → `Palette`; a state
+// `Core (UI) ✅ COMPLETE` → `Core (UI) ✅`, `Palette - in progress` → `Palette`; a state
 // that no sign sets apart is a name.
 std::string_view strip_state(std::string_view text) {
   for (std::string_view dash : {" - ", " – ", " — "}) {

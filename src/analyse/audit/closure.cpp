@@ -230,7 +230,9 @@ std::vector<Rows> groups_of(const std::vector<ClaimedCategory>& rows) {
     for (end = begin + 1; end < rows.size() && rows[end].line == rows[end - 1].line + 1;) ++end;
     if (end - begin >= kTable) out.emplace_back(rows.data() + begin, end - begin);
   }
-  if (out.empty()) out.emplace_back(rows);
+  const bool nested =
+      std::any_of(rows.begin(), rows.end(), [](const ClaimedCategory& row) { return row.inside; });
+  if (out.empty() && !nested) out.emplace_back(rows);
   return out;
 }
 

@@ -480,14 +480,16 @@ void read_counts(const ReportView& view, CategoryList& list) {
   for (std::size_t begin = 0, end = 0; begin < view.entries.size(); begin = end) {
     const int at = view.entries[begin].heading;
     std::vector<ClaimedCategory> counts;
+    std::size_t totals = 0;  // `**Grand total: 37 pages**`
     for (end = begin; end < view.entries.size() && view.entries[end].heading == at; ++end) {
-      if (auto count = count_of_item(view.entries[end])) counts.push_back(std::move(*count));
+      const Entry& entry = view.entries[end];
+      if (auto count = count_of_item(entry)) counts.push_back(std::move(*count));
+      totals += entry.kind == Entry::Kind::line && is_total_row(clean_title(entry.text.key));
     }
     const ReportHeading* heading = view.heading(at);
     if (heading == nullptr || heading->topic == Topic::plan || counts.size() < kSeveral ||
-        counts.size() < end - begin ||
-        !vocabulary().begins(lower(heading->name), Concept::words_total) ||
-        !find_quantity(heading->text))
+        counts.size() + totals < end - begin ||
+        !vocabulary().begins(lower(heading->name), Concept::words_total))
       continue;
     for (ClaimedCategory& count : counts) list.add(std::move(count));
   }
@@ -538,6 +540,20 @@ void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   list.add(std::move(category));
 }
 
+// `### Hooks (0/8)` below `## Features (0/32 pages)`.
+void mark_inside(const ReportView& view, BatchReport& report) {
+  std::unordered_map<int, ClaimedCategory*> by_line;
+  for (ClaimedCategory& category : report.categories) by_line.emplace(category.line, &category);
+  std::vector<bool> counted(view.headings.size());  // it is a category, or stands below one
+  for (std::size_t i = 0; i < view.headings.size(); ++i) {
+    const ReportHeading& heading = view.headings[i];
+    const bool below = heading.parent >= 0 && counted[static_cast<std::size_t>(heading.parent)];
+    const auto category = by_line.find(heading.line);
+    counted[i] = below || (category != by_line.end() && category->second->target.has_value());
+    if (below && category != by_line.end()) category->second->inside = true;
+  }
+}
+
 }  // namespace
 
 void extract_categories(const ReportView& view, BatchReport& report) {
@@ -557,6 +573,7 @@ void extract_categories(const ReportView& view, BatchReport& report) {
   read_shares(view, list);
   read_counts(view, list);
   for (const ReportHeading& heading : view.headings) read_heading(heading, list);
+  mark_inside(view, report);
   // `- **Guides**: 67% complete`, where another place says how many they are.
   for (const Entry& entry : view.entries) {
     const TextLine& line = entry.text;

@@ -24,6 +24,7 @@ class TreeReader {
     for (const TextLine& line : entry_.code) {
       const std::size_t indent = indent_of(line.text);
       std::string name = line.paths.empty() ? directory_name(line.text) : line.paths.front();
+      if (name.empty() && !names_something(line.text)) continue;
       while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
       if (!line.paths.empty()) {
         if (!is_listed(line.text, name) || is_unfinished(line.text) ||
@@ -71,19 +72,22 @@ class TreeReader {
            (behind.empty() || behind.find_first_not_of("0123456789 \t") != std::string_view::npos);
   }
 
-  // Characters that draw the tree, in bytes.
+  // How many characters draw the tree.
   static std::size_t indent_of(std::string_view text) {
     constexpr char32_t kFirstLine = 0x2500, kLastLine = 0x257F, kWideSpace = 0xA0;
-    std::size_t at = 0;
-    while (at < text.size()) {
-      const CodePoint c = decode(text.substr(at));
+    std::size_t count = 0;
+    for (; !text.empty(); ++count) {
+      const CodePoint c = decode(text);
       const bool drawn = c.value == U' ' || c.value == U'\t' || c.value == kWideSpace ||
                          (c.value >= kFirstLine && c.value <= kLastLine);
       if (!drawn) break;
-      at += static_cast<std::size_t>(c.size);
+      text.remove_prefix(static_cast<std::size_t>(c.size));
     }
-    return at;
+    return count;
   }
+
+  // `│` alone keeps lines apart.
+  static bool names_something(std::string_view text) { return !clean_title(text).empty(); }
 
   static std::string directory_name(std::string_view text) {
     std::string name = clean_title(text);

@@ -198,10 +198,8 @@ struct Head {
 
 Quantity whole(std::int64_t number) { return {.value = static_cast<double>(number)}; }
 
-// `first`: the line above what is counted.
-void hold_count(const Head& head, int first, const Quantity& stated, const Lists& lists,
-                BatchReport& report) {
-  const Lists::Count below = lists.count(first, head.last);
+void hold_count(const Head& head, const Quantity& stated, const Lists& lists, BatchReport& report) {
+  const Lists::Count below = lists.count(head.line, head.last);
   if (below.listed == 0) return;
   const bool all = below.certain && below.documents;
   // What is planned in words may have remarks among it; boxes have none.
@@ -249,7 +247,7 @@ void hold(const Head& head, const Stated& stated, const Lists& lists, BatchRepor
   } else if (stated.percent) {
     hold_percent(head, *stated.percent, lists, report);
   } else if (stated.count) {
-    hold_count(head, head.line, *stated.count, lists, report);
+    hold_count(head, *stated.count, lists, report);
   }
 }
 
@@ -335,8 +333,8 @@ std::vector<std::int64_t> numbered_items(const ReportView& view) {
   return out;
 }
 
-// `**New guides**: 4 files` anywhere above or below `### New guides`, which lists them. Of several
-// the last one holds now.
+// `**New guides**: 4 files` anywhere above or below `### New guides`, which lists more: fewer may
+// be those of a part. Of several numbers the last one holds now.
 void hold_named(const ReportView& view, const Lists& lists, BatchReport& report) {
   const auto headings = headings_by_name(view);
   std::map<int, std::pair<const Entry*, Quantity>> last;  // by heading
@@ -356,13 +354,12 @@ void hold_named(const ReportView& view, const Lists& lists, BatchReport& report)
   for (const auto& [heading, told] : last) {
     const auto& [entry, stated] = told;
     const auto index = static_cast<std::size_t>(heading);
-    const Head head{entry->text.key, source_of(*entry), entry->text.line,
-                    view.end_of_section(index)};
-    if (numbered[index] > 0)
+    const Lists::Count below = lists.count(view.headings[index].line, view.end_of_section(index));
+    const std::int64_t documents = below.documents && below.certain ? below.listed : 0;
+    const std::int64_t listed = numbered[index] > 0 ? numbered[index] : documents;
+    if (static_cast<double>(listed) >= stated.value)
       report.claims.push_back(
-          count_claim(head.label, stated, numbered[index], head.source, head.line));
-    else
-      hold_count(head, view.headings[index].line, stated, lists, report);
+          count_claim(entry->text.key, stated, listed, source_of(*entry), entry->text.line));
   }
 }
 

@@ -114,7 +114,11 @@ std::pair<int, int> outer_sections(const ReportView& view) {
   std::pair<int, int> out{-1, -1};
   for (std::size_t i = 0; i < view.headings.size(); ++i) {
     const ReportHeading& heading = view.headings[i];
-    if (heading.level != kLevel || heading.part || heading.generated) continue;
+    // `## Before the migration` has totals of its own.
+    const std::string name = lower(heading.name);
+    const bool apart = vocabulary().holds(name, Concept::words_before_after) ||
+                       vocabulary().holds(name, Concept::words_earlier);
+    if (heading.level != kLevel || heading.part || heading.generated || apart) continue;
     if (out.first < 0) out.first = static_cast<int>(i);
     out.second = static_cast<int>(i);
   }

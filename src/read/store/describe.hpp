@@ -187,6 +187,7 @@ void describe(Visit& visit, T& claim) {
   visit("percent", claim.percent);
   visit("mean", claim.mean);
   visit("bounds", claim.bounds);
+  visit("inside", claim.inside);
   visit("line", claim.line);
 }
 

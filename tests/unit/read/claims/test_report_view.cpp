@@ -66,7 +66,7 @@ TEST_CASE("report view: names without counts and priorities") {
       {"第2批", "第2批"},
       {"(2篇)", "(2篇)"},
       {"", ""},
-      {"Core (critical) ✅ COMPLETE", "Core (critical)"},
+      {"Core (critical) ✅ COMPLETE", "Core"},
       {"Level 2 (ages 10-11) 🔄 23%", "Level 2 (ages 10-11)"},
       {"Guides (3 new files)", "Guides"},
       {"Immediate (next 1-2 hours)", "Immediate"},
