@@ -182,6 +182,8 @@ std::optional<double> sum_of_terms(std::string_view inside) {
 void read_terms(std::string_view raw, ClaimSource source, int line, BatchReport& report) {
   if (!contains(raw, "+") || (!contains(raw, "(") && !contains(raw, "（"))) return;
   const std::string text = half_width(raw);
+  // `Module 1 (5 chapters + 4 notebooks)`
+  if (leading_period(text) || names_a_chapter(clean_title(text))) return;
   for (PlacedQuantity& placed : find_quantities(text)) {
     const std::string_view behind =
         first_bytes(std::string_view(text).substr(placed.end), kLongestLabel);
@@ -194,11 +196,9 @@ void read_terms(std::string_view raw, ClaimSource source, int line, BatchReport&
     const auto sum = sum_of_terms(behind.substr(open + 1, close - open - 1));
     const std::string_view unit = trim(behind.substr(0, open));
     const bool whole = unit.empty() || (unit == placed.quantity.unit && counts_any_document(unit));
-    // `Module 1 (5 chapters + 4 notebooks)`
     const bool stands = placed.begin == 0 || std::string_view(" :*~").find(
                                                  text[placed.begin - 1]) != std::string_view::npos;
-    const bool named = leading_period(text) || names_a_chapter(clean_title(text));
-    if (!sum || !whole || !stands || named) continue;
+    if (!sum || !whole || !stands) continue;
     const auto label = last_bytes(std::string_view(text).substr(0, placed.begin), kLongestLabel);
     placed.quantity.text.clear();
     report.claims.push_back({.metric = ClaimMetric::sum,

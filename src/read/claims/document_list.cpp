@@ -211,7 +211,7 @@ std::optional<std::size_t> DocumentList::find(const std::string& key, bool gener
 
 bool is_sized_title(const Entry& entry) {
   if (entry.kind != Entry::Kind::item || entry.depth > 0 || !entry.text.paths.empty() ||
-      entry.task == ' ')
+      entry.task == ' ' || !(entry.text.text.ends_with(")") || entry.text.text.ends_with("）")))
     return false;
   const bool done = entry.task == 'x' || find_check(entry.text.text).value_or(false);
   const auto [title, size] = split_detail(entry.text.text);

@@ -333,25 +333,33 @@ std::vector<std::int64_t> numbered_items(const ReportView& view) {
   return out;
 }
 
-// `**New guides**: 4 files` anywhere above or below `### New guides`, which lists more: fewer may
-// be those of a part. Of several numbers the last one holds now.
-void hold_named(const ReportView& view, const Lists& lists, BatchReport& report) {
+// Numbers of documents in fields that are named as a heading is, by heading: of several the last
+// one holds now.
+using NamedCounts = std::map<int, std::pair<const Entry*, Quantity>>;
+
+NamedCounts named_counts(const ReportView& view) {
   const auto headings = headings_by_name(view);
-  std::map<int, std::pair<const Entry*, Quantity>> last;  // by heading
+  NamedCounts out;
   for (const Entry& entry : view.entries) {
     const TextLine& line = entry.text;
-    const std::string value = half_width(line.value);
-    if (line.key.empty() || value.empty() || !is_digit(value.front()) || find_fraction(value))
-      continue;
-    const auto stated = find_quantity(value);
+    if (line.key.empty() || line.value.empty()) continue;
     const auto named = headings.find(lower(clean_title(line.key)));
-    if (!stated || stated->approximation != Approximation::exact || stated->unit.empty() ||
-        !counts_any_document(lower(stated->unit)) || named == headings.end() || named->second < 0)
-      continue;
-    last.insert_or_assign(named->second, std::pair(&entry, *stated));
+    if (named == headings.end() || named->second < 0) continue;
+    const std::string value = half_width(line.value);
+    const auto stated = find_quantity(value);
+    if (stated && is_digit(value.front()) && !find_fraction(value) && !stated->unit.empty() &&
+        stated->approximation == Approximation::exact && counts_any_document(lower(stated->unit)))
+      out.insert_or_assign(named->second, std::pair(&entry, *stated));
   }
-  const auto numbered = last.empty() ? std::vector<std::int64_t>() : numbered_items(view);
-  for (const auto& [heading, told] : last) {
+  return out;
+}
+
+// `**New guides**: 4 files` anywhere above or below `### New guides`, which lists more: fewer may
+// be those of a part.
+void hold_named(const ReportView& view, const NamedCounts& counts, const Lists& lists,
+                BatchReport& report) {
+  const std::vector<std::int64_t> numbered = numbered_items(view);
+  for (const auto& [heading, told] : counts) {
     const auto& [entry, stated] = told;
     const auto index = static_cast<std::size_t>(heading);
     const Lists::Count below = lists.count(view.headings[index].line, view.end_of_section(index));
@@ -446,8 +454,10 @@ void extract_listed(const ReportView& view, BatchReport& report) {
     hold(head, stated, *lists, report);
     if (stated.count) hold_total(tables, head, *stated.count, report);
   }
-  if (!lists) lists.emplace(view, report);
-  hold_named(view, *lists, report);
+  if (const NamedCounts counts = named_counts(view); !counts.empty()) {
+    if (!lists) lists.emplace(view, report);
+    hold_named(view, counts, *lists, report);
+  }
   hold_ticks(view, report);
 }
 
