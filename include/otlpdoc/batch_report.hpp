@@ -94,6 +94,7 @@ struct ClaimedOverall {
   int done_line = 0;     // 0 when it is the same
   int target_line = 0;   // likewise
   int percent_line = 0;  // likewise
+  bool other = false;    // it counts tasks or the like, and no documents
 };
 
 struct ClaimedBatch {

@@ -389,7 +389,9 @@ void check_snapshot(Ledger& ledger) {
   const BatchReport& report = ledger.report();
   LedgerEntry* done = ledger.find(&report.overall, ClaimMetric::done);
   const double listed = real(static_cast<std::int64_t>(report.documents.size()));
-  if (report.batch || done == nullptr || done->verdict != Verdict::not_judged) return;
+  if (report.batch || report.overall.other || done == nullptr ||
+      done->verdict != Verdict::not_judged)
+    return;
   if (4 * (listed - done->quantity->value) <= done->quantity->value) return;
   // Examples in files of another kind stand beside the lessons that are counted.
   const auto pages = std::count_if(

@@ -327,7 +327,8 @@ void check_batch(const AuditInput& input, Ledger& ledger, LedgerEntry& entry) {
 void check_progress(const AuditInput& input, Ledger& ledger, LedgerEntry& entry) {
   if (entry.from<ClaimedCategory>() != nullptr && entry.metric == ClaimMetric::done)
     return check_finished(input, ledger, entry);
-  if (entry.from<ClaimedOverall>() != nullptr && entry.metric == ClaimMetric::done)
+  if (entry.from<ClaimedOverall>() != nullptr && entry.metric == ClaimMetric::done &&
+      !ledger.report().overall.other)
     return check_cumulative(input, ledger, entry);
   if (entry.from<ClaimedBatch>() != nullptr || entry.from<TimelineEntry>() != nullptr ||
       std::holds_alternative<std::monostate>(entry.row))

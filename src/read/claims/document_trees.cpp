@@ -27,7 +27,7 @@ class TreeReader {
       if (name.empty() && !names_something(line.text)) continue;
       while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
       if (!line.paths.empty()) {
-        if (!is_listed(line.text, name) || is_unfinished(line.text) ||
+        if (!is_listed(line.text, name) || is_unfinished(line.text) || is_moved_away(line.text) ||
             (marked && !is_marked_new(line)) || (states && is_unmarked(line)) ||
             list_.is_waiting(prefix() + name))
           continue;
@@ -44,6 +44,13 @@ class TreeReader {
 
   static bool is_marked_done(const TextLine& line) {
     return !line.paths.empty() && find_check(line.text).value_or(false);
+  }
+
+  // `a.md   # moved →`, and not `a.md   # 20 → 40 lines`
+  static bool is_moved_away(std::string_view text) {
+    const std::size_t arrow = text.rfind("→");
+    return arrow != std::string_view::npos &&
+           std::none_of(text.begin() + static_cast<std::ptrdiff_t>(arrow), text.end(), is_digit);
   }
 
   // Nothing, or a comment without a mark, stands behind its name.

@@ -54,6 +54,14 @@ bool counts_other_things(std::string_view label) {
   return vocabulary().begins(lower(clean_title(label)), Concept::words_other_things);
 }
 
+// `16/16 tasks completed`
+bool counts_tasks(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  const std::size_t end = text.find_first_not_of("0123456789, ", slash + 1);
+  return slash != std::string::npos && end != std::string::npos &&
+         vocabulary().begins(lower(text.substr(end)), Concept::words_other_things);
+}
+
 bool is_score(std::string_view label) {
   return vocabulary().holds(lower(label), Concept::words_score);
 }
@@ -89,6 +97,7 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
       (topic == Topic::progress && vocabulary().holds(lower(label), Concept::words_done_here));
   if (const auto fraction = find_fraction(text); fraction && overall) {
     out.claim = {fraction->done, fraction->target, fraction->percent, line};
+    out.claim.other = counts_tasks(text);
     out.rank += 2;
     return out;
   }
@@ -398,7 +407,10 @@ void extract_overall(const ReportView& view, BatchReport& report) {
     if (!claim.done && !claim.percent) continue;  // a target alone is told, and nothing more
     if (overall.line == 0) overall.line = claim.line;
     const auto own = [&](int line) { return line == 0 ? claim.line : line; };
-    if (fill(overall.done, claim.done)) overall.done_line = claim.line;
+    if (fill(overall.done, claim.done)) {
+      overall.done_line = claim.line;
+      overall.other = claim.other;
+    }
     if (fill(overall.target, claim.target)) overall.target_line = own(claim.target_line);
     if (fill(overall.percent, claim.percent)) overall.percent_line = own(claim.percent_line);
   }

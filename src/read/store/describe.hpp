@@ -200,6 +200,7 @@ void describe(Visit& visit, T& claim) {
   visit("done_line", claim.done_line);
   visit("target_line", claim.target_line);
   visit("percent_line", claim.percent_line);
+  visit("other", claim.other);
 }
 
 template <class Visit, Is<ClaimedBatch> T>
