@@ -11,6 +11,7 @@
 #include "language/numerals.hpp"
 #include "language/titles.hpp"
 #include "language/vocabulary.hpp"
+#include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
 namespace {
