@@ -34,6 +34,11 @@ constexpr std::pair<Concept, Topic> kTopics[] = {
 
 }  // namespace
 
+bool names_unfinished(std::string_view text) {
+  return vocabulary().is(text, Concept::words_unfinished) ||
+         vocabulary().is(text, Concept::words_unfinished_state);
+}
+
 Topic topic_of(std::string_view heading) {
   const auto held = vocabulary().held(" " + lower(heading) + " ");
   for (const auto& [words, topic] : kTopics) {

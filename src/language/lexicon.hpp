@@ -32,6 +32,9 @@ enum class Topic {
   instructions
 };
 
+// Whether a text, in lower case, is a word for what is not finished: `pending`, `in progress`.
+bool names_unfinished(std::string_view text);
+
 // The topic that the words of a heading announce, in Chinese or English.
 Topic topic_of(std::string_view heading);
 

@@ -139,9 +139,7 @@ bool counts_in_parts(std::string_view detail) {
     rest.remove_prefix(next);
     const bool number =
         !part.empty() && is_digit(part.front()) && std::count(part.begin(), part.end(), ' ') <= 2;
-    if (!number && !vocabulary().is(part, Concept::words_done_here) &&
-        !vocabulary().is(part, Concept::words_unfinished) &&
-        !vocabulary().is(part, Concept::words_unfinished_state))
+    if (!number && !vocabulary().is(part, Concept::words_done_here) && !names_unfinished(part))
       return false;
   }
   return parts > 1;
@@ -219,9 +217,7 @@ bool names_a_state(const std::string& low) {
   constexpr std::size_t kLongest = 12;  // bytes
   const bool waits = low.size() <= kLongest && !low.empty() && (low.front() & 0x80) != 0 &&
                      vocabulary().begins(low, Concept::words_unfinished);
-  return waits || vocabulary().is(low, Concept::words_done_here) ||
-         vocabulary().is(low, Concept::words_unfinished) ||
-         vocabulary().is(low, Concept::words_unfinished_state);
+  return waits || names_unfinished(low) || vocabulary().is(low, Concept::words_done_here);
 }
 
 // `Core (UI) ✅ COMPLETE` → `Core (UI) ✅`, `Palette - in progress` → `Palette`; a state

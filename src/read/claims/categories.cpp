@@ -20,17 +20,12 @@ bool names_a_figure(Label label) {
          label == Label::lines || label == Label::size || label == Label::status;
 }
 
-bool names_a_state(const std::string& name) {
-  return vocabulary().is(name, Concept::words_unfinished) ||
-         vocabulary().is(name, Concept::words_unfinished_state);
-}
-
 // `In progress - Guides` → `Guides`
 std::string without_state(const std::string& name) {
   const std::size_t dash = name.find(" - ");
   if (dash == std::string::npos) return name;
   const std::string state = lower(name.substr(0, dash));
-  const bool known = names_a_state(state) || vocabulary().is(state, Concept::words_done_here);
+  const bool known = names_unfinished(state) || vocabulary().is(state, Concept::words_done_here);
   return known ? name.substr(dash + 3) : name;
 }
 
@@ -48,7 +43,7 @@ bool is_category_name(std::string_view name) {
       vocabulary().is(low.substr(0, low.find(' ')), Concept::words_turning_point))
     return false;
   if (vocabulary().is(low, Concept::words_done_here) || names_finished_documents(low) ||
-      names_a_state(low) || vocabulary().is(low, Concept::words_files) ||
+      names_unfinished(low) || vocabulary().is(low, Concept::words_files) ||
       names_a_figure(column_label(name)))
     return false;
   return !vocabulary().ends(low, Concept::words_category_never_ends) &&
@@ -137,11 +132,13 @@ void read_row(const TableRow& row, const std::vector<Label>& labels, int name_co
     category.target = other->target;
   }
   // `| 7 days | 30 days | 23.3% |`: in whatever unit, two numbers that make the share.
-  const auto is = find_quantity(done), of = find_quantity(cell(row, target_column).text);
-  if (!category.done && !category.target && category.percent && is && of && is->unit == of->unit &&
-      of->value > 0 && std::abs(100.0 * is->value / of->value - *category.percent) < 1) {
-    category.done = std::llround(is->value);
-    category.target = std::llround(of->value);
+  if (!category.done && !category.target && category.percent) {
+    const auto is = find_quantity(done), of = find_quantity(cell(row, target_column).text);
+    if (is && of && is->unit == of->unit && of->value > 0 &&
+        is_percentage(*category.percent, 100.0 * is->value / of->value)) {
+      category.done = std::llround(is->value);
+      category.target = std::llround(of->value);
+    }
   }
   // More than all is growth.
   if (category.percent > 100.0 && !category.target) return;
@@ -479,18 +476,18 @@ void read_counts(const ReportView& view, CategoryList& list) {
   constexpr std::size_t kSeveral = 2;
   for (std::size_t begin = 0, end = 0; begin < view.entries.size(); begin = end) {
     const int at = view.entries[begin].heading;
+    const ReportHeading* heading = view.heading(at);
+    const bool counted = heading != nullptr && heading->topic != Topic::plan &&
+                         vocabulary().begins(lower(heading->name), Concept::words_total);
     std::vector<ClaimedCategory> counts;
     std::size_t totals = 0;  // `**Grand total: 37 pages**`
     for (end = begin; end < view.entries.size() && view.entries[end].heading == at; ++end) {
+      if (!counted) continue;
       const Entry& entry = view.entries[end];
       if (auto count = count_of_item(entry)) counts.push_back(std::move(*count));
       totals += entry.kind == Entry::Kind::line && is_total_row(clean_title(entry.text.key));
     }
-    const ReportHeading* heading = view.heading(at);
-    if (heading == nullptr || heading->topic == Topic::plan || counts.size() < kSeveral ||
-        counts.size() + totals < end - begin ||
-        !vocabulary().begins(lower(heading->name), Concept::words_total))
-      continue;
+    if (counts.size() < kSeveral || counts.size() + totals < end - begin) continue;
     for (ClaimedCategory& count : counts) list.add(std::move(count));
   }
 }

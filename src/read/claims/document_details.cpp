@@ -156,12 +156,8 @@ using DocumentsByHeading = std::unordered_map<int, std::vector<std::size_t>>;
 // Under the headings that their lines stand below; -1 above the first.
 DocumentsByHeading documents_by_heading(const ReportView& view, const BatchReport& report) {
   DocumentsByHeading out;
-  for (std::size_t i = 0; i < report.documents.size(); ++i) {
-    const auto after =
-        std::upper_bound(view.headings.begin(), view.headings.end(), report.documents[i].line,
-                         [](int line, const ReportHeading& h) { return line < h.line; });
-    out[static_cast<int>(after - view.headings.begin()) - 1].push_back(i);
-  }
+  for (std::size_t i = 0; i < report.documents.size(); ++i)
+    out[view.heading_at(report.documents[i].line)].push_back(i);
   return out;
 }
 

@@ -53,7 +53,8 @@ Conventions::Conventions(const ReportView& view)
     if (entry.heading < 0 || entry.text.key.empty()) continue;
     const auto heading = static_cast<std::size_t>(entry.heading);
     if (field_label(entry.text.key) == Label::path) ++path_fields[heading];
-    if (size_label(entry.text.key) != Label::none && find_quantity(entry.text.value))
+    if (view.headings[heading].part && size_label(entry.text.key) != Label::none &&
+        find_quantity(entry.text.value))
       sized[heading] = true;
     if (legend[heading] && explains_done(entry.text.value)) done.insert(lower(entry.text.key));
   }
@@ -180,10 +181,9 @@ ClaimedDocument& DocumentList::at(const std::string& path, int line, int heading
   if (again && document.path == path && document.line != line)
     report_.listed_again.emplace_back(document.line, ClaimedDocument{.path = path, .line = line});
   // Where the path is written out, the list says more than one of bare names.
-  if (!contains(document.path, "/") && contains(path, "/")) {
-    document.path = path;
-    if (heading >= 0 && headings_[place] != heading) document.category.clear();
-  } else if (!contains(document.path, "/")) {
+  if (!contains(document.path, "/")) {
+    const bool elsewhere = heading >= 0 && headings_[place] != heading;
+    if (elsewhere && contains(path, "/")) document.category.clear();
     document.path = path;
   }
   return document;

@@ -346,20 +346,12 @@ void read_ticked(const ReportView& view, const Conventions& conventions, BatchRe
   }
 }
 
-// The heading that a document stands below, a line in bold not counted; -1 above the first.
-int section_of(const ReportView& view, const ClaimedDocument& document) {
-  const auto after =
-      std::upper_bound(view.headings.begin(), view.headings.end(), document.line,
-                       [](int line, const ReportHeading& h) { return line < h.line; });
-  return view.section_of(static_cast<int>(after - view.headings.begin()) - 1);
-}
-
 // Headings side by side that each hold one document are their titles, and no categories.
 void drop_titles(const ReportView& view, BatchReport& report) {
   constexpr std::size_t kSeveral = 3;
   std::map<int, std::map<int, std::vector<ClaimedDocument*>>> below;  // by parent, by heading
   for (ClaimedDocument& document : report.documents) {
-    const int section = section_of(view, document);
+    const int section = view.section_of(view.heading_at(document.line));
     if (section >= 0) below[view.heading(section)->parent][section].push_back(&document);
   }
   for (const auto& [parent, sections] : below) {

@@ -47,12 +47,9 @@ std::optional<Quantity> trailing_count(std::string_view text) {
   const bool in_parentheses = half[begin - 1] == '(';
   const std::string_view number = trim(tail.substr(0, tail.find(')')));
   if (in_parentheses && is_number(number) && number.size() <= 3) return quantity;
-  if (in_parentheses && find_fraction(tail)) {
-    quantity->unit = vocabulary().words(Concept::units_documents).front();
-    return quantity;
-  }
   // `Files created: 9`
-  if (is_number(trim(tail)) && counts_any_document(lower(clean_title(half)))) {
+  const bool bare = is_number(trim(tail)) && counts_any_document(lower(clean_title(half)));
+  if (bare || (in_parentheses && find_fraction(tail))) {
     quantity->unit = vocabulary().words(Concept::units_documents).front();
     return quantity;
   }

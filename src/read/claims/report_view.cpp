@@ -2,6 +2,7 @@
 
 #include "read/claims/report_view.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <span>
 #include <unordered_map>
@@ -239,6 +240,13 @@ std::string ReportView::subject(int index) const {
     if (at->subject) return *at->subject;
   }
   return {};
+}
+
+int ReportView::heading_at(int line) const {
+  const auto after =
+      std::upper_bound(headings.begin(), headings.end(), line,
+                       [](int at, const ReportHeading& heading) { return at < heading.line; });
+  return static_cast<int>(after - headings.begin()) - 1;
 }
 
 int ReportView::end_of_section(std::size_t heading) const {

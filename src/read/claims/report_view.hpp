@@ -59,6 +59,8 @@ struct ReportView {
   std::string subject(int heading) const;
   // The line of the next heading of its level or a higher one; the largest int when none follows.
   int end_of_section(std::size_t heading) const;
+  // The heading that the line stands below, or is; -1 above the first.
+  int heading_at(int line) const;
   // The heading of the section that it stands in: a line in bold above a list begins none.
   int section_of(int heading) const {
     while (heading >= 0 && headings[static_cast<std::size_t>(heading)].level == kLeadLevel)

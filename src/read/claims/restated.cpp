@@ -159,9 +159,7 @@ void read_state(const ReportHeading& heading, BatchReport& report) {
   const std::size_t last = inside.find_last_of(",-;");
   if (last != std::string_view::npos) inside.remove_prefix(last + 1);
   const std::string state = lower(trim(inside));
-  if (!vocabulary().is(state, Concept::words_unfinished) &&
-      !vocabulary().is(state, Concept::words_unfinished_state))
-    return;
+  if (!names_unfinished(state)) return;
   report.claims.push_back({.metric = ClaimMetric::state,
                            .source = ClaimSource::heading,
                            .label = heading.name,

@@ -101,13 +101,10 @@ std::optional<Quantity> field_quantity(const TextLine& line) {
 }
 
 Label size_label(const std::string& key) {
-  const auto is_size = [](Label label) {
-    return label == Label::words || label == Label::lines || label == Label::size;
-  };
-  if (const Label label = field_label(key); label != Label::none)
-    return is_size(label) ? label : Label::none;
-  const Label label = column_label(key);
-  return is_size(label) ? label : Label::none;
+  Label label = field_label(key);
+  if (label == Label::none) label = column_label(key);
+  const bool size = label == Label::words || label == Label::lines || label == Label::size;
+  return size ? label : Label::none;
 }
 
 bool speaks_of_other_batch(const ReportView& view, const ReportHeading& heading,
