@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -29,6 +30,12 @@ bool is_space(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
          c == 0x3000;
+}
+
+// Whether white space may begin with that byte.
+bool may_begin_space(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' || byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3);
 }
 
 // What a terminal may obey, or what reorders the text beside it.
@@ -188,6 +195,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 CodePoint decode(std::string_view text) {
+  if (!text.empty() && (text.front() & 0x80) == 0) return {static_cast<char32_t>(text.front()), 1};
   utf8proc_int32_t value = 0;
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   // At most four bytes are one code point.
@@ -304,7 +312,7 @@ std::vector<std::string> lines_of(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  while (!text.empty()) {
+  while (!text.empty() && may_begin_space(text.front())) {
     const CodePoint c = decode(text);
     if (!is_space(c.value)) break;
     text.remove_prefix(static_cast<std::size_t>(c.size));
@@ -313,6 +321,7 @@ std::string_view trim(std::string_view text) {
     std::size_t start = text.size() - 1;
     const std::size_t first = text.size() - std::min<std::size_t>(text.size(), 4);
     while (start > first && is_continuation(text[start])) --start;
+    if (!may_begin_space(text[start])) break;
     const CodePoint c = decode(text.substr(start));
     const bool whole = start + static_cast<std::size_t>(c.size) == text.size();
     if (!whole || !is_space(c.value)) break;
@@ -335,8 +344,19 @@ std::string without(std::string text, std::string_view word) {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  // Eight bytes at a time: what is added to a byte reaches its highest bit where the byte is a
+  // letter or more.
+  constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+  std::size_t at = 0;
+  for (std::uint64_t bytes = 0; at + sizeof bytes <= out.size(); at += sizeof bytes) {
+    std::memcpy(&bytes, out.data() + at, sizeof bytes);
+    const std::uint64_t low = bytes & ~kHigh;
+    const std::uint64_t from_a = low + (0x80 - 'A') * kEach, behind_z = low + (0x7F - 'Z') * kEach;
+    bytes |= ((from_a ^ behind_z) & ~bytes & kHigh) >> 2U;
+    std::memcpy(out.data() + at, &bytes, sizeof bytes);
+  }
+  for (; at < out.size(); ++at) {
+    if (out[at] >= 'A' && out[at] <= 'Z') out[at] = static_cast<char>(out[at] - 'A' + 'a');
   }
   return out;
 }

@@ -38,6 +38,14 @@ std::string without(std::string text, const Words& words) {
 }
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+// Where the first digit stands; npos: there is none.
+inline std::size_t find_digit(std::string_view text) {
+  const auto at = std::find_if(text.begin(), text.end(), is_digit);
+  return at == text.end() ? std::string_view::npos : static_cast<std::size_t>(at - text.begin());
+}
+inline bool holds_digit(std::string_view text) {
+  return find_digit(text) != std::string_view::npos;
+}
 
 // Whether a byte of UTF-8 goes on a character, and the last place up to `at` where none
 // does. Precondition: at < size.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.hpp"
 #include "generated/messages.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
@@ -18,8 +19,7 @@ void add_time(const TimelineEntry& entry, Batch& batch) {
   const std::string last =
       space == std::string::npos ? std::string() : entry.when.substr(space + 1);
   // `2025 年 10 月 11 日` ends in a part of the date.
-  if (!last.empty() && !vocabulary().is(last, Concept::words_day) &&
-      last.find_first_of("0123456789") == std::string::npos)
+  if (!last.empty() && !vocabulary().is(last, Concept::words_day) && !holds_digit(last))
     batch.day_part = last;
 }
 

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "base/bytes.hpp"
 #include "base/fingerprint.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -26,9 +27,28 @@ bool is_ascii(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
 }
 
+// Whether NFC leaves the text as it is, and only ASCII in it has letter case: Han and emoji.
+bool is_normal(std::string_view text) {
+  if (is_ascii(text)) return true;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      at += 1;
+    } else if (lead >= 0xE4 && lead <= 0xE9) {
+      at += 3;
+    } else if (text.substr(at).starts_with("\xF0\x9F")) {
+      at += 4;
+    } else {
+      return false;
+    }
+  }
+  return is_utf8(text);
+}
+
 // NFC, without letter case when `fold`. Malformed text stays as it is.
 std::string mapped(std::string_view text, bool fold) {
-  if (is_ascii(text)) return fold ? lower(text) : std::string(text);
+  if (is_normal(text)) return fold ? lower(text) : std::string(text);
   utf8proc_uint8_t* out = nullptr;
   const auto options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | (fold ? UTF8PROC_CASEFOLD : 0);
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),

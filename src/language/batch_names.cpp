@@ -1,6 +1,6 @@
 // Reads names of batches off texts, and says how those of a series are named.
 
-#include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -49,13 +49,30 @@ std::optional<BatchName> first_batch(std::string_view text, const BatchPattern& 
   return std::nullopt;
 }
 
+std::size_t index(char c) { return static_cast<unsigned char>(c); }
+
+// The bytes that the text holds; of one without digits and Han characters, and so without any
+// number, none.
+std::bitset<256> bytes_of(std::string_view text) {
+  std::bitset<256> out;
+  bool may_number = false;
+  for (const char c : text) {
+    out.set(index(c));
+    may_number = may_number || is_digit(c) || index(c) >= 0xE3;
+  }
+  return may_number ? out : std::bitset<256>();
+}
+
 // The first name, and the longest of those that begin there.
 template <class Counts>
 std::optional<BatchName> first_name(std::string_view raw, const Counts& counts) {
-  const std::string text = lower(raw);
   std::optional<BatchName> best;
+  const std::string text = lower(raw);
+  const std::bitset<256> bytes = bytes_of(text);
+  if (bytes.none()) return best;
   for (const BatchPattern& pattern : vocabulary().batches()) {
-    if (!counts(pattern)) continue;
+    const bool may_begin = pattern.before.empty() || bytes[index(pattern.before.front())];
+    if (!may_begin || !counts(pattern)) continue;
     auto found = first_batch(text, pattern);
     const bool better = found && (!best || found->begin < best->begin ||
                                   (found->begin == best->begin && found->end > best->end));

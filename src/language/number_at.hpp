@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <cctype>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -13,13 +12,15 @@ namespace otlpdoc {
 // Beyond it a word is none.
 inline constexpr std::size_t kLongestWord = 100;  // bytes
 
-inline bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }  // ASCII
 
-// The size of the first of the words that the text starts with; 0 when it does with none.
+// The size of the first of the words that the text starts with; 0 when it does with none. No word
+// is empty.
 template <class Words>
 std::size_t size_at_start(std::string_view text, const Words& words) {
+  if (text.empty()) return 0;
   for (std::string_view word : words) {
-    if (text.starts_with(word)) return word.size();
+    if (word.front() == text.front() && text.starts_with(word)) return word.size();
   }
   return 0;
 }

@@ -114,6 +114,7 @@ std::optional<std::pair<int, std::size_t>> ordinal_at(std::string_view text, std
 
 // Only U+FF01–FF5E (EF BC 81 – EF BD 9E) and U+3000 (E3 80 80) become others.
 std::string half_width(std::string_view text) {
+  if (!contains(text, "\xEF") && !contains(text, "\u3000")) return std::string(text);
   std::string out;
   out.reserve(text.size());
   std::size_t copied = 0;

@@ -142,9 +142,9 @@ double tolerance(const Quantity& number) {
 
 std::optional<Quantity> find_quantity(std::string_view raw) {
   const std::string text = half_width(raw);
-  const auto digit = std::find_if(text.begin(), text.end(), is_digit);
-  if (digit == text.end()) return chinese_quantity(text);
-  return quantity_at(text, static_cast<std::size_t>(digit - text.begin()), nullptr);
+  const std::size_t digit = find_digit(text);
+  if (digit == std::string::npos) return chinese_quantity(text);
+  return quantity_at(text, digit, nullptr);
 }
 
 std::vector<PlacedQuantity> find_quantities(std::string_view text) {

@@ -90,6 +90,7 @@ bool is_of_year(std::string_view text, std::size_t begin, double target) {
 }  // namespace
 
 std::optional<Fraction> find_fraction(std::string_view raw) {
+  if (!contains(raw, "/") && !contains(raw, "／") && !contains(raw, " of ")) return std::nullopt;
   const std::string half = half_width(raw);
   const std::string_view text = half;
   for (std::size_t slash = text.find('/'); slash != std::string_view::npos;

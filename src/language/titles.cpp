@@ -83,12 +83,16 @@ std::string_view strip_trailing_marks(std::string_view text) {
 std::string without_marks(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  std::size_t copied = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool bold = text.substr(i, 2) == "**";
-    if (!bold && text[i] != '`') out += text[i];
+    if (text[i] != '*' && text[i] != '`') continue;
+    const bool bold = text[i] == '*' && i + 1 < text.size() && text[i + 1] == '*';
+    if (!bold && text[i] != '`') continue;
+    out += text.substr(copied, i - copied);
     if (bold) ++i;
+    copied = i + 1;
   }
-  return out;
+  return out += text.substr(copied);
 }
 
 // `3 files`, `2 new READMEs`; not `3D graphics`.
@@ -109,14 +113,13 @@ bool begins_count(std::string_view detail) {
 
 // `next 1-2 hours`, `约3天`: how long it takes.
 bool tells_time(std::string_view detail) {
-  const bool counted = detail.find_first_of("0123456789") != std::string_view::npos &&
-                       vocabulary().holds(detail, Concept::words_time_unit);
+  const bool counted = holds_digit(detail) && vocabulary().holds(detail, Concept::words_time_unit);
   return counted || vocabulary().begins(detail, Concept::words_time_group);
 }
 
 // `Chapters 1-10`, `第34-35章`: which ones a part has.
 bool is_chapter_range(std::string_view detail) {
-  const std::size_t digit = detail.find_first_of("0123456789");
+  const std::size_t digit = find_digit(detail);
   const std::size_t end = detail.find_last_of("0123456789");
   if (digit == std::string_view::npos || digit == end) return false;
   const std::string_view numbers = detail.substr(digit, end - digit + 1);
@@ -182,14 +185,22 @@ std::string_view strip_priority_prefix(std::string_view text) {
   return text;
 }
 
+// Where the sign stands last; behind the text where it does not.
+std::size_t last_of(std::string_view text, std::string_view sign) {
+  std::size_t at = text.rfind(sign.front());
+  while (at != std::string_view::npos && !text.substr(at).starts_with(sign))
+    at = at == 0 ? std::string_view::npos : text.rfind(sign.front(), at - 1);
+  return std::min(at, text.size());
+}
+
 // A tail that counts or ranks after a sign: ` - 2篇`, ` × 2`, ` - P0`, ` · P0`, `【2篇】`, ` [P0]`.
 std::string_view strip_counting_tail(std::string_view text) {
   static constexpr std::pair<std::string_view, std::string_view> kTails[] = {
       {" - ", ""}, {" – ", ""}, {" — ", ""}, {" × ", ""},  {" x ", ""},
       {" · ", ""}, {": ", ""},  {"：", ""},  {"【", "】"}, {"[", "]"}};
   for (const auto& [open, close] : kTails) {
-    const std::size_t at = text.rfind(open);
-    if (at == std::string_view::npos || at == 0 || !text.ends_with(close)) continue;
+    const std::size_t at = text.ends_with(close) ? last_of(text, open) : 0;
+    if (at == text.size() || at == 0) continue;
     const std::string_view tail =
         trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()));
     const auto quantity = find_quantity(tail);
@@ -224,9 +235,8 @@ bool names_a_state(const std::string& low) {
 // that no sign sets apart is a name.
 std::string_view strip_state(std::string_view text) {
   for (std::string_view dash : {" - ", " – ", " — "}) {
-    const std::size_t at = text.rfind(dash);
-    if (at != std::string_view::npos && at > 0 &&
-        names_a_state(lower(text.substr(at + dash.size()))))
+    const std::size_t at = last_of(text, dash);
+    if (at < text.size() && at > 0 && names_a_state(lower(text.substr(at + dash.size()))))
       return without_last_dash(text.substr(0, at));
   }
   const std::size_t space = text.rfind(' ');
@@ -272,11 +282,7 @@ bool begins_versus(std::string_view text, bool begins_word) {
 
 bool begins_with_chapter(std::string_view text) {
   // Far from every text has one of the words at all.
-  const auto& words = vocabulary().words(Concept::words_chapter);
-  const bool may =
-      contains(text, "第") || std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        return contains(text, word.substr(1));
-      });
+  const bool may = contains(text, "第") || vocabulary().holds(lower(text), Concept::words_chapter);
   return may && names_a_chapter(clean_title(text));
 }
 

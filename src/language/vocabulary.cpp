@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <utility>
 
 #include "base/text.hpp"
+#include "language/number_at.hpp"
 #include "language/wording.hpp"
 
 namespace otlpdoc {
@@ -41,13 +41,6 @@ constexpr std::pair<std::string_view, Label> kLabels[] = {{"path", Label::path},
                                                           {"metric", Label::metric},
                                                           {"met", Label::met},
                                                           {"session", Label::session}};
-
-bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// Whether a word stands at that place of the text, as Vocabulary::holds has it.
-bool stands_at(std::string_view word, std::string_view text, std::size_t at) {
-  return text.substr(at).starts_with(word) && may_begin(word, text, at);
-}
 
 // How many bytes of a word its opening is made of; a shorter word has none.
 constexpr std::size_t kOpening = 3;
@@ -88,10 +81,11 @@ Vocabulary::Vocabulary(const VocabularyConfig& more) {
 void Vocabulary::index_words() {
   openings_.assign(words_.size(), {});
   by_opening_.assign(kOpenings, {});
-  by_byte_.assign(std::numeric_limits<unsigned char>::max() + 1U, {});
+  by_byte_.assign(kBytes, {});
   for (std::size_t i = 0; i < words_.size(); ++i) {
     for (std::string_view word : words_[i]) {
       const auto of = static_cast<Concept>(i);
+      openings_[i].first[static_cast<unsigned char>(word.front())] = true;
       if (word.size() < kOpening) {
         openings_[i].any_short = true;
         by_byte_[static_cast<unsigned char>(word.front())].emplace_back(word, of);
@@ -131,29 +125,45 @@ Label Vocabulary::field(std::string_view key) const {
   return at == fields_.end() ? Label::none : at->second;
 }
 
-bool Vocabulary::holds(std::string_view text, Concept of) const {
-  const Openings& openings = openings_[index(of)];
+// Calls `look(at)` for the places of the text where a word may begin with one of the bytes, until
+// it says yes.
+template <class May, class Look>
+static bool any_beginning(std::string_view text, const May& may_begin_with, const Look& look) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool whole = at + kOpening <= text.size();
-    const bool may = openings.any_short || (whole && openings.known[opening_of(text.substr(at))]);
-    if (may && std::any_of(words(of).begin(), words(of).end(),
-                           [&](std::string_view word) { return stands_at(word, text, at); }))
-      return true;
+    if (!may_begin_with(static_cast<unsigned char>(text[at]))) continue;
+    const bool in_word = at > 0 && is_letter(text[at]) && is_letter(text[at - 1]);
+    if (!in_word && look(at)) return true;
   }
   return false;
 }
 
+bool Vocabulary::holds(std::string_view text, Concept of) const {
+  const Openings& openings = openings_[index(of)];
+  const auto look = [&](std::size_t at) {
+    const std::string_view rest = text.substr(at);
+    const bool may =
+        openings.any_short || (rest.size() >= kOpening && openings.known[opening_of(rest)]);
+    return may && size_at_start(rest, words(of)) > 0;
+  };
+  return any_beginning(
+      text, [&](unsigned char byte) { return openings.first[byte]; }, look);
+}
+
 std::bitset<kConcepts> Vocabulary::held(std::string_view text) const {
   std::bitset<kConcepts> out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  const auto look = [&](std::size_t at) {
+    const std::string_view rest = text.substr(at);
     const auto look_for = [&](const auto& words) {
       for (const auto& [word, of] : words) {
-        if (!out[index(of)] && stands_at(word, text, at)) out.set(index(of));
+        if (!out[index(of)] && rest.starts_with(word)) out.set(index(of));
       }
     };
-    if (at + kOpening <= text.size()) look_for(by_opening_[opening_of(text.substr(at))]);
-    look_for(by_byte_[static_cast<unsigned char>(text[at])]);
-  }
+    if (rest.size() >= kOpening) look_for(by_opening_[opening_of(rest)]);
+    look_for(by_byte_[static_cast<unsigned char>(rest.front())]);
+    return false;
+  };
+  any_beginning(
+      text, [](unsigned char) { return true; }, look);
   return out;
 }
 
@@ -162,18 +172,19 @@ bool Vocabulary::is(std::string_view text, Concept of) const {
 }
 
 bool Vocabulary::begins(std::string_view text, Concept of) const {
-  return std::any_of(words(of).begin(), words(of).end(),
-                     [&](std::string_view word) { return text.starts_with(word); });
+  return size_at_start(text, words(of)) > 0;
 }
 
 bool Vocabulary::ends(std::string_view text, Concept of) const {
-  return std::any_of(words(of).begin(), words(of).end(), [&](std::string_view word) {
-    return text.ends_with(word) && may_begin(word, text, text.size() - word.size());
-  });
+  return !text.empty() &&
+         std::any_of(words(of).begin(), words(of).end(), [&](std::string_view word) {
+           return word.back() == text.back() && text.ends_with(word) &&
+                  may_begin(word, text, text.size() - word.size());
+         });
 }
 
 bool may_begin(std::string_view word, std::string_view text, std::size_t at) {
-  return at == 0 || !is_latin(word.front()) || !is_latin(text[at - 1]);
+  return at == 0 || !is_letter(word.front()) || !is_letter(text[at - 1]);
 }
 
 const Vocabulary& vocabulary() {

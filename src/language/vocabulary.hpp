@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <deque>
@@ -61,6 +62,7 @@ enum class Label {
 class Vocabulary {
  public:
   static constexpr std::size_t kOpenings = 1024;
+  static constexpr std::size_t kBytes = 256;
 
   // The built-in one, with more words. Precondition: every concept is known, no word is taken,
   // every pattern has its `{n}`.
@@ -92,6 +94,7 @@ class Vocabulary {
 
   // How the words of a concept begin: where none of them may, none is looked for.
   struct Openings {
+    std::array<bool, kBytes> first{};
     std::bitset<kOpenings> known;
     bool any_short = false;  // a word that is too short to have one
   };

@@ -107,9 +107,7 @@ bool holds_dates(const Entry& table, int column) {
                        [&](const TableRow& row) { return holds(cell(row, column).text); });
   };
   return any([](const std::string& text) { return find_date(text).has_value(); }) ||
-         !any([](const std::string& text) {
-           return std::any_of(text.begin(), text.end(), is_digit);
-         });
+         !any([](const std::string& text) { return holds_digit(text); });
 }
 
 // One row a batch; with a date column it is a timeline.

@@ -268,9 +268,11 @@ void read_table(const Entry& table, Topic topic, CategoryList& list) {
       topic == Topic::progress ? done || share : (done && (share || target)) || files || shares;
   const bool topics = topic == Topic::coverage && !(done && target);
   if (name < 0 || !counts || topics || find_column(labels, Label::path) >= 0) return;
+  const bool sized = find_column(labels, {Label::lines, Label::words}) >= 0;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
     read_row(row, labels, name, list);
+    if (!sized) continue;
     if (const std::string category = clean_name(cell(row, name).text); is_category_name(category))
       read_sizes(table, row, labels, category, list.report());
   }
@@ -337,12 +339,12 @@ void read_code(const Entry& entry, CategoryList& list) {
 void read_tree(const Entry& entry, CategoryList& list) {
   static constexpr std::string_view kBranches[] = {"├", "└"};
   for (const TextLine& line : entry.code) {
+    if (!holds_any(line.text, kBranches)) continue;
     const auto [name, detail] = split_detail(line.text);
     const auto fraction = find_fraction(detail);
+    if (!fraction || fraction->done > fraction->target) continue;
     const std::string folder = clean_title(name);
-    if (!fraction || fraction->done > fraction->target || !holds_any(line.text, kBranches) ||
-        !folder.ends_with("/"))
-      continue;
+    if (!folder.ends_with("/")) continue;
     list.add({folder, fraction->done, fraction->target, fraction->percent, line.line});
   }
 }
@@ -422,19 +424,18 @@ std::optional<ClaimedCategory> share_of_item(const Entry& entry) {
   if (entry.kind != Entry::Kind::item || line.key.empty() || !line.paths.empty() ||
       entry.task != 0 || contains(line.value, "→"))
     return std::nullopt;
-  ClaimedCategory out{.name = clean_name(line.key), .line = line.line};
-  if (!is_category_name(out.name) || topic_of(out.name) != Topic::none) return std::nullopt;
   const std::string value = half_width(line.value);
-  out.percent = find_percent(value);
+  ClaimedCategory out{.percent = find_percent(value), .line = line.line};
   if (const auto fraction = find_fraction(value); fraction && fraction->done <= fraction->target) {
     out.done = fraction->done;
     out.target = fraction->target;
-    return out;
+  } else {
+    const auto all = out.percent == 100 ? find_quantity(value) : std::nullopt;
+    if (!all || !counts_any_document(lower(all->unit))) return std::nullopt;
+    out.done = out.target = std::llround(all->value);
   }
-  const auto quantity = find_quantity(value);
-  const bool all = quantity && out.percent == 100 && counts_any_document(lower(quantity->unit));
-  if (!all) return std::nullopt;
-  out.done = out.target = std::llround(quantity->value);
+  out.name = clean_name(line.key);
+  if (!is_category_name(out.name) || topic_of(out.name) != Topic::none) return std::nullopt;
   return out;
 }
 
@@ -443,16 +444,15 @@ void read_shares(const ReportView& view, CategoryList& list) {
   constexpr std::size_t kSeveral = 2;
   for (std::size_t begin = 0, end = 0; begin < view.entries.size(); begin = end) {
     std::vector<ClaimedCategory> shares;
-    bool all = true;
+    bool all = view.topic(view.entries[begin]) == Topic::completed;
     for (end = begin;
          end < view.entries.size() && view.entries[end].heading == view.entries[begin].heading;
          ++end) {
-      auto share = share_of_item(view.entries[end]);
-      all = all && share.has_value();
+      auto share = all ? share_of_item(view.entries[end]) : std::nullopt;
+      all = share.has_value();
       if (share) shares.push_back(std::move(*share));
     }
-    if (!all || shares.size() < kSeveral || view.topic(view.entries[begin]) != Topic::completed)
-      continue;
+    if (!all || shares.size() < kSeveral) continue;
     for (ClaimedCategory& share : shares) list.add(std::move(share));
   }
 }
@@ -463,11 +463,11 @@ std::optional<ClaimedCategory> count_of_item(const Entry& entry) {
   if (entry.kind != Entry::Kind::item || entry.depth > 0 || entry.task != 0 || line.key.empty() ||
       !line.paths.empty() || find_fraction(line.value))
     return std::nullopt;
-  const std::string name = clean_title(line.key);
   const auto quantity = find_quantity(line.value);
-  if (!is_category_name(clean_name(name)) || !quantity || !is_digit(line.value.front()) ||
-      !counts_any_document(lower(quantity->unit)))
+  if (!quantity || !is_digit(line.value.front()) || !counts_any_document(lower(quantity->unit)))
     return std::nullopt;
+  const std::string name = clean_title(line.key);
+  if (!is_category_name(clean_name(name))) return std::nullopt;
   return ClaimedCategory{.name = name, .done = std::llround(quantity->value), .line = line.line};
 }
 
@@ -512,12 +512,14 @@ void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   const ReportHeading* heading =
       view.heading(entry.of_part ? view.section_of(entry.heading) : entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
-      heading->topic == Topic::plan || heading->topic == Topic::quality || heading->generated ||
-      !is_category_name(heading->name) || (!heading->part && leading_period(heading->name)))
+      heading->topic == Topic::plan || heading->topic == Topic::quality || heading->generated)
     return;
   const bool several = entry.of_part;
+  if (!several && !heading->part) return;
   const Label label = column_label(entry.text.key);
-  if (!several && (!heading->part || (label != Label::percent && label != Label::done))) return;
+  if ((!several && label != Label::percent && label != Label::done) ||
+      !is_category_name(heading->name) || (!heading->part && leading_period(heading->name)))
+    return;
   const auto fraction = find_fraction(entry.text.value);
   const bool counts = fraction && fraction->done <= fraction->target;
   ClaimedCategory category{.name = heading->name, .line = entry.text.line};

@@ -25,7 +25,7 @@ void apply_size(const TextLine& line, ClaimedDocument& document, BatchReport& re
       field_label(line.key) == Label::summary ? Label::summary : size_label(line.key);
   // `Content: 600+ lines of examples`
   const std::string_view value = line.value;
-  const bool leads = label == Label::summary && value.find_first_of("0123456789") <= 1;
+  const bool leads = label == Label::summary && find_digit(value) <= 1;
   const bool size = label == Label::size || leads;
   const bool words = label == Label::words ||
                      (size && vocabulary().begins(lower(quantity->unit), Concept::units_words));

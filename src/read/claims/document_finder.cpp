@@ -42,7 +42,7 @@ int shared_tokens(std::string_view a, std::string_view b) {
 }
 
 std::optional<int> leading_number(std::string_view text) {
-  const std::size_t digit = text.find_first_of("0123456789");
+  const std::size_t digit = find_digit(text);
   if (digit == std::string_view::npos || digit > 8) return std::nullopt;
   const std::size_t end = text.find_first_not_of("0123456789", digit);
   if (end == std::string_view::npos || text[end] != '.' || end - digit > 4) return std::nullopt;

@@ -30,7 +30,7 @@ bool explains_done(const std::string& explanation) {
 // `module` of `Module 12: Flow`; empty where no number follows, and of phases.
 std::string before_number(const std::string& name) {
   if (leading_period(name)) return {};
-  const std::size_t digit = name.find_first_of("0123456789");
+  const std::size_t digit = find_digit(name);
   return digit == std::string::npos ? std::string() : lower(trim(name.substr(0, digit)));
 }
 

@@ -18,13 +18,16 @@ class TreeReader {
   // Where some files are marked as new, the others are old; where some are marked as done, those
   // without a mark are not.
   void read() {
+    const auto names_file = [](const TextLine& line) { return !line.paths.empty(); };
+    if (std::none_of(entry_.code.begin(), entry_.code.end(), names_file)) return;
     const bool marked = std::any_of(entry_.code.begin(), entry_.code.end(), is_marked_new);
     const bool states =
         std::count_if(entry_.code.begin(), entry_.code.end(), is_marked_done) >= kSeveral;
     for (const TextLine& line : entry_.code) {
       const std::size_t indent = indent_of(line.text);
-      std::string name = line.paths.empty() ? directory_name(line.text) : line.paths.front();
-      if (name.empty() && !names_something(line.text)) continue;
+      std::string name = line.paths.empty() ? clean_title(line.text) : line.paths.front();
+      if (name.empty()) continue;  // `│` alone keeps lines apart
+      if (line.paths.empty()) name = directory_name(name);
       while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
       if (!line.paths.empty()) {
         if (!is_listed(line.text, name) || is_unfinished(line.text) || is_moved_away(line.text) ||
@@ -49,8 +52,7 @@ class TreeReader {
   // `a.md   # moved →`, and not `a.md   # 20 → 40 lines`
   static bool is_moved_away(std::string_view text) {
     const std::size_t arrow = text.rfind("→");
-    return arrow != std::string_view::npos &&
-           std::none_of(text.begin() + static_cast<std::ptrdiff_t>(arrow), text.end(), is_digit);
+    return arrow != std::string_view::npos && !holds_digit(text.substr(arrow));
   }
 
   // Nothing, or a comment without a mark, stands behind its name.
@@ -93,11 +95,7 @@ class TreeReader {
     return count;
   }
 
-  // `│` alone keeps lines apart.
-  static bool names_something(std::string_view text) { return !clean_title(text).empty(); }
-
-  static std::string directory_name(std::string_view text) {
-    std::string name = clean_title(text);
+  static std::string directory_name(std::string name) {
     name = name.substr(0, name.find_first_of(" #("));
     if (!name.ends_with("/")) return {};
     return name == "./" ? std::string() : name;

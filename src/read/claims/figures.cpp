@@ -153,7 +153,7 @@ constexpr std::size_t kLongestKey = 150;  // bytes
 // What stands before the number names what is counted, when nothing does behind it.
 void read_clause(std::string_view clause, std::string_view key, const Scope& whole,
                  const Context& context, ClaimSource source, int line, BatchReport& report) {
-  if (std::none_of(clause.begin(), clause.end(), is_digit) || is_to_come(clause)) return;
+  if (!holds_digit(clause) || is_to_come(clause)) return;
   const Scope scope(clause);
   const std::string label(first_bytes(key, kLongestKey));
   for (PlacedQuantity& placed : find_quantities(clause)) {
@@ -179,7 +179,7 @@ void read_line(const TextLine& line, const Context& context, ClaimSource source,
                BatchReport& report) {
   if (!may_hold_figures(context, line.text) || !line.paths.empty()) return;
   const std::string text = half_width(line.text);
-  if (is_to_come(text.substr(0, text.find('(')))) return;
+  if (!holds_digit(text) || is_to_come(text.substr(0, text.find('(')))) return;
   // `- 代码行数: ~1,800 行` has its label before the colon, bold or not.
   std::string label = lower(half_width(line.key));
   std::string_view rest = text;

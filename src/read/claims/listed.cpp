@@ -28,7 +28,7 @@ struct Listed {
 
 // Whether it has a number of what documents are counted by.
 bool counts_some(std::string_view raw) {
-  if (std::none_of(raw.begin(), raw.end(), is_digit)) return false;
+  if (!holds_digit(raw)) return false;
   const std::string text = half_width(raw);
   const auto numbers = find_quantities(text);
   return std::any_of(numbers.begin(), numbers.end(), [](const PlacedQuantity& number) {

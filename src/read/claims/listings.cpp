@@ -49,7 +49,7 @@ class ListingReader {
 
   void read(const TextLine& line, int heading, ClaimSource source) {
     if (!line.paths.empty() || contains(line.text, "→")) return;
-    if (std::none_of(line.text.begin(), line.text.end(), is_digit)) return;
+    if (!holds_digit(line.text)) return;
     const std::string text = half_width(line.text);
     const auto documents = documents_in(text);
     if (!documents || speaks_of_future(line.text)) return;

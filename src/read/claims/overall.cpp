@@ -28,7 +28,7 @@ bool is_readable(Topic topic) {
 
 // What stands before the first digit, without marks: the label of the statement.
 std::string label_of(std::string_view text) {
-  const std::size_t digit = text.find_first_of("0123456789");
+  const std::size_t digit = find_digit(text);
   return std::string(text.substr(0, digit));
 }
 
@@ -80,21 +80,21 @@ int rank_of(Topic topic, std::string_view label) {
 }
 
 std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) {
-  constexpr char kFullWidth = '\xEF';  // begins a digit that is as wide as a Han character
-  if (std::none_of(raw.begin(), raw.end(), [](char c) { return is_digit(c) || c == kFullWidth; }))
-    return std::nullopt;
   const std::string whole = half_width(raw);
-  if (std::none_of(whole.begin(), whole.end(), is_digit)) return std::nullopt;
+  if (!holds_digit(whole)) return std::nullopt;
   const std::string label = label_of(whole);
-  if (speaks_of_future(whole) || is_score(label) || counts_other_things(label)) return std::nullopt;
   // `25/70 → 31/70 (44%)`: what stands behind the last arrow holds now.
   const std::size_t arrow = whole.rfind("→");
   const std::string text = arrow == std::string::npos ? whole : whole.substr(arrow);
-  Statement out{.rank = rank_of(topic, label)};
-  out.claim.line = line;
   const bool overall =
       is_overall_label(label) || (topic == Topic::completed && names_share_done(label)) ||
       (topic == Topic::progress && vocabulary().holds(lower(label), Concept::words_done_here));
+  const auto target = target_in(text);
+  if ((!overall && !target) || speaks_of_future(whole) || is_score(label) ||
+      counts_other_things(label))
+    return std::nullopt;
+  Statement out{.rank = rank_of(topic, label)};
+  out.claim.line = line;
   if (const auto fraction = find_fraction(text); fraction && overall) {
     out.claim = {fraction->done, fraction->target, fraction->percent, line};
     out.claim.other = counts_tasks(text);
@@ -117,8 +117,8 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
     return out;
   }
   // `10 篇文档完成 (目标 50+ 篇)`
-  if (const auto target = target_in(text); target && counts_finished_documents(text, *quantity) &&
-                                           static_cast<double>(*target) >= quantity->value) {
+  if (target && counts_finished_documents(text, *quantity) &&
+      static_cast<double>(*target) >= quantity->value) {
     out.claim.done = std::llround(quantity->value);
     out.claim.target = target;
     return out;
@@ -177,7 +177,7 @@ bool begins_with_number(std::string_view raw) {
   const std::string text = half_width(raw);
   if (text.empty() || is_digit(text.front())) return true;
   const auto quantity = find_quantity(text);
-  const std::size_t first = text.find_first_of("0123456789");
+  const std::size_t first = find_digit(text);
   return quantity && quantity->approximation == Approximation::about && first < 5;  // bytes
 }
 

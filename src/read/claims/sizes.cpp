@@ -222,6 +222,7 @@ class KnownSizes {
 
 void read_line(const TextLine& line, ClaimSource source, const KnownSizes& known,
                const ListedNames& listed, BatchReport& report) {
+  if (!holds_digit(half_width(line.text))) return;
   const auto named = named_in(line, listed);
   if (!named || speaks_of_future(line.text) || is_unfinished(line.text)) return;
   for (StatedSize& size : stated_sizes(std::string_view(line.text).substr(named->behind))) {

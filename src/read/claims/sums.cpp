@@ -60,7 +60,7 @@ std::optional<Quantity> terms_in(const std::string& cell) {
   std::optional<Quantity> sum;
   for (std::string_view term : split(text, " + ")) {
     auto number = number_in(term);
-    if (!number && std::any_of(term.begin(), term.end(), is_digit)) return std::nullopt;
+    if (!number && holds_digit(term)) return std::nullopt;
     if (number && sum) {
       if (!sum->unit.empty() && sum->unit != number->unit) return std::nullopt;
       number->value += sum->value;

@@ -20,7 +20,7 @@ std::string_view behind_arrows(std::string_view text) {
   if (arrow == std::string_view::npos) return text;
   const std::string_view behind = text.substr(arrow);
   // `770+ → a complete reference`
-  return std::any_of(behind.begin(), behind.end(), is_digit) ? behind : text.substr(0, arrow);
+  return holds_digit(behind) ? behind : text.substr(0, arrow);
 }
 
 }  // namespace

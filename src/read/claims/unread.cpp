@@ -88,7 +88,7 @@ class Reader {
   explicit Reader(const BatchReport& report) : taken_(report) {}
 
   void read(const std::string& raw, int line) {
-    if (std::none_of(raw.begin(), raw.end(), is_digit)) return;
+    if (!holds_digit(raw)) return;
     const std::string text = half_width(raw);
     const std::size_t numbering = text.size() - without_numbering(text).size();
     for (const PlacedQuantity& number : find_quantities(text)) {

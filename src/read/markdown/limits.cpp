@@ -2,6 +2,7 @@
 #include "read/markdown/limits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -190,9 +191,14 @@ class Limiter {
 };
 
 std::size_t count_marks(std::string_view text) {
-  constexpr std::string_view kSigns = "*_~[]!<&`\\\n";
+  static constexpr auto kIsMark = [] {
+    std::array<bool, 256> out{};
+    for (const char c : std::string_view("*_~[]!<&`\\\n"))
+      out[static_cast<unsigned char>(c)] = true;
+    return out;
+  }();
   return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [&](char c) { return kSigns.find(c) != std::string_view::npos; }));
+      text.begin(), text.end(), [](char c) { return kIsMark[static_cast<unsigned char>(c)]; }));
 }
 
 std::size_t count_openers(std::string_view text) {

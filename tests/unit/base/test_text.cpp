@@ -135,6 +135,18 @@ TEST_CASE("trim knows Unicode white space") {
 
 TEST_CASE("lower changes ASCII letters only") { CHECK(lower("OTLP É 文档") == "otlp É 文档"); }
 
+TEST_CASE("lower changes every byte alike, wherever it stands") {
+  for (std::size_t at = 0; at < 20; ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text(20, '@');
+      text[at] = static_cast<char>(byte);
+      std::string expected = text;
+      if (byte >= 'A' && byte <= 'Z') expected[at] = static_cast<char>(byte - 'A' + 'a');
+      REQUIRE(lower(text) == expected);
+    }
+  }
+}
+
 TEST_CASE("contains finds parts") {
   CHECK(contains("总字数", "字数"));
   CHECK(contains("x", ""));

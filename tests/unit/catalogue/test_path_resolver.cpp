@@ -112,6 +112,11 @@ TEST_CASE("names that differ in their Unicode form only are one") {
   CHECK(found(catalogue_of({decomposed}), composed) == "exact " + decomposed);
   CHECK(found(catalogue_of({"docs/" + decomposed}), composed) == "suffix docs/" + decomposed);
   CHECK(found(catalogue_of({composed}), "CAF\u00C9/\u00DC.MD") == "other case " + composed);
+  // Han and emoji have neither form nor case, but what stands beside them may.
+  CHECK(found(catalogue_of({"文档/📊_a.md"}), "文档/📊_A.md") == "other case 文档/📊_a.md");
+  CHECK(found(catalogue_of({"文档/📊_" + composed}), "文档/📊_" + decomposed) ==
+        "exact 文档/📊_" + composed);
+  CHECK(found(catalogue_of({"文档/か\u3099.md"}), "文档/が.md") == "exact 文档/か\u3099.md");
 }
 
 TEST_CASE("reports and files that were left out are found when no document is meant") {
