@@ -80,17 +80,22 @@ const Rules& possible_rules(const Quantity& claim, std::string_view metric) {
 // punctuation in or out. Who says `~500` has mostly guessed.
 bool is_near_words(const Quantity& claim, const Rules& rules, const Measurements& measured,
                    double scale) {
-  constexpr double kBeside = 0.05, kGuess = 0.25;
+  constexpr double kBeside = 0.05, kGuess = 0.25, kRoundWords = 100;
   const auto is_beside = [&](double count, double share) {
     return std::abs(claim.value - count / scale) <= share * claim.value;
   };
-  // `约 10000 字` of what has 8,900 characters without spaces, and 11,600 with them.
-  const bool between = claim.approximation == Approximation::about &&
-                       claim.value >= static_cast<double>(measured.characters) / scale &&
-                       claim.value <= static_cast<double>(measured.characters_all) / scale &&
-                       std::any_of(rules.begin(), rules.end(),
-                                   [](const Metric* rule) { return rule->name == "characters"; });
-  if (between) return true;
+  // `约 10000 字` of what has 8,900 characters without spaces, and 11,600 with them; `714字`, which
+  // somebody has counted, of what has 527 words and 2,570 characters.
+  const bool either = std::any_of(rules.begin(), rules.end(),
+                                  [](const Metric* rule) { return rule->name == "characters"; });
+  const bool about = claim.approximation == Approximation::about;
+  const bool counted = scale == 1 && claim.approximation == Approximation::exact &&
+                       std::fmod(claim.value, kRoundWords) != 0;
+  const std::int64_t least = about ? measured.characters : measured.words;
+  const std::int64_t most = about ? measured.characters_all : measured.characters;
+  if (either && (about || counted) && claim.value >= static_cast<double>(least) / scale &&
+      claim.value <= static_cast<double>(most) / scale)
+    return true;
   const std::int64_t words[] = {measured.words, measured.words_all, measured.file_words};
   return std::any_of(
              rules.begin(), rules.end(),
