@@ -512,13 +512,15 @@ void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   const ReportHeading* heading =
       view.heading(entry.of_part ? view.section_of(entry.heading) : entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
+      entry.of_footer ||
       heading->topic == Topic::plan || heading->topic == Topic::quality || heading->generated)
     return;
   const bool several = entry.of_part;
   if (!several && !heading->part) return;
   const Label label = column_label(entry.text.key);
   if ((!several && label != Label::percent && label != Label::done) ||
-      !is_category_name(heading->name) || (!heading->part && leading_period(heading->name)))
+      !is_category_name(heading->name) || !heading->subject ||
+      (!heading->part && leading_period(heading->name)))
     return;
   const auto fraction = find_fraction(entry.text.value);
   const bool counts = fraction && fraction->done <= fraction->target;

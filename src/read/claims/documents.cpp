@@ -125,10 +125,9 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
     return;
   }
   const bool key_is_path = !line.key.empty() && looks_like_document_path(line.key);
-  if (line.paths.empty() ||
-      (!line.key.empty() && !key_is_path && field_label(line.key) != Label::path)) {
-    return;
-  }
+  // `- [x] Section 1.1: Names - `names.md``
+  const bool keyed = !line.key.empty() && !key_is_path && entry.task != 'x';
+  if (line.paths.empty() || (keyed && field_label(line.key) != Label::path)) return;
   // `planned.md ✅ - planned features` is done.
   const bool marked = find_check(line.text).value_or(false) && !is_marked_open(line.text);
   if ((is_unfinished(line.text) && !marked) || entry.task == ' ' ||

@@ -141,8 +141,7 @@ bool tells_when(const ReportHeading& heading) {
   const auto period = leading_period(heading.name);
   if (!period) return false;
   return period->end == heading.name.size() ||
-         vocabulary().ends(period->form, Concept::words_time_unit) ||
-         (heading.topic != Topic::plan && period->form != "part");
+         vocabulary().ends(period->form, Concept::words_time_unit);
 }
 
 // `**Files:**` in bold names no subject, and neither does `### New pages added`.

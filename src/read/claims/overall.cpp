@@ -337,12 +337,16 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     Topic topic = view.topic(entry);
     // Right below `# Translation progress`
     if (topic == Topic::none && entry.heading == 0 && titled) topic = Topic::progress;
+    if (entry.of_footer) topic = Topic::progress;
     if (!is_readable(topic) || view.is_generated_about_other(entry, Topic::progress) ||
-        is_about_a_part(view, entry))
+        (is_about_a_part(view, entry) && !entry.of_footer))
       return;
     // `批次6 | 完成 3 篇 | 总进度 28/70 (40%)`
     for (const std::string_view part : split(line.text, " | ")) {
-      if (auto statement = read_line(topic, part, line.line)) out.push_back(*statement);
+      auto statement = read_line(topic, part, line.line);
+      if (!statement) continue;
+      if (entry.of_footer) statement->rank = 0;
+      out.push_back(*statement);
     }
   });
   return out;

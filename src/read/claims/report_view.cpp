@@ -77,7 +77,7 @@ bool is_text_of_item(const MarkdownTree& tree, std::uint32_t index) {
 }
 
 void add_paragraph(const MarkdownTree& tree, const MarkdownBlock& block, const ItemEntries& items,
-                   RegionState& region, ReportView& view) {
+                   bool closed, RegionState& region, ReportView& view) {
   std::vector<TextLine> lines = text_lines(tree, block);
   std::span<TextLine> rest(lines);
   const bool numbered = lines.size() > 1 && begins_numbered(lines[1].text);
@@ -93,6 +93,7 @@ void add_paragraph(const MarkdownTree& tree, const MarkdownBlock& block, const I
     entry.ordered = numbered && begins_numbered(line.text);
     entry.kind = entry.ordered ? Entry::Kind::item : Entry::Kind::line;
     entry.parent_item = item;
+    entry.of_footer = closed && entry.kind == Entry::Kind::line && !line.key.empty();
     entry.text = std::move(line);
     add_entry(std::move(entry), view);
   }
@@ -173,14 +174,20 @@ int title_level(const MarkdownTree& tree) {
 void add_blocks(const MarkdownTree& tree, ReportView& view) {
   ItemEntries items;
   RegionState region{.title_level = title_level(tree)};
+  bool closed = false;  // a rule stands behind what is below the last heading
   for (std::uint32_t i = 1; i < tree.blocks.size(); ++i) {
     const MarkdownBlock& block = tree.blocks[i];
     switch (block.kind) {
       case BlockKind::heading:
         add_heading(std::move(text_lines(tree, block).front()), block.level, region, view);
+        closed = false;
+        break;
+      case BlockKind::rule:
+        closed = block.parent == 0 && !view.entries.empty() &&
+                 view.entries.back().heading == static_cast<int>(view.headings.size()) - 1;
         break;
       case BlockKind::paragraph:
-        if (!is_text_of_item(tree, i)) add_paragraph(tree, block, items, region, view);
+        if (!is_text_of_item(tree, i)) add_paragraph(tree, block, items, closed, region, view);
         break;
       case BlockKind::item:
         add_item(tree, i, items, view);

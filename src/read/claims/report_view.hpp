@@ -26,6 +26,8 @@ struct Entry {
   // It is a field with a share, and the same field stands below several headings: each says it of
   // its own part. `**Status**: 50% (1 of 2)` below `### API`
   bool of_part = false;
+  // A field behind a rule that closes the section: it speaks of the whole report.
+  bool of_footer = false;
   // item
   int parent_item = -1;  // index into ReportView::entries
   int depth = 0;         // 0 for an outermost list
