@@ -19,7 +19,7 @@ bool is_keycap(std::string_view text) {
   return text.size() > 3 && is_digit(text[0]) && contains(text.substr(1, 6), "\u20E3");
 }
 
-// `1. `, `1.1 `, `2、`, `１．`, `一、`, `3) `.
+// `1. `, `1.1 `, `2、`, `１．`, `一、`, `二：`, `3) `.
 std::size_t numbering_size(std::string_view text) {
   std::size_t end = 0;
   bool dotted = false;
@@ -40,7 +40,8 @@ std::size_t numbering_size(std::string_view text) {
     return dotted && rest.starts_with(" ") ? end : 0;
   }
   for (std::size_t i = 3; i <= 9 && i < text.size(); i += 3) {
-    if (text.substr(i).starts_with("、") && chinese_number(text.substr(0, i))) return i + 3;
+    const bool sign = text.substr(i).starts_with("、") || text.substr(i).starts_with("：");
+    if (sign && chinese_number(text.substr(0, i))) return i + 3;
   }
   return 0;
 }

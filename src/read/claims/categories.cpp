@@ -379,7 +379,7 @@ std::pair<std::string, std::string> split_share(const std::string& text) {
 
 // `#### 国际架构模式: 6/13 (46%)` under what is about progress; elsewhere the fraction or share
 // stands in parentheses behind a name: `### Guides (9/12 complete)`, `**Content** (67%):`.
-void read_heading(const ReportHeading& heading, CategoryList& list) {
+void read_heading(const ReportView& view, const ReportHeading& heading, CategoryList& list) {
   if (!find_fraction(heading.text) && !find_percent(heading.text)) return;
   const bool stated =
       without_state(heading.name) != heading.name ||
@@ -405,7 +405,8 @@ void read_heading(const ReportHeading& heading, CategoryList& list) {
   if (!open || heading.level < 2 || (!fraction && !percent) ||
       (fraction && fraction->target < fraction->done))
     return;
-  const std::string category = without_state(clean_name(name));
+  const std::string category =
+      heading.state ? view.subject(heading.parent) : without_state(clean_name(name));
   if (!is_category_name(category) || topic_of(category) != Topic::none) return;
   // `Production readiness (10/10)` is a grade.
   const bool grade = fraction && (fraction->target == 10 || fraction->target == 100) &&
@@ -512,8 +513,8 @@ void read_part(const ReportView& view, const Entry& entry, CategoryList& list) {
   const ReportHeading* heading =
       view.heading(entry.of_part ? view.section_of(entry.heading) : entry.heading);
   if (heading == nullptr || heading->parent < 0 || heading->level < 2 || entry.parent_item >= 0 ||
-      entry.of_footer ||
-      heading->topic == Topic::plan || heading->topic == Topic::quality || heading->generated)
+      entry.of_footer || heading->topic == Topic::plan || heading->topic == Topic::quality ||
+      heading->generated)
     return;
   const bool several = entry.of_part;
   if (!several && !heading->part) return;
@@ -573,7 +574,7 @@ void extract_categories(const ReportView& view, BatchReport& report) {
   }
   read_shares(view, list);
   read_counts(view, list);
-  for (const ReportHeading& heading : view.headings) read_heading(heading, list);
+  for (const ReportHeading& heading : view.headings) read_heading(view, heading, list);
   mark_inside(view, report);
   // `- **Guides**: 67% complete`, where another place says how many they are.
   for (const Entry& entry : view.entries) {

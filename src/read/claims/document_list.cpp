@@ -68,6 +68,13 @@ Conventions::Conventions(const ReportView& view)
   constexpr std::ptrdiff_t kSeveral = 3;
   sized_titles =
       std::count_if(view.entries.begin(), view.entries.end(), is_sized_title) >= kSeveral;
+  std::set<int> with_trees;
+  for (const Entry& entry : view.entries) {
+    const auto names_file = [](const TextLine& line) { return !line.paths.empty(); };
+    if (std::any_of(entry.code.begin(), entry.code.end(), names_file))
+      with_trees.insert(view.section_of(entry.heading));
+  }
+  several_trees = with_trees.size() > 1;
   find_files(view);
   find_repeated(view);
 }
@@ -202,6 +209,12 @@ ClaimedDocument& DocumentList::at_below(const std::string& path, int line, int h
   ClaimedDocument& document = at(path, line, heading);
   if (document.category.empty()) document.category = view_.subject(heading);
   return document;
+}
+
+ClaimedDocument& DocumentList::at_in_tree(const std::string& path, int line, int heading) {
+  const ReportHeading* above = conventions_.several_trees ? view_.heading(heading) : nullptr;
+  while (above != nullptr && !(above->part && above->subject)) above = view_.heading(above->parent);
+  return above == nullptr ? at(path, line) : at_below(path, line, heading);
 }
 
 std::optional<std::size_t> DocumentList::find(const std::string& key, bool generated) const {

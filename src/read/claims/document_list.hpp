@@ -32,7 +32,8 @@ struct Conventions {
   std::vector<bool> open;   // by heading: what stands below is not done, `### 🔄 Partly done`
   std::unordered_map<int, std::set<std::string>> repeated;  // bare names, by heading
   bool sized_titles = false;                                // several items are titles with sizes
-  PathSpellings waiting;  // paths that a list marks as not begun: `- ⏳ a.md`
+  bool several_trees = false;  // directory trees stand below several headings
+  PathSpellings waiting;       // paths that a list marks as not begun: `- ⏳ a.md`
 
  private:
   void find_files(const ReportView& view);
@@ -66,6 +67,9 @@ class DocumentList {
 
   // The same with the category that the headings above it name.
   ClaimedDocument& at_below(const std::string& path, int line, int heading);
+
+  // The same in a directory tree; parts of the whole may each have one.
+  ClaimedDocument& at_in_tree(const std::string& path, int line, int heading);
 
   // A tree shows what there is to be, too.
   bool is_waiting(const std::string& path) const {

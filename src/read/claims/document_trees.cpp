@@ -30,11 +30,13 @@ class TreeReader {
       if (line.paths.empty()) name = directory_name(name);
       while (!open_.empty() && open_.back().first >= indent) open_.pop_back();
       if (!line.paths.empty()) {
+        const bool open =
+            list_.is_among_open_ones(entry_.heading) || list_.is_waiting(prefix() + name);
         if (!is_listed(line.text, name) || is_unfinished(line.text) || is_moved_away(line.text) ||
             (marked && !is_marked_new(line)) || (states && is_unmarked(line)) ||
-            list_.is_waiting(prefix() + name))
+            (open && !is_marked_done(line)))
           continue;
-        ClaimedDocument& document = list_.at(prefix() + name, line.line);
+        ClaimedDocument& document = list_.at_in_tree(prefix() + name, line.line, entry_.heading);
         read_size_behind(line, document);
       } else if (!name.empty()) {
         open_.emplace_back(indent, std::move(name));

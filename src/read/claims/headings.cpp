@@ -173,6 +173,7 @@ std::string ranked_subject(std::string_view name) {
 std::optional<std::string> subject_of(const ReportHeading& heading, bool gives_topic,
                                       int title_level) {
   const bool is_title = heading.parent < 0 && heading.level == title_level;
+  if (heading.state && !is_title) return std::nullopt;
   // `## Core pages` above `### Completed`
   const bool state = tells_state_alone(heading.name);
   // `### 1. Basics - completed ✓`: the topic is told by the state behind the name.
@@ -206,6 +207,9 @@ ReportHeading heading_of(TextLine line, int level, const std::vector<ReportHeadi
   if (const auto batch = find_batch_name(heading.text); batch && !region.inside)
     heading.batch = batch->number;
   heading.generated = region.inside;
+  const std::size_t colon = heading.text.find(':');
+  heading.state = colon != std::string::npos &&
+                  field_label(clean_title(heading.text.substr(0, colon))) == Label::status;
   heading.part = is_part(heading.text);
   heading.parent = enclosing(level, above);
   assign_topic(heading, above, region);

@@ -31,6 +31,7 @@ struct ReportHeading {
   int parent = -1;            // index of the enclosing heading
   int topic_heading = -1;     // index of the heading that gives the topic
   bool part = false;          // of the whole, by its number: `Part 1: Origins`, `Chapter 3`
+  bool state = false;         // of what the heading above names: `Status: in progress (30%)`
   bool generated = false;     // in a generated region, whose section says one thing only
   int line = 0;
 };
