@@ -208,6 +208,26 @@ Part part_of(const TextLine& line) {
   return done ? Part::done : Part::none;
 }
 
+// The one part below a total that is not open, where the open ones make up the rest of it: 完全翻译
+// above 部分翻译 and 未开始.
+const TextLine* part_not_open(const ReportView& view, std::size_t total, std::int64_t all) {
+  constexpr std::size_t kMost = 6;  // entries
+  const TextLine* found = nullptr;
+  std::int64_t sum = 0;
+  const std::size_t end = std::min(view.entries.size(), total + kMost + 1);
+  for (std::size_t i = total + 1; i < end && view.entries[i].heading == view.entries[total].heading;
+       ++i) {
+    const TextLine& line = view.entries[i].text;
+    const auto count = find_quantity(line.value);
+    if (line.key.empty() || !count || !counts_any_document(count->unit)) break;
+    sum += std::llround(count->value);
+    if (is_unfinished_state(line.key)) continue;
+    if (found != nullptr) return nullptr;
+    found = &line;
+  }
+  return sum == all ? found : nullptr;
+}
+
 // `Total files: 38` above `Completed: 7 (18%)`, each a line of its own.
 void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
   constexpr std::size_t kNear = 6;  // entries
@@ -215,7 +235,7 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
     const Entry& total = view.entries[i];
     if (part_of(total.text) != Part::target || !may_hold_total(view.topic(total))) continue;
     Statement statement{.rank = 6};
-    statement.claim.target = document_count(total.text.value);
+    statement.claim.target = std::llround(find_quantity(total.text.value)->value);
     statement.claim.line = total.text.line;
     const TextLine* remaining = nullptr;
     for (std::size_t k = i + 1; k < view.entries.size() && k <= i + kNear; ++k) {
@@ -233,6 +253,14 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
         statement.claim.percent = find_percent(entry.text.value);
         statement.claim.percent_line = entry.text.line;
       }
+    }
+    const TextLine* part =
+        statement.claim.done ? nullptr : part_not_open(view, i, *statement.claim.target);
+    if (part != nullptr) {
+      statement.claim.done = std::llround(find_quantity(part->value)->value);
+      statement.claim.percent = find_percent(part->value);
+      statement.claim.line = part->line;
+      statement.claim.target_line = total.text.line;
     }
     const auto& done = statement.claim.done;
     if (done && *done > *statement.claim.target) continue;

@@ -425,18 +425,15 @@ void read_sections(const ReportView& view, BatchReport& report) {
   read_planned_headings(view, planned, report);
 }
 
-// The rows of a table below a heading of what is left, where each says that it is open.
+// The rows of a table that say that they are open.
 void read_rows(const ReportView& view, const Entry& table, BatchReport& report) {
   const int status = find_column(table.labels, Label::status);
-  if (status < 0 || table.rows.size() < 2) return;
-  const bool all_open =
-      std::all_of(table.rows.begin() + 1, table.rows.end(),
-                  [&](const TableRow& row) { return is_unfinished_state(cell(row, status).text); });
-  if (!all_open) return;
-  const int title = std::max(find_column(table.labels, {Label::title, Label::path}), 0);
+  int title = find_column(table.labels, Label::title);
+  if (title < 0) title = find_column(table.labels, Label::index) == 0 ? 1 : 0;
   const int priority = find_column(table.labels, Label::priority);
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
+    if (!is_unfinished_state(cell(row, status).text)) continue;
     const Entry named{.heading = table.heading, .text = cell(row, title)};
     PlanItem item =
         make_item(view, named, {}, find_priority(cell(row, priority).text).value_or(std::string()));
@@ -445,9 +442,27 @@ void read_rows(const ReportView& view, const Entry& table, BatchReport& report) 
   }
 }
 
+// Tables below a heading of what is left, where each row says that it is open.
 void read_tables(const ReportView& view, BatchReport& report) {
   for (const Entry& entry : view.entries) {
-    if (entry.kind == Entry::Kind::table && view.topic(entry) == Topic::plan)
+    const int status = find_column(entry.labels, Label::status);
+    if (entry.kind != Entry::Kind::table || status < 0 || view.topic(entry) != Topic::plan) continue;
+    if (std::all_of(entry.rows.begin() + 1, entry.rows.end(), [&](const TableRow& row) {
+          return is_unfinished_state(cell(row, status).text);
+        }))
+      read_rows(view, entry, report);
+  }
+}
+
+// Tables of documents with their states, wherever they stand: what is open is planned.
+void read_open_documents(const ReportView& view, BatchReport& report) {
+  for (const Entry& entry : view.entries) {
+    const auto names_file = [](const TableRow& row) {
+      return std::any_of(row.cells.begin(), row.cells.end(),
+                         [](const TextLine& text) { return !text.paths.empty(); });
+    };
+    if (entry.kind == Entry::Kind::table && find_column(entry.labels, Label::status) >= 0 && !is_suggested(view, entry) &&
+        std::any_of(entry.rows.begin() + 1, entry.rows.end(), names_file))
       read_rows(view, entry, report);
   }
 }
@@ -468,6 +483,7 @@ void extract_plan(const ReportView& view, BatchReport& report) {
   if (report.plan.empty()) read_tables(view, report);
   if (report.plan.empty()) read_sections(view, report);
   if (report.plan.empty()) read_waiting(view, report);
+  if (report.plan.empty()) read_open_documents(view, report);
 }
 
 }  // namespace otlpdoc
