@@ -67,8 +67,11 @@ class TreeReader {
   }
 
   static bool is_marked_new(const TextLine& line) {
-    return !line.paths.empty() && (contains(line.text, "⭐") || contains(line.text, "🆕") ||
-                                   vocabulary().holds(line.text, Concept::words_new));
+    if (line.paths.empty()) return false;
+    const std::size_t at = std::min(line.text.find(line.paths.front()), line.text.size());
+    return contains(line.text, "⭐") || contains(line.text, "🆕") ||
+           vocabulary().holds(lower(line.text.substr(at + line.paths.front().size())),
+                              Concept::words_new);
   }
 
   // Nothing but marks, a box or a number stands before the name of a file that is listed, and more
