@@ -106,13 +106,16 @@ bool is_near_words(const Quantity& claim, const Rules& rules, const Measurements
           }));
 }
 
-// Who says 450 lines has rounded.
+// Who says 450 lines has rounded, and who says 700 perhaps to the hundred.
 bool is_near_lines(const Quantity& claim, const Rules& rules, const Measurements& measured) {
-  constexpr double kRound = 50, kBeside = 0.03;
+  constexpr double kRound = 50, kBeside = 0.03, kHundred = 100, kLarge = 500;
   if (std::fmod(claim.value, kRound) != 0 || claim.approximation == Approximation::range)
     return false;
+  const bool hundred = std::fmod(claim.value, kHundred) == 0 && claim.value >= kLarge &&
+                       claim.approximation == Approximation::exact;
+  const double reach = std::max(kBeside * claim.value, hundred ? kHundred / 2 : 0.0);
   return std::any_of(rules.begin(), rules.end(), [&](const Metric* rule) {
-    return std::abs(claim.value - rule->value(measured)) <= kBeside * claim.value;
+    return std::abs(claim.value - rule->value(measured)) <= reach;
   });
 }
 
