@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/titles.hpp"
@@ -12,8 +13,20 @@
 namespace otlpdoc {
 namespace {
 
+// `| a.md | a.vi.md |` and `| zh/a.md | en/a.md |`: what is written from another in every row.
+bool is_written_from(const Entry& table, int from, int column) {
+  return table.rows.size() > 1 &&
+         std::all_of(table.rows.begin() + 1, table.rows.end(), [&](const TableRow& row) {
+           const auto& source = cell(row, from).paths;
+           const auto& other = cell(row, column).paths;
+           if (source.size() != 1 || other.size() != 1 || source == other) return false;
+           const std::string_view name = base_name(source.front());
+           return base_name(other.front()).starts_with(name.substr(0, name.rfind('.')));
+         });
+}
+
 // Of `Original path` and `New path` the second.
-int path_column(const Entry& table, const std::vector<Label>& labels) {
+int first_path_column(const Entry& table, const std::vector<Label>& labels) {
   int labelled = find_column(labels, Label::path);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const std::string head = lower(clean_title(table.rows.front().cells[i].text));
@@ -34,6 +47,11 @@ int path_column(const Entry& table, const std::vector<Label>& labels) {
       return static_cast<int>(column);
   }
   return -1;
+}
+
+int path_column(const Entry& table, const std::vector<Label>& labels) {
+  const int first = first_path_column(table, labels);
+  return first >= 0 && is_written_from(table, first, first + 1) ? first + 1 : first;
 }
 
 // `| **scripts/** | README.md |`: the folder that another cell of the row gives a bare name.
