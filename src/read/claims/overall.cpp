@@ -263,7 +263,7 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
       statement.claim.target_line = total.text.line;
     }
     const auto& done = statement.claim.done;
-    if (done && *done > *statement.claim.target) continue;
+    if (statement.claim.target <= 0 || (done && *done > *statement.claim.target)) continue;
     out.push_back(statement);
     if (done && remaining != nullptr) out.back().remaining = remaining;
   }

@@ -1,6 +1,7 @@
 // What a report plans: its open task boxes, and where it has none, the lists of its plan sections.
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
@@ -425,15 +426,22 @@ void read_sections(const ReportView& view, BatchReport& report) {
   read_planned_headings(view, planned, report);
 }
 
-// The rows of a table that say that they are open.
+bool is_dropped(std::string_view state) {
+  return contains(state, "⏭") || vocabulary().holds(lower(state), Concept::words_dropped);
+}
+
+// The rows of a table that say that they are open, and not given up.
 void read_rows(const ReportView& view, const Entry& table, BatchReport& report) {
   const int status = find_column(table.labels, Label::status);
   int title = find_column(table.labels, Label::title);
   if (title < 0) title = find_column(table.labels, Label::index) == 0 ? 1 : 0;
   const int priority = find_column(table.labels, Label::priority);
+  std::unordered_set<int> done;  // lines; a state may be done by the report's own legend
+  for (const ClaimedDocument& document : report.documents) done.insert(document.line);
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
-    if (!is_unfinished_state(cell(row, status).text)) continue;
+    const std::string& state = cell(row, status).text;
+    if (!is_unfinished_state(state) || is_dropped(state) || done.count(row.line) > 0) continue;
     const Entry named{.heading = table.heading, .text = cell(row, title)};
     PlanItem item =
         make_item(view, named, {}, find_priority(cell(row, priority).text).value_or(std::string()));
@@ -446,7 +454,8 @@ void read_rows(const ReportView& view, const Entry& table, BatchReport& report) 
 void read_tables(const ReportView& view, BatchReport& report) {
   for (const Entry& entry : view.entries) {
     const int status = find_column(entry.labels, Label::status);
-    if (entry.kind != Entry::Kind::table || status < 0 || view.topic(entry) != Topic::plan) continue;
+    if (entry.kind != Entry::Kind::table || status < 0 || view.topic(entry) != Topic::plan)
+      continue;
     if (std::all_of(entry.rows.begin() + 1, entry.rows.end(), [&](const TableRow& row) {
           return is_unfinished_state(cell(row, status).text);
         }))
@@ -461,7 +470,8 @@ void read_open_documents(const ReportView& view, BatchReport& report) {
       return std::any_of(row.cells.begin(), row.cells.end(),
                          [](const TextLine& text) { return !text.paths.empty(); });
     };
-    if (entry.kind == Entry::Kind::table && find_column(entry.labels, Label::status) >= 0 && !is_suggested(view, entry) &&
+    if (entry.kind == Entry::Kind::table && find_column(entry.labels, Label::status) >= 0 &&
+        !is_suggested(view, entry) &&
         std::any_of(entry.rows.begin() + 1, entry.rows.end(), names_file))
       read_rows(view, entry, report);
   }
