@@ -148,8 +148,8 @@ RuleMatch match_rules(const Quantity& claim, std::string_view metric, const Meas
                      claim.approximation != Approximation::about &&
                      is_near_lines(claim, possible_rules(claim, metric), measured);
   out.near = !out.good && (words || bytes || lines);
-  // Once it was exact, and a few words were mended since; a round number says less.
-  constexpr double kMended = 1.03;
+  // Once it was exact, and the document grew since, by a quarter at most; a round number says less.
+  constexpr double kMended = 1.25;
   out.grown =
       !out.good && out.measured > claim.value &&
       (claim.approximation == Approximation::about || out.measured <= kMended * claim.value);
