@@ -118,7 +118,7 @@ bool tells_time(std::string_view detail) {
   return counted || vocabulary().begins(detail, Concept::words_time_group);
 }
 
-// `Chapters 1-10`, `第34-35章`: which ones a part has.
+// `Chapters 1-10`, `第34-35章`, `100–199`: which ones a part has.
 bool is_chapter_range(std::string_view detail) {
   const std::size_t digit = find_digit(detail);
   const std::size_t end = detail.find_last_of("0123456789");
@@ -126,7 +126,8 @@ bool is_chapter_range(std::string_view detail) {
   const std::string_view numbers = detail.substr(digit, end - digit + 1);
   if (numbers.find_first_of("-~") == std::string_view::npos && !contains(numbers, "–"))
     return false;
-  return vocabulary().begins(detail, Concept::words_chapter) ||
+  const bool alone = numbers.size() == detail.size();
+  return alone || vocabulary().begins(detail, Concept::words_chapter) ||
          vocabulary().is(trim(detail.substr(end + 1)), Concept::units_chapters);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "language/number_at.hpp"
 #include "language/numerals.hpp"
 #include "language/titles.hpp"
 #include "language/vocabulary.hpp"
@@ -65,9 +66,15 @@ Conventions::Conventions(const ReportView& view)
         clean_title(line.text).starts_with(line.paths.front()))
       waiting.add(PathSpellings::key(line.paths.front()), 0);
   }
-  constexpr std::ptrdiff_t kSeveral = 3;
+  constexpr std::ptrdiff_t kSeveral = 3, kNearly = 10;
   sized_titles =
       std::count_if(view.entries.begin(), view.entries.end(), is_sized_title) >= kSeveral;
+  std::ptrdiff_t boxes = 0, numbered = 0;
+  for (const Entry& entry : view.entries) {
+    boxes += entry.task != 0;
+    numbered += is_numbered_box(entry);
+  }
+  numbered_boxes = numbered >= kSeveral && kNearly * numbered >= (kNearly - 1) * boxes;
   std::set<int> with_trees;
   for (const Entry& entry : view.entries) {
     const auto names_file = [](const TextLine& line) { return !line.paths.empty(); };
@@ -220,6 +227,16 @@ ClaimedDocument& DocumentList::at_in_tree(const std::string& path, int line, int
 std::optional<std::size_t> DocumentList::find(const std::string& key, bool generated) const {
   if (const auto equal = spellings_.find_equal(key)) return equal;
   return is_entrance(key) || generated ? std::nullopt : spellings_.find(key);
+}
+
+bool is_numbered_box(const Entry& entry) {
+  constexpr std::size_t kLongest = 4;  // digits
+  const std::string text = clean_title(entry.text.text);
+  const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+  const std::string_view rest = trim(std::string_view(text).substr(end));
+  static constexpr std::string_view kSigns[] = {"- ", "– ", "— ", ": ", "：", "|"};
+  return entry.task != 0 && entry.text.paths.empty() && end > 0 && end <= kLongest &&
+         size_at_start(rest, kSigns) > 0;
 }
 
 bool is_sized_title(const Entry& entry) {

@@ -32,8 +32,9 @@ struct Conventions {
   std::vector<bool> open;   // by heading: what stands below is not done, `### 🔄 Partly done`
   std::unordered_map<int, std::set<std::string>> repeated;  // bare names, by heading
   bool sized_titles = false;                                // several items are titles with sizes
-  bool several_trees = false;  // directory trees stand below several headings
-  PathSpellings waiting;       // paths that a list marks as not begun: `- ⏳ a.md`
+  bool numbered_boxes = false;  // boxes are titles with numbers: `- [x] 101 — Memory`
+  bool several_trees = false;   // directory trees stand below several headings
+  PathSpellings waiting;        // paths that a list marks as not begun: `- ⏳ a.md`
 
  private:
   void find_files(const ReportView& view);
@@ -58,6 +59,7 @@ class DocumentList {
   int heading_of_field(int index) const;
 
   bool takes_chapters() const { return chapters_; }
+  bool takes_numbered_boxes() const { return chapters_ && conventions_.numbered_boxes; }
   bool takes_sized_titles() const { return chapters_ && conventions_.sized_titles; }
   bool may_name_one(const TextLine& line) const { return chapters_ || !line.paths.empty(); }
 
@@ -106,6 +108,8 @@ class DocumentList {
 void read_document_table(const Entry& table, DocumentList& list);
 // `3. ✅ Invite members (2,400 words)`: a title with the size of what it is of.
 bool is_sized_title(const Entry& entry);
+// `- [ ] 101 — Memory`, a box with a number and a title.
+bool is_numbered_box(const Entry& entry);
 // Whether a table may name documents by titles alone.
 bool may_name_by_titles(const Entry& table);
 

@@ -25,6 +25,15 @@ bool is_written_from(const Entry& table, int from, int column) {
          });
 }
 
+// Whether a cell begins with a path, or with a link to one: what has paths further behind tells of
+// several documents.
+bool names_a_document(const TextLine& text) {
+  if (text.paths.empty()) return false;
+  const std::string_view path = text.paths.front(), name = base_name(path);
+  const std::size_t at = clean_title(text.text).find(name);
+  return at == std::string::npos || at + name.size() <= path.size();
+}
+
 // Of `Original path` and `New path` the second.
 int first_path_column(const Entry& table, const std::vector<Label>& labels) {
   int labelled = find_column(labels, Label::path);
@@ -42,7 +51,7 @@ int first_path_column(const Entry& table, const std::vector<Label>& labels) {
   for (std::size_t column = 0; column < labels.size(); ++column) {
     const auto paths = std::count_if(
         table.rows.begin() + 1, table.rows.end(),
-        [&](const TableRow& row) { return !cell(row, static_cast<int>(column)).paths.empty(); });
+        [&](const TableRow& row) { return names_a_document(cell(row, static_cast<int>(column))); });
     if (paths > 0 && kMany * paths >= static_cast<std::ptrdiff_t>(table.rows.size()) - 1)
       return static_cast<int>(column);
   }

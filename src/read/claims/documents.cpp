@@ -107,6 +107,10 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
     ClaimedDocument& document = list.at_below(clean_title(title), line.line, entry.heading);
     return read_size(size, line.line, document);
   }
+  if (list.takes_numbered_boxes() && entry.task == 'x' && is_numbered_box(entry)) {
+    list.at_below(clean_title(line.text), line.line, entry.heading);
+    return;
+  }
   if (list.takes_chapters() && names_finished_chapter(view, entry, line)) {
     const auto [name, size] = split_detail(clean_title(line.text));
     const bool sized = find_quantity(size).has_value();
@@ -127,7 +131,7 @@ void read_line(const ReportView& view, const Entry& entry, const TextLine& line,
   const bool key_is_path = !line.key.empty() && looks_like_document_path(line.key);
   // `- [x] Section 1.1: Names - `names.md``
   const bool keyed = !line.key.empty() && !key_is_path && entry.task != 'x';
-  if (line.paths.empty() || (keyed && field_label(line.key) != Label::path)) return;
+  if (line.paths.empty() || line.wrapped || (keyed && field_label(line.key) != Label::path)) return;
   // `planned.md ✅ - planned features` is done.
   const bool marked = find_check(line.text).value_or(false) && !is_marked_open(line.text);
   if ((is_unfinished(line.text) && !marked) || entry.task == ' ' ||
@@ -295,7 +299,7 @@ void read_documents(const ReportView& view, const Conventions& conventions, Batc
 
 // Whether chapters or titles with sizes stand anywhere.
 bool may_name_documents(const ReportView& view, const Conventions& conventions) {
-  return conventions.sized_titles ||
+  return conventions.sized_titles || conventions.numbered_boxes ||
          std::any_of(view.entries.begin(), view.entries.end(),
                      [](const Entry& entry) {
                        return entry.kind == Entry::Kind::item

@@ -17,7 +17,7 @@ constexpr int kTotalRow = 8;  // the rank of the total of a table
 struct Statement {
   ClaimedOverall claim;
   int rank = 0;
-  const TextLine* remaining = nullptr;  // the line that says how many are left
+  std::optional<TextLine> remaining;  // the line that says how many are left
 };
 
 bool is_readable(Topic topic) {
@@ -210,14 +210,14 @@ Part part_of(const TextLine& line) {
 
 // The one part below a total that is not open, where the open ones make up the rest of it: 完全翻译
 // above 部分翻译 and 未开始.
-const TextLine* part_not_open(const ReportView& view, std::size_t total, std::int64_t all) {
+const TextLine* part_not_open(const std::vector<Entry>& entries, std::size_t total,
+                              std::int64_t all) {
   constexpr std::size_t kMost = 6;  // entries
   const TextLine* found = nullptr;
   std::int64_t sum = 0;
-  const std::size_t end = std::min(view.entries.size(), total + kMost + 1);
-  for (std::size_t i = total + 1; i < end && view.entries[i].heading == view.entries[total].heading;
-       ++i) {
-    const TextLine& line = view.entries[i].text;
+  const std::size_t end = std::min(entries.size(), total + kMost + 1);
+  for (std::size_t i = total + 1; i < end && entries[i].heading == entries[total].heading; ++i) {
+    const TextLine& line = entries[i].text;
     const auto count = find_quantity(line.value);
     if (line.key.empty() || !count || !counts_any_document(count->unit)) break;
     sum += std::llround(count->value);
@@ -228,18 +228,34 @@ const TextLine* part_not_open(const ReportView& view, std::size_t total, std::in
   return sum == all ? found : nullptr;
 }
 
+// `| Total documents | 15 |` above `| Finished documents | 11 |`, as if each row were a line.
+std::vector<Entry> rows_as_lines(const ReportView& view) {
+  std::vector<Entry> out;
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != Entry::Kind::table || entry.rows.front().cells.size() != 2) continue;
+    for (const TableRow& row : entry.rows) {
+      Entry& line = out.emplace_back(Entry{.heading = entry.heading});
+      line.text.key = clean_title(cell(row, 0).text);
+      line.text.value = clean_title(cell(row, 1).text);
+      line.text.line = row.line;
+    }
+  }
+  return out;
+}
+
 // `Total files: 38` above `Completed: 7 (18%)`, each a line of its own.
-void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
+void read_told_apart(const ReportView& view, const std::vector<Entry>& entries,
+                     std::vector<Statement>& out) {
   constexpr std::size_t kNear = 6;  // entries
-  for (std::size_t i = 0; i < view.entries.size(); ++i) {
-    const Entry& total = view.entries[i];
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry& total = entries[i];
     if (part_of(total.text) != Part::target || !may_hold_total(view.topic(total))) continue;
     Statement statement{.rank = 6};
     statement.claim.target = std::llround(find_quantity(total.text.value)->value);
     statement.claim.line = total.text.line;
     const TextLine* remaining = nullptr;
-    for (std::size_t k = i + 1; k < view.entries.size() && k <= i + kNear; ++k) {
-      const Entry& entry = view.entries[k];
+    for (std::size_t k = i + 1; k < entries.size() && k <= i + kNear; ++k) {
+      const Entry& entry = entries[k];
       if (entry.heading != total.heading) break;
       const Part part = part_of(entry.text);
       if (part == Part::done && !statement.claim.done) {
@@ -255,7 +271,7 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
       }
     }
     const TextLine* part =
-        statement.claim.done ? nullptr : part_not_open(view, i, *statement.claim.target);
+        statement.claim.done ? nullptr : part_not_open(entries, i, *statement.claim.target);
     if (part != nullptr) {
       statement.claim.done = std::llround(find_quantity(part->value)->value);
       statement.claim.percent = find_percent(part->value);
@@ -265,7 +281,7 @@ void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
     const auto& done = statement.claim.done;
     if (statement.claim.target <= 0 || (done && *done > *statement.claim.target)) continue;
     out.push_back(statement);
-    if (done && remaining != nullptr) out.back().remaining = remaining;
+    if (done && remaining != nullptr) out.back().remaining = *remaining;
   }
 }
 
@@ -335,7 +351,8 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     if (!charted || !row.cumulative || !row.target) continue;
     out.push_back({.claim = {row.cumulative, row.target, row.percent, row.line}, .rank = 5});
   }
-  read_told_apart(view, out);
+  read_told_apart(view, view.entries, out);
+  read_told_apart(view, rows_as_lines(view), out);
   read_parts(view, out);
   read_done_alone(view, out);
   for (const ReportHeading& heading : view.headings) {
@@ -347,7 +364,8 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     // `### Total pages: 186 documents`
     const bool total = heading.topic == Topic::none && heading.parent >= 0 &&
                        vocabulary().begins(lower(heading.name), Concept::words_total);
-    if (heading.topic != Topic::progress && !total) continue;
+    // `### In progress (10%)` is a part.
+    if ((heading.topic != Topic::progress && !total) || is_unfinished_state(heading.text)) continue;
     if (auto statement = read_line(heading.topic, heading.text, heading.line))
       out.push_back(*statement);
   }
@@ -448,7 +466,7 @@ void extract_overall(const ReportView& view, BatchReport& report) {
   }
   for (const Statement* statement : taken) {
     tell_again(statement->claim, report);
-    if (statement->remaining != nullptr) add_remaining(*statement->remaining, report);
+    if (statement->remaining) add_remaining(*statement->remaining, report);
   }
 }
 

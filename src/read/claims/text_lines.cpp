@@ -11,6 +11,7 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "language/number_at.hpp"
 #include "language/titles.hpp"
 
 namespace otlpdoc {
@@ -185,6 +186,13 @@ TextLine line_of(Runs runs, const std::vector<MarkdownLink>& links, int at) {
   return out;
 }
 
+// Whether a sentence goes on in the line below: it is as long as editors let it be, and no sign
+// ends it.
+bool goes_on(const TextLine& line) {
+  constexpr std::size_t kFilled = 60;  // bytes
+  return line.text.size() >= kFilled && (is_letter(line.text.back()) || line.text.back() == ',');
+}
+
 }  // namespace
 
 std::vector<std::string> plain_paths(std::string_view text) {
@@ -217,6 +225,7 @@ std::vector<TextLine> text_lines(const MarkdownTree& tree, const MarkdownBlock& 
     });
     const auto size = static_cast<std::size_t>(end - runs.begin());
     lines.push_back(line_of(runs.first(size), tree.links, line));
+    lines.back().wrapped = lines.size() > 1 && goes_on(lines[lines.size() - 2]);
     if (end == runs.end()) return lines;
     runs = runs.subspan(size + 1);
   }

@@ -18,6 +18,7 @@ struct TextLine {
   bool strong_start = false;       // begins in bold
   std::string lead;                // what is in bold behind marks, when more stands behind it
   bool strong_all = false;         // nothing but a detail stands behind that: `**A** (67%):`
+  bool wrapped = false;            // goes on a sentence that fills the line above
   int line = 0;
 };
 
