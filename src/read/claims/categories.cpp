@@ -173,6 +173,32 @@ void name_total(const Entry& table, int done, std::vector<Label>& labels) {
   }
 }
 
+// `| Section | English | French | Status |` above `| Guides | 13 files | 12 files | 92% |`: as many
+// there are, so many are done.
+void name_pair(const Entry& table, std::vector<Label>& labels) {
+  const int status = find_column(labels, Label::status);
+  if (status < 1 || find_column(labels, {Label::done, Label::documents, Label::target,
+                                         Label::percent, Label::cumulative, Label::path}) >= 0)
+    return;
+  const bool shares =
+      all_cells(table, static_cast<std::size_t>(status),
+                [](const std::string& text) { return find_percent(text).has_value(); });
+  std::vector<std::size_t> counts;
+  for (std::size_t i = 1; shares && i < labels.size(); ++i) {
+    const bool counted =
+        labels[i] == Label::none && all_cells(table, i, [](const std::string& text) {
+          const auto quantity = find_quantity(text);
+          return quantity && !quantity->unit.empty() && counts_any_document(quantity->unit);
+        });
+    if (counted) counts.push_back(i);
+  }
+  if (counts.size() != 2) return;
+  labels[0] = Label::category;
+  labels[counts[0]] = Label::target;
+  labels[counts[1]] = Label::done;
+  labels[static_cast<std::size_t>(status)] = Label::percent;
+}
+
 // Where the head says nothing: names in the first column, and a share in every row of another.
 void name_columns(const Entry& table, std::vector<Label>& labels) {
   if (find_column(labels, {Label::target, Label::value, Label::path, Label::percent}) < 0)
@@ -229,6 +255,16 @@ bool is_distribution(const Entry& table, int share) {
   return rows > 1 && std::abs(sum - 100) <= 1;
 }
 
+// `| Clarity | 71/100 | 95/100 |`: grades, in all rows.
+bool is_graded(const Entry& table) {
+  return std::all_of(table.rows.begin() + 1, table.rows.end(), [](const TableRow& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(), [](const TextLine& text) {
+      const auto fraction = find_fraction(text.text);
+      return fraction && is_grade(*fraction, text.text);
+    });
+  });
+}
+
 // `| Category | Files | Status | Completion |`: beside states and shares the files are all there
 // are.
 bool are_files_of_all(const Entry& table, const std::vector<Label>& labels) {
@@ -245,8 +281,10 @@ bool are_files_of_all(const Entry& table, const std::vector<Label>& labels) {
 // A table with a row per category says so by its head: a name, what is done,
 // and (outside sections about progress) a target or a share.
 void read_table(const Entry& table, Topic topic, CategoryList& list) {
+  if (is_graded(table)) return;
   std::vector<Label> labels = table.labels;
   name_columns(table, labels);
+  name_pair(table, labels);
   if (const int all = total_column(table, labels); all >= 0) {
     std::replace(labels.begin(), labels.end(), Label::documents, Label::none);
     labels[static_cast<std::size_t>(all)] = Label::done;
@@ -313,8 +351,9 @@ void read_line(const TextLine& line, CategoryList& list) {
   const std::string_view head = std::string_view(rest).substr(0, rest.find('('));
   if (vocabulary().holds(lower(rest), Concept::words_sizes)) return;  // a chart of sizes
   const bool arrow = contains(rest, "→");
-  if (const auto fraction = find_fraction(rest);
-      fraction && !arrow && fraction->target >= fraction->done) {
+  const auto fraction = find_fraction(rest);
+  if (fraction && is_grade(*fraction, rest)) return;
+  if (fraction && !arrow && fraction->target >= fraction->done) {
     category.done = fraction->done;
     category.target = fraction->target;
     category.percent = fraction->percent;

@@ -115,6 +115,8 @@ bool may_name_by_titles(const Entry& table);
 
 // Documents of a directory tree: `├── 36_云原生/` above `│   └── 03_Istio.md`.
 void read_document_tree(const Entry& tree, DocumentList& list);
+// Whether several files of a tree are marked as done: those without a mark are not.
+bool marks_what_is_done(const Entry& tree);
 
 // A size with its unit: `1.5万字`, `~760行`.
 void read_size(std::string_view text, int line, ClaimedDocument& document);

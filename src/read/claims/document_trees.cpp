@@ -11,6 +11,10 @@
 namespace otlpdoc {
 namespace {
 
+bool is_marked_done(const TextLine& line) {
+  return !line.paths.empty() && find_check(line.text).value_or(false);
+}
+
 class TreeReader {
  public:
   TreeReader(const Entry& entry, DocumentList& list) : entry_(entry), list_(list) {}
@@ -21,8 +25,7 @@ class TreeReader {
     const auto names_file = [](const TextLine& line) { return !line.paths.empty(); };
     if (std::none_of(entry_.code.begin(), entry_.code.end(), names_file)) return;
     const bool marked = std::any_of(entry_.code.begin(), entry_.code.end(), is_marked_new);
-    const bool states =
-        std::count_if(entry_.code.begin(), entry_.code.end(), is_marked_done) >= kSeveral;
+    const bool states = marks_what_is_done(entry_);
     for (const TextLine& line : entry_.code) {
       const std::size_t indent = indent_of(line.text);
       std::string name = line.paths.empty() ? clean_title(line.text) : line.paths.front();
@@ -45,12 +48,6 @@ class TreeReader {
   }
 
  private:
-  static constexpr int kSeveral = 3;  // one or two marks may stand for something else
-
-  static bool is_marked_done(const TextLine& line) {
-    return !line.paths.empty() && find_check(line.text).value_or(false);
-  }
-
   // `a.md   # moved →`, and not `a.md   # 20 → 40 lines`
   static bool is_moved_away(std::string_view text) {
     const std::size_t arrow = text.rfind("→");
@@ -118,6 +115,11 @@ class TreeReader {
 };
 
 }  // namespace
+
+bool marks_what_is_done(const Entry& tree) {
+  constexpr int kSeveral = 3;  // one or two marks may stand for something else
+  return std::count_if(tree.code.begin(), tree.code.end(), is_marked_done) >= kSeveral;
+}
 
 void read_document_tree(const Entry& tree, DocumentList& list) { TreeReader(tree, list).read(); }
 

@@ -335,6 +335,8 @@ void read_ticked(const ReportView& view, const Conventions& conventions, BatchRe
     if (listed && view.topic(entry) == Topic::plan) continue;
     if (entry.kind == Entry::Kind::item && entry.task == 'x')
       read_line(view, entry, entry.text, list);
+    if (entry.kind == Entry::Kind::code && marks_what_is_done(entry))
+      read_document_tree(entry, list);
     if (entry.kind != Entry::Kind::table) continue;
     const int status = find_column(entry.labels, Label::status);
     if (status < 0) continue;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "otlpdoc/batch_report.hpp"
 #include "read/claims/report_view.hpp"
@@ -90,6 +91,9 @@ Label size_label(const std::string& key);
 
 // A number of documents: `5篇`, `7 个文档`, `4`.
 std::optional<std::int64_t> document_count(std::string_view text);
+
+// Whether a fraction is a grade, `Documentation complete - 100/100`, and counts nothing.
+bool is_grade(const Fraction& fraction, std::string_view text);
 
 // Whether a unit counts documents.
 bool counts_documents(std::string_view unit);

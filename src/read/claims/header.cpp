@@ -164,6 +164,10 @@ std::optional<std::int64_t> document_count(std::string_view text) {
   return std::llround(quantity->value);
 }
 
+bool is_grade(const Fraction& fraction, std::string_view text) {
+  return fraction.target == 100 && !fraction.percent && !document_count(text);
+}
+
 namespace {
 
 struct StatedCount {
@@ -178,7 +182,8 @@ bool speaks_of_documents(std::string_view text) {
 // `状态: ✅ 完成（5/6）` → 5, `✅ 已完成 7个文档` → 7.
 std::optional<StatedCount> count_in_status(const TextLine& line) {
   const bool other = vocabulary().holds(lower(line.value), Concept::words_other_things);
-  if (const auto fraction = find_fraction(line.value); fraction && !other)
+  if (const auto fraction = find_fraction(line.value);
+      fraction && !other && !is_grade(*fraction, line.value))
     return StatedCount{fraction->done, line.line};
   std::string_view value = line.value;
   if (const auto batch = find_batch_name(value)) value.remove_prefix(batch->end);
