@@ -43,6 +43,7 @@ struct RegionState {
   // author likes.
   Topic announced = Topic::none;
   int title_level = 1;  // of the heading that is the title
+  int heading = -1;     // index of the one that the next entry stands below
 };
 
 // The heading that follows those above.

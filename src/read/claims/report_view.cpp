@@ -11,6 +11,7 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "read/claims/extractors.hpp"
 #include "read/markdown/regions.hpp"
 
 namespace otlpdoc {
@@ -40,13 +41,13 @@ RegionState region_below(const MarkdownTree& tree, const MarkdownBlock& block, R
 void add_heading(TextLine line, int level, RegionState& region, ReportView& view) {
   ReportHeading heading = heading_of(std::move(line), level, view.headings, region);
   carry_state_up(heading, view.headings);
+  region.heading = static_cast<int>(view.headings.size());
   view.headings.push_back(std::move(heading));
   region.announced = Topic::none;
 }
 
-// Below the last heading.
-void add_entry(Entry entry, ReportView& view) {
-  entry.heading = static_cast<int>(view.headings.size()) - 1;
+void add_entry(Entry entry, const RegionState& region, ReportView& view) {
+  entry.heading = region.heading;
   view.entries.push_back(std::move(entry));
 }
 
@@ -95,11 +96,12 @@ void add_paragraph(const MarkdownTree& tree, const MarkdownBlock& block, const I
     entry.parent_item = item;
     entry.of_footer = closed && entry.kind == Entry::Kind::line && !line.key.empty();
     entry.text = std::move(line);
-    add_entry(std::move(entry), view);
+    add_entry(std::move(entry), region, view);
   }
 }
 
-void add_item(const MarkdownTree& tree, std::uint32_t index, ItemEntries& items, ReportView& view) {
+void add_item(const MarkdownTree& tree, std::uint32_t index, ItemEntries& items,
+              const RegionState& region, ReportView& view) {
   const MarkdownBlock& block = tree.blocks[index];
   const MarkdownBlock& list = tree.blocks[block.parent];
   std::vector<TextLine> lines(1);
@@ -116,12 +118,12 @@ void add_item(const MarkdownTree& tree, std::uint32_t index, ItemEntries& items,
   entry.text.line = block.line;
   const int item = static_cast<int>(view.entries.size());
   items.emplace(index, item);
-  add_entry(std::move(entry), view);
+  add_entry(std::move(entry), region, view);
   for (TextLine& line : std::span(lines).subspan(1)) {
     Entry more;
     more.parent_item = item;
     more.text = std::move(line);
-    add_entry(std::move(more), view);
+    add_entry(std::move(more), region, view);
   }
 }
 
@@ -156,6 +158,51 @@ Entry code_entry(const MarkdownTree& tree, const MarkdownBlock& block) {
   return entry;
 }
 
+// Whether a block of YAML tells of progress, by marks and shares: others configure something.
+bool reports_in_yaml(const Entry& code) {
+  return (code.language == "yaml" || code.language == "yml") &&
+         std::any_of(code.code.begin(), code.code.end(), [](const TextLine& line) {
+           return find_check(line.text) || is_marked_open(line.text) || find_percent(line.text);
+         });
+}
+
+// Keys that stand alone are lines in bold above lists of what is indented below them.
+void add_yaml(const Entry& code, RegionState& region, ReportView& view) {
+  const int above = region.heading;
+  std::vector<std::pair<std::size_t, int>> open;  // indents of the items that enclose the next
+  for (std::size_t i = 0; i < code.code.size(); ++i) {
+    const TextLine& line = code.code[i];
+    const std::size_t indent = line.text.find_first_not_of(' ');
+    if (indent == std::string::npos) continue;
+    std::string_view text = std::string_view(line.text).substr(indent);
+    const bool alone = text.ends_with(":") || text.ends_with("：");
+    while (!open.empty() && open.back().first >= indent) open.pop_back();
+    if (alone && open.empty()) {
+      region.heading = above;
+      TextLine lead = plain_line(text, line.line);
+      add_heading(std::move(lead), kLeadLevel, region, view);
+      continue;
+    }
+    if (text.starts_with("- ")) text.remove_prefix(2);
+    Entry entry{.kind = Entry::Kind::item};
+    if (!open.empty()) {
+      entry.parent_item = open.back().second;
+      entry.depth = view.entries[static_cast<std::size_t>(entry.parent_item)].depth + 1;
+    }
+    entry.text = plain_line(text, line.line);
+    open.emplace_back(indent, static_cast<int>(view.entries.size()));
+    add_entry(std::move(entry), region, view);
+  }
+  region.heading = above;
+}
+
+void add_code(const MarkdownTree& tree, const MarkdownBlock& block, RegionState& region,
+              ReportView& view) {
+  Entry code = code_entry(tree, block);
+  if (reports_in_yaml(code)) return add_yaml(code, region, view);
+  add_entry(std::move(code), region, view);
+}
+
 // The level of the first heading, where nearly all others stand below it: people begin with
 // `## Title`, too.
 int title_level(const MarkdownTree& tree) {
@@ -184,20 +231,20 @@ void add_blocks(const MarkdownTree& tree, ReportView& view) {
         break;
       case BlockKind::rule:
         closed = block.parent == 0 && !view.entries.empty() &&
-                 view.entries.back().heading == static_cast<int>(view.headings.size()) - 1;
+                 view.entries.back().heading == region.heading;
         break;
       case BlockKind::paragraph:
         if (!is_text_of_item(tree, i)) add_paragraph(tree, block, items, closed, region, view);
         break;
       case BlockKind::item:
-        add_item(tree, i, items, view);
+        add_item(tree, i, items, region, view);
         break;
       case BlockKind::table:
-        add_entry(table_entry(tree, i), view);
+        add_entry(table_entry(tree, i), region, view);
         i = block.end - 1;
         break;
       case BlockKind::code:
-        add_entry(code_entry(tree, block), view);
+        add_code(tree, block, region, view);
         break;
       case BlockKind::html:
         region = region_below(tree, block, region);

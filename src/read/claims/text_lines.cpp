@@ -195,6 +195,11 @@ bool goes_on(const TextLine& line) {
 
 }  // namespace
 
+TextLine plain_line(std::string_view text, int line) {
+  const MarkdownRun run{.text = text};
+  return line_of(Runs(&run, 1), {}, line);
+}
+
 std::vector<std::string> plain_paths(std::string_view text) {
   std::vector<std::string> out;
   const auto is_letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };

@@ -25,6 +25,9 @@ struct TextLine {
 // The lines of a paragraph, item or heading; at least one.
 std::vector<TextLine> text_lines(const MarkdownTree& tree, const MarkdownBlock& block);
 
+// The same of text without markup.
+TextLine plain_line(std::string_view text, int line);
+
 // Words of plain text that end as names of documents do, as in a directory tree.
 std::vector<std::string> plain_paths(std::string_view text);
 
