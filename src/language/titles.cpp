@@ -326,6 +326,14 @@ std::string clean_name(std::string_view text) {
   return clean_title(strip_folder_number(strip_priority_prefix(strip_batch_prefix(name))));
 }
 
+std::string without_state(const std::string& name) {
+  const std::size_t dash = name.find(" - ");
+  if (dash == std::string::npos) return name;
+  const std::string state = lower(name.substr(0, dash));
+  const bool known = names_unfinished(state) || vocabulary().is(state, Concept::words_done_here);
+  return known ? name.substr(dash + 3) : name;
+}
+
 std::pair<std::string, std::string> split_detail(std::string_view raw) {
   const std::string_view text = trim(raw);
   static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"(", ")"},

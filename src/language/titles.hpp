@@ -16,6 +16,9 @@ std::string clean_title(std::string_view text);
 // The same without trailing counts and priorities: `1. 云原生生态 (P0, 2篇)` → `云原生生态`.
 std::string clean_name(std::string_view text);
 
+// `In progress - Guides` → `Guides`.
+std::string without_state(const std::string& name);
+
 // Without what set apart what is gone: `Guides (9 pages) - ✅` → `Guides (9 pages)`.
 std::string_view without_last_dash(std::string_view text);
 

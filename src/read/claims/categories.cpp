@@ -20,15 +20,6 @@ bool names_a_figure(Label label) {
          label == Label::lines || label == Label::size || label == Label::status;
 }
 
-// `In progress - Guides` → `Guides`
-std::string without_state(const std::string& name) {
-  const std::size_t dash = name.find(" - ");
-  if (dash == std::string::npos) return name;
-  const std::string state = lower(name.substr(0, dash));
-  const bool known = names_unfinished(state) || vocabulary().is(state, Concept::words_done_here);
-  return known ? name.substr(dash + 3) : name;
-}
-
 // Names that no category has: batches, priorities, things counted per
 // document, scores, states and times of day.
 bool is_category_name(std::string_view name) {

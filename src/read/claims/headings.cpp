@@ -186,7 +186,7 @@ std::optional<std::string> subject_of(const ReportHeading& heading, bool gives_t
   if (std::string ranked = ranked_subject(heading.name); !ranked.empty()) return ranked;
   if (heading.paths.empty() && !state && !names_no_subject(heading) &&
       !is_priority_heading(heading.name) && !is_batch_heading(heading.name))
-    return heading.name;
+    return without_state(heading.name);
   return std::nullopt;
 }
 
