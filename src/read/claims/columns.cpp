@@ -88,6 +88,22 @@ void name_by_shares(const std::vector<TableRow>& rows, std::vector<Label>& label
   }
 }
 
+// `| Lesson | Generated | Reviewed |` above `| Clocks | ✅ | ⬜ |`: the first column of nothing but
+// marks is the state.
+void name_by_marks(const std::vector<TableRow>& rows, std::vector<Label>& labels) {
+  const auto is_mark = [](const std::string& text) {
+    return clean_title(text).empty() && (find_check(text) || is_marked_open(text));
+  };
+  for (std::size_t i = 1; i < labels.size(); ++i) {
+    const bool marks = std::all_of(rows.begin() + 1, rows.end(), [&](const TableRow& row) {
+      return is_mark(cell(row, static_cast<int>(i)).text);
+    });
+    if (!marks || (labels[i] != Label::none && labels[i] != Label::done)) continue;
+    labels[i] = Label::status;
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<Label> column_labels(const std::vector<TableRow>& rows) {
@@ -108,6 +124,7 @@ std::vector<Label> column_labels(const std::vector<TableRow>& rows) {
   const bool known = find_column(labels, {Label::category, Label::path, Label::batch}) >= 0;
   if (!known && (labels[0] == Label::none || labels[0] == Label::metric))
     name_by_shares(rows, labels);
+  if (rows.size() > 2 && find_column(labels, Label::status) < 0) name_by_marks(rows, labels);
   return labels;
 }
 

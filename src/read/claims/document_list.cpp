@@ -44,7 +44,7 @@ std::string key_of(const Folder& folder, const std::string& path) {
 }  // namespace
 
 Conventions::Conventions(const ReportView& view)
-    : path_fields(view.headings.size()), sized(view.headings.size()) {
+    : path_fields(view.headings.size()), tables(view.headings.size()), sized(view.headings.size()) {
   std::vector<bool> legend;  // by heading
   for (const ReportHeading& heading : view.headings) {
     legend.push_back(vocabulary().holds(lower(heading.text), Concept::words_legend));
@@ -58,6 +58,10 @@ Conventions::Conventions(const ReportView& view)
         find_quantity(entry.text.value))
       sized[heading] = true;
     if (legend[heading] && explains_done(entry.text.value)) done.insert(lower(entry.text.key));
+  }
+  for (const Entry& entry : view.entries) {
+    if (entry.kind == Entry::Kind::table && entry.heading >= 0 && may_name_by_titles(entry))
+      tables[static_cast<std::size_t>(entry.heading)] = true;
   }
   for (const Entry& entry : view.entries) {
     const TextLine& line = entry.text;

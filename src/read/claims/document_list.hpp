@@ -28,6 +28,7 @@ struct Conventions {
   std::set<std::string> done;  // states that it explains as done: `**待审核**：初次翻译完成`
   std::vector<int> path_fields;  // by heading: lines such as `**File**: a.md`
   std::vector<bool> files;       // by heading: most items of its list begin with documents
+  std::vector<bool> tables;      // by heading: tables of documents stand right below it
   std::vector<bool> sized;  // by heading of a part: lines such as `**Words**: 3,000` right below it
   std::vector<bool> open;   // by heading: what stands below is not done, `### 🔄 Partly done`
   std::unordered_map<int, std::set<std::string>> repeated;  // bare names, by heading
@@ -82,6 +83,9 @@ class DocumentList {
   bool lists_files(int heading) const {
     return heading >= 0 && conventions_.files[static_cast<std::size_t>(heading)];
   }
+
+  // Whether a table of documents stands right below the heading, which then is none.
+  bool heads_table(std::size_t heading) const { return conventions_.tables[heading]; }
 
   // Whether a field below it says how large something is, where it is a part.
   bool is_sized(std::size_t heading) const { return conventions_.sized[heading]; }

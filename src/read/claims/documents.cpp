@@ -172,7 +172,8 @@ void read_headings(const ReportView& view, const BatchReport& report, DocumentLi
     if (heading.topic != topic || speaks_of_other_batch(view, heading, report) ||
         list.is_among_open_ones(static_cast<int>(i)))
       continue;
-    if (list.takes_chapters() && is_finished_chapter(heading, list.is_sized(i))) {
+    if (list.takes_chapters() && !list.heads_table(i) &&
+        is_finished_chapter(heading, list.is_sized(i))) {
       const std::string name = clean_title(heading.text);
       list.at(name.substr(0, name.find(" - ")), heading.line);
     }
