@@ -37,7 +37,8 @@ bool is_category_name(std::string_view name) {
       names_unfinished(low) || vocabulary().is(low, Concept::words_files) ||
       names_a_figure(column_label(name)))
     return false;
-  return !vocabulary().ends(low, Concept::words_category_never_ends) &&
+  return !vocabulary().begins(low, Concept::words_all_documents) &&
+         !vocabulary().ends(low, Concept::words_category_never_ends) &&
          !vocabulary().begins(low, Concept::words_category_never_begins);
 }
 
@@ -295,8 +296,14 @@ void read_table(const Entry& table, Topic topic, CategoryList& list) {
   const bool shares = find_column(table.labels, Label::category) < 0;
   const bool counts =
       topic == Topic::progress ? done || share : (done && (share || target)) || files || shares;
+  // `| Category | Status | Progress |` above `| Core | In progress | 1/4 files (25%) |`
+  const bool parts =
+      share && !shares && find_column(labels, Label::status) >= 0 &&
+      std::any_of(table.rows.begin() + 1, table.rows.end(), [&](const TableRow& row) {
+        return find_fraction(cell(row, share_column).text).has_value();
+      });
   const bool topics = topic == Topic::coverage && !(done && target);
-  if (name < 0 || !counts || topics || find_column(labels, Label::path) >= 0) return;
+  if (name < 0 || !(counts || parts) || topics || find_column(labels, Label::path) >= 0) return;
   const bool sized = find_column(labels, {Label::lines, Label::words}) >= 0;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];

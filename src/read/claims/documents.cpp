@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/paths.hpp"
@@ -263,11 +264,31 @@ std::optional<int> headed_by(const ReportView& view, Topic topic, std::size_t co
   return sum == static_cast<double>(count) ? first : std::nullopt;
 }
 
+// A tree shows what there is, and not what is done.
+bool draws(const ReportView& view, Topic topic) {
+  return std::any_of(view.entries.begin(), view.entries.end(), [&](const Entry& entry) {
+    return entry.kind == Entry::Kind::code && view.topic(entry) == topic &&
+           std::any_of(entry.code.begin(), entry.code.end(),
+                       [](const TextLine& line) { return !line.paths.empty(); });
+  });
+}
+
+// Whether the one list names all documents of the other, and more.
+bool holds_all(const std::vector<ClaimedDocument>& list,
+               const std::vector<ClaimedDocument>& other) {
+  std::set<std::string> names;
+  for (const ClaimedDocument& document : list) names.insert(lower(base_name(document.path)));
+  return list.size() > other.size() && !other.empty() &&
+         std::all_of(other.begin(), other.end(), [&](const ClaimedDocument& document) {
+           return names.count(lower(base_name(document.path))) > 0;
+         });
+}
+
 // The first kind of section that lists documents, unless one behind it lists many times as many,
 // or as many as the report says first that there are.
 void read_documents(const ReportView& view, const Conventions& conventions, BatchReport& report,
                     bool chapters) {
-  constexpr std::size_t kManyTimes = 10, kFewest = 3;
+  constexpr std::size_t kManyTimes = 10, kTwice = 2, kFewest = 3;
   constexpr int kNowhere = std::numeric_limits<int>::max();
   std::vector<Topic> topics = {Topic::completed, Topic::overview, Topic::none, Topic::summary,
                                Topic::progress};
@@ -284,7 +305,10 @@ void read_documents(const ReportView& view, const Conventions& conventions, Batc
     BatchReport other{.batch = report.batch};
     read_topic(view, conventions, other, topic, chapters);
     if (other.documents.empty()) continue;
-    const bool more = other.documents.size() > kManyTimes * report.documents.size();
+    const bool more =
+        other.documents.size() > kManyTimes * report.documents.size() ||
+        (!draws(view, topic) && holds_all(other.documents, report.documents) &&
+         (taken != Topic::completed || other.documents.size() > kTwice * report.documents.size()));
     // What is headed as done is not given up for fewer documents.
     const bool fewer = taken == Topic::completed &&
                        other.documents.size() < report.documents.size() &&
