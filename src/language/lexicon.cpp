@@ -41,7 +41,8 @@ bool names_unfinished(std::string_view text) {
 
 Topic topic_of(std::string_view heading) {
   // `🚧 In progress (20%)` is a state.
-  const auto held = vocabulary().held(" " + without(lower(heading), std::string_view("in progress")) + " ");
+  const auto held =
+      vocabulary().held(" " + without(lower(heading), std::string_view("in progress")) + " ");
   for (const auto& [words, topic] : kTopics) {
     if (held[static_cast<std::size_t>(words)]) return topic;
   }

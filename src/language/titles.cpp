@@ -233,22 +233,25 @@ bool names_a_state(const std::string& low) {
   return waits || names_unfinished(low) || vocabulary().is(low, Concept::words_done_here);
 }
 
-// `Core (UI) ✅ COMPLETE` → `Core (UI) ✅`, `Palette - in progress` → `Palette`; a state
-// that no sign sets apart is a name.
+// `Core (UI) ✅ COMPLETE` → `Core (UI)`, `Sails 🚧 in progress` → `Sails`, `Palette - in progress`
+// → `Palette`; a state that no sign sets apart is a name.
 std::string_view strip_state(std::string_view text) {
   for (std::string_view dash : {" - ", " – ", " — "}) {
     const std::size_t at = last_of(text, dash);
     if (at < text.size() && at > 0 && names_a_state(lower(text.substr(at + dash.size()))))
       return without_last_dash(text.substr(0, at));
   }
-  const std::size_t space = text.rfind(' ');
-  if (space == std::string_view::npos || space == 0) return text;
-  std::string_view before = trim(text.substr(0, space));
-  const CodePoint last = decode(before.substr(character_start(before, before.size() - 1)));
-  const bool apart = !is_letter_or_digit(last.value);
-  if (!apart || !vocabulary().is(lower(text.substr(space + 1)), Concept::words_done_here))
-    return text;
-  return without_last_dash(before);
+  constexpr int kMostWords = 3;
+  std::size_t space = text.rfind(' ');
+  for (int i = 0; i < kMostWords && space != std::string_view::npos && space > 0; ++i) {
+    const std::string_view before = trim(text.substr(0, space));
+    if (before.empty()) break;
+    const CodePoint last = decode(before.substr(character_start(before, before.size() - 1)));
+    if (!is_letter_or_digit(last.value) && names_a_state(lower(text.substr(space + 1))))
+      return without_last_dash(before);
+    space = text.rfind(' ', space - 1);
+  }
+  return text;
 }
 
 // `01_critical` and `14-微分几何` in names of folders: the number is none of the name.

@@ -53,7 +53,8 @@ Conventions::Conventions(const ReportView& view)
   for (const Entry& entry : view.entries) {
     if (entry.heading < 0 || entry.text.key.empty()) continue;
     const auto heading = static_cast<std::size_t>(entry.heading);
-    if (field_label(entry.text.key) == Label::path) ++path_fields[heading];
+    if (!entry.text.paths.empty() && field_label(entry.text.key) == Label::path)
+      ++path_fields[heading];
     if (view.headings[heading].part && size_label(entry.text.key) != Label::none &&
         find_quantity(entry.text.value))
       sized[heading] = true;

@@ -108,7 +108,15 @@ int chapter_column(const Entry& table) {
     std::size_t named = 0;
     for (std::size_t i = 1; i < table.rows.size(); ++i)
       named += begins_with_chapter(cell(table.rows[i], static_cast<int>(column)).text);
-    if (named > 0 && 2 * named >= table.rows.size() - 1) return static_cast<int>(column);
+    if (named == 0 || 2 * named < table.rows.size() - 1) continue;
+    // `| lesson01 | lesson01-clocks |`: the name of its folder says more.
+    const int number = static_cast<int>(column);
+    const bool longer =
+        std::all_of(table.rows.begin() + 1, table.rows.end(), [&](const TableRow& row) {
+          const std::string &name = cell(row, number).text, &next = cell(row, number + 1).text;
+          return next.size() > name.size() && next.starts_with(name);
+        });
+    return longer ? number + 1 : number;
   }
   return -1;
 }

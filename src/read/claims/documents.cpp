@@ -207,7 +207,9 @@ void read_entries(const ReportView& view, const BatchReport& report, DocumentLis
         (is_text && !list.may_name_one(entry.text) && !list.lists_files(entry.heading)))
       continue;
     if (names_other_batch(entry.text, report) || (is_text && is_reference(view, entry))) continue;
-    const bool single = entry.task == 'x' || entry.kind == Entry::Kind::code;  // each has its mark
+    // Each has its mark.
+    const bool single = entry.task == 'x' || entry.kind == Entry::Kind::code ||
+                        find_column(entry.labels, Label::status) >= 0;
     if (!single && list.is_among_open_ones(entry.heading)) continue;
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
     const ReportHeading* heading = view.heading(entry.heading);
