@@ -158,10 +158,12 @@ bool names_no_subject(const ReportHeading& heading) {
 }
 
 // `低优先级（高级功能）` and `P1优先级 - 背景知识`: what the priority is of; empty when it says
-// nothing.
+// nothing, or as `High priority (remaining)` how far it is.
 std::string ranked_subject(std::string_view name) {
   const auto [rank, detail] = split_detail(name);
-  if (is_priority_heading(rank) && !detail.empty()) return clean_name(detail);
+  if (is_priority_heading(rank) && !detail.empty())
+    return vocabulary().holds(lower(detail), Concept::words_remaining) ? std::string()
+                                                                       : clean_name(detail);
   for (std::string_view sign : {" - ", " – ", ": ", "："}) {
     const std::size_t at = name.find(sign);
     if (at != std::string_view::npos && is_priority_heading(name.substr(0, at)))
@@ -181,9 +183,10 @@ std::optional<std::string> subject_of(const ReportHeading& heading, bool gives_t
   const bool stated = heading.own_topic == Topic::completed && !state &&
                       heading.name != clean_title(heading.text) &&
                       topic_of(heading.name) == Topic::none;
-  if (is_title || (gives_topic && !state && !stated)) return "";
-  if (heading.topic == Topic::none && heading.batch) return "";
+  if (is_title) return "";
   if (std::string ranked = ranked_subject(heading.name); !ranked.empty()) return ranked;
+  if (gives_topic && !state && !stated) return "";
+  if (heading.topic == Topic::none && heading.batch) return "";
   if (heading.paths.empty() && !state && !names_no_subject(heading) &&
       !is_priority_heading(heading.name) && !is_batch_heading(heading.name))
     return without_state(heading.name);
