@@ -298,7 +298,7 @@ void read_done_alone(const ReportView& view, std::vector<Statement>& out) {
   }
 }
 
-// A number of things that are called by a word: `8 archivos (47%)`.
+// A number of things that are called by a word, `8 archivos (47%)`, or by none.
 struct Counted {
   std::int64_t number = 0;
   std::string noun;
@@ -311,29 +311,56 @@ std::optional<Counted> counted_in(const TextLine& line) {
       quantity->approximation != Approximation::exact || find_fraction(line.value))
     return std::nullopt;
   const std::string noun = quantity->unit.substr(0, quantity->unit.find_first_of(" (（,，"));
-  if (noun.empty() || noun.starts_with("%")) return std::nullopt;
+  if (noun.starts_with("%")) return std::nullopt;
   return Counted{std::llround(quantity->value), noun, find_percent(line.value)};
 }
 
-// Two parts with their shares and the whole, in any language; what is done is told first:
+// Whether it may be all documents: `Total: 17 archivos`, `総ファイル数: 255`; without a noun, in a
+// script whose words nobody here knows, or named by one.
+bool may_be_whole(const TextLine& line, const Counted& all) {
+  const bool foreign = std::any_of(line.key.begin(), line.key.end(), [](char c) { return c < 0; });
+  return all.number > 0 && !all.percent &&
+         (!all.noun.empty() || foreign ||
+          vocabulary().holds(lower(line.key), Concept::words_documents_noun));
+}
+
+// The parts that stand beside a whole, in the direction of `step`, where they make it up and each
+// has its share; empty where they do not.
+std::vector<const TextLine*> parts_of(const std::vector<Entry>& entries, std::size_t whole,
+                                      const Counted& all, std::ptrdiff_t step) {
+  std::vector<const TextLine*> out;
+  std::int64_t rest = all.number;
+  const auto count = static_cast<std::ptrdiff_t>(entries.size());
+  for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(whole) + step;
+       rest > 0 && at >= 0 && at < count; at += step) {
+    const Entry& entry = entries[static_cast<std::size_t>(at)];
+    const auto part = counted_in(entry.text);
+    const bool fits = part && part->percent && entry.heading == entries[whole].heading &&
+                      part->number <= rest &&
+                      (part->noun.empty() || all.noun.empty() || part->noun == all.noun) &&
+                      is_percentage(*part->percent, percentage(part->number, all.number));
+    if (!fits) return {};
+    rest -= part->number;
+    out.push_back(&entry.text);
+  }
+  if (step < 0) std::reverse(out.begin(), out.end());
+  return rest == 0 && out.size() > 1 ? out : std::vector<const TextLine*>();
+}
+
+// Parts with their shares and the whole, in any language; what is done is told first:
 // `Completado: 8 archivos (47%)`, `Pendiente: 9 archivos (53%)`, `Total: 17 archivos`.
 void read_parts(const ReportView& view, std::vector<Statement>& out) {
-  for (std::size_t i = 0; i + 2 < view.entries.size(); ++i) {
-    const Entry *const first = &view.entries[i], *const last = first + 2;
-    if (first->heading != last->heading || !may_hold_total(view.topic(*first))) continue;
-    const auto done = counted_in(first->text);
-    if (!done || !done->percent) continue;
-    const auto open = counted_in(first[1].text), all = counted_in(last->text);
-    if (!open || !open->percent || !all || all->number <= 0 || done->noun != open->noun ||
-        done->noun != all->noun || done->number + open->number != all->number)
-      continue;
-    const auto is_share = [&](const Counted& part) {
-      return is_percentage(*part.percent, percentage(part.number, all->number));
-    };
-    if (!is_share(*done) || !is_share(*open)) continue;
-    out.push_back(
-        {.claim = {done->number, all->number, done->percent, first->text.line}, .rank = 1});
-    out.back().claim.target_line = last->text.line;
+  for (std::size_t i = 0; i < view.entries.size(); ++i) {
+    const Entry& whole = view.entries[i];
+    const auto all = counted_in(whole.text);
+    if (!all || !may_be_whole(whole.text, *all) || !may_hold_total(view.topic(whole))) continue;
+    auto parts = parts_of(view.entries, i, *all, 1);
+    if (parts.empty()) parts = parts_of(view.entries, i, *all, -1);
+    if (parts.empty() || is_unfinished_state(parts.front()->key)) continue;
+    const TextLine& first = *parts.front();
+    const auto done = counted_in(first);
+    out.push_back({.claim = {done->number, all->number, done->percent, first.line}, .rank = 1});
+    out.back().claim.target_line = whole.text.line;
   }
 }
 
