@@ -50,10 +50,19 @@ std::optional<NumberBefore> number_before(std::string_view text, std::size_t end
   return NumberBefore{std::llround(number.value), begin};
 }
 
+// Whether nothing stands between a percentage and a fraction that would make it one of something
+// else: `1% (track 2 started - 1/5 core files)`.
+bool stands_beside(std::string_view between) {
+  constexpr std::size_t kFar = 40;  // bytes
+  return between.size() <= kFar && !holds_digit(between);
+}
+
 // With the percentage behind it, else the one before it.
 Fraction fraction_of(std::string_view text, const NumberBefore& done, const Number& target) {
-  Fraction out{done.value, std::llround(target.value), find_percent(text.substr(target.end))};
-  if (!out.percent) out.percent = find_percent(text.substr(0, done.begin));
+  const std::string_view before = text.substr(0, done.begin), behind = text.substr(target.end);
+  Fraction out{done.value, std::llround(target.value), find_percent(behind)};
+  if (!out.percent && stands_beside(before.substr(before.rfind('%') + 1)))
+    out.percent = find_percent(before);
   return out;
 }
 

@@ -76,7 +76,12 @@ std::string folder_in(const TableRow& row, int path) {
 void read_row(const Entry& table, const TableRow& row, const std::vector<Label>& labels, int path,
               DocumentList& list) {
   const TextLine& path_cell = cell(row, path);
-  if (path_cell.paths.empty() || list.is_open(cell(row, find_column(labels, Label::status)).text))
+  // `| a.md | DELETED | merged into b.md |`
+  const bool gone = std::any_of(row.cells.begin(), row.cells.end(), [](const TextLine& text) {
+    return vocabulary().is(lower(clean_title(text.text)), Concept::words_deleted);
+  });
+  if (path_cell.paths.empty() || gone ||
+      list.is_open(cell(row, find_column(labels, Label::status)).text))
     return;
   ClaimedDocument& document =
       list.at_below(folder_in(row, path) + path_cell.paths.front(), row.line, table.heading);

@@ -271,7 +271,9 @@ void hold_total(const std::vector<const Entry*>& tables, const Head& head, const
   };
   if (!is_own(below) || is_own(below + 1)) return;
   const auto total = total_of(**below);
-  if (!total) return;
+  // A row for each of them: what the table adds up is their pages, perhaps.
+  const std::size_t rows = (*below)->rows.size() - 2;
+  if (!total || stated.value == static_cast<double>(rows)) return;
   report.claims.push_back(
       {.metric = ClaimMetric::restated,
        .source = head.source,

@@ -279,6 +279,12 @@ void read_told_apart(const ReportView& view, const std::vector<Entry>& entries,
       statement.claim.target_line = total.text.line;
     }
     const auto& done = statement.claim.done;
+    // `Total: 120+`, `Done: 119`, `Remaining: 13+` may all be right, where no share is of 120.
+    const auto& percent = statement.claim.percent;
+    const bool exact = find_quantity(total.text.value)->approximation == Approximation::exact ||
+                       (done && percent && *statement.claim.target > 0 &&
+                        is_percentage(*percent, percentage(*done, *statement.claim.target)));
+    if (!exact) remaining = nullptr;
     if (statement.claim.target <= 0 || (done && *done > *statement.claim.target)) continue;
     out.push_back(statement);
     if (done && remaining != nullptr) out.back().remaining = *remaining;
