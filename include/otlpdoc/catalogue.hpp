@@ -55,6 +55,7 @@ struct Catalogue {
   std::vector<Category> categories;    // in the order of configuration or report
   std::vector<Document> documents;     // by path
   bool has_contents = true;            // documents have sections and all of their front matter
+  bool at_birth = false;               // of the commit that added its reports: nothing has grown
   std::vector<BatchReport> reports;    // of every series, by series and batch
   std::vector<std::string> series;     // names of every series, newest report first
   std::string shown_series;            // one of `series`; empty when there is none

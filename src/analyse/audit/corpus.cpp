@@ -25,10 +25,10 @@ RuleMatch match_of(const LedgerEntry& entry, const Measurements& measured) {
   return match_rules(*entry.quantity, metric_of(entry), measured);
 }
 
-// Documents grow. Where reports follow one another, a later one would say so; what is written by a
-// single report in round numbers may have been right in its time.
+// Documents grow. Where reports follow one another, a later one would say so; what a single report
+// says may have been right in its time.
 bool may_have_grown(const Ledger& ledger, const RuleMatch& match) {
-  return match.grown && ledger.series().reports().size() <= 1;
+  return match.grown && !ledger.at_birth() && ledger.series().reports().size() <= 1;
 }
 
 void compare(Ledger& ledger, LedgerEntry& entry, const Measurements& measured) {

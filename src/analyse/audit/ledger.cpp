@@ -78,8 +78,8 @@ std::string_view name(ClaimMetric metric) {
   return kNames[static_cast<std::size_t>(metric)];
 }
 
-Ledger::Ledger(const BatchReport& report, const SeriesFacts& series, bool has_contents)
-    : report_(report), series_(series) {
+Ledger::Ledger(const BatchReport& report, const SeriesFacts& series, const Catalogue& catalogue)
+    : report_(report), series_(series), at_birth_(catalogue.at_birth) {
   entries_.reserve(2 * report.documents.size() + 3 * report.categories.size() +
                    report.claims.size() + 16);
   const auto enter_all = [this](const auto& rows) {
@@ -93,7 +93,7 @@ Ledger::Ledger(const BatchReport& report, const SeriesFacts& series, bool has_co
   enter_all(report.batches);
   enter_all(report.timeline);
   enter_all(report.quality);
-  if (has_contents) {
+  if (catalogue.has_contents) {
     enter_all(report.sections);
   } else {
     deferred_ = report.sections.size();

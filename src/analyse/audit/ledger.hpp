@@ -66,11 +66,12 @@ std::string claimed_of(const LedgerEntry& entry);
 
 class Ledger {
  public:
-  // Without contents claims that need them are left out, and counted.
-  Ledger(const BatchReport& report, const SeriesFacts& series, bool has_contents);
+  // Where the catalogue has no contents claims that need them are left out, and counted.
+  Ledger(const BatchReport& report, const SeriesFacts& series, const Catalogue& catalogue);
 
   const BatchReport& report() const { return report_; }
   const SeriesFacts& series() const { return series_; }
+  bool at_birth() const { return at_birth_; }  // as Catalogue::at_birth
   std::vector<LedgerEntry>& entries() { return entries_; }
   std::size_t deferred() const { return deferred_; }
   // Claims with the entry (an index) that has their number already: one of a list, in the same
@@ -129,6 +130,7 @@ class Ledger {
 
   const BatchReport& report_;
   const SeriesFacts& series_;
+  const bool at_birth_;
   std::size_t deferred_ = 0;
   std::vector<LedgerEntry> entries_;
   std::deque<Quantity> numbers_;                        // those that the report has as mere numbers

@@ -28,7 +28,8 @@ struct RuleMatch {
   bool good = false;
   bool named = false;  // it is the rule that the claim names
   bool near = false;   // not good, but so near that another way of counting may give it
-  bool grown = false;  // not good, but a round number, and there is more by now: documents grow
+  // Not good, but the document may have grown since: about as much, or up to a quarter less.
+  bool grown = false;
 };
 
 // `scale` is what the sums are divided by: the number of documents for a mean.

@@ -105,7 +105,7 @@ void judge_reports(const Catalogue& catalogue, const std::vector<std::string>& f
   for (const BatchReport& report : catalogue.reports) {
     if (!is_judged(catalogue, report, wanted, one_series)) continue;
     const auto at = series.try_emplace(report.series, catalogue, report.series).first;
-    Ledger ledger(report, at->second, catalogue.has_contents);
+    Ledger ledger(report, at->second, catalogue);
     for (const Row& row : rows()) row.run(input, ledger);
     visit(ledger);
   }

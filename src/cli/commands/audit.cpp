@@ -67,8 +67,9 @@ Result<Audit> audit_at_birth(const Invocation& invocation, const Catalogue& toda
       append(audit, audit_reports(today, added, false));
       continue;
     }
-    const auto then = corpus_at(invocation, {today.configuration, today.root}, {commit, {}}, named);
+    auto then = corpus_at(invocation, {today.configuration, today.root}, {commit, {}}, named);
     if (!then) return then.error();
+    then->at_birth = true;
     for (Finding& finding : unread_files(*then)) unread.push_back(std::move(finding));
     append(audit, audit_reports(*then, added, false));
   }
