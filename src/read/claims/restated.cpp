@@ -238,6 +238,54 @@ void read_open_again(const ReportView& view, const DoneDocuments& done, BatchRep
   }
 }
 
+// Behind one of the words that the text begins with; empty where it does with none.
+std::string_view behind_any(std::string_view text, Concept words) {
+  std::size_t longest = 0;
+  for (std::string_view word : vocabulary().words(words)) {
+    if (text.starts_with(word)) longest = std::max(longest, word.size());
+  }
+  return longest == 0 ? std::string_view() : trim(text.substr(longest));
+}
+
+// `1. ✅ Create Chapter 3: Clocks` beside the open box `- [ ] Chapter 3: Clocks`.
+void read_ticked_elsewhere(const ReportView& view, BatchReport& report) {
+  std::unordered_map<std::string, int> open;  // lines of boxes, by title
+  for (const Entry& entry : view.entries) {
+    if (entry.task == ' ') open.emplace(lower(clean_title(entry.text.text)), entry.text.line);
+  }
+  for (const Entry& entry : view.entries) {
+    if (open.empty() || entry.kind != Entry::Kind::item || entry.task != 0 ||
+        !find_check(entry.text.text).value_or(false))
+      continue;
+    const std::string text = lower(clean_title(entry.text.text));
+    const std::string title(behind_any(text, Concept::words_making));
+    const auto box = title.empty() ? open.end() : open.find(title);
+    if (box != open.end())
+      report.claims.push_back({.metric = ClaimMetric::state,
+                               .source = ClaimSource::list_item,
+                               .label = clean_title(entry.text.text),
+                               .basis = ClaimBasis{0, "[ ]", box->second},
+                               .line = entry.text.line});
+  }
+}
+
+// `Currently writing Chapter 21: Clocks`, a chapter that is listed as done.
+void read_at_work(const ReportView& view, BatchReport& report) {
+  std::unordered_map<std::string, const ClaimedDocument*> done;  // by title
+  for (const ClaimedDocument& document : report.documents)
+    done.emplace(lower(document.path), &document);
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != Entry::Kind::line && entry.kind != Entry::Kind::item) continue;
+    const std::string text = clean_title(entry.text.text);
+    const std::string title(behind_any(lower(text), Concept::words_at_work));
+    const auto document = title.empty() || !names_a_chapter(title) ? done.end() : done.find(title);
+    if (document != done.end())
+      report.claims.push_back(open_again(document->second->path,
+                                         text.substr(0, text.size() - title.size()),
+                                         *document->second, entry.text.line));
+  }
+}
+
 }  // namespace
 
 void extract_restated(const ReportView& view, BatchReport& report) {
@@ -247,6 +295,8 @@ void extract_restated(const ReportView& view, BatchReport& report) {
   const DoneDocuments done = done_documents(report);
   read_open_again(view, done, report);
   read_made_again(view, done, report);
+  read_ticked_elsewhere(view, report);
+  read_at_work(view, report);
 }
 
 }  // namespace otlpdoc

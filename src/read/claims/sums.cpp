@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
@@ -284,10 +285,63 @@ std::optional<std::size_t> total_row(const Entry& table) {
   return found == table.rows.size() - 1 ? found : std::nullopt;
 }
 
+// The section of the second level that the entry stands in; -1: in none.
+int outer_section(const ReportView& view, const Entry& entry) {
+  int at = entry.heading;
+  while (at >= 0 && view.heading(at)->level > 2) at = view.heading(at)->parent;
+  return at >= 0 && view.heading(at)->level == 2 ? at : -1;
+}
+
+// The files of a table without a total, where each row counts some.
+std::optional<std::int64_t> files_in(const Entry& table) {
+  constexpr std::size_t kSeveral = 3;
+  const int column = find_column(table.labels, Label::documents);
+  if (table.kind != Entry::Kind::table || column < 1 || table.rows.size() <= kSeveral ||
+      total_row(table))
+    return std::nullopt;
+  std::int64_t sum = 0;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const std::string text = clean_title(cell(table.rows[i], column).text);
+    if (!is_number(text)) return std::nullopt;
+    const auto number = find_quantity(text);
+    if (!number) return std::nullopt;
+    sum += std::llround(number->value);
+  }
+  return sum;
+}
+
+// `- Total files: 36` beside the only table of the section that counts files, which are more: no
+// part is more than the whole.
+void read_totals_beside(const ReportView& view, BatchReport& report) {
+  std::map<int, std::vector<std::int64_t>> sums;  // by section
+  for (const Entry& entry : view.entries) {
+    if (const auto sum = files_in(entry)) sums[outer_section(view, entry)].push_back(*sum);
+  }
+  for (const Entry& entry : view.entries) {
+    const TextLine& line = entry.text;
+    if (sums.empty() || line.key.empty() ||
+        !vocabulary().begins(lower(line.key), Concept::words_all_documents))
+      continue;
+    const auto beside = sums.find(outer_section(view, entry));
+    const auto stated = number_in(half_width(line.value));
+    if (beside == sums.end() || beside->first < 0 || beside->second.size() != 1 || !stated ||
+        stated->approximation != Approximation::exact ||
+        static_cast<double>(beside->second.front()) <= stated->value)
+      continue;
+    report.claims.push_back({.metric = ClaimMetric::sum,
+                             .source = ClaimSource::field,
+                             .label = clean_title(line.key),
+                             .quantity = *stated,
+                             .basis = ClaimBasis{static_cast<double>(beside->second.front()), {}},
+                             .line = line.line});
+  }
+}
+
 }  // namespace
 
 void extract_sums(const ReportView& view, BatchReport& report) {
   read_headings(view, report);
+  read_totals_beside(view, report);
   for (std::size_t i = 0; i < view.entries.size(); ++i) {
     const Entry& table = view.entries[i];
     if (is_total_of_list(table)) read_list(view, i, report);
