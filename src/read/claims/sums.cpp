@@ -293,19 +293,19 @@ int outer_section(const ReportView& view, const Entry& entry) {
 }
 
 // The files of a table without a total, where each row counts some.
-std::optional<std::int64_t> files_in(const Entry& table) {
+std::optional<double> files_in(const Entry& table) {
   constexpr std::size_t kSeveral = 3;
   const int column = find_column(table.labels, Label::documents);
   if (table.kind != Entry::Kind::table || column < 1 || table.rows.size() <= kSeveral ||
       total_row(table))
     return std::nullopt;
-  std::int64_t sum = 0;
+  double sum = 0;
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const std::string text = clean_title(cell(table.rows[i], column).text);
     if (!is_number(text)) return std::nullopt;
     const auto number = find_quantity(text);
     if (!number) return std::nullopt;
-    sum += std::llround(number->value);
+    sum += number->value;
   }
   return sum;
 }
@@ -313,7 +313,7 @@ std::optional<std::int64_t> files_in(const Entry& table) {
 // `- Total files: 36` beside the only table of the section that counts files, which are more: no
 // part is more than the whole.
 void read_totals_beside(const ReportView& view, BatchReport& report) {
-  std::map<int, std::vector<std::int64_t>> sums;  // by section
+  std::map<int, std::vector<double>> sums;  // by section
   for (const Entry& entry : view.entries) {
     if (const auto sum = files_in(entry)) sums[outer_section(view, entry)].push_back(*sum);
   }
@@ -325,14 +325,13 @@ void read_totals_beside(const ReportView& view, BatchReport& report) {
     const auto beside = sums.find(outer_section(view, entry));
     const auto stated = number_in(half_width(line.value));
     if (beside == sums.end() || beside->first < 0 || beside->second.size() != 1 || !stated ||
-        stated->approximation != Approximation::exact ||
-        static_cast<double>(beside->second.front()) <= stated->value)
+        stated->approximation != Approximation::exact || beside->second.front() <= stated->value)
       continue;
     report.claims.push_back({.metric = ClaimMetric::sum,
                              .source = ClaimSource::field,
                              .label = clean_title(line.key),
                              .quantity = *stated,
-                             .basis = ClaimBasis{static_cast<double>(beside->second.front()), {}},
+                             .basis = ClaimBasis{beside->second.front(), {}},
                              .line = line.line});
   }
 }
