@@ -247,14 +247,15 @@ bool is_distribution(const Entry& table, int share) {
   return rows > 1 && std::abs(sum - 100) <= 1;
 }
 
-// `| Clarity | 71/100 | 95/100 |`: grades, in all rows.
+// `| Clarity | 71/100 | 95/100 |`: grades, in all rows, of which no share is told.
 bool is_graded(const Entry& table) {
-  return std::all_of(table.rows.begin() + 1, table.rows.end(), [](const TableRow& row) {
-    return std::any_of(row.cells.begin(), row.cells.end(), [](const TextLine& text) {
-      const auto fraction = find_fraction(text.text);
-      return fraction && is_grade(*fraction, text.text);
-    });
-  });
+  return find_column(table.labels, Label::percent) < 0 &&
+         std::all_of(table.rows.begin() + 1, table.rows.end(), [](const TableRow& row) {
+           return std::any_of(row.cells.begin(), row.cells.end(), [](const TextLine& text) {
+             const auto fraction = find_fraction(text.text);
+             return fraction && is_grade(*fraction, text.text);
+           });
+         });
 }
 
 // `| Category | Files | Status | Completion |`: beside states and shares the files are all there

@@ -82,9 +82,7 @@ Conventions::Conventions(const ReportView& view)
   numbered_boxes = numbered >= kSeveral && kNearly * numbered >= (kNearly - 1) * boxes;
   std::set<int> with_trees;
   for (const Entry& entry : view.entries) {
-    const auto names_file = [](const TextLine& line) { return !line.paths.empty(); };
-    if (std::any_of(entry.code.begin(), entry.code.end(), names_file))
-      with_trees.insert(view.section_of(entry.heading));
+    if (draws_documents(entry)) with_trees.insert(view.section_of(entry.heading));
   }
   several_trees = with_trees.size() > 1;
   find_files(view);

@@ -119,6 +119,8 @@ bool may_name_by_titles(const Entry& table);
 
 // Documents of a directory tree: `├── 36_云原生/` above `│   └── 03_Istio.md`.
 void read_document_tree(const Entry& tree, DocumentList& list);
+// Whether a block of code names documents, as a tree does.
+bool draws_documents(const Entry& code);
 // Whether several files of a tree are marked as done: those without a mark are not.
 bool marks_what_is_done(const Entry& tree);
 

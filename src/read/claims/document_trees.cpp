@@ -22,8 +22,7 @@ class TreeReader {
   // Where some files are marked as new, the others are old; where some are marked as done, those
   // without a mark are not.
   void read() {
-    const auto names_file = [](const TextLine& line) { return !line.paths.empty(); };
-    if (std::none_of(entry_.code.begin(), entry_.code.end(), names_file)) return;
+    if (!draws_documents(entry_)) return;
     const bool marked = std::any_of(entry_.code.begin(), entry_.code.end(), is_marked_new);
     const bool states = marks_what_is_done(entry_);
     for (const TextLine& line : entry_.code) {
@@ -115,6 +114,11 @@ class TreeReader {
 };
 
 }  // namespace
+
+bool draws_documents(const Entry& code) {
+  return std::any_of(code.code.begin(), code.code.end(),
+                     [](const TextLine& line) { return !line.paths.empty(); });
+}
 
 bool marks_what_is_done(const Entry& tree) {
   constexpr int kSeveral = 3;  // one or two marks may stand for something else

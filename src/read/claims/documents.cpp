@@ -269,9 +269,7 @@ std::optional<int> headed_by(const ReportView& view, Topic topic, std::size_t co
 // A tree shows what there is, and not what is done.
 bool draws(const ReportView& view, Topic topic) {
   return std::any_of(view.entries.begin(), view.entries.end(), [&](const Entry& entry) {
-    return entry.kind == Entry::Kind::code && view.topic(entry) == topic &&
-           std::any_of(entry.code.begin(), entry.code.end(),
-                       [](const TextLine& line) { return !line.paths.empty(); });
+    return view.topic(entry) == topic && draws_documents(entry);
   });
 }
 
