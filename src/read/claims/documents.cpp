@@ -76,7 +76,7 @@ std::string title_beside_path(const TextLine& line) {
 std::string other_file(const TextLine& line) {
   constexpr std::size_t kLongest = 200, kLongestExtension = 5;  // bytes
   const std::string text = clean_title(line.lead.empty() ? line.text : line.lead);
-  const std::string name = text.substr(0, text.find(' '));
+  std::string name = text.substr(0, text.find(' '));
   const std::size_t dot = name.rfind('.');
   const std::string_view extension =
       dot == std::string::npos ? std::string_view() : std::string_view(name).substr(dot + 1);
