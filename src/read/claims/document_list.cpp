@@ -233,13 +233,13 @@ std::optional<std::size_t> DocumentList::find(const std::string& key, bool gener
 }
 
 bool is_numbered_box(const Entry& entry) {
+  if (entry.task == 0 || !entry.text.paths.empty()) return false;
   constexpr std::size_t kLongest = 4;  // digits
   const std::string text = clean_title(entry.text.text);
   const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
   const std::string_view rest = trim(std::string_view(text).substr(end));
   static constexpr std::string_view kSigns[] = {"- ", "– ", "— ", ": ", "：", "|"};
-  return entry.task != 0 && entry.text.paths.empty() && end > 0 && end <= kLongest &&
-         size_at_start(rest, kSigns) > 0;
+  return end > 0 && end <= kLongest && size_at_start(rest, kSigns) > 0;
 }
 
 bool is_sized_title(const Entry& entry) {

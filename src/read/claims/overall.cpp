@@ -251,7 +251,8 @@ void read_told_apart(const ReportView& view, const std::vector<Entry>& entries,
     const Entry& total = entries[i];
     if (part_of(total.text) != Part::target || !may_hold_total(view.topic(total))) continue;
     Statement statement{.rank = 6};
-    statement.claim.target = std::llround(find_quantity(total.text.value)->value);
+    const Quantity all = *find_quantity(total.text.value);
+    statement.claim.target = std::llround(all.value);
     statement.claim.line = total.text.line;
     const TextLine* remaining = nullptr;
     for (std::size_t k = i + 1; k < entries.size() && k <= i + kNear; ++k) {
@@ -281,7 +282,7 @@ void read_told_apart(const ReportView& view, const std::vector<Entry>& entries,
     const auto& done = statement.claim.done;
     // `Total: 120+`, `Done: 119`, `Remaining: 13+` may all be right, where no share is of 120.
     const auto& percent = statement.claim.percent;
-    const bool exact = find_quantity(total.text.value)->approximation == Approximation::exact ||
+    const bool exact = all.approximation == Approximation::exact ||
                        (done && percent && *statement.claim.target > 0 &&
                         is_percentage(*percent, percentage(*done, *statement.claim.target)));
     if (!exact) remaining = nullptr;
@@ -324,7 +325,8 @@ std::optional<Counted> counted_in(const TextLine& line) {
 // Whether it may be all documents: `Total: 17 archivos`, `総ファイル数: 255`; without a noun, in a
 // script whose words nobody here knows, or named by one.
 bool may_be_whole(const TextLine& line, const Counted& all) {
-  const bool foreign = std::any_of(line.key.begin(), line.key.end(), [](char c) { return c < 0; });
+  const bool foreign =
+      std::any_of(line.key.begin(), line.key.end(), [](char c) { return (c & 0x80) != 0; });
   return all.number > 0 && !all.percent &&
          (!all.noun.empty() || foreign ||
           vocabulary().holds(lower(line.key), Concept::words_documents_noun));

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "catalogue/path_resolver.hpp"
+#include "language/number_at.hpp"
 #include "language/numerals.hpp"
 #include "language/titles.hpp"
 #include "language/vocabulary.hpp"
@@ -240,11 +241,8 @@ void read_open_again(const ReportView& view, const DoneDocuments& done, BatchRep
 
 // Behind one of the words that the text begins with; empty where it does with none.
 std::string_view behind_any(std::string_view text, Concept words) {
-  std::size_t longest = 0;
-  for (std::string_view word : vocabulary().words(words)) {
-    if (text.starts_with(word)) longest = std::max(longest, word.size());
-  }
-  return longest == 0 ? std::string_view() : trim(text.substr(longest));
+  const std::size_t size = size_at_start(text, vocabulary().words(words));
+  return size == 0 ? std::string_view() : trim(text.substr(size));
 }
 
 // `1. ✅ Create Chapter 3: Clocks` beside the open box `- [ ] Chapter 3: Clocks`.
