@@ -47,6 +47,19 @@ inline bool holds_digit(std::string_view text) {
   return find_digit(text) != std::string_view::npos;
 }
 
+// Where the first byte stands that is none of the marks; the size of the text: there is none. For
+// the few marks of Markdown many times as fast as `find_first_not_of`.
+inline std::size_t skip_marks(std::string_view text, std::string_view marks, std::size_t at = 0) {
+  const auto is_mark = [marks](char c) {
+    for (const char mark : marks) {
+      if (c == mark) return true;
+    }
+    return false;
+  };
+  while (at < text.size() && is_mark(text[at])) ++at;
+  return std::min(at, text.size());
+}
+
 // Whether a byte of UTF-8 goes on a character, and the last place up to `at` where none
 // does. Precondition: at < size.
 inline bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }

@@ -189,10 +189,12 @@ std::string_view strip_priority_prefix(std::string_view text) {
 
 // Where the sign stands last; behind the text where it does not.
 std::size_t last_of(std::string_view text, std::string_view sign) {
-  std::size_t at = text.rfind(sign.front());
-  while (at != std::string_view::npos && !text.substr(at).starts_with(sign))
-    at = at == 0 ? std::string_view::npos : text.rfind(sign.front(), at - 1);
-  return std::min(at, text.size());
+  const std::size_t mark = sign.front() == ' ' ? 1 : 0;  // spaces stand everywhere
+  std::size_t at = text.rfind(sign[mark]);
+  while (at != std::string_view::npos &&
+         (at < mark || !text.substr(at - mark).starts_with(sign)))
+    at = at == 0 ? std::string_view::npos : text.rfind(sign[mark], at - 1);
+  return at == std::string_view::npos ? text.size() : at - mark;
 }
 
 // A tail that counts or ranks after a sign: ` - 2篇`, ` × 2`, ` - P0`, ` · P0`, `【2篇】`, ` [P0]`.

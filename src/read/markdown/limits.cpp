@@ -77,7 +77,7 @@ Opening opening_of(std::string_view line) {
 
 // Lines of dashes alone are no rows: they make a heading of what stands above.
 bool is_delimiter_row(std::string_view row) {
-  return row.find_first_not_of("|:- \t") == std::string_view::npos &&
+  return skip_marks(row, "|:- \t") == row.size() &&
          row.find('-') != std::string_view::npos &&
          row.find_first_of("|:") != std::string_view::npos;
 }
@@ -115,7 +115,7 @@ class Limiter {
   // Returns the levels of the line.
   std::size_t look_at(std::size_t i) {
     const std::string_view line = lines_.at(i);
-    const std::size_t first = std::min(line.find_first_not_of(" \t>"), line.size());
+    const std::size_t first = skip_marks(line, " \t>");
     const Opening opening = opening_of(line);
     if (first == line.size() || opening.begins_item) run_ = {};
     if (first == line.size()) {

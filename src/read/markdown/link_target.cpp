@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace otlpdoc {
 namespace {
 
@@ -33,12 +35,12 @@ std::size_t pointed_size(std::string_view text) {
 
 LinkTarget written_target(std::string_view text, std::size_t at, std::string_view skipped) {
   LinkTarget out;
-  out.offset = std::min(text.find_first_not_of(skipped, at), text.size());
+  out.offset = skip_marks(text, skipped, at);
   const bool pointed = text.substr(out.offset).starts_with('<');
   if (pointed) ++out.offset;
   const std::string_view rest = text.substr(out.offset);
   out.text = rest.substr(0, pointed ? pointed_size(rest) : bare_size(rest));
-  out.is_plain = out.text.find_first_of("\\&") == std::string_view::npos;
+  out.is_plain = !contains(out.text, "\\") && !contains(out.text, "&");
   return out;
 }
 

@@ -168,7 +168,7 @@ std::int64_t count_filled_lines(std::string_view text) {
   std::int64_t filled = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    filled += text.substr(0, end).find_first_not_of(" \t\r") != std::string_view::npos;
+    filled += skip_marks(text.substr(0, end), " \t\r") < end;
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return filled;

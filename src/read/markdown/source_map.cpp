@@ -3,15 +3,13 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace otlpdoc {
 namespace {
 
 constexpr std::string_view kBlank = " \t";
 constexpr std::string_view kTrimmed = " \t\n\v\f\r";  // off cells
-
-std::size_t first_not_of(std::string_view text, std::string_view characters, std::size_t from) {
-  return std::min(text.find_first_not_of(characters, from), text.size());
-}
 
 }  // namespace
 
@@ -25,7 +23,7 @@ void SourceMap::map_lines(std::string_view content, std::size_t first_line, std:
     const std::size_t end = std::min(content.find('\n', begin), content.size());
     // In a line that goes on a paragraph though it does not begin as its container, spaces may
     // stand for a tab.
-    const std::size_t start = std::min(first_not_of(content, kBlank, begin), end);
+    const std::size_t start = std::min(skip_marks(content, kBlank, begin), end);
     const std::string_view text = content.substr(start, end - start);
     const bool placed = line == first_line && column != kAtTheEnd;
     const std::size_t source = placed ? lines_.start(line) + column + (start - begin)
@@ -38,8 +36,8 @@ void SourceMap::map_lines(std::string_view content, std::size_t first_line, std:
 
 void SourceMap::map_heading(std::string_view content, std::size_t line, std::size_t column) {
   const std::string_view text = lines_.at(line);
-  const std::size_t signs = first_not_of(text, "#", std::min(column, text.size()));
-  const std::size_t at = lines_.start(line) + first_not_of(text, kBlank, signs);
+  const std::size_t signs = skip_marks(text, "#", std::min(column, text.size()));
+  const std::size_t at = lines_.start(line) + skip_marks(text, kBlank, signs);
   if (stands_at(content, at)) add(0, at, content.size(), line);
 }
 
@@ -49,7 +47,7 @@ void SourceMap::map_cell(std::string_view content, std::size_t line, std::size_t
   while (bar < end && bar > at && read_[bar - 1] == '\\')
     bar = std::min(read_.find('|', bar + 1), end);
   const std::string_view cell = read_.substr(0, bar);
-  std::size_t from = first_not_of(cell, kTrimmed, std::min(at, bar));
+  std::size_t from = skip_marks(cell, kTrimmed, std::min(at, bar));
   at = std::min(bar + 1, end);
   for (std::size_t done = 0; from < bar && done < content.size();) {
     if (cell.substr(from, 2) == "\\|") ++from;
