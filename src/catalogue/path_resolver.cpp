@@ -311,13 +311,20 @@ ResolvedPath PathResolver::by_title(std::string_view written) const {
     if (key.empty() || at == titles().end()) continue;
     const std::string_view path = catalogue_.documents[at->second.front()].path;
     ResolvedPath out{{PathMatch::by_title, PathKind::document, at->second.front()}, path, {}};
-    if (at->second.size() == 1) {
-      if (is_stem_of(trim(written), path)) out.match = PathMatch::by_name;
+    std::vector<std::uint32_t> meant = at->second;
+    const bool by_stem = meant.size() == 1 && is_stem_of(trim(written), path);
+    // `sutra-core` may be the folder of that name as well.
+    if (const auto folder = titles().find(entrance_of(title)); by_stem && folder != titles().end())
+      meant.insert(meant.end(), folder->second.begin(), folder->second.end());
+    if (meant.size() == 1) {
+      if (by_stem) out.match = PathMatch::by_name;
       return out;
     }
     out.match = PathMatch::ambiguous;
-    for (const std::uint32_t document : at->second)
-      out.candidates.push_back(catalogue_.documents[document].path);
+    for (const std::uint32_t document : meant) {
+      if (out.candidates.size() < kMostCandidates)
+        out.candidates.push_back(catalogue_.documents[document].path);
+    }
     return out;
   }
   return {};

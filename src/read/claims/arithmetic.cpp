@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "language/number_at.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
@@ -53,6 +54,13 @@ struct Numbers {
   bool is_fraction(std::size_t i) const {
     return i + 1 < all.size() && trim(between(i, i + 1)) == "/";
   }
+  // `(25% faster)` is a share of something else.
+  bool is_finished(std::size_t i) const {
+    std::string_view behind = std::string_view(text).substr(all[i].end);
+    behind = trim(behind.substr(0, behind.find_first_of("),;|", 1)).substr(1));
+    return behind.empty() || !is_letter(behind.front()) ||
+           speaks_of_finished(behind);
+  }
   // The share of the fraction that begins at i: `54% (27/50)`, else `19/70 (27%)`. One that
   // stands behind another fraction is that one's.
   std::optional<double> share_of(std::size_t i) const {
@@ -60,7 +68,7 @@ struct Numbers {
     const bool left = i > 0 && !taken && is_share(i - 1) && leads(between(i - 1, i));
     const bool right = i + 2 < all.size() && is_share(i + 2) && joins(between(i + 1, i + 2));
     if (left && (!right || contains(between(i - 1, i), "("))) return all[i - 1].quantity.value;
-    return right ? std::optional(all[i + 2].quantity.value) : std::nullopt;
+    return right && is_finished(i + 2) ? std::optional(all[i + 2].quantity.value) : std::nullopt;
   }
   // `10.0/10` is a score.
   bool is_whole(std::size_t i) const {

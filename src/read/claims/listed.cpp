@@ -55,6 +55,7 @@ class Lists {
     for (const ClaimedDocument& document : report.documents) documents_.insert(document.line);
     for (const PlanItem& item : report.plan) planned_.insert(item.line);
     for (const Entry& entry : view.entries) add(entry);
+    add_headings(view);
     std::unordered_set<int> known;
     for (const Listed& one : listed_) known.insert(one.line);
     for (const ClaimedDocument& document : report.documents) {
@@ -111,6 +112,19 @@ class Lists {
     if (entry.kind == Entry::Kind::table) add_rows(entry);
     for (const TextLine& line : entry.code) {
       if (kind_of(line) != Listed::Kind::other) add(line, state_of(line.text, 0));
+    }
+  }
+
+  // `### 3. scripts/pack.sh` between headings that are documents.
+  void add_headings(const ReportView& view) {
+    std::unordered_set<int> lists;  // headings with documents right below them
+    for (const ReportHeading& heading : view.headings) {
+      if (documents_.count(heading.line) > 0) lists.insert(heading.parent);
+    }
+    for (const ReportHeading& heading : view.headings) {
+      if (heading.parent >= 0 && lists.count(heading.parent) > 0 &&
+          documents_.count(heading.line) == 0)
+        listed_.push_back({.line = heading.line});
     }
   }
 
