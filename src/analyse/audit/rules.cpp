@@ -91,7 +91,7 @@ bool is_near_words(const Quantity& claim, const Rules& rules, const Measurements
   const bool about = claim.approximation == Approximation::about;
   const bool counted = scale == 1 && claim.approximation == Approximation::exact &&
                        std::fmod(claim.value, kRoundWords) != 0;
-  const std::int64_t least = measured.words;
+  const std::int64_t least = about ? measured.characters : measured.words;
   const std::int64_t most = about ? measured.characters_all : measured.characters;
   if (either && (about || counted) && claim.value >= static_cast<double>(least) / scale &&
       claim.value <= static_cast<double>(most) / scale)

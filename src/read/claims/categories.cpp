@@ -88,7 +88,9 @@ void read_line(const TextLine& line, CategoryList& list) {
   } else if (draws_bar(rest)) {
     category.percent = last_percent(rest);
   } else if (const auto quantity = find_quantity(head);
-             quantity && !quantity->unit.empty() && counts_documents(quantity->unit)) {
+             quantity && !quantity->unit.empty() &&
+             quantity->approximation != Approximation::at_least &&
+             counts_documents(quantity->unit)) {
     category.done = std::llround(quantity->value);
   }
   if (category.done || category.percent) list.add(std::move(category));
@@ -162,7 +164,8 @@ void read_heading(const ReportView& view, const ReportHeading& heading, Category
   const bool open = heading.topic == Topic::none || heading.topic == Topic::completed ||
                     (heading.topic == Topic::plan && find_fraction(heading.text)) ||
                     heading.topic == Topic::overview || heading.topic == Topic::coverage ||
-                    heading.topic == Topic::progress;
+                    heading.topic == Topic::progress ||
+                    (heading.topic == Topic::summary && find_fraction(heading.text));
   std::string text = clean_title(heading.text);
   while (text.ends_with(":")) text.pop_back();
   auto [name, detail] = split_detail(text);
@@ -239,23 +242,47 @@ std::optional<ClaimedCategory> count_of_item(const Entry& entry) {
   return ClaimedCategory{.name = name, .done = std::llround(quantity->value), .line = line.line};
 }
 
-// `### Total pages: 186 documents` above items that each say how many pages they have.
+// The total that the items below a heading are parts of: `### Total pages: 186 documents`, and
+// `**By category:**` below it.
+struct CountedTotal {
+  bool told = false;
+  std::optional<Quantity> by_category;  // what the parts have to make
+};
+
+CountedTotal counted_total(const ReportView& view, const ReportHeading* heading) {
+  const auto is_total = [](const ReportHeading* at) {
+    return at != nullptr && at->topic != Topic::plan &&
+           vocabulary().begins(lower(at->name), Concept::words_total);
+  };
+  if (is_total(heading)) return {true, {}};
+  const ReportHeading* above = heading == nullptr ? nullptr : view.heading(heading->parent);
+  if (!is_total(above) || heading->level != kLeadLevel ||
+      !vocabulary().ends(lower(heading->name), Concept::labels_category))
+    return {};
+  auto all = find_quantity(above->text);
+  return {all.has_value(), std::move(all)};
+}
+
+// Items that each say how many pages they have, below the total of all.
 void read_counts(const ReportView& view, CategoryList& list) {
   constexpr std::size_t kSeveral = 2;
   for (std::size_t begin = 0, end = 0; begin < view.entries.size(); begin = end) {
     const int at = view.entries[begin].heading;
-    const ReportHeading* heading = view.heading(at);
-    const bool counted = heading != nullptr && heading->topic != Topic::plan &&
-                         vocabulary().begins(lower(heading->name), Concept::words_total);
+    const CountedTotal total = counted_total(view, view.heading(at));
     std::vector<ClaimedCategory> counts;
     std::size_t totals = 0;  // `**Grand total: 37 pages**`
+    double sum = 0;
     for (end = begin; end < view.entries.size() && view.entries[end].heading == at; ++end) {
-      if (!counted) continue;
+      if (!total.told) continue;
       const Entry& entry = view.entries[end];
-      if (auto count = count_of_item(entry)) counts.push_back(std::move(*count));
+      if (auto count = count_of_item(entry)) {
+        sum += static_cast<double>(*count->done);
+        counts.push_back(std::move(*count));
+      }
       totals += entry.kind == Entry::Kind::line && is_total_row(clean_title(entry.text.key));
     }
     if (counts.size() < kSeveral || counts.size() + totals < end - begin) continue;
+    if (total.by_category && total.by_category->value != sum) continue;
     for (ClaimedCategory& count : counts) list.add(std::move(count));
   }
 }

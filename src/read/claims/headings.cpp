@@ -144,12 +144,18 @@ bool tells_when(const ReportHeading& heading) {
          vocabulary().ends(period->form, Concept::words_time_unit);
 }
 
+// `From PR #223`: where it comes from.
+bool names_a_change(std::string_view name) {
+  const std::size_t sign = name.find('#');
+  return sign != std::string_view::npos && sign + 1 < name.size() && is_digit(name[sign + 1]);
+}
+
 // `**Files:**` in bold names no subject, and neither does `### New pages added`.
 bool names_no_subject(const ReportHeading& heading) {
   if (heading.generated) return false;
   const Topic own = topic_of(heading.name);
   if (own == Topic::completed && heading.topic == Topic::completed) return true;
-  if (tells_when(heading) || vocabulary().ends(lower(heading.name), Concept::words_listing_ends))
+  if (tells_when(heading) || names_a_change(heading.name) || vocabulary().ends(lower(heading.name), Concept::words_listing_ends))
     return true;
   return heading.level == kLeadLevel &&
          (column_label(heading.name) != Label::none || own == Topic::completed ||

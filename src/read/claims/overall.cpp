@@ -163,6 +163,24 @@ bool is_about_a_part(const ReportView& view, const Entry& entry) {
   return heading != nullptr && heading->parent >= 0 && !heading->batch && heading->part;
 }
 
+// `**Completion:** 47% (8 of 17 documents)` right below the title.
+std::optional<Statement> field_below_title(const Entry& entry) {
+  const TextLine& line = entry.text;
+  if (entry.heading != 0 || entry.kind != Entry::Kind::line || line.key.empty())
+    return std::nullopt;
+  const Label label = column_label(line.key);
+  const auto fraction = find_fraction(line.value);
+  const bool progress = label == Label::percent || label == Label::done;
+  if (!progress || !fraction || fraction->done > fraction->target ||
+      !vocabulary().holds(lower(line.value), Concept::words_documents_noun))
+    return std::nullopt;
+  Statement out;
+  out.rank = 1;
+  out.claim = {fraction->done, fraction->target, fraction->percent, line.line};
+  if (!out.claim.percent) out.claim.percent = find_percent(line.value);
+  return out;
+}
+
 std::vector<Statement> collect(const ReportView& view, const BatchReport& report) {
   std::vector<Statement> out;
   // What a chart says of the report's own batch is where everything stands.
@@ -192,6 +210,9 @@ std::vector<Statement> collect(const ReportView& view, const BatchReport& report
     const bool of_documents =
         find_column(entry.labels, Label::done) > 0 && find_column(entry.labels, Label::target) > 0;
     if (may_hold_total(topic) || (topic == Topic::coverage && of_documents)) read_table(entry, out);
+  }
+  for (const Entry& entry : view.entries) {
+    if (auto statement = field_below_title(entry)) out.push_back(*statement);
   }
   const bool titled =
       !view.headings.empty() && topic_of(view.headings.front().text) == Topic::progress;

@@ -11,6 +11,8 @@
 namespace otlpdoc {
 namespace {
 
+constexpr std::size_t kLongestMark = 4;  // bytes: `🚧`
+
 const Entry* parent_of(const ReportView& view, const Entry& entry) {
   return entry.parent_item < 0 ? nullptr
                                : &view.entries[static_cast<std::size_t>(entry.parent_item)];
@@ -283,13 +285,18 @@ void read_item(const ReportView& view, std::size_t index, const Group& group, Ba
   report.plan.push_back(std::move(item));
 }
 
+// `🚧 **Testing** (6,000 words planned)` above what is to be in it.
+bool is_open_lead(const ReportHeading& heading) {
+  return heading.level == kLeadLevel && is_marked_open(first_bytes(heading.text, kLongestMark));
+}
+
 // `#### 3. Gateway API` above fields and lists that detail it: the heading is what is planned.
 bool is_planned_heading(const ReportView& view, int index) {
   const ReportHeading& heading = *view.heading(index);
   const bool numbered = !heading.text.empty() && is_digit(heading.text.front()) &&
                         clean_title(heading.text) != heading.text;
   return heading.topic == Topic::plan && heading.topic_heading != index &&
-         (numbered || begins_with_chapter(heading.text));
+         (numbered || begins_with_chapter(heading.text) || is_open_lead(heading));
 }
 
 // Headings that fields or lists under lines in bold detail; a chapter any list details.
@@ -308,7 +315,8 @@ std::vector<bool> detailed_headings(const ReportView& view) {
         entry.kind == Entry::Kind::line && entry.text.strong_start && !entry.text.key.empty();
     const bool chapter = entry.kind == Entry::Kind::item && !holds_chapters[heading] &&
                          begins_with_chapter(view.headings[heading].text);
-    if (field || chapter) out[heading] = true;
+    const bool open = entry.kind == Entry::Kind::item && is_open_lead(view.headings[heading]);
+    if (field || chapter || open) out[heading] = true;
   }
   for (const ReportHeading& heading : view.headings) {
     if (heading.level == kLeadLevel && heading.parent >= 0)

@@ -180,7 +180,7 @@ TextLine line_of(Runs runs, const std::vector<MarkdownLink>& links, int at) {
     out.key = clean_title(text.substr(0, colon.at));
     out.value = trim(text.substr(colon.at + colon.size));
   }
-  out.strong_all = out.strong_start && bold && is_only_detail(trim(text.substr(*bold)));
+  out.strong_all = bold && is_only_detail(trim(text.substr(*bold)));
   if (bold && !out.strong_all) out.lead = trim(text.substr(0, *bold));
   out.text = trim(text);
   return out;

@@ -25,7 +25,7 @@ TEST_CASE("text lines: what begins in bold, what leads, and what is nothing else
       {"**A**", true, true, ""},
       {"**A** (67%):", true, true, ""},
       {"**A `b`**：", true, true, ""},
-      {"✅ **A**", false, false, "✅ A"},
+      {"✅ **A**", false, true, ""},
       {"**A** and b", true, false, "A"},
       {"**A** b **C**", true, false, "A"},
       {"a **B**", false, false, ""},
