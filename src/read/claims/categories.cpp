@@ -125,12 +125,12 @@ bool may_hold_tables(Topic topic) {
 
 // `#### 国际架构模式: 6/13 (46%)`, and an item `- 国际架构模式` above `- 进度: 6/13 (46%)`.
 void read_nested(const ReportView& view, const Entry& entry, CategoryList& list) {
-  if (entry.parent_item < 0 || entry.text.key.empty()) return;
-  const std::string& parent = view.entries[static_cast<std::size_t>(entry.parent_item)].text.text;
+  const Entry* parent = view.parent(entry);
+  if (parent == nullptr || entry.text.key.empty()) return;
   const Label label = column_label(entry.text.key);
   const auto fraction = find_fraction(entry.text.value);
   if (!fraction || (label != Label::percent && label != Label::done)) return;
-  const std::string name = clean_name(parent);
+  const std::string name = clean_name(parent->text.text);
   if (is_category_name(name))
     list.add({name, fraction->done, fraction->target, fraction->percent, entry.text.line});
 }

@@ -143,11 +143,11 @@ void read_section(const ReportView& view, int index, const Stretch& stretch, Doc
 // An item below an item that is a document: `1. `a.md`` above `- 行数: 850`.
 void read_sub_item(const ReportView& view, const Entry& entry, DocumentFinder& finder,
                    BatchReport& report) {
-  if (entry.parent_item < 0 || entry.text.key.empty()) return;
-  const Entry& parent = view.entries[static_cast<std::size_t>(entry.parent_item)];
+  const Entry* parent = view.parent(entry);
+  if (parent == nullptr || entry.text.key.empty()) return;
   const Topic topic = view.topic(entry);
-  if (parent.text.paths.size() != 1 || topic == Topic::plan || topic == Topic::suggestion) return;
-  ClaimedDocument* document = finder.by_path(parent.text.paths.front());
+  if (parent->text.paths.size() != 1 || topic == Topic::plan || topic == Topic::suggestion) return;
+  ClaimedDocument* document = finder.by_path(parent->text.paths.front());
   if (document != nullptr) apply_field(entry.text, *document, report);
 }
 

@@ -186,10 +186,10 @@ void read_headings(const ReportView& view, const BatchReport& report, DocumentLi
 
 // `- a.md` below `- See also:`
 bool is_reference(const ReportView& view, const Entry& entry) {
-  if (entry.parent_item < 0) return false;
-  const TextLine& parent = view.entries[static_cast<std::size_t>(entry.parent_item)].text;
-  return !parent.key.empty() && (topic_of(parent.key) == Topic::navigation ||
-                                 vocabulary().is(lower(parent.key), Concept::words_reading));
+  const Entry* parent = view.parent(entry);
+  if (parent == nullptr || parent->text.key.empty()) return false;
+  const std::string& key = parent->text.key;
+  return topic_of(key) == Topic::navigation || vocabulary().is(lower(key), Concept::words_reading);
 }
 
 // `- a.md (批次1)` in the report of batch 2.

@@ -72,6 +72,10 @@ struct ReportView {
   const ReportHeading* heading(int index) const {
     return index < 0 ? nullptr : &headings[static_cast<std::size_t>(index)];
   }
+  // The item that holds it; nullptr when none does.
+  const Entry* parent(const Entry& entry) const {
+    return entry.parent_item < 0 ? nullptr : &entries[static_cast<std::size_t>(entry.parent_item)];
+  }
 };
 
 ReportView view_report(const MarkdownTree& tree, const std::string& file);
