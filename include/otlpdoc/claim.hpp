@@ -78,10 +78,12 @@ struct ClaimBasis {
   int line = 0;      // of the report; 0 when it is that of the claim
 };
 
+inline constexpr int kMostLines = 1 << 30;  // of a file
+
 // Lines of a report between which documents are listed.
 struct LineRange {
   int first = 0;  // the documents stand behind it
-  int last = 0;   // and above it
+  int last = 0;   // and above it; kMostLines: to the end
 };
 
 // One number or checkable statement of a report.

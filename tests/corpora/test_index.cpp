@@ -270,3 +270,22 @@ TEST_CASE("any number of jobs gives the same bytes") {
     CHECK(corpus.run(fmt::format("$OTLPDOC list --format json --no-index --jobs {}", jobs)).out ==
           one);
 }
+
+TEST_CASE("real reports are kept as they were read") {
+  for (const std::string corpus : {"/corpora/otlp-rust", "/wild/corpora"}) {
+    if (!fs::exists(test::kShared + corpus)) {
+      WARN("skipped: no shared corpora");
+      continue;
+    }
+    const test::TemporaryDirectory directory;
+    const std::string of = " -C '" + test::kShared + corpus + "'";
+    const auto run = [&](const std::string& command) {
+      return test::run("$OTLPDOC " + command, directory.path);
+    };
+    run("scan -o s" + of);
+    const std::string status = "status --disagreements --as-of 2026-01-01 --format json" + of;
+    const auto kept = run(status + " --from s");
+    CHECK(contains(kept.out, "disagreements"));
+    CHECK(kept.out == run(status).out);
+  }
+}

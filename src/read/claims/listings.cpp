@@ -1,7 +1,6 @@
 // How large documents are together, where a line says how many and their list has as many.
 
 #include <algorithm>
-#include <limits>
 #include <vector>
 
 #include "base/text.hpp"
@@ -57,7 +56,7 @@ class ListingReader {
     // What is told of all is told of all that are listed.
     const bool all = vocabulary().begins(lower(clean_title(line.key)), Concept::words_total);
     if (all && listed_between(lines_, range) != *documents)
-      range = {0, std::numeric_limits<int>::max()};
+      range = {0, kMostLines};
     if (listed_between(lines_, range) != *documents) return;
     for (StatedSize& size : stated_sizes(text)) {
       size.quantity.rounding *= static_cast<double>(*documents);  // of each of them
@@ -75,7 +74,7 @@ class ListingReader {
  private:
   int end_of(int heading) {
     heading = view_.section_of(heading);
-    if (heading < 0) return std::numeric_limits<int>::max();
+    if (heading < 0) return kMostLines;
     int& end = ends_[static_cast<std::size_t>(heading)];
     if (end == 0) end = view_.end_of_section(static_cast<std::size_t>(heading));
     return end;

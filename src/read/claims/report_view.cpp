@@ -3,7 +3,6 @@
 #include "read/claims/report_view.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -307,7 +306,7 @@ int ReportView::end_of_section(std::size_t heading) const {
   for (std::size_t i = heading + 1; i < headings.size(); ++i) {
     if (headings[i].level <= headings[heading].level) return headings[i].line;
   }
-  return std::numeric_limits<int>::max();
+  return kMostLines;
 }
 
 }  // namespace otlpdoc

@@ -59,7 +59,7 @@ struct ReportView {
   }
   // What stands below that heading is of this subject; empty when nothing says so.
   std::string subject(int heading) const;
-  // The line of the next heading of its level or a higher one; the largest int when none follows.
+  // The line of the next heading of its level or a higher one; kMostLines when none follows.
   int end_of_section(std::size_t heading) const;
   // The heading that the line stands below, or is; -1 above the first.
   int heading_at(int line) const;

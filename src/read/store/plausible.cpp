@@ -16,7 +16,6 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::int64_t kMostMeasured = std::int64_t{1} << 32;  // bytes of no file are so many
-constexpr int kMostLines = 1 << 30;
 
 bool is_within(std::int64_t number, std::int64_t least, std::int64_t most) {
   return number >= least && number <= most;

@@ -21,7 +21,8 @@ namespace {
 const std::string kReport =
     "# 进度报告 - 批次2\n\n**完成日期**: 2025-10-11\n\n## 完成文档\n\n"
     "1. **`a.md`** (~1,200字)\n\n| 类别 | 完成 | 目标 | 完成率 |\n|---|---|---|---|\n"
-    "| 后端 | 3 | 12 | 25% |\n\n## 时间线\n\n- 批次1: 2025-10-10, 3篇 (25%)\n";
+    "| 后端 | 3 | 12 | 25% |\n\n## 时间线\n\n- 批次1: 2025-10-10, 3篇 (25%)\n\n"
+    "## 新增文档\n\n2 篇文档 (500 行)\n\n- `b.md`\n- `c.md`\n";
 
 // A document with every kind of value in its front matter, a report, and a file left out.
 std::vector<ReadEntry> samples() {
