@@ -133,6 +133,21 @@ void name_pair(const Entry& table, std::vector<Label>& labels) {
   labels[static_cast<std::size_t>(status)] = Label::percent;
 }
 
+// The one column that is not named and has a share in every row; -1: there is none, or there are
+// several, `| Before | After |`.
+int only_share(const Entry& table, const std::vector<Label>& labels) {
+  int found = -1;
+  for (std::size_t i = 1; i < labels.size(); ++i) {
+    const bool is_share =
+        labels[i] == Label::none && all_cells(table, i, [](const std::string& text) {
+          return find_percent(text).has_value() && text.size() <= 24;
+        });
+    if (is_share && found >= 0) return -1;
+    if (is_share) found = static_cast<int>(i);
+  }
+  return found;
+}
+
 // Where the head says nothing: names in the first column, and a share in every row of another.
 void name_columns(const Entry& table, std::vector<Label>& labels) {
   if (find_column(labels, {Label::target, Label::value, Label::path, Label::percent}) < 0)
@@ -145,13 +160,7 @@ void name_columns(const Entry& table, std::vector<Label>& labels) {
   int share = find_column(labels, Label::percent);
   if (share < 0 && find_column(labels, {Label::done, Label::documents, Label::cumulative}) >= 0)
     return;
-  for (std::size_t i = 1; share < 0 && i < labels.size(); ++i) {
-    const bool is_share =
-        labels[i] == Label::none && all_cells(table, i, [](const std::string& text) {
-          return find_percent(text).has_value() && text.size() <= 24;
-        });
-    if (is_share) share = static_cast<int>(i);
-  }
+  if (share < 0) share = only_share(table, labels);
   const bool words = all_cells(table, 0, [](const std::string& text) {
     const std::string name = clean_title(text);
     return is_total_row(name) ||

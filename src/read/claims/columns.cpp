@@ -18,6 +18,12 @@ bool is_no_size(Label label, const std::string& head) {
           vocabulary().begins(head, Concept::words_difference));
 }
 
+// `归档文件`, `Removed files`: what is no more.
+bool counts_what_is_gone(Label label, const std::string& head) {
+  return (label == Label::documents || label == Label::done || label == Label::path) &&
+         vocabulary().begins(head, Concept::words_deleted);
+}
+
 bool holds_numbers(const std::vector<TableRow>& rows, int column) {
   const auto is_one = [&](const TableRow& row) {
     const std::string text = clean_title(cell(row, column).text);
@@ -38,7 +44,7 @@ Label label_of(const std::vector<TableRow>& rows, int column) {
   const std::string head = clean_title(cell(rows.front(), column).text);
   if (head.empty() && cell(rows.front(), column).text == "#") return Label::index;
   const Label label = column_label(head);
-  if (is_no_size(label, lower(head))) return Label::none;
+  if (is_no_size(label, lower(head)) || counts_what_is_gone(label, lower(head))) return Label::none;
   if (label == Label::none && head.ends_with("%")) return Label::percent;
   if (label == Label::none && holds_numbers(rows, column)) {
     if (const Label counts = label_of_counts(lower(head)); counts != Label::none) return counts;

@@ -199,6 +199,18 @@ bool names_other_batch(const TextLine& line, const BatchReport& report) {
   return name && name->number != *report.batch;
 }
 
+// `### Existing documents`: what was there before.
+bool holds_earlier_ones(const ReportHeading& heading) {
+  constexpr std::size_t kOneCharacter = 3;  // bytes: 原 begins many words
+  const std::string name = lower(split_detail(heading.name).first);
+  const auto& words = vocabulary().words(Concept::words_earlier);
+  const auto begins = [&](std::string_view word) {
+    return word.size() > kOneCharacter && name.starts_with(word) &&
+           counts_any_document(trim(std::string_view(name).substr(word.size())));
+  };
+  return std::any_of(words.begin(), words.end(), begins);
+}
+
 void read_entries(const ReportView& view, const BatchReport& report, DocumentList& list,
                   Topic topic) {
   for (const Entry& entry : view.entries) {
@@ -213,7 +225,9 @@ void read_entries(const ReportView& view, const BatchReport& report, DocumentLis
     if (!single && list.is_among_open_ones(entry.heading)) continue;
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
     const ReportHeading* heading = view.heading(entry.heading);
-    if (heading != nullptr && speaks_of_other_batch(view, *heading, report)) continue;
+    if (heading != nullptr &&
+        (speaks_of_other_batch(view, *heading, report) || holds_earlier_ones(*heading)))
+      continue;
     switch (entry.kind) {
       case Entry::Kind::table:
         read_document_table(entry, list);
@@ -357,7 +371,8 @@ void read_ticked(const ReportView& view, const Conventions& conventions, BatchRe
   for (const Entry& entry : view.entries) {
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
     // What is ticked in the plan is in the list of what is done, where there is one.
-    if (listed && view.topic(entry) == Topic::plan) continue;
+    const bool planned = listed && view.topic(entry) == Topic::plan;
+    if (planned && entry.kind != Entry::Kind::table) continue;
     if (entry.kind == Entry::Kind::item && entry.task == 'x')
       read_line(view, entry, entry.text, list);
     if (entry.kind == Entry::Kind::code && marks_what_is_done(entry))

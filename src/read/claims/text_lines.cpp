@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -53,6 +55,22 @@ bool is_shown(const MarkdownRun& run) {
 }
 
 bool is_strong(const MarkdownRun& run) { return (run.style & style::strong) != 0; }
+
+// `~~900~~ 1,200` is 1,200: the runs without numbers that are struck out, where others stand
+// beside them; empty where they stay as they are. `~~a.md~~ ✅` is ticked off.
+std::vector<MarkdownRun> without_struck_numbers(Runs runs) {
+  const auto struck = [](const MarkdownRun& run) {
+    const std::string_view text = trim(run.text);
+    return (run.style & style::strike) != 0 && !text.empty() && is_digit(text.front());
+  };
+  if (std::none_of(runs.begin(), runs.end(), struck)) return {};
+  std::vector<MarkdownRun> out;
+  std::remove_copy_if(runs.begin(), runs.end(), std::back_inserter(out), struck);
+  const bool others = std::any_of(out.begin(), out.end(), [](const MarkdownRun& run) {
+    return is_shown(run) && holds_digit(run.text);
+  });
+  return others ? out : std::vector<MarkdownRun>();
+}
 
 std::string shown_text(Runs runs) {
   std::string out;
@@ -168,6 +186,8 @@ std::vector<std::string> marked_paths(Runs runs, const std::vector<MarkdownLink>
 }
 
 TextLine line_of(Runs runs, const std::vector<MarkdownLink>& links, int at) {
+  const std::vector<MarkdownRun> valid = without_struck_numbers(runs);
+  if (!valid.empty()) runs = valid;
   const std::string shown = shown_text(runs);
   const std::string_view text = shown;
   TextLine out;
