@@ -205,8 +205,9 @@ bool holds_earlier_ones(const ReportHeading& heading) {
   const std::string name = lower(split_detail(heading.name).first);
   const auto& words = vocabulary().words(Concept::words_earlier);
   const auto begins = [&](std::string_view word) {
-    return word.size() > kOneCharacter && name.starts_with(word) &&
-           counts_any_document(trim(std::string_view(name).substr(word.size())));
+    if (word.size() <= kOneCharacter || !name.starts_with(word)) return false;
+    const std::string_view noun = trim(std::string_view(name).substr(word.size()));
+    return counts_any_document(noun) || vocabulary().begins(noun, Concept::words_documents_noun);
   };
   return std::any_of(words.begin(), words.end(), begins);
 }
