@@ -53,7 +53,8 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, G
              format_names())
       ->type_name("NAME[:FILE]")
       ->expected(1)
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false);  // the next word is no second format
   app.add_option("-o,--output", invocation.output, "write to this file instead of standard output")
       ->type_name("FILE");
   app.add_option("--jobs", invocation.jobs, "threads (default: as many as there are cores)")

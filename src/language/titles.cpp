@@ -191,8 +191,7 @@ std::string_view strip_priority_prefix(std::string_view text) {
 std::size_t last_of(std::string_view text, std::string_view sign) {
   const std::size_t mark = sign.front() == ' ' ? 1 : 0;  // spaces stand everywhere
   std::size_t at = text.rfind(sign[mark]);
-  while (at != std::string_view::npos &&
-         (at < mark || !text.substr(at - mark).starts_with(sign)))
+  while (at != std::string_view::npos && (at < mark || !text.substr(at - mark).starts_with(sign)))
     at = at == 0 ? std::string_view::npos : text.rfind(sign[mark], at - 1);
   return at == std::string_view::npos ? text.size() : at - mark;
 }

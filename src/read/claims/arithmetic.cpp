@@ -58,8 +58,7 @@ struct Numbers {
   bool is_finished(std::size_t i) const {
     std::string_view behind = std::string_view(text).substr(all[i].end);
     behind = trim(behind.substr(0, behind.find_first_of("),;|", 1)).substr(1));
-    return behind.empty() || !is_letter(behind.front()) ||
-           speaks_of_finished(behind);
+    return behind.empty() || !is_letter(behind.front()) || speaks_of_finished(behind);
   }
   // The share of the fraction that begins at i: `54% (27/50)`, else `19/70 (27%)`. One that
   // stands behind another fraction is that one's.

@@ -155,7 +155,8 @@ bool names_no_subject(const ReportHeading& heading) {
   if (heading.generated) return false;
   const Topic own = topic_of(heading.name);
   if (own == Topic::completed && heading.topic == Topic::completed) return true;
-  if (tells_when(heading) || names_a_change(heading.name) || vocabulary().ends(lower(heading.name), Concept::words_listing_ends))
+  if (tells_when(heading) || names_a_change(heading.name) ||
+      vocabulary().ends(lower(heading.name), Concept::words_listing_ends))
     return true;
   return heading.level == kLeadLevel &&
          (column_label(heading.name) != Label::none || own == Topic::completed ||

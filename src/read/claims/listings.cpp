@@ -55,8 +55,7 @@ class ListingReader {
     LineRange range{line.line, end_of(heading)};
     // What is told of all is told of all that are listed.
     const bool all = vocabulary().begins(lower(clean_title(line.key)), Concept::words_total);
-    if (all && listed_between(lines_, range) != *documents)
-      range = {0, kMostLines};
+    if (all && listed_between(lines_, range) != *documents) range = {0, kMostLines};
     if (listed_between(lines_, range) != *documents) return;
     for (StatedSize& size : stated_sizes(text)) {
       size.quantity.rounding *= static_cast<double>(*documents);  // of each of them

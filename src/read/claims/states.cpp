@@ -28,7 +28,8 @@ bool is_marked_begun(std::string_view text) {
 }
 
 bool is_unfinished(std::string_view text) {
-  return is_marked_open(text) || trim(text).starts_with("⚠") || vocabulary().holds(lower(text), Concept::words_unfinished);
+  return is_marked_open(text) || trim(text).starts_with("⚠") ||
+         vocabulary().holds(lower(text), Concept::words_unfinished);
 }
 
 bool is_unfinished_state(std::string_view cell) {

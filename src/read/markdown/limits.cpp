@@ -77,8 +77,7 @@ Opening opening_of(std::string_view line) {
 
 // Lines of dashes alone are no rows: they make a heading of what stands above.
 bool is_delimiter_row(std::string_view row) {
-  return skip_marks(row, "|:- \t") == row.size() &&
-         row.find('-') != std::string_view::npos &&
+  return skip_marks(row, "|:- \t") == row.size() && row.find('-') != std::string_view::npos &&
          row.find_first_of("|:") != std::string_view::npos;
 }
 
