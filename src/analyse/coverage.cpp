@@ -5,6 +5,7 @@
 
 #include "analyse/quality.hpp"
 #include "base/text.hpp"
+#include "language/numerals.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -59,21 +60,37 @@ std::vector<TopicCoverage> tagged_topics(const Catalogue& catalogue,
   return out;
 }
 
+// Whether nothing else stands in the text: `1. `, `🎯 `, `一、`, `（二）`, `a. `, `第一章 `,
+// `chapter 1: `; in lower case.
+bool is_numbering(std::string_view text) {
+  std::size_t begin = text.size(), end = 0;
+  bool digits = true;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode(text.substr(i));
+    const auto next = i + static_cast<std::size_t>(c.size);
+    if (is_letter_or_digit(c.value)) {
+      begin = std::min(begin, i);
+      end = next;
+      digits = digits && c.value >= U'0' && c.value <= U'9';
+    }
+    i = next;
+  }
+  if (digits) return true;
+  const std::string_view number = text.substr(begin, end - begin);
+  const std::string_view behind = text.substr(end);
+  const bool letter = number.size() == 1 && (behind.starts_with('.') || behind.starts_with(')'));
+  return letter || chinese_number(number).has_value() ||
+         (names_a_chapter(number) && std::count(number.begin(), number.end(), ' ') <= 1);
+}
+
 }  // namespace
 
 bool names_section(std::string_view heading, std::string_view name) {
   const std::string low = lower(heading);
   const std::string wanted = lower(trim(name));
   const std::size_t at = low.find(wanted);
-  if (wanted.empty() || at == std::string::npos) return false;
-  // `1. 概述` and `🎯 概述` do; `配置` in `故障与配置漂移` does not.
-  for (std::size_t i = 0; i < at;
-       i += static_cast<std::size_t>(decode(std::string_view(low).substr(i)).size)) {
-    const CodePoint c = decode(std::string_view(low).substr(i));
-    const bool digit = c.value >= U'0' && c.value <= U'9';
-    if (is_letter_or_digit(c.value) && !digit) return false;
-  }
-  return true;
+  return !wanted.empty() && at != std::string::npos &&
+         is_numbering(std::string_view(low).substr(0, at));
 }
 
 namespace {

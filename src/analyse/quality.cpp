@@ -79,11 +79,24 @@ std::vector<Threshold> usual_metrics() {
 
 }  // namespace
 
-std::string quantity_text(const Threshold& threshold, double value) {
+namespace {
+
+bool is_share(const Threshold& threshold) {
   const Metric* metric = find_metric(threshold.metric);
-  const bool share = threshold.statistic == Threshold::Statistic::share ||
-                     (metric != nullptr && metric->unit.starts_with("share"));
-  return share ? number_text(value * 100) + "%" : number_text(value);
+  return threshold.statistic == Threshold::Statistic::share ||
+         (metric != nullptr && metric->unit.starts_with("share"));
+}
+
+}  // namespace
+
+std::string quantity_text(const Threshold& threshold, double value) {
+  return is_share(threshold) ? number_text(value * 100) + "%" : number_text(value);
+}
+
+std::string missed_text(const Threshold& threshold, double value) {
+  const double limit = threshold.limit.value_or(value);
+  return is_share(threshold) ? number_beside(value * 100, limit * 100) + "%"
+                             : number_beside(value, limit);
 }
 
 std::string limit_text(const Threshold& threshold) {

@@ -42,6 +42,9 @@ bool names_section(std::string_view heading, std::string_view name);
 // A value of the threshold's metric or statistic as people read it: `6,000`, `70%`.
 std::string quantity_text(const Threshold& threshold, double value);
 
+// The same of a value that misses the limit, with as many decimals as show it.
+std::string missed_text(const Threshold& threshold, double value);
+
 // Whether the value is within the threshold. Precondition: there is a limit.
 bool holds(double value, const Threshold& threshold);
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -384,6 +385,25 @@ std::string grouped(std::int64_t number) {
     digits.insert(at, 1, ',');
   }
   return digits;
+}
+
+std::string number_beside(double number, double other) {
+  constexpr int kMostDecimals = 9;
+  double scale = 10;  // of the last decimal
+  int decimals = 1;
+  while (decimals < kMostDecimals && number != other &&
+         std::round(number * scale) == std::round(other * scale)) {
+    scale *= 10;
+    ++decimals;
+  }
+  const double whole = std::trunc(std::round(number * scale) / scale);
+  auto rest = std::llround(std::abs(number * scale - whole * scale));
+  std::string text = grouped(static_cast<std::int64_t>(whole));
+  if (rest == 0) return text;
+  std::string digits = std::to_string(rest);
+  digits.insert(0, static_cast<std::size_t>(decimals) - digits.size(), '0');
+  while (digits.ends_with('0')) digits.pop_back();
+  return (whole == 0 && number < 0 ? "-" : "") + text + "." + digits;
 }
 
 bool is_letter_or_digit(char32_t code_point) {

@@ -116,6 +116,10 @@ bool contains(std::string_view text, std::string_view part);
 // `12345` → `12,345`.
 std::string grouped(std::int64_t number);
 
+// The number with at most one decimal, or as many more as tell it from another, which it is not:
+// 2.9995 beside 3.
+std::string number_beside(double number, double other);
+
 // The candidate nearest to the name; empty when none is near (edit distance over a third of the
 // longer one).
 std::string nearest(std::string_view name, const std::vector<std::string>& candidates);

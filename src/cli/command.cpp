@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "cli/progress.hpp"
+#include "cli/target.hpp"
 
 namespace otlpdoc {
 
@@ -126,10 +127,13 @@ ReportOptions report_options(const Invocation& invocation, const LocatedConfigur
 }
 
 std::string base_of(const std::string& root) {
+  namespace fs = std::filesystem;
   std::error_code unknown;
-  const auto here = std::filesystem::current_path(unknown);
-  auto path = std::filesystem::proximate(root, unknown);
-  if (unknown) path = std::filesystem::path(root).lexically_proximate(here);
+  const fs::path here = fs::current_path(unknown);
+  const fs::path whole = fs::weakly_canonical(root, unknown);
+  const fs::path top = unknown ? fs::path() : work_tree_of(whole);
+  fs::path path = top.empty() ? fs::proximate(root, unknown) : whole.lexically_relative(top);
+  if (unknown) path = fs::path(root).lexically_proximate(here);
   return path == "." ? std::string() : path.generic_string();
 }
 

@@ -159,7 +159,8 @@ ReportOptions report_options(const Invocation&, std::string_view corpus_language
 ReportOptions report_options(const Invocation&, const LocatedConfiguration&,
                              const std::vector<std::string>& titles);
 
-// What Outcome::base says of a corpus: the way from the working directory to its root.
+// What Outcome::base says of a corpus: the way to its root from the top of its git work tree, or
+// from the working directory where there is none.
 std::string base_of(const std::string& root);
 
 }  // namespace otlpdoc

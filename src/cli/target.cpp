@@ -20,15 +20,6 @@ namespace {
 
 constexpr int kMostLinks = 40;  // as on Linux
 
-// The nearest directory at or above that is the top of a git work tree; empty: none.
-fs::path work_tree_of(const fs::path& directory) {
-  for (fs::path at = directory;; at = at.parent_path()) {
-    struct stat status {};
-    if (lstat((at / ".git").c_str(), &status) == 0) return at;
-    if (at == at.parent_path()) return {};
-  }
-}
-
 // Goes along a path part by part.
 class Way {
  public:
@@ -120,6 +111,14 @@ class Way {
 };
 
 }  // namespace
+
+fs::path work_tree_of(const fs::path& directory) {
+  for (fs::path at = directory;; at = at.parent_path()) {
+    struct stat status {};
+    if (lstat((at / ".git").c_str(), &status) == 0) return at;
+    if (at == at.parent_path()) return {};
+  }
+}
 
 Result<std::string> find_target(const std::string& path, const std::string& root) {
   return Way(path, root).run();

@@ -1,6 +1,7 @@
 // The place that a path to write to means.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,9 @@ Result<std::string> find_target(const std::string& path, const std::string& root
 // The path below the root as a place to write to. Fails when it leads out of
 // the root, by `..`, by itself or over a symbolic link.
 Result<std::string> place_below(const std::string& root, const std::string& path);
+
+// The nearest directory at or above that is the top of a git work tree; empty: none.
+std::filesystem::path work_tree_of(const std::filesystem::path& directory);
 
 // N of `/dev/stdout`, `/dev/stderr`, `/dev/fd/N` and `/proc/self/fd/N`.
 std::optional<int> descriptor_of(const std::string& path);

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 #include "otlpdoc/compose.hpp"
@@ -32,17 +35,49 @@ std::string plain_id(const Category& category, const std::vector<std::string>& d
   return fmt::format("category-{}", number);
 }
 
-// The directories in which the category's documents stand.
-std::vector<std::string> directories_of(const Catalogue& catalogue, const Category& category) {
+// By directory: the category of all documents below it; nullptr: of several.
+using Owners = std::map<std::string_view, const std::string*>;
+
+template <class Visit>
+void for_each_directory(std::string_view path, const Visit& visit) {
+  for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1))
+    visit(path.substr(0, at));
+}
+
+Owners owners_of(const Catalogue& catalogue) {
+  Owners out;
+  for (const Document& document : catalogue.documents) {
+    for_each_directory(document.path, [&](std::string_view directory) {
+      const auto [at, is_new] = out.emplace(directory, &document.category);
+      if (!is_new && at->second != nullptr && *at->second != document.category)
+        at->second = nullptr;
+    });
+  }
+  return out;
+}
+
+// The directories in which the category's documents stand: the highest with no others below.
+std::vector<std::string> directories_of(const Catalogue& catalogue, const Category& category,
+                                        const Owners& owners) {
+  std::set<std::string_view> known;
   std::vector<std::string> found;
   for (const Document& document : catalogue.documents) {
-    const std::size_t slash = document.path.rfind('/');
-    if (document.category != category.id || slash == std::string::npos) continue;
-    std::string directory = document.path.substr(0, slash);
-    if (std::find(found.begin(), found.end(), directory) == found.end())
-      found.push_back(std::move(directory));
+    if (document.category != category.id) continue;
+    std::string_view highest = directory_of(document.path);
+    for_each_directory(document.path, [&](std::string_view directory) {
+      const bool own = owners.at(directory) != nullptr;
+      if (own && directory.size() < highest.size()) highest = directory;
+    });
+    if (!highest.empty() && known.insert(highest).second) found.emplace_back(highest);
   }
   return found;
+}
+
+// The id, with a number behind it where another category has it.
+std::string unique_id(const std::string& id, std::set<std::string>& known) {
+  std::string out = id;
+  for (int number = 2; !known.insert(out).second; ++number) out = fmt::format("{}-{}", id, number);
+  return out;
 }
 
 }  // namespace
@@ -58,9 +93,12 @@ Configuration first_configuration(const Catalogue& catalogue) {
     }
     out.series.push_back(std::move(series));
   }
+  const Owners owners = owners_of(catalogue);
+  std::set<std::string> ids;
   for (const Category& category : catalogue.categories) {
-    std::vector<std::string> directories = directories_of(catalogue, category);
-    const std::string id = plain_id(category, directories, out.categories.size() + 1);
+    std::vector<std::string> directories = directories_of(catalogue, category, owners);
+    const std::string id =
+        unique_id(plain_id(category, directories, out.categories.size() + 1), ids);
     out.categories.push_back({id, category.name, category.aliases, category.target,
                               std::move(directories), category.priority});
   }

@@ -11,16 +11,17 @@ namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";  // RFC 4180, section 2
 
-// Line ends belong to the data and stay; every other control does not.
+// Line ends and tabs belong to the data and stay; every other control does not.
 std::string printable_lines(std::string_view text) {
   std::string out;
   while (true) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    if (end < text.size() && !line.empty() && line.back() == '\r') line.remove_suffix(1);
-    out += printable(line);
+    const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
+    std::string_view part = text.substr(0, end);
+    const bool ends_line = end < text.size() && text[end] == '\n';
+    if (ends_line && !part.empty() && part.back() == '\r') part.remove_suffix(1);
+    out += printable(part);
     if (end == text.size()) return out;
-    out += '\n';
+    out += text[end];
     text.remove_prefix(end + 1);
   }
 }
@@ -38,7 +39,7 @@ std::string cell_text(const nlohmann::ordered_json& cell) {
 }
 
 std::string quoted(const std::string& text) {
-  if (text.find_first_of("\",\n") == std::string::npos && trim(text) == text) return text;
+  if (text.find_first_of("\",\n\t") == std::string::npos && trim(text) == text) return text;
   std::string out = "\"";
   for (const char c : text) out.append(c == '"' ? 2 : 1, c);
   return out + '"';

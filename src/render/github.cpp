@@ -44,7 +44,8 @@ std::string annotation(const Diagnostic& diagnostic, const RenderOptions& option
   };
   const int column = code_point_column(diagnostic);
   add("file", property_text(platform_path(diagnostic.place, options)));
-  if (diagnostic.place.line > 0) add("line", std::to_string(diagnostic.place.line));
+  if (!diagnostic.place.file.empty())
+    add("line", std::to_string(std::max(diagnostic.place.line, 1)));
   if (diagnostic.place.line > 0 && column > 0) add("col", std::to_string(column));
   add("title", property_text(diagnostic.code));
   std::string message = one_line(diagnostic.message);

@@ -35,7 +35,8 @@ Json number_json(double number) {
 Json percent_json(std::optional<double> share) {
   share = known_share(share);
   if (!share) return nullptr;
-  return number_json(std::round(*share * 1000) / 10);
+  const double tenths = std::round(*share * 1000);
+  return number_json((*share < 1 ? std::min(tenths, 999.0) : tenths) / 10);  // 100 is all
 }
 
 struct ToJson {

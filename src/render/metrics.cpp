@@ -5,11 +5,23 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
+
 namespace otlpdoc {
 namespace {
 
 Cell number_cell(std::optional<double> number, bool is_share) {
   return is_share ? Cell(Percent{number}) : to_cell(number);
+}
+
+// A value that misses its limit by less than is usually shown is shown with more decimals.
+Cell value_cell(const MetricRow& row) {
+  constexpr double kShown = 0.05;  // less than that is rounded away
+  const double scale = row.is_share ? 100 : 1;
+  const bool close = row.met == false && row.value && row.limit &&
+                     std::abs(*row.value - *row.limit) * scale < kShown;
+  if (!close) return number_cell(row.value, row.is_share);
+  return Cell(number_beside(*row.value * scale, *row.limit * scale) + (row.is_share ? "%" : ""));
 }
 
 Cell met_cell(std::optional<bool> met) {
@@ -42,7 +54,7 @@ std::vector<MetricColumn> columns(const Wording& words) {
       {named(say::metric, Align::left), always,
        [](const MetricRow& row, const Wording&) { return Cell(row.label); }},
       {named(say::value, Align::right), always,
-       [](const MetricRow& row, const Wording&) { return number_cell(row.value, row.is_share); }},
+       [](const MetricRow& row, const Wording&) { return value_cell(row); }},
       {named(say::target, Align::right), [](const MetricRow& row) { return !row.target.empty(); },
        [](const MetricRow& row, const Wording&) { return to_cell(row.target); }},
       {named(say::met, Align::left), [](const MetricRow& row) { return row.met.has_value(); },
@@ -81,7 +93,7 @@ std::string metric_name(const MetricRow& row) {
 }
 
 std::string metric_value(const MetricRow& row, const Wording& words) {
-  return people_text(number_cell(row.value, row.is_share), words);
+  return people_text(value_cell(row), words);
 }
 
 }  // namespace otlpdoc

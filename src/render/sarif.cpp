@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+#include <map>
 #include <unordered_map>
 
 #include "base/text.hpp"
@@ -66,7 +69,7 @@ Json location(const Place& place, int column, const RenderOptions& options) {
   Json json;
   Json& physical = json["physicalLocation"];
   physical["artifactLocation"] = artifact(place, options);
-  if (place.line > 0) physical["region"]["startLine"] = place.line;
+  physical["region"]["startLine"] = std::max(place.line, 1);  // code scanning wants one
   if (place.line > 0 && column > 0) physical["region"]["startColumn"] = column;
   return json;
 }
@@ -124,6 +127,43 @@ Json driver(const std::vector<std::string>& codes, const RenderOptions& options)
   return json;
 }
 
+// GitHub shows no more results of a run, and takes none of a run with five times as many.
+constexpr std::int64_t kMostResults = 5000;
+
+// What is gone is no result: code scanning knows no baselines, and would open an alert.
+bool is_result(const Diagnostic& diagnostic) {
+  return diagnostic.baseline != BaselineState::absent;
+}
+
+// How many results of each severity are written: the gravest, as many as may be.
+std::map<Severity, std::int64_t, std::greater<>> room_for(
+    const std::vector<const Findings*>& blocks) {
+  std::map<Severity, std::int64_t, std::greater<>> out;
+  for (const Findings* block : blocks) {
+    for (const Diagnostic& diagnostic : block->diagnostics)
+      if (is_result(diagnostic)) ++out[diagnostic.severity];
+  }
+  std::int64_t left = kMostResults;
+  for (auto& [severity, number] : out) {
+    number = std::min(number, left);
+    left -= number;
+  }
+  return out;
+}
+
+// That some are left out, where programs and people look for it.
+void write_left_out(JsonWriter& writer, std::int64_t number, const Wording& words) {
+  if (number == 0) return;
+  Json notification;
+  notification["level"] = "warning";
+  notification["message"] = text_json(words(say::findings_more(number)));
+  writer.add(
+      "invocations",
+      Json::array({{{"executionSuccessful", true},
+                    {"toolExecutionNotifications", Json::array({std::move(notification)})}}}));
+  writer.add("properties", {{"leftOut", number}});
+}
+
 void write_run(JsonWriter& writer, const std::vector<const Findings*>& blocks,
                const RenderOptions& options) {
   const std::vector<std::string> codes = rule_codes(blocks);
@@ -134,13 +174,19 @@ void write_run(JsonWriter& writer, const std::vector<const Findings*>& blocks,
   writer.add("columnKind", "unicodeCodePoints");
   writer.begin_array("results");
   std::int64_t left_out = 0;
+  auto room = room_for(blocks);
   for (const Findings* block : blocks) {
     left_out += block->left_out;
-    for (const Diagnostic& diagnostic : block->diagnostics)
-      writer.add(result_json(diagnostic, index.at(diagnostic.code), options));
+    for (const Diagnostic& diagnostic : block->diagnostics) {
+      if (!is_result(diagnostic)) continue;
+      if (room[diagnostic.severity]-- > 0)
+        writer.add(result_json(diagnostic, index.at(diagnostic.code), options));
+      else
+        ++left_out;
+    }
   }
   writer.end();
-  if (left_out > 0) writer.add("properties", {{"leftOut", left_out}});
+  write_left_out(writer, left_out, Wording(options.language));
   writer.end();
 }
 

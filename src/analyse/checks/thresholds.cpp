@@ -51,7 +51,7 @@ class ThresholdCheck {
       const double value = metric->value(document->measured);
       if (std::isnan(value) || holds(value, threshold)) continue;
       findings_.push_back(make_finding(
-          say::findings::threshold_each(name_of(threshold), quantity_text(threshold, value),
+          say::findings::threshold_each(name_of(threshold), missed_text(threshold, value),
                                         limit_text(threshold)),
           {document->path}, subject_of(threshold), {place_of(threshold)}));
     }
@@ -62,10 +62,9 @@ class ThresholdCheck {
     const auto said = threshold.statistic == Threshold::Statistic::mean
                           ? say::findings::threshold_mean
                           : say::findings::threshold_share;
-    findings_.push_back(
-        make_finding(said(name_of(threshold), quantity_text(threshold, *result.value),
-                          limit_text(threshold), result.documents),
-                     place_of(threshold), subject_of(threshold)));
+    findings_.push_back(make_finding(said(name_of(threshold), missed_text(threshold, *result.value),
+                                          limit_text(threshold), result.documents),
+                                     place_of(threshold), subject_of(threshold)));
   }
 
   Place place_of(const Threshold& threshold) const {

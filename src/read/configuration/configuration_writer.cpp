@@ -65,7 +65,8 @@ void write_categories(const Configuration& c, std::string& out) {
       "# directories belongs to the category unless its front matter says otherwise.\n";
   out += c.categories.empty() ? "categories: []\n" : "categories:\n";
   for (const CategoryConfig& category : c.categories) {
-    out += fmt::format("  - id: {}\n    name: {}\n", category.id, yaml_quoted(category.name));
+    out += fmt::format("  - id: {}\n    name: {}\n", yaml_word(category.id),
+                       yaml_quoted(category.name));
     if (!category.aliases.empty())
       out += fmt::format("    aliases: {}\n", yaml_list(category.aliases));
     if (category.target) {
@@ -75,7 +76,8 @@ void write_categories(const Configuration& c, std::string& out) {
     }
     if (!category.directories.empty())
       out += fmt::format("    directories: {}\n", yaml_list(category.directories));
-    if (!category.priority.empty()) out += fmt::format("    priority: {}\n", category.priority);
+    if (!category.priority.empty())
+      out += fmt::format("    priority: {}\n", yaml_word(category.priority));
   }
 }
 
@@ -84,8 +86,8 @@ void write_plan(const Configuration& c, std::string& out) {
   out += c.plan.empty() ? "plan: []\n" : "plan:\n";
   for (const PlanItem& item : c.plan) {
     out += fmt::format("  - title: {}\n", yaml_quoted(item.title));
-    if (!item.category.empty()) out += fmt::format("    category: {}\n", item.category);
-    if (!item.priority.empty()) out += fmt::format("    priority: {}\n", item.priority);
+    if (!item.category.empty()) out += fmt::format("    category: {}\n", yaml_word(item.category));
+    if (!item.priority.empty()) out += fmt::format("    priority: {}\n", yaml_word(item.priority));
     if (item.batch) out += fmt::format("    batch: {}\n", *item.batch);
     if (!item.detail.empty()) out += fmt::format("    detail: {}\n", yaml_quoted(item.detail));
     if (!item.path.empty()) out += fmt::format("    path: {}\n", yaml_quoted(item.path));

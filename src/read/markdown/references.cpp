@@ -39,13 +39,24 @@ bool is_well_formed(std::string_view text) {
   return true;
 }
 
+// `L10` and `L3C2-L4` are lines as GitHub shows a file, and no headings.
+bool is_line_range(std::string_view anchor) {
+  for (std::string_view part : split(anchor, "-")) {
+    if (part.size() < 2 || part.front() != 'L' ||
+        part.find_first_not_of("0123456789C", 1) != std::string_view::npos)
+      return false;
+  }
+  return true;
+}
+
 Link link_to(std::string_view target) {
   Link link{.target = std::string(target)};
   const std::size_t hash = std::min(target.find('#'), target.size());
   const std::size_t query = target.find('?');
   const std::string_view path = target.substr(0, std::min(hash, query));
-  const std::string_view anchor =
-      hash < target.size() ? target.substr(hash + 1) : std::string_view();
+  std::string_view anchor = hash < target.size() ? target.substr(hash + 1) : std::string_view();
+  anchor = anchor.substr(0, anchor.find(":~:"));  // a text to scroll to
+  if (is_line_range(anchor)) anchor = {};
   if (!is_well_formed(path) || !is_well_formed(anchor)) link.state = LinkState::malformed;
   if (is_well_formed(path)) link.path = percent_decoded(path);
   link.anchor = anchor_key(is_well_formed(anchor) ? percent_decoded(anchor) : std::string());

@@ -127,15 +127,19 @@ Error no_revision(git_repository* repository, const std::string& revision, int f
           is_shallow ? say::git::shallow_fetch : say::git::lists_revisions};
 }
 
-Result<GitTree> tree_of(git_repository* repository, const std::string& revision) {
+Result<Commit> commit_of(git_repository* repository, const std::string& revision) {
   git_object* found = nullptr;
   git_object* commit = nullptr;
   int failed = git().git_revparse_single(&found, repository, revision.c_str());
   const Object object(found);
   if (failed == 0) failed = git().git_object_peel(&commit, found, GIT_OBJECT_COMMIT);
   if (failed != 0) return no_revision(repository, revision, failed);
-  const Commit owned(reinterpret_cast<git_commit*>(commit));
-  auto tree = find_tree(repository, *git().git_commit_tree_id(owned.get()));
+  return Commit(reinterpret_cast<git_commit*>(commit));
+}
+
+Result<GitTree> tree_of(git_repository* repository, const git_commit* commit,
+                        const std::string& revision) {
+  auto tree = find_tree(repository, *git().git_commit_tree_id(commit));
   if (!tree) return Error{say::git::revision(revision, tree.error().message), {}};
   return tree;
 }
@@ -227,13 +231,25 @@ std::vector<std::string> named_ignore_files(git_repository* repository) {
   return files;
 }
 
+// Where HEAD left the history of that commit, as a pull request is compared; nothing when it never
+// was of it.
+Commit branch_point(git_repository* repository, const git_commit* commit) {
+  git_oid head, base;
+  if (git().git_reference_name_to_id(&head, repository, "HEAD") != 0) return {};
+  if (git().git_merge_base(&base, repository, git().git_commit_id(commit), &head) != 0) return {};
+  return find_commit(repository, base);
+}
+
 }  // namespace
 
 Result<std::set<std::string>> changed_since(const std::string& root, const std::string& revision) {
   const auto checkout = open_checkout(root);
   if (!checkout) return checkout.error();
   git_repository* repository = checkout->repository.get();
-  const auto tree = tree_of(repository, revision);
+  const auto commit = commit_of(repository, revision);
+  if (!commit) return commit.error();
+  const Commit base = branch_point(repository, commit->get());
+  const auto tree = tree_of(repository, base ? base.get() : commit->get(), revision);
   if (!tree) return tree.error();
   if (auto error = check_ignore_files(git().git_repository_workdir(repository), checkout->prefix,
                                       named_ignore_files(repository)))
@@ -339,7 +355,9 @@ Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
                                                    std::size_t largest_file) {
   auto checkout = open_checkout(root);
   if (!checkout) return checkout.error();
-  auto whole = tree_of(checkout->repository.get(), revision.id);
+  const auto commit = commit_of(checkout->repository.get(), revision.id);
+  if (!commit) return commit.error();
+  auto whole = tree_of(checkout->repository.get(), commit->get(), revision.id);
   if (!whole) return whole.error();
   auto tree = std::make_unique<Tree>();
   tree->tree = std::move(*whole);

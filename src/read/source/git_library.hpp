@@ -32,6 +32,7 @@
   X(git_diff_tree_to_workdir_with_index) \
   X(git_error_last)                      \
   X(git_libgit2_init)                    \
+  X(git_merge_base)                      \
   X(git_object_free)                     \
   X(git_object_peel)                     \
   X(git_odb_free)                        \

@@ -36,8 +36,8 @@ TEST_CASE("github: no data ends an annotation or begins another") {
 
 TEST_CASE("github: paths begin where the platform looks") {
   const Diagnostic inside{.code = "c", .message = "m", .place = {"a.md", 0, 0}};
-  CHECK(annotation(inside, {.base = "docs"}) == "::warning file=docs/a.md,title=c::m\n");
-  CHECK(annotation(inside, {.base = "docs/"}) == "::warning file=docs/a.md,title=c::m\n");
+  CHECK(annotation(inside, {.base = "docs"}) == "::warning file=docs/a.md,line=1,title=c::m\n");
+  CHECK(annotation(inside, {.base = "docs/"}) == "::warning file=docs/a.md,line=1,title=c::m\n");
   const Diagnostic outside{.code = "c", .message = "m", .place = {"/a.md", 0, 0}};
-  CHECK(annotation(outside, {.base = "docs"}) == "::warning file=/a.md,title=c::m\n");
+  CHECK(annotation(outside, {.base = "docs"}) == "::warning file=/a.md,line=1,title=c::m\n");
 }

@@ -45,7 +45,7 @@ TEST_CASE("links of every form, each where its target stands") {
         "1:15 c%20d.png → c d.png\n"
         "3:7 e f.md#Part → e f.md#part\n"
         "3:7 e f.md#Part → e f.md#part\n"
-        "5:29 g.md?plain=1#L2 → g.md#l2\n"
+        "5:29 g.md?plain=1#L2 → g.md\n"
         "6:10 h.md → h.md\n"
         "6:32 i.png → i.png\n");
 }
