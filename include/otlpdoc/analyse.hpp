@@ -46,7 +46,8 @@ struct BatchStatus {
   std::optional<Date> date;
   std::string day_part;
   std::int64_t documents = 0;   // finished documents of the batch that exist
-  std::int64_t cumulative = 0;  // of this batch, all before, and those of no batch
+  std::int64_t counted = 0;     // of these, those that Status::overall counts
+  std::int64_t cumulative = 0;  // counted ones of this batch, all before, and those of no batch
   // Finished documents by category: its index into Catalogue::categories, ascending; the
   // number of categories stands for none. Only categories that the batch has documents in.
   std::vector<std::pair<std::size_t, std::int64_t>> by_category;
@@ -64,7 +65,10 @@ struct FileAccount {
 
 // Where the corpus stands.
 struct Status {
+  // Where its target is the sum of those of the categories, documents of categories without one
+  // are not counted: like is divided by like.
   Completion overall;
+  std::int64_t finished = 0;  // all documents, counted above or not
   ClaimedCompletion claimed;
   std::vector<CategoryStatus> categories;
   CategoryStatus uncategorised;  // finished documents of no category

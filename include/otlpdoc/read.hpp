@@ -17,6 +17,10 @@
 
 namespace otlpdoc {
 
+// The names of a configuration; the first of them that a directory holds counts.
+inline constexpr const char* kConfigurationFiles[] = {"otlpdoc.yaml", "otlpdoc.yml",
+                                                      ".otlpdoc.yaml", ".otlpdoc.yml"};
+
 // The configuration that governs a directory: `file` when given, else (with
 // `search`) the nearest `otlpdoc.yaml` in `directory` or above, else an empty
 // one. Fails when it cannot be read or does not validate.

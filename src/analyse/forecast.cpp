@@ -80,7 +80,7 @@ class Trials {
     std::int64_t most = 0;
     std::vector<std::int64_t> most_of(forecast_.categories.size() + 1);
     for (const BatchStatus& batch : history_.batches) {
-      most = std::max(most, batch.documents);
+      most = std::max(most, batch.counted);
       for (const auto& [category, documents] : batch.by_category)
         most_of[category] = std::max(most_of[category], documents);
     }
@@ -102,7 +102,7 @@ class Trials {
     for (std::size_t i = 0; i < samples_.size(); ++i) {
       const BatchStatus& batch = history_.batches[i];
       auto& documents = samples_[i].documents;
-      if (overall != kNone && batch.documents > 0) documents.emplace_back(overall, batch.documents);
+      if (overall != kNone && batch.counted > 0) documents.emplace_back(overall, batch.counted);
       for (const auto& [category, count] : batch.by_category) {
         if (goal_of[category] != kNone) documents.emplace_back(goal_of[category], count);
       }

@@ -19,7 +19,7 @@ bool is_reached(const CategoryIndex& categories, const Status& status,
     return at != status.batches.end() && at->number == *config.batch && at->documents > 0;
   }
   if (!config.documents) return false;
-  if (config.category.empty()) return status.overall.finished >= *config.documents;
+  if (config.category.empty()) return status.finished >= *config.documents;
   const auto index = categories.find(config.category);
   return index && status.categories[*index].completion.finished >= *config.documents;
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "analyse/finished.hpp"
 #include "catalogue/lookup.hpp"
@@ -28,6 +29,27 @@ bool is_finished(const Catalogue& catalogue, const Document& document,
   const bool later = last_batch && document.batch && *document.batch > *last_batch;
   return document.status == DocumentStatus::done && !later && is_in_scope(catalogue, document);
 }
+
+// Whether the whole counts a finished document: by its target, which is either of all documents or
+// the sum of the targets of categories.
+class Denominator {
+ public:
+  explicit Denominator(const Catalogue& catalogue) {
+    if (catalogue.configuration.categories.empty() || !catalogue.target) return;
+    by_category_ = true;
+    for (const Category& category : catalogue.categories) {
+      if (category.target) targeted_.insert(category.id);
+    }
+  }
+
+  bool counts(const Document& document) const {
+    return !by_category_ || targeted_.count(document.category) > 0;
+  }
+
+ private:
+  bool by_category_ = false;
+  std::unordered_set<std::string_view> targeted_;  // ids
+};
 
 FileAccount account(const Catalogue& catalogue) {
   FileAccount out;
@@ -56,9 +78,10 @@ class CategoryPlaces {
   std::size_t none_;
 };
 
-// Gives the number of finished documents of no batch.
+// Gives the number of counted documents of no batch.
 std::int64_t count_documents(const Catalogue& catalogue, const CategoryPlaces& places,
-                             std::optional<int> last_batch, Status& status) {
+                             const Denominator& denominator, std::optional<int> last_batch,
+                             Status& status) {
   std::int64_t without_batch = 0;
   for (const Document& document : catalogue.documents) {
     const std::size_t index = places.find(document.category);
@@ -69,6 +92,8 @@ std::int64_t count_documents(const Catalogue& catalogue, const CategoryPlaces& p
     if (!is_finished(catalogue, document, last_batch)) continue;
     ++category.completion.finished;
     category.measured += document.measured;
+    ++status.finished;
+    if (!denominator.counts(document)) continue;
     ++status.overall.finished;
     if (!document.batch) ++without_batch;
   }
@@ -78,13 +103,14 @@ std::int64_t count_documents(const Catalogue& catalogue, const CategoryPlaces& p
 }
 
 BatchStatus count_batch(const Catalogue& catalogue, const CategoryPlaces& places,
-                        const Batch& batch) {
+                        const Denominator& denominator, const Batch& batch) {
   BatchStatus out{.number = batch.number, .date = batch.date, .day_part = batch.day_part};
   std::map<std::size_t, std::int64_t> by_category;
   for (std::size_t i : batch.documents) {
     const Document& document = catalogue.documents[i];
     if (!is_finished(catalogue, document, std::nullopt)) continue;
     ++out.documents;
+    out.counted += denominator.counts(document);
     ++by_category[places.find(document.category)];
     out.measured += document.measured;
   }
@@ -150,11 +176,12 @@ Status analyse_status(const Catalogue& catalogue, std::optional<int> last_batch)
     status.categories.push_back({category.id, category.name, {0, category.target}, {}});
   }
   const CategoryPlaces places(catalogue.categories);
-  std::int64_t cumulative = count_documents(catalogue, places, last_batch, status);
+  const Denominator denominator(catalogue);
+  std::int64_t cumulative = count_documents(catalogue, places, denominator, last_batch, status);
   for (const Batch& batch : catalogue.batches) {
     if (last_batch && batch.number > *last_batch) continue;
-    status.batches.push_back(count_batch(catalogue, places, batch));
-    cumulative += status.batches.back().documents;
+    status.batches.push_back(count_batch(catalogue, places, denominator, batch));
+    cumulative += status.batches.back().counted;
     status.batches.back().cumulative = cumulative;
   }
   add_claims(catalogue, status);

@@ -22,11 +22,13 @@ Facts head_facts(const Catalogue& catalogue, const ReportOptions& options) {
            {"series", "", to_cell(catalogue.shown_series)}}};
 }
 
-Facts completion_facts(const Completion& completion) {
+Facts completion_facts(const Status& status) {
+  const Completion& completion = status.overall;
   return {"overall",
           {{"done", "", completion.finished},
            {"target", "", to_cell(completion.planned)},
-           {"percent", "", Percent{completion.share()}}}};
+           {"percent", "", Percent{completion.share()}},
+           {"without_target", "", status.finished - completion.finished}}};
 }
 
 std::vector<Fact> for_programs(std::vector<Fact> facts) {
@@ -219,11 +221,11 @@ std::string claims_line(const AuditSummary& audit, const Wording& word) {
 // `The report claims 24 of 38 finished; 76 documents are here, 12 of them finished`
 std::string claimed_line(const Status& status, const Wording& word) {
   const auto& [done, target, percent] = status.claimed;
-  if (!done || *done == status.overall.finished) return {};
+  if (!done || *done == status.overall.finished || *done == status.finished) return {};
   std::string claimed = grouped(*done);
   if (target) claimed += "/" + grouped(*target);
   return word(say::claimed_of_found(claimed, say::account_documents(status.documents),
-                                    status.overall.finished));
+                                    status.finished));
 }
 
 void add_batches(Report& report, const Status& status, const Wording& word) {
@@ -272,6 +274,8 @@ Table files_table(const Catalogue& catalogue, const Wording& word) {
 
 void add_remarks(Report& report, const Catalogue& catalogue, const Status& status,
                  const AuditSummary& audit, const Wording& word) {
+  if (const std::int64_t beside = status.finished - status.overall.finished; beside > 0)
+    report.blocks.push_back(Paragraph{word(say::without_target(beside)), Tone::quiet});
   if (const std::string line = claimed_line(status, word); !line.empty())
     report.blocks.push_back(Paragraph{line, Tone::warning});
   report.blocks.push_back(Paragraph{account_line(status, word), Tone::quiet});
@@ -295,7 +299,7 @@ Report status_report(const Catalogue& catalogue, const Status& status, const Aud
   report.blocks.push_back(
       Heading{1, fmt::format("{}  ·  {}", catalogue.title, iso(options.as_of))});
   report.blocks.push_back(head_facts(catalogue, options));
-  report.blocks.push_back(completion_facts(status.overall));
+  report.blocks.push_back(completion_facts(status));
   report.blocks.push_back(categories_table(status, word));
   add_batches(report, status, word);
   report.blocks.push_back(Facts{"totals", for_programs(measured_facts(status.totals, word))});

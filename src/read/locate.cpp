@@ -1,4 +1,4 @@
-// Looks for `otlpdoc.yaml` from a directory upwards; links that strangers laid are not followed.
+// Looks for `otlpdoc.yaml`, by each of its names, from a directory upwards; links that strangers laid are not followed.
 
 #include <filesystem>
 
@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 namespace otlpdoc {
 namespace {
 
-constexpr const char* kFileName = "otlpdoc.yaml";
 
 // Whether the file, as it is named, stands in the corpus, so that strangers may have put a
 // link there; other ones are the user's own.
@@ -44,15 +43,20 @@ Result<Configuration> load(const std::string& file, const std::string& root) {
   return parse_configuration(decoded.text, file);
 }
 
-// The nearest directory at or above that holds a configuration; empty when none does.
+// Whether there is a file of that name. What cannot be looked at is not as good as nothing: it is to
+// be read, and fails.
+bool may_be_there(const fs::path& file) {
+  std::error_code error;
+  return fs::symlink_status(file, error).type() != fs::file_type::not_found &&
+         error != std::errc::permission_denied;
+}
+
+// The configuration in the nearest directory at or above; empty when there is none.
 fs::path find_above(const fs::path& directory) {
   for (fs::path at = directory;; at = at.parent_path()) {
-    std::error_code error;
-    const bool may_be_there =
-        fs::symlink_status(at / kFileName, error).type() != fs::file_type::not_found &&
-        error != std::errc::permission_denied;
-    // What cannot be looked at is not as good as nothing: it is to be read, and fails.
-    if (may_be_there) return at;
+    for (const char* name : kConfigurationFiles) {
+      if (may_be_there(at / name)) return at / name;
+    }
     if (at == at.parent_path()) return {};
   }
 }
@@ -64,7 +68,7 @@ std::string find_root(const std::string& directory, bool search) {
   const fs::path start = fs::canonical(directory, error);
   if (error) return {};
   const fs::path above = search ? find_above(start) : fs::path();
-  return (above.empty() ? start : above).generic_string();
+  return (above.empty() ? start : above.parent_path()).generic_string();
 }
 
 Result<LocatedConfiguration> locate_configuration(const std::string& directory,
@@ -82,10 +86,9 @@ Result<LocatedConfiguration> locate_configuration(const std::string& directory,
   if (!file && search) {
     const fs::path above = find_above(start);
     if (above.empty()) return out;
-    out.root = above.generic_string();
-    found =
-        fs::path(above / kFileName).lexically_relative(fs::current_path(error)).generic_string();
-    if (error || found.empty()) found = (above / kFileName).generic_string();
+    out.root = above.parent_path().generic_string();
+    found = above.lexically_relative(fs::current_path(error)).generic_string();
+    if (error || found.empty()) found = above.generic_string();
   }
   if (found.empty()) return out;
   auto configuration = load(found, out.root);

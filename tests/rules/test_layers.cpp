@@ -197,3 +197,23 @@ TEST_CASE("no other stage takes paths apart to find files") {
     }
   }
 }
+
+// Two types of one name in one namespace are one type to the linker, whichever it takes.
+TEST_CASE("headers define each type once, in all of them") {
+  static const std::regex form(R"(^(?:struct|class|enum class) ([A-Za-z]+) [^;]*\{)");
+  std::map<std::string, std::string> known;  // files, by type
+  for (const std::string folder : {"src", "include"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(OTLPDOC_SOURCE) / folder)) {
+      if (entry.path().extension() != ".hpp") continue;
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line);) {
+        std::smatch match;
+        if (!std::regex_search(line, match, form)) continue;
+        const auto [at, is_new] = known.emplace(match[1], entry.path().string());
+        INFO(match[1] << " stands in " << at->second << " and " << entry.path().string());
+        CHECK(is_new);
+      }
+    }
+  }
+  CHECK(known.size() > 100);
+}

@@ -21,13 +21,13 @@ namespace {
 constexpr std::size_t kMostCompared = 1'000;  // statements of one report about one batch
 constexpr double kAlike = 0.10;               // sizes that are estimates differ by less
 
-using Told = std::span<const Statement>;
+using Told = std::span<const StatedValue>;
 
 // Those of the report of that batch.
 Told of_batch(Told told, int batch) {
-  const auto [first, last] =
-      std::equal_range(told.begin(), told.end(), Statement{.batch = batch},
-                       [](const Statement& a, const Statement& b) { return a.batch < b.batch; });
+  const auto [first, last] = std::equal_range(
+      told.begin(), told.end(), StatedValue{.batch = batch},
+      [](const StatedValue& a, const StatedValue& b) { return a.batch < b.batch; });
   return {first, last};
 }
 
@@ -36,7 +36,7 @@ Told of_batch(Told told, int batch) {
 Told told_before(Told told, int now, int batch) {
   const auto end =
       std::lower_bound(told.begin(), told.end(), now,
-                       [](const Statement& said, int wanted) { return said.batch < wanted; });
+                       [](const StatedValue& said, int wanted) { return said.batch < wanted; });
   const Told earlier{told.begin(), end};
   const Told own = of_batch(earlier, batch);
   if (!own.empty() || earlier.empty()) return own;
@@ -70,8 +70,8 @@ void check_told(const std::vector<BatchReport>& reports, Ledger& ledger, LedgerE
   const Told all = ledger.series().said(*entry.batch, std::string(metric));
   const Told told =
       is_own ? of_batch(all, *report.batch) : told_before(all, *report.batch, *entry.batch);
-  const Statement* other = nullptr;
-  for (const Statement& said : told.first(std::min(told.size(), kMostCompared))) {
+  const StatedValue* other = nullptr;
+  for (const StatedValue& said : told.first(std::min(told.size(), kMostCompared))) {
     const bool itself = is_own && (&reports[said.report] != &report || said.line == entry.line);
     if (itself) continue;
     if (is_alike(*entry.quantity, said.value, metric))

@@ -130,8 +130,8 @@ void SeriesFacts::learn_statements(std::size_t index) {
   }
 }
 
-const std::vector<Statement>& SeriesFacts::said(int batch, const std::string& metric) const {
-  static const std::vector<Statement> nothing;
+const std::vector<StatedValue>& SeriesFacts::said(int batch, const std::string& metric) const {
+  static const std::vector<StatedValue> nothing;
   const auto at = said_.find({batch, metric});
   return at == said_.end() ? nothing : at->second;
 }
@@ -195,7 +195,7 @@ const Measurements& SeriesFacts::measured(int batch) const {
 const std::set<double>& SeriesFacts::values_said(int batch, const std::string& metric) const {
   const auto [at, is_new] = values_said_.try_emplace({batch, metric});
   if (is_new) {
-    for (const Statement& one : said(batch, metric)) at->second.insert(one.value);
+    for (const StatedValue& one : said(batch, metric)) at->second.insert(one.value);
   }
   return at->second;
 }

@@ -31,7 +31,7 @@ struct Listing {
 };
 
 // What some report says of a batch.
-struct Statement {
+struct StatedValue {
   std::size_t report = 0;  // index into Catalogue::reports
   int batch = 0;           // of that report
   int line = 0;
@@ -82,7 +82,7 @@ class SeriesFacts {
 
   // What the reports say of a batch, by batch of the report: its `documents`, or those up to it
   // (`cumulative`), and sums of a metric.
-  const std::vector<Statement>& said(int batch, const std::string& metric) const;
+  const std::vector<StatedValue>& said(int batch, const std::string& metric) const;
   // The numbers in it.
   const std::set<double>& values_said(int batch, const std::string& metric) const;
 
@@ -115,7 +115,7 @@ class SeriesFacts {
   mutable std::map<int, Measurements> measured_;  // of a batch
   mutable std::map<std::pair<int, std::string>, std::set<double>> values_said_;
   mutable std::unordered_map<const BatchReport*, CategoryRows> category_rows_;
-  std::map<std::pair<int, std::string>, std::vector<Statement>> said_;
+  std::map<std::pair<int, std::string>, std::vector<StatedValue>> said_;
 };
 
 }  // namespace otlpdoc

@@ -42,11 +42,14 @@ Result<Place> find_place(const Invocation& invocation) {
   if (invocation.config) add_file(place, *invocation.config);
   if (invocation.config || !invocation.search_config) return place;
   for (fs::path at = place.root;; at = at.parent_path()) {
-    const fs::path file = at / "otlpdoc.yaml";
-    add_file(place, file);
-    std::error_code error;
-    if (fs::exists(file, error)) place.root = at.generic_string();
-    if (fs::exists(file, error) || at == at.parent_path()) return place;
+    bool found = false;
+    for (const char* name : kConfigurationFiles) {
+      add_file(place, at / name);
+      std::error_code error;
+      found = found || fs::exists(at / name, error);
+    }
+    if (found) place.root = at.generic_string();
+    if (found || at == at.parent_path()) return place;
   }
 }
 

@@ -16,6 +16,19 @@
 namespace otlpdoc {
 namespace {
 
+// `### Existing documents`: what was there before.
+bool holds_earlier_ones(const ReportHeading& heading) {
+  constexpr std::size_t kOneCharacter = 3;  // bytes: 原 begins many words
+  const std::string name = lower(split_detail(heading.name).first);
+  const auto& words = vocabulary().words(Concept::words_earlier);
+  const auto begins = [&](std::string_view word) {
+    if (word.size() <= kOneCharacter || !name.starts_with(word)) return false;
+    const std::string_view noun = trim(std::string_view(name).substr(word.size()));
+    return counts_any_document(noun) || vocabulary().begins(noun, Concept::words_documents_noun);
+  };
+  return std::any_of(words.begin(), words.end(), begins);
+}
+
 // `初次翻译完成，等待二次审校` → `初次翻译完成`.
 std::string first_clause(std::string text) {
   for (std::string_view sign : {"，", "；", "。", ", ", "; "})
@@ -49,6 +62,7 @@ Conventions::Conventions(const ReportView& view)
   for (const ReportHeading& heading : view.headings) {
     legend.push_back(vocabulary().holds(lower(heading.text), Concept::words_legend));
     open.push_back(is_open(heading));
+    earlier.push_back(holds_earlier_ones(heading));
   }
   for (const Entry& entry : view.entries) {
     if (entry.heading < 0 || entry.text.key.empty()) continue;

@@ -31,6 +31,7 @@ struct Conventions {
   std::vector<bool> tables;      // by heading: tables of documents stand right below it
   std::vector<bool> sized;  // by heading of a part: lines such as `**Words**: 3,000` right below it
   std::vector<bool> open;   // by heading: what stands below is not done, `### 🔄 Partly done`
+  std::vector<bool> earlier;  // by heading: the documents below it were there before
   std::unordered_map<int, std::set<std::string>> repeated;  // bare names, by heading
   bool sized_titles = false;                                // several items are titles with sizes
   bool numbered_boxes = false;  // boxes are titles with numbers: `- [x] 101 — Memory`
@@ -90,6 +91,9 @@ class DocumentList {
   // Whether a field below it says how large something is, where it is a part.
   bool is_sized(std::size_t heading) const { return conventions_.sized[heading]; }
 
+  bool is_among_earlier_ones(int heading) const {
+    return heading >= 0 && conventions_.earlier[static_cast<std::size_t>(heading)];
+  }
   bool is_among_open_ones(int heading) const {
     return heading >= 0 && conventions_.open[static_cast<std::size_t>(heading)];
   }

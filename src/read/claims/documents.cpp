@@ -199,19 +199,6 @@ bool names_other_batch(const TextLine& line, const BatchReport& report) {
   return name && name->number != *report.batch;
 }
 
-// `### Existing documents`: what was there before.
-bool holds_earlier_ones(const ReportHeading& heading) {
-  constexpr std::size_t kOneCharacter = 3;  // bytes: 原 begins many words
-  const std::string name = lower(split_detail(heading.name).first);
-  const auto& words = vocabulary().words(Concept::words_earlier);
-  const auto begins = [&](std::string_view word) {
-    if (word.size() <= kOneCharacter || !name.starts_with(word)) return false;
-    const std::string_view noun = trim(std::string_view(name).substr(word.size()));
-    return counts_any_document(noun) || vocabulary().begins(noun, Concept::words_documents_noun);
-  };
-  return std::any_of(words.begin(), words.end(), begins);
-}
-
 void read_entries(const ReportView& view, const BatchReport& report, DocumentList& list,
                   Topic topic) {
   for (const Entry& entry : view.entries) {
@@ -223,12 +210,11 @@ void read_entries(const ReportView& view, const BatchReport& report, DocumentLis
     // Each has its mark.
     const bool single = entry.task == 'x' || entry.kind == Entry::Kind::code ||
                         find_column(entry.labels, Label::status) >= 0;
+    if (list.is_among_earlier_ones(entry.heading)) continue;
     if (!single && list.is_among_open_ones(entry.heading)) continue;
     if (view.is_generated_about_other(entry, Topic::completed)) continue;
     const ReportHeading* heading = view.heading(entry.heading);
-    if (heading != nullptr &&
-        (speaks_of_other_batch(view, *heading, report) || holds_earlier_ones(*heading)))
-      continue;
+    if (heading != nullptr && speaks_of_other_batch(view, *heading, report)) continue;
     switch (entry.kind) {
       case Entry::Kind::table:
         read_document_table(entry, list);

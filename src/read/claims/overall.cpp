@@ -6,7 +6,7 @@
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
-#include "read/claims/statements.hpp"
+#include "read/claims/stated_totals.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -72,7 +72,7 @@ int rank_of(Topic topic, std::string_view label) {
   return (topic == Topic::progress ? 4 : 0) + (total ? 2 : 0);
 }
 
-std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) {
+std::optional<StatedTotal> read_line(Topic topic, std::string_view raw, int line) {
   const std::string whole = half_width(raw);
   if (!holds_digit(whole)) return std::nullopt;
   const std::string label = label_of(whole);
@@ -86,7 +86,7 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
   if ((!overall && !target) || speaks_of_future(whole) || is_score(label) ||
       counts_other_things(label))
     return std::nullopt;
-  Statement out{.rank = rank_of(topic, label)};
+  StatedTotal out{.rank = rank_of(topic, label)};
   out.claim.line = line;
   if (const auto fraction = find_fraction(text); fraction && overall) {
     out.claim = {fraction->done, fraction->target, fraction->percent, line};
@@ -120,7 +120,7 @@ std::optional<Statement> read_line(Topic topic, std::string_view raw, int line) 
 }
 
 // The row 总计 of a table of categories, and the column 总计 of a table of batches.
-void read_table(const Entry& table, std::vector<Statement>& out) {
+void read_table(const Entry& table, std::vector<StatedTotal>& out) {
   const std::vector<Label>& labels = table.labels;
   const auto& head = table.rows.front().cells;
   const bool shares = labels[0] == Label::none && find_column(labels, Label::percent) > 0;
@@ -133,7 +133,7 @@ void read_table(const Entry& table, std::vector<Statement>& out) {
     const std::string name = clean_title(cell(row, 0).text);
     // `| 15/37 | 7/37 | 4/33 |` are lessons, examples and exercises, and nothing is the whole.
     if (by_category && fractions_in(row) < 2 && is_overall_label(name)) {
-      Statement statement{.rank = kTotalRow};
+      StatedTotal statement{.rank = kTotalRow};
       const std::string& done = cell(row, std::max(find_column(labels, Label::done),
                                                    find_column(labels, Label::documents)))
                                     .text;
@@ -149,7 +149,7 @@ void read_table(const Entry& table, std::vector<Statement>& out) {
     if (label != Label::documents && label != Label::done) continue;
     for (std::size_t column = 1; column < head.size(); ++column) {
       if (!is_overall_label(head[column].text) || !find_batch_name(head[1].text)) continue;
-      Statement statement{.rank = 7};
+      StatedTotal statement{.rank = 7};
       statement.claim.done = document_count(cell(row, static_cast<int>(column)).text);
       statement.claim.line = row.line;
       out.push_back(statement);
@@ -164,7 +164,7 @@ bool is_about_a_part(const ReportView& view, const Entry& entry) {
 }
 
 // `**Completion:** 47% (8 of 17 documents)` right below the title.
-std::optional<Statement> field_below_title(const Entry& entry) {
+std::optional<StatedTotal> field_below_title(const Entry& entry) {
   const TextLine& line = entry.text;
   if (entry.heading != 0 || entry.kind != Entry::Kind::line || line.key.empty())
     return std::nullopt;
@@ -174,15 +174,15 @@ std::optional<Statement> field_below_title(const Entry& entry) {
   if (!progress || !fraction || fraction->done > fraction->target ||
       !vocabulary().holds(lower(line.value), Concept::words_documents_noun))
     return std::nullopt;
-  Statement out;
+  StatedTotal out;
   out.rank = 1;
   out.claim = {fraction->done, fraction->target, fraction->percent, line.line};
   if (!out.claim.percent) out.claim.percent = find_percent(line.value);
   return out;
 }
 
-std::vector<Statement> collect(const ReportView& view, const BatchReport& report) {
-  std::vector<Statement> out;
+std::vector<StatedTotal> collect(const ReportView& view, const BatchReport& report) {
+  std::vector<StatedTotal> out;
   // What a chart says of the report's own batch is where everything stands.
   for (const TimelineEntry& row : report.timeline) {
     const bool charted = row.when.empty() && row.batch == report.batch;
@@ -280,12 +280,12 @@ void add_remaining(const TextLine& line, BatchReport& report) {
 // Statements that agree on the number done complete one another: one gives the
 // target, another the percentage.
 void extract_overall(const ReportView& view, BatchReport& report) {
-  std::vector<Statement> statements = collect(view, report);
+  std::vector<StatedTotal> statements = collect(view, report);
   std::stable_sort(statements.begin(), statements.end(),
                    [](const auto& a, const auto& b) { return a.rank > b.rank; });
   ClaimedOverall& overall = report.overall;
-  std::vector<const Statement*> taken;
-  for (const Statement& statement : statements) {
+  std::vector<const StatedTotal*> taken;
+  for (const StatedTotal& statement : statements) {
     const ClaimedOverall& claim = statement.claim;
     if ((overall.done && claim.done && *overall.done != *claim.done) ||
         (overall.target && claim.target && *overall.target != *claim.target))
@@ -302,7 +302,7 @@ void extract_overall(const ReportView& view, BatchReport& report) {
     if (fill(overall.target, claim.target)) overall.target_line = own(claim.target_line);
     if (fill(overall.percent, claim.percent)) overall.percent_line = own(claim.percent_line);
   }
-  for (const Statement* statement : taken) {
+  for (const StatedTotal* statement : taken) {
     tell_again(statement->claim, report);
     if (statement->remaining) add_remaining(*statement->remaining, report);
   }

@@ -53,14 +53,14 @@ std::vector<bool> headings_with_files(const ReportView& view) {
 // `- [ ]` items, wherever they stand; then the plan is exactly these.
 void read_tasks(const ReportView& view, BatchReport& report) {
   const std::vector<bool> files = headings_with_files(view);
-  GroupFinder groups(view);
+  PlanGroupFinder groups(view);
   for (const Entry& entry : view.entries) {
     groups.visit(entry);
     if (entry.kind != Entry::Kind::item || entry.task == 0 || is_suggested(view, entry)) continue;
     if (groups.lists_what_each_has() || lists_criteria(view, entry) ||
         details_document(view, entry))
       continue;
-    const Group group = groups.group_of(entry);
+    const PlanGroup group = groups.group_of(entry);
     PlanItem item = make_item(view, entry, group.category, group.priority);
     if (item.title.empty()) continue;
     item.aside =
@@ -130,7 +130,8 @@ bool plans_documents(const ReportView& view, const Entry& entry) {
   return true;
 }
 
-void read_item(const ReportView& view, std::size_t index, const Group& group, BatchReport& report) {
+void read_item(const ReportView& view, std::size_t index, const PlanGroup& group,
+               BatchReport& report) {
   const Entry& entry = view.entries[index];
   const std::vector<const Entry*> children = children_of(view, index);
   if (is_category_item(entry, children)) {
@@ -267,7 +268,7 @@ bool is_planned_line(const Entry& entry, const std::string& form) {
 void read_list(const ReportView& view, const PlannedHeadings& planned, BatchReport& report) {
   const std::string form = period_of_documents(report);
   const Entry* detailed = nullptr;  // a line that what follows details
-  GroupFinder groups(view);
+  PlanGroupFinder groups(view);
   for (std::size_t i = 0; i < view.entries.size(); ++i) {
     const Entry& entry = view.entries[i];
     groups.visit(entry);

@@ -94,7 +94,8 @@ PlanItem make_item(const ReportView& view, const Entry& entry, const std::string
   return item;
 }
 
-GroupFinder::GroupFinder(const ReportView& view) : view_(view), detailed_(view.headings.size()) {
+PlanGroupFinder::PlanGroupFinder(const ReportView& view)
+    : view_(view), detailed_(view.headings.size()) {
   for (const Entry& entry : view.entries) {
     if (entry.kind == Entry::Kind::item && entry.heading >= 0 &&
         field_label(entry.text.key) == Label::path)
@@ -102,7 +103,7 @@ GroupFinder::GroupFinder(const ReportView& view) : view_(view), detailed_(view.h
   }
 }
 
-void GroupFinder::visit(const Entry& entry) {
+void PlanGroupFinder::visit(const Entry& entry) {
   if (entry.heading != heading_) above_ = {}, says_of_each_ = false;
   heading_ = entry.heading;
   if (entry.kind != Entry::Kind::line) return;
@@ -113,7 +114,7 @@ void GroupFinder::visit(const Entry& entry) {
             find_priority(entry.text.text).value_or(std::string())};
 }
 
-Group GroupFinder::group_of(const Entry& entry) const {
+PlanGroup PlanGroupFinder::group_of(const Entry& entry) const {
   if (const Entry* parent = view_.parent(entry)) {
     // A box above boxes is planned itself; `- Needed:` beside `- File: a.md` is a field.
     const bool names = parent->text.paths.empty() && parent->task == 0 &&

@@ -20,14 +20,14 @@ PlanItem make_item(const ReportView& view, const Entry& entry, const std::string
 
 // What stands above a list and names it: the item that holds it, or a line in
 // bold right above (`**云原生生态 (P0)**:`).
-struct Group {
+struct PlanGroup {
   std::string category;
   std::string priority;
 };
 
-class GroupFinder {
+class PlanGroupFinder {
  public:
-  explicit GroupFinder(const ReportView& view);
+  explicit PlanGroupFinder(const ReportView& view);
 
   // Called for every entry in order.
   void visit(const Entry& entry);
@@ -35,12 +35,12 @@ class GroupFinder {
   // `Every page must have:` stands above.
   bool lists_what_each_has() const { return says_of_each_; }
 
-  Group group_of(const Entry& entry) const;
+  PlanGroup group_of(const Entry& entry) const;
 
  private:
   const ReportView& view_;
   std::vector<bool> detailed_;  // by heading: its items are fields of one document
-  Group above_;
+  PlanGroup above_;
   bool says_of_each_ = false;
   int heading_ = -1;
 };

@@ -17,7 +17,7 @@ struct TextLine {
   std::vector<std::string> paths;  // file names and links in it that look like documents
   bool strong_start = false;       // begins in bold
   std::string lead;                // what is in bold behind marks, when more stands behind it
-  bool strong_all = false;         // nothing but a detail stands behind that: `**A** (67%):`
+  bool strong_all = false;         // marks before and a detail behind at most: `✅ **A** (67%):`
   bool wrapped = false;            // goes on a sentence that fills the line above
   int line = 0;
 };

@@ -6,7 +6,7 @@
 #include "base/text.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
-#include "read/claims/statements.hpp"
+#include "read/claims/stated_totals.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -87,12 +87,12 @@ std::vector<Entry> rows_as_lines(const ReportView& view) {
 
 // `Total files: 38` above `Completed: 7 (18%)`, each a line of its own.
 void read_lines(const ReportView& view, const std::vector<Entry>& entries,
-                std::vector<Statement>& out) {
+                std::vector<StatedTotal>& out) {
   constexpr std::size_t kNear = 6;  // entries
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& total = entries[i];
     if (part_of(total.text) != Part::target || !may_hold_total(view.topic(total))) continue;
-    Statement statement{.rank = 6};
+    StatedTotal statement{.rank = 6};
     const Quantity all = *find_quantity(total.text.value);
     statement.claim.target = std::llround(all.value);
     statement.claim.line = total.text.line;
@@ -135,12 +135,12 @@ void read_lines(const ReportView& view, const std::vector<Entry>& entries,
 }
 
 // `Total pages created: 21` alone.
-void read_done_alone(const ReportView& view, std::vector<Statement>& out) {
+void read_done_alone(const ReportView& view, std::vector<StatedTotal>& out) {
   for (const Entry& entry : view.entries) {
     if (!vocabulary().begins(lower(entry.text.key), Concept::words_all_documents) ||
         part_of(entry.text) != Part::done || !may_hold_total(view.topic(entry)))
       continue;
-    Statement statement;
+    StatedTotal statement;
     statement.claim.done = std::llround(find_quantity(entry.text.value)->value);
     statement.claim.line = entry.text.line;
     out.push_back(statement);
@@ -199,7 +199,7 @@ std::vector<const TextLine*> parts_of(const std::vector<Entry>& entries, std::si
 
 // Parts with their shares and the whole, in any language; what is done is told first:
 // `Completado: 8 archivos (47%)`, `Pendiente: 9 archivos (53%)`, `Total: 17 archivos`.
-void read_parts(const ReportView& view, std::vector<Statement>& out) {
+void read_parts(const ReportView& view, std::vector<StatedTotal>& out) {
   for (std::size_t i = 0; i < view.entries.size(); ++i) {
     const Entry& whole = view.entries[i];
     const auto all = counted_in(whole.text);
@@ -216,7 +216,7 @@ void read_parts(const ReportView& view, std::vector<Statement>& out) {
 
 }  // namespace
 
-void read_told_apart(const ReportView& view, std::vector<Statement>& out) {
+void read_told_apart(const ReportView& view, std::vector<StatedTotal>& out) {
   read_lines(view, view.entries, out);
   read_lines(view, rows_as_lines(view), out);
   read_parts(view, out);

@@ -205,7 +205,7 @@ bool check_kind(const SchemaNode& node, const JudgedValue& item, const Judging& 
 bool judge(const SchemaNode& node, const JudgedValue& item, const Judging& by) {
   if (node.reference) return check(*node.reference, item, by);
   if (node.nothing) return expected(item, by, say::schema::nothing_here);
-  if (!check_type(node.types, item, by)) return false;
+  if (!check_type(node, item, by)) return false;
   for (const SchemaChoices& choices : node.choices) {
     if (!check_choices(choices, item, by)) return false;
   }

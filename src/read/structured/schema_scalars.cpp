@@ -88,13 +88,20 @@ Worded alternatives(const std::vector<SchemaType>& types) {
   return out;
 }
 
-bool check_type(const std::vector<SchemaType>& types, const JudgedValue& item, const Judging& by) {
+// Quotes would make a number or a boolean text, but not text of every form.
+bool check_type(const SchemaNode& node, const JudgedValue& item, const Judging& by) {
+  const std::vector<SchemaType>& types = node.types;
   if (is_of_any(types, *item.value)) return true;
   if (by.quiet()) return false;
   const std::string written = scalar_text(*item.value);
-  const bool helps = types.front() == SchemaType::text && !written.empty();
-  return expected(item, by, alternatives(types),
-                  helps ? say::schema::put_in_quotes(short_text(written)) : Worded());
+  if (types.front() != SchemaType::text || written.empty())
+    return expected(item, by, alternatives(types));
+  if (node.texts) {
+    for (const SchemaForm& form : node.texts->forms) {
+      if (!matches(form.pattern, written, by)) return expected(item, by, form.expected);
+    }
+  }
+  return expected(item, by, alternatives(types), say::schema::put_in_quotes(short_text(written)));
 }
 
 bool check_choices(const SchemaChoices& choices, const JudgedValue& item, const Judging& by) {

@@ -14,7 +14,7 @@ bool is_of_any(const std::vector<SchemaType>& types, const Value& value);
 
 Worded alternatives(const std::vector<SchemaType>& types);
 
-bool check_type(const std::vector<SchemaType>& types, const JudgedValue& item, const Judging& by);
+bool check_type(const SchemaNode& node, const JudgedValue& item, const Judging& by);
 bool check_choices(const SchemaChoices& choices, const JudgedValue& item, const Judging& by);
 // Precondition: the value is a text.
 bool check_text(const SchemaOfTexts& texts, const JudgedValue& item, const Judging& by);

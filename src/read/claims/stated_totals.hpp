@@ -10,7 +10,7 @@
 namespace otlpdoc {
 
 // One statement about the whole corpus; the higher rank is trusted first.
-struct Statement {
+struct StatedTotal {
   ClaimedOverall claim;
   int rank = 0;
   std::optional<TextLine> remaining;  // the line that says how many are left
@@ -23,6 +23,6 @@ inline bool may_hold_total(Topic topic) {
 }
 
 // Totals of which each number stands in a line or row of its own.
-void read_told_apart(const ReportView& view, std::vector<Statement>& out);
+void read_told_apart(const ReportView& view, std::vector<StatedTotal>& out);
 
 }  // namespace otlpdoc
