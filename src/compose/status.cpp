@@ -224,8 +224,8 @@ std::string claimed_line(const Status& status, const Wording& word) {
   if (!done || *done == status.overall.finished || *done == status.finished) return {};
   std::string claimed = grouped(*done);
   if (target) claimed += "/" + grouped(*target);
-  return word(say::claimed_of_found(claimed, say::account_documents(status.documents),
-                                    status.finished));
+  return word(
+      say::claimed_of_found(claimed, say::account_documents(status.documents), status.finished));
 }
 
 void add_batches(Report& report, const Status& status, const Wording& word) {

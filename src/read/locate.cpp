@@ -1,4 +1,5 @@
-// Looks for `otlpdoc.yaml`, by each of its names, from a directory upwards; links that strangers laid are not followed.
+// Looks for `otlpdoc.yaml`, by each of its names, from a directory upwards; links that strangers
+// laid are not followed.
 
 #include <filesystem>
 
@@ -15,7 +16,6 @@ namespace fs = std::filesystem;
 
 namespace otlpdoc {
 namespace {
-
 
 // Whether the file, as it is named, stands in the corpus, so that strangers may have put a
 // link there; other ones are the user's own.
@@ -43,8 +43,8 @@ Result<Configuration> load(const std::string& file, const std::string& root) {
   return parse_configuration(decoded.text, file);
 }
 
-// Whether there is a file of that name. What cannot be looked at is not as good as nothing: it is to
-// be read, and fails.
+// Whether there is a file of that name. What cannot be looked at is not as good as nothing: it is
+// to be read, and fails.
 bool may_be_there(const fs::path& file) {
   std::error_code error;
   return fs::symlink_status(file, error).type() != fs::file_type::not_found &&

@@ -91,8 +91,8 @@ std::string words_text(const Draft& draft, std::int64_t words) {
 // `19篇文档，约6,980字`
 Text so_far(const Draft& draft) {
   const Status& status = draft.facts.status;
-  return {strong(finished_text(draft, status.finished)),
-          plain(draft.word(say::parts_separator)), strong(words_text(draft, status.totals.words))};
+  return {strong(finished_text(draft, status.finished)), plain(draft.word(say::parts_separator)),
+          strong(words_text(draft, status.totals.words))};
 }
 
 std::int64_t without_batch(const Status& status) {
