@@ -12,6 +12,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "catalogue/written_path.hpp"
 #include "otlpdoc/catalogue.hpp"
 
 namespace otlpdoc {
@@ -104,30 +105,5 @@ std::string path_of(const Catalogue& catalogue, const FoundFile& found);
 
 // Fills what the documents of a report were found to be.
 void find_files(const PathResolver& paths, BatchReport& report);
-
-// The path from the root as it is compared: see PathResolver. Empty when it leads nowhere below.
-std::string normalised_path(std::string_view written, std::string_view directory = {});
-
-// Whether every folder may have a file of that name, so that the name alone says nothing:
-// `index.md`, `_index.md`, `README.md`.
-bool is_entrance(std::string_view path);
-
-// Paths of one text that are spelled more or less fully. Two spellings are one file only when
-// one is the end of the other at a `/` and no other fits.
-class PathSpellings {
- public:
-  // The path as all of them are compared: normalised, without letter case.
-  static std::string key(std::string_view path);
-
-  // The group of an equal path, if there is one.
-  std::optional<std::size_t> find_equal(const std::string& key) const;
-  // The only group with a path that ends so, or is an end of this one.
-  std::optional<std::size_t> find(const std::string& key) const;
-  void add(const std::string& key, std::size_t group);
-
- private:
-  std::unordered_map<std::uint64_t, std::size_t> whole_;                // by hash
-  std::unordered_map<std::uint64_t, std::optional<std::size_t>> ends_;  // by hash; nothing: several
-};
 
 }  // namespace otlpdoc

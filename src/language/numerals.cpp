@@ -130,6 +130,8 @@ std::string half_width(std::string_view text) {
     if (half == 0) continue;
     out += text.substr(copied, i - copied);
     out += half;
+    // `95/100，138 个`: no number has a full-width comma in it.
+    if (half == ',' && i + 3 < text.size() && is_digit(text[i + 3])) out += ' ';
     copied = i + 3;
     i += 2;
   }

@@ -418,9 +418,11 @@ void check_overall_range(Ledger& ledger) {
     least = std::min(least, *row.percent);
     most = std::max(most, *row.percent);
   }
-  // Below all of them it may weigh what is not listed.
+  // Below all of them it may weigh what is not listed, and above all there are more than planned.
   const double percent = entry->quantity->value;
-  if (percent <= most + 1 || entry->verdict != Verdict::not_judged) return;
+  if (percent <= most + 1 || percent > 100 || entry->verdict != Verdict::not_judged ||
+      entry->quantity->approximation == Approximation::at_least)
+    return;
   contradict(ledger, *entry, most,
              say::findings::claim_range(claimed_of(*entry), number_text(least), number_text(most)),
              {{report.file, report.categories.front().line}});

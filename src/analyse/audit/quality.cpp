@@ -290,6 +290,8 @@ void check_met(Ledger& ledger, LedgerEntry& entry, const QualityClaim& quality) 
   const bool percents = contains(quality.value, "%") == contains(quality.target, "%");
   if (!percents || target->approximation == Approximation::exact) return;
   const double reached = value->upper.value_or(value->value);
+  // More than the target was is no miss.
+  if (*quality.met && target->upper && reached > *target->upper) return;
   if (bears_out(*target, reached) == *quality.met) return;
   ledger.refute(
       entry, Verdict::inconsistent, kClosure, std::nullopt,

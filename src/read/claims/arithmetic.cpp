@@ -48,8 +48,9 @@ struct Numbers {
   bool is_share(std::size_t i) const {
     const std::size_t begin = all[i].begin;
     const bool change = begin > 0 && (text[begin - 1] == '+' || text[begin - 1] == '-');
+    const std::string_view behind = std::string_view(text).substr(all[i].end);
     return !change && all[i].quantity.approximation != Approximation::at_least &&
-           std::string_view(text).substr(all[i].end).starts_with("%");
+           behind.starts_with("%") && !behind.starts_with("%+");
   }
   bool is_fraction(std::size_t i) const {
     return i + 1 < all.size() && trim(between(i, i + 1)) == "/";
@@ -87,11 +88,12 @@ void read_fractions(std::string_view raw, ClaimSource source, int line, BatchRep
     const Quantity& target = numbers.all[i + 1].quantity;
     if (!numbers.is_fraction(i)) continue;
     // Twice as many as all are none of them, `≥90/100` is a bound, and of 100 one gets points.
-    const bool score = target.value == 100 && vocabulary().holds(lower(raw), Concept::words_score);
+    const bool score = target.value == 100;
     const bool fraction = target.value > 0 && done.value / 2 <= target.value && !score &&
                           done.approximation != Approximation::at_least && numbers.is_whole(i);
     const auto share = fraction ? numbers.share_of(i) : std::nullopt;
-    if (!share) continue;
+    // `Tier 3/4: 400 % more`: what is more than all is no share of a part.
+    if (!share || (*share > 100 && done.value <= target.value)) continue;
     std::string text = fmt::format("{}/{}", grouped(std::llround(done.value)),
                                    grouped(std::llround(target.value)));
     report.claims.push_back(
@@ -123,7 +125,10 @@ void read_change(std::string_view raw, ClaimSource source, int line, BatchReport
   std::string_view before = std::string_view(text).substr(0, arrow);
   if (const std::size_t last = before.rfind("→"); last != std::string_view::npos)
     before.remove_prefix(last);
-  auto from = find_percent(before);
+  // Of several shares before the arrow the last one.
+  const std::size_t end_of_from = std::min(before.rfind('%'), before.size());
+  const std::size_t other = before.substr(0, end_of_from).rfind('%');
+  auto from = find_percent(other == std::string_view::npos ? before : before.substr(other + 1));
   if (!from || !to || !change) return;
   const double difference = sign == '-' ? -*change : *change;
   // Of several steps it may be the change of all.

@@ -180,7 +180,8 @@ void read_heading(const ReportView& view, const ReportHeading& heading, Category
   if (!is_category_name(category) || topic_of(category) != Topic::none) return;
   // `Production readiness (10/10)` is a grade.
   const bool grade = fraction && (fraction->target == 10 || fraction->target == 100) &&
-                     vocabulary().holds(lower(category), Concept::words_score);
+                     (vocabulary().holds(lower(heading.text), Concept::words_score) ||
+                      vocabulary().holds(lower(detail), Concept::words_mean));
   if (grade) return;
   if (fraction)
     return list.add({category, fraction->done, fraction->target, fraction->percent, heading.line});

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "catalogue/path_resolver.hpp"
+#include "catalogue/written_path.hpp"
 #include "otlpdoc/batch_report.hpp"
 #include "read/claims/headings.hpp"
 

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "catalogue/path_resolver.hpp"
+#include "catalogue/written_path.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {

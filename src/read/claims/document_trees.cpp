@@ -38,7 +38,9 @@ class TreeReader {
             (marked && !is_marked_new(line)) || (states && is_unmarked(line)) ||
             (open && !is_marked_done(line)))
           continue;
-        ClaimedDocument& document = list_.at_in_tree(prefix() + name, line.line, entry_.heading);
+        const std::string path = prefix() + name;
+        if (!looks_like_document_path(path)) continue;  // `cXX_module/README.md`
+        ClaimedDocument& document = list_.at_in_tree(path, line.line, entry_.heading);
         read_size_behind(line, document);
       } else if (!name.empty()) {
         open_.emplace_back(indent, std::move(name));

@@ -57,7 +57,17 @@ std::string_view metric_of(std::string_view label, std::string_view unit, std::s
   return counter || unit.starts_with("%") ? metric_of_noun(label) : std::string_view();
 }
 
-bool is_about_each(std::string_view text) { return holds(text, Concept::words_each); }
+// `5 个/文档`, and not `代码/文档行数`: behind a slash the noun ends what is said.
+bool is_about_each(std::string_view text) {
+  const std::string low = lower(text);
+  const auto& words = vocabulary().words(Concept::words_each);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    const std::size_t at = low.find(word);
+    if (at == std::string::npos || !may_begin(word, low, at)) return false;
+    const std::string_view behind = std::string_view(low).substr(at + word.size());
+    return word.front() != '/' || behind.empty() || !is_letter_or_digit(decode(behind).value);
+  });
+}
 
 bool names_all(std::string_view text) { return holds(text, Concept::words_all); }
 

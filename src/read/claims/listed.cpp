@@ -189,7 +189,12 @@ Stated stated_in(std::string_view text) {
   auto quantity = find_quantity(inside);
   if (quantity && quantity->unit.starts_with("%")) {
     // `12 of 45 done (27%)` has its own fraction.
-    if (speaks_of_finished(inside) && !find_fraction(before)) out.percent = quantity->value;
+    // `(67% complete)`, `Completed (50%)`, and not `What already matches (90%)`
+    const bool finished =
+        speaks_of_finished(inside) &&
+        (vocabulary().holds(lower(inside), Concept::words_done_here) ||
+         vocabulary().begins(lower(clean_title(before)), Concept::words_done_here));
+    if (finished && quantity->value <= 100 && !find_fraction(before)) out.percent = quantity->value;
     return out;
   }
   const bool exact = quantity && quantity->approximation == Approximation::exact;

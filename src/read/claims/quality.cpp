@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "language/numerals.hpp"
+#include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
 
 namespace otlpdoc {
@@ -46,6 +47,9 @@ void read_metrics(const Entry& table, const std::vector<Label>& labels, int met,
       several = true;
     }
   }
+  // `| README | Before | Target | Now |`
+  const std::string head = lower(clean_title(cell(table.rows.front(), value).text));
+  several = several || vocabulary().begins(head, Concept::words_earlier);
   for (std::size_t i = 1; i < table.rows.size(); ++i) {
     const TableRow& row = table.rows[i];
     QualityClaim claim{

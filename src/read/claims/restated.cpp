@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
-#include "catalogue/path_resolver.hpp"
+#include "catalogue/written_path.hpp"
 #include "language/number_at.hpp"
 #include "language/numerals.hpp"
 #include "language/titles.hpp"

@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
-#include "catalogue/path_resolver.hpp"
+#include "catalogue/written_path.hpp"
 #include "language/numerals.hpp"
 #include "language/titles.hpp"
 #include "language/vocabulary.hpp"

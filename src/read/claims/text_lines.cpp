@@ -13,6 +13,7 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "language/lexicon.hpp"
 #include "language/number_at.hpp"
 #include "language/titles.hpp"
 
@@ -167,15 +168,17 @@ std::string linked_file(const MarkdownLink& link) {
   return target;
 }
 
-// As code or links, each once.
-std::vector<std::string> marked_paths(Runs runs, const std::vector<MarkdownLink>& links) {
+// As code or links, each once. What is struck out and not marked as done, `~~a.md~~ (merged)`, is
+// there no more.
+std::vector<std::string> marked_paths(Runs runs, const std::vector<MarkdownLink>& links,
+                                      bool done) {
   std::vector<std::string> out;
   std::unordered_set<std::string> known;
   const auto add = [&](std::string path) {
     if (known.insert(path).second) out.push_back(std::move(path));
   };
   for (const MarkdownRun& run : runs) {
-    if (!is_shown(run)) continue;
+    if (!is_shown(run) || (!done && (run.style & style::strike) != 0)) continue;
     if (run.kind == RunKind::code && looks_like_document_path(run.text))
       add(std::string(trim(run.text)));
     if ((run.style & style::link) == 0) continue;
@@ -192,8 +195,12 @@ TextLine line_of(Runs runs, const std::vector<MarkdownLink>& links, int at) {
   const std::string_view text = shown;
   TextLine out;
   out.line = at;
-  out.paths = marked_paths(runs, links);
-  if (out.paths.empty()) out.paths = plain_paths(text);
+  const bool struck = std::any_of(runs.begin(), runs.end(), [](const MarkdownRun& run) {
+    return (run.style & style::strike) != 0;
+  });
+  const bool done = struck && find_check(text).value_or(false);
+  out.paths = marked_paths(runs, links, done);
+  if (out.paths.empty() && (!struck || done)) out.paths = plain_paths(text);
   out.strong_start = begins_strong(runs);
   const auto bold = end_of_bold(runs, text);
   if (const Colon colon = colon_of_key(text, bold); colon.size > 0) {

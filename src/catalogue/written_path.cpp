@@ -1,0 +1,123 @@
+// Makes paths comparable, and groups the spellings of one.
+
+#include "catalogue/written_path.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/bytes.hpp"
+#include "base/fingerprint.hpp"
+#include "base/paths.hpp"
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
+// Whether NFC leaves the text as it is, and only ASCII in it has letter case: Han and emoji.
+bool is_normal(std::string_view text) {
+  if (is_ascii(text)) return true;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      at += 1;
+    } else if (lead >= 0xE4 && lead <= 0xE9) {
+      at += 3;
+    } else if (text.substr(at).starts_with("\xF0\x9F")) {
+      at += 4;
+    } else {
+      return false;
+    }
+  }
+  return is_utf8(text);
+}
+
+// Whether it is as it would be normalised: by far the most are.
+bool is_plain(std::string_view written) {
+  char before = '/';
+  for (const char c : written) {
+    const bool special = (c & 0x80) != 0 || c == '%' || c == '\\' || c <= ' ';
+    if (special || (before == '/' && (c == '/' || c == '.'))) return false;
+    before = c;
+  }
+  return before != '/';
+}
+
+}  // namespace
+
+std::string mapped(std::string_view text, bool fold) {
+  if (is_normal(text)) return fold ? lower(text) : std::string(text);
+  utf8proc_uint8_t* out = nullptr;
+  const auto options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | (fold ? UTF8PROC_CASEFOLD : 0);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &out,
+                                 static_cast<utf8proc_option_t>(options));
+  if (size < 0) return std::string(text);
+  std::string result(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
+  std::free(out);
+  return result;
+}
+
+std::string normalised_path(std::string_view written, std::string_view directory) {
+  if (is_plain(written)) {
+    std::string out(directory);
+    return out.append(out.empty() ? "" : "/").append(written);
+  }
+  std::string text = mapped(percent_decoded(trim(written)), false);
+  std::replace(text.begin(), text.end(), '\\', '/');
+  std::string out(text.starts_with('/') ? std::string_view() : directory);
+  for (std::string_view part : split(text, "/")) {
+    if (part.empty() || part == ".") continue;
+    if (part == "..") {
+      out = directory_of(out);
+    } else {
+      out.append(out.empty() ? "" : "/").append(part);
+    }
+  }
+  return out;
+}
+
+bool is_entrance(std::string_view path) {
+  std::string name = lower(base_name(path));
+  name.resize(std::min(name.rfind('.'), name.size()));
+  return name == "readme" || name == "index" || name == "_index";
+}
+
+std::string PathSpellings::key(std::string_view path) {
+  return mapped(normalised_path(path), true);
+}
+
+std::optional<std::size_t> PathSpellings::find_equal(const std::string& key) const {
+  const auto at = whole_.find(hash_of(key));
+  return at == whole_.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::optional<std::size_t> PathSpellings::find(const std::string& key) const {
+  if (const auto equal = find_equal(key)) return equal;
+  if (const auto at = ends_.find(hash_of(key)); at != ends_.end()) return at->second;
+  std::optional<std::size_t> found;
+  bool several = false;
+  for_each_ending(key, [&](std::string_view end) {
+    const auto at = whole_.find(hash_of(end));
+    if (at == whole_.end()) return;
+    several = several || (found && *found != at->second);
+    found = at->second;
+  });
+  return several ? std::nullopt : found;
+}
+
+void PathSpellings::add(const std::string& key, std::size_t group) {
+  if (!whole_.emplace(hash_of(key), group).second) return;
+  for_each_ending(key, [&](std::string_view end) {
+    const auto [at, is_new] = ends_.emplace(hash_of(end), group);
+    if (!is_new && at->second != group) at->second.reset();
+  });
+}
+
+}  // namespace otlpdoc

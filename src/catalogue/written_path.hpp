@@ -1,0 +1,53 @@
+// Paths as people write them: made comparable, and grouped where they are one path.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace otlpdoc {
+
+// NFC, without letter case when `fold`. Malformed text stays as it is.
+std::string mapped(std::string_view text, bool fold);
+
+// Calls with every part from some `/` to the end, the whole first.
+template <class Visit>
+void for_each_ending(std::string_view path, const Visit& visit) {
+  for (;;) {
+    visit(path);
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos) return;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+// The path from the root as it is compared: see PathResolver. Empty when it leads nowhere below.
+std::string normalised_path(std::string_view written, std::string_view directory = {});
+
+// Whether every folder may have a file of that name, so that the name alone says nothing:
+// `index.md`, `_index.md`, `README.md`.
+bool is_entrance(std::string_view path);
+
+// Paths of one text that are spelled more or less fully. Two spellings are one file only when
+// one is the end of the other at a `/` and no other fits.
+class PathSpellings {
+ public:
+  // The path as all of them are compared: normalised, without letter case.
+  static std::string key(std::string_view path);
+
+  // The group of an equal path, if there is one.
+  std::optional<std::size_t> find_equal(const std::string& key) const;
+  // The only group with a path that ends so, or is an end of this one.
+  std::optional<std::size_t> find(const std::string& key) const;
+  void add(const std::string& key, std::size_t group);
+
+ private:
+  std::unordered_map<std::uint64_t, std::size_t> whole_;                // by hash
+  std::unordered_map<std::uint64_t, std::optional<std::size_t>> ends_;  // by hash; nothing: several
+};
+
+}  // namespace otlpdoc
