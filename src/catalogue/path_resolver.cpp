@@ -273,12 +273,13 @@ ResolvedPath PathResolver::by_tail(std::string_view path) const {
   return out;
 }
 
-// `.github/guide.md`, and `../guide.md` in a report at the root: where nobody has looked.
+// `.github/guide.md`, `../guide.md` in a report at the root, and what a report outside the root
+// names: where nobody has looked.
 static bool is_outside(std::string_view path, std::string_view written, std::string_view report) {
   const std::string_view folder = directory_of(report);
   auto depth = folder.empty() ? 0 : 1 + std::count(folder.begin(), folder.end(), '/');
   for (; written.starts_with("../"); written.remove_prefix(3)) --depth;
-  return is_hidden(path) || contains(path, "/.") || depth < 0;
+  return is_hidden(path) || contains(path, "/.") || depth < 0 || report.starts_with('/');
 }
 
 // `更新了docs/a.md` → `docs/a.md`: behind the last wide character before the first letter.

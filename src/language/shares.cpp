@@ -116,7 +116,11 @@ std::optional<Fraction> find_fraction(std::string_view raw) {
     const bool chained = range || rest.starts_with('/') || (begin > 0 && text[begin - 1] == '/');
     const bool decimal =
         (begin > 0 && text[begin - 1] == '.') || target.value != std::floor(target.value);
-    if (chained || decimal || is_too_large(target.value) || is_of_year(text, begin, target.value))
+    // `-3/5` is less than none of five.
+    const bool negative =
+        begin > 0 && text[begin - 1] == '-' && (begin == 1 || text[begin - 2] == ' ');
+    if (chained || decimal || negative || is_too_large(target.value) ||
+        is_of_year(text, begin, target.value))
       continue;
     return fraction_of(text, *done, target);
   }

@@ -11,10 +11,12 @@
 namespace otlpdoc {
 namespace {
 
-// `原字数`, `Added lines`: what was before, or how much it has grown, is no size.
+// `原字数`, `Estimated lines`, `Added lines`: what was before or is to be, or how much it has
+// grown, is no size.
 bool is_no_size(Label label, const std::string& head) {
   return (label == Label::words || label == Label::lines) &&
          (vocabulary().begins(head, Concept::words_earlier) ||
+          vocabulary().begins(head, Concept::words_forecast) ||
           vocabulary().begins(head, Concept::words_difference));
 }
 
@@ -43,6 +45,7 @@ Label label_of_counts(std::string_view head) {
 Label label_of(const std::vector<TableRow>& rows, int column) {
   const std::string head = clean_title(cell(rows.front(), column).text);
   if (head.empty() && cell(rows.front(), column).text == "#") return Label::index;
+  if (head.empty() && cell(rows.front(), column).text == "%") return Label::percent;
   const Label label = column_label(head);
   if (is_no_size(label, lower(head)) || counts_what_is_gone(label, lower(head))) return Label::none;
   if (label == Label::none && head.ends_with("%")) return Label::percent;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "language/number_at.hpp"
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/stated_totals.hpp"
@@ -44,7 +45,12 @@ bool counts_finished_documents(std::string_view text, const Quantity& quantity) 
 
 // `Categories complete: 14/14` counts no documents.
 bool counts_other_things(std::string_view label) {
-  return vocabulary().begins(lower(clean_title(label)), Concept::words_other_things);
+  const std::string name = lower(clean_title(label));
+  const auto& done = vocabulary().words(Concept::words_done_here);
+  // `完成模块: 7/7`
+  const std::string_view noun = trim(std::string_view(name).substr(size_at_start(name, done)));
+  return vocabulary().begins(name, Concept::words_other_things) ||
+         vocabulary().begins(noun, Concept::words_other_things);
 }
 
 // `16/16 tasks completed`
