@@ -61,14 +61,6 @@ QualityResult judge(const Threshold& threshold, const std::vector<double>& value
   return out;
 }
 
-// At most one decimal.
-std::string number_text(double number) {
-  const double tenths = std::round(number * 10);
-  const std::string text = grouped(static_cast<std::int64_t>(tenths / 10));
-  const auto rest = static_cast<int>(std::fmod(tenths, 10));
-  return rest == 0 ? text : text + "." + std::to_string(rest);
-}
-
 // What is shown where nobody set a threshold.
 std::vector<Threshold> usual_metrics() {
   std::vector<Threshold> out;
@@ -77,26 +69,25 @@ std::vector<Threshold> usual_metrics() {
   return out;
 }
 
-}  // namespace
-
-namespace {
-
 bool is_share(const Threshold& threshold) {
   const Metric* metric = find_metric(threshold.metric);
   return threshold.statistic == Threshold::Statistic::share ||
          (metric != nullptr && metric->unit.starts_with("share"));
 }
 
+std::string text_beside(const Threshold& threshold, double value, double other) {
+  return is_share(threshold) ? number_beside(value * 100, other * 100) + "%"
+                             : number_beside(value, other);
+}
+
 }  // namespace
 
 std::string quantity_text(const Threshold& threshold, double value) {
-  return is_share(threshold) ? number_text(value * 100) + "%" : number_text(value);
+  return text_beside(threshold, value, value);
 }
 
 std::string missed_text(const Threshold& threshold, double value) {
-  const double limit = threshold.limit.value_or(value);
-  return is_share(threshold) ? number_beside(value * 100, limit * 100) + "%"
-                             : number_beside(value, limit);
+  return text_beside(threshold, value, threshold.limit.value_or(value));
 }
 
 std::string limit_text(const Threshold& threshold) {

@@ -396,8 +396,9 @@ std::string number_beside(double number, double other) {
     scale *= 10;
     ++decimals;
   }
-  const double whole = std::trunc(std::round(number * scale) / scale);
-  auto rest = std::llround(std::abs(number * scale - whole * scale));
+  const double rounded = std::round(number * scale);
+  const double whole = std::trunc(rounded / scale);
+  const auto rest = std::llround(std::abs(rounded - whole * scale));
   std::string text = grouped(static_cast<std::int64_t>(whole));
   if (rest == 0) return text;
   std::string digits = std::to_string(rest);

@@ -153,6 +153,16 @@ TEST_CASE("contains finds parts") {
   CHECK_FALSE(contains("字", "字数"));
 }
 
+TEST_CASE("a number beside another has the decimals that tell them apart") {
+  CHECK(number_beside(3, 3) == "3");
+  CHECK(number_beside(1234.56, 5000) == "1,234.6");
+  CHECK(number_beside(2.95, 5) == "3");
+  CHECK(number_beside(2.94, 5) == "2.9");
+  CHECK(number_beside(2.9995, 3) == "2.9995");
+  CHECK(number_beside(99.95, 100) == "99.95");
+  CHECK(number_beside(3.004, 3) == "3.004");
+}
+
 TEST_CASE("grouped separates thousands") {
   CHECK(grouped(0) == "0");
   CHECK(grouped(999) == "999");
