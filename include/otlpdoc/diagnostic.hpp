@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,7 @@ struct Finding {
   std::vector<Place> related;  // other places that it speaks of
   Worded hint;                 // empty: that of the code
   std::string excerpt;         // the source line, without line end; may be empty
-  bool allowed = false;        // an error that is to be a warning, since the user said so
+  std::optional<Severity> severity;  // in place of that of the code
 };
 
 // The message is one of `say::findings`, which the code is the name of. `near` is what was

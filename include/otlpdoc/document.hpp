@@ -46,7 +46,6 @@ struct FrontMatter {
   int category_column = 0;  // likewise
   std::optional<int> batch;
   std::optional<DocumentStatus> status;
-  bool status_unreadable = false;  // there is a status, but none that is known
   std::optional<Date> date;
   std::optional<Date> updated;
   Boxed<Description> described;  // large, and not always kept; read by description()

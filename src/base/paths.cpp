@@ -2,6 +2,7 @@
 
 #include "base/paths.hpp"
 
+#include <cctype>
 #include <charconv>
 
 namespace otlpdoc {
@@ -23,6 +24,35 @@ std::string percent_decoded(std::string_view text) {
     if (byte) at += 2;
   }
   return out;
+}
+
+std::string extension_of(std::string_view path) {
+  constexpr std::size_t kLongest = 8;
+  const std::string_view name = base_name(path);
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return {};
+  std::string extension = lower(name.substr(dot + 1));
+  const bool is_word = std::all_of(extension.begin(), extension.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0;
+  });
+  const bool is_number = extension.find_first_not_of("0123456789") == std::string::npos;
+  return is_word && !is_number && extension.size() <= kLongest ? extension : std::string();
+}
+
+bool is_partial(std::string_view path) {
+  static constexpr std::string_view kFolders[] = {"includes", "partials", "snippets"};
+  // Jekyll has pages in them, and Hugo in `_index.md`.
+  static constexpr std::string_view kPages[] = {"_posts", "_docs", "_pages", "_drafts"};
+  const auto is_any = [](const auto& names, std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(part.size() + 1, path.size()));
+    if (path.empty()) return part.starts_with('_') && !part.starts_with("_index.");
+    if ((part.starts_with('_') && !is_any(kPages, part)) || is_any(kFolders, part)) return true;
+  }
+  return false;
 }
 
 }  // namespace otlpdoc

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,9 +51,20 @@ std::optional<char> percent_escape(std::string_view text, std::size_t at);
 // `%20` as a space; a `%` without two hexadecimal digits stays.
 std::string percent_decoded(std::string_view text);
 
+// What is written behind the last dot of a file's name, in lower case; empty of a directory (`a/`)
+// and of what is no extension (`v1.2`, `.git`).
+std::string extension_of(std::string_view path);
+
+// Whether a file is a part that pages take in (`_note.md`, `_includes/note.md`), and no page: what
+// its links and anchors mean goes by the page.
+bool is_partial(std::string_view path);
+
+// Markdown, and what is Markdown with code in it: MDX, Quarto, R Markdown.
 inline bool has_markdown_name(std::string_view path) {
+  static constexpr std::string_view kExtensions[] = {".md", ".markdown", ".mdx", ".qmd", ".rmd"};
   const std::string name = lower(path);
-  return name.ends_with(".md") || name.ends_with(".markdown");
+  return std::any_of(std::begin(kExtensions), std::end(kExtensions),
+                     [&](std::string_view extension) { return name.ends_with(extension); });
 }
 
 }  // namespace otlpdoc

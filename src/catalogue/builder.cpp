@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <tuple>
 
 #include "base/paths.hpp"
@@ -13,6 +14,7 @@
 #include "catalogue/documents.hpp"
 #include "catalogue/path_resolver.hpp"
 #include "catalogue/series.hpp"
+#include "generated/messages.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -70,6 +72,27 @@ std::string title_of(const Catalogue& catalogue) {
   return std::string(base_name(root));
 }
 
+// One finding for each word that is no known status, where it stands first.
+void tell_unknown_statuses_once(std::vector<Finding>& diagnostics) {
+  struct Word {
+    std::size_t first = 0;  // place in the list
+    std::int64_t documents = 0;
+  };
+  std::map<std::string, Word> words;
+  std::vector<Finding> kept;
+  for (Finding& finding : diagnostics) {
+    if (finding.code != "status-unknown") {
+      kept.push_back(std::move(finding));
+      continue;
+    }
+    Word& word = words.try_emplace(finding.subject, Word{kept.size(), 0}).first->second;
+    if (++word.documents == 1) kept.push_back(std::move(finding));
+  }
+  for (const auto& [written, word] : words)
+    kept[word.first].message = say::findings::status_unknown(written, word.documents);
+  diagnostics = std::move(kept);
+}
+
 void sort_by_place(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     return std::tie(a.place.file, a.place.line, a.place.column) <
@@ -107,6 +130,7 @@ Result<Catalogue> build_catalogue(CatalogueParts parts, const std::string& root,
   out.plan = plan_of(configuration, reports);
   out.language = language_of(out);
   out.title = title_of(out);
+  tell_unknown_statuses_once(out.diagnostics);
   sort_by_place(out.diagnostics);
   return out;
 }

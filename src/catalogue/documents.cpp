@@ -115,8 +115,7 @@ void join_document(Document& document, const Listed& listed, bool is_done_unless
   const FrontMatter& front = document.front_matter;
   document.batch = front.batch ? front.batch : listed.batch;
   document.status = front.status;
-  if (!document.status && !front.status_unreadable && is_done_unless_said)
-    document.status = DocumentStatus::done;
+  if (!document.status && is_done_unless_said) document.status = DocumentStatus::done;
 }
 
 // Of front matter. Which one was probably meant is told as long as that does not take long.

@@ -85,7 +85,9 @@ Result<Catalogue> open_catalogue(const Invocation& invocation, ReadDepth depth) 
 
 void allow_unread(const Invocation& invocation, std::vector<Finding>& diagnostics) {
   if (!invocation.allow_unreadable) return;
-  for (Finding& finding : diagnostics) finding.allowed = finding.code == kUnreadable;
+  for (Finding& finding : diagnostics) {
+    if (finding.code == kUnreadable) finding.severity = Severity::warning;
+  }
 }
 
 std::optional<Error> refuse_unread(const std::vector<Finding>& unread,

@@ -29,7 +29,7 @@ Worded hint_of(std::string_view near) { return near.empty() ? Worded() : say::di
 Severity severity_of(const Finding& finding) {
   const DiagnosticRule* rule = find_diagnostic_rule(finding.code);
   assert(rule != nullptr);
-  return finding.allowed ? Severity::warning : rule->severity;
+  return finding.severity.value_or(rule->severity);
 }
 
 Diagnostic put_into_words(const Finding& finding, std::string_view language) {

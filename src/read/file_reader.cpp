@@ -3,6 +3,7 @@
 #include "read/file_reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
+#include "read/markdown/attributes.hpp"
 #include "read/markdown/contents.hpp"
 #include "read/markdown/measurements.hpp"
 #include "read/markdown/references.hpp"
@@ -26,9 +28,12 @@
 namespace otlpdoc {
 namespace {
 
+constexpr std::string_view kTemplate = "{{";
+
 std::string first_heading(const MarkdownTree& tree) {
   for (const MarkdownBlock& block : tree.blocks) {
-    if (block.kind == BlockKind::heading) return std::string(trim(plain_text(tree, block)));
+    if (block.kind == BlockKind::heading)
+      return std::string(title_parts(plain_text(tree, block)).title);
   }
   return {};
 }
@@ -43,6 +48,18 @@ std::string period_of(std::string_view title, std::string_view path) {
   auto name = find_batch_in_title(title);
   if (!name) name = find_batch_in_title(base_name(path));
   return name ? name->form : std::string();
+}
+
+// Where a site shows the page besides its place among the files.
+std::vector<std::string> addresses_of(const Value::Map& fields) {
+  static constexpr std::string_view kLabels[] = {"aliases", "slug", "url", "permalink",
+                                                 "redirect_from", "id"};
+  std::vector<std::string> out;
+  for (const auto& [label, value] : fields) {
+    if (std::find(std::begin(kLabels), std::end(kLabels), label) == std::end(kLabels)) continue;
+    for (std::string& address : scalar_texts(value)) out.push_back(std::move(address));
+  }
+  return out;
 }
 
 bool is_label(std::string_view key) { return !key.empty() && key.size() <= 60; }
@@ -108,9 +125,14 @@ void keep_depth(BatchReport& report, ReadDepth depth) {
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                                  const std::string& path) {
   for (const UnusedValue& value : unused) {
-    body.diagnostics.push_back(make_finding(
-        "front-matter-value", say::findings::front_matter_value(value.expected, value.found),
-        {path, value.line, value.column}, excerpt_of({body.front, path}, value.line)));
+    const Place place{path, value.line, value.column};
+    // Sites have words of their own; the catalogue tells each of them once.
+    body.diagnostics.push_back(
+        value.field == "status"
+            ? make_finding(say::findings::status_unknown(value.found, 1), place, value.found)
+            : make_finding("front-matter-value",
+                           say::findings::front_matter_value(value.expected, value.found), place,
+                           excerpt_of({body.front, path}, value.line)));
   }
 }
 
@@ -125,6 +147,8 @@ std::string configured_series(const Configuration& configuration, std::string_vi
 
 FileReader::Body FileReader::parse(std::string_view text, const std::string& path) {
   FrontMatterBlock front = read_front_matter(text, path);
+  // A template of documents, whose fields are made when one is.
+  if (contains(text.substr(0, front.size), kTemplate)) front.diagnostics.clear();
   Body body{text.substr(0, front.size), text.substr(front.size),      1 + front.lines,
             std::move(front.fields),    std::move(front.diagnostics), {}};
   tree_.parse(body.text, body.first_line);
@@ -147,12 +171,9 @@ Document FileReader::make_document(Body body, const std::string& path) {
   document.front_matter = to_front_matter(body.fields, configuration_.front_matter_aliases, unused);
   // Lines under the title are free text: `状态: 持续更新` is no mistake.
   if (structured) diagnose_values(unused, body, path);
-  if (schemas_ != nullptr)
+  if (schemas_ != nullptr && !contains(body.front, kTemplate))
     schemas_->judge(body.fields, document.front_matter, structured, {body.front, path},
                     body.diagnostics);
-  document.front_matter.status_unreadable =
-      structured && std::any_of(unused.begin(), unused.end(),
-                                [](const UnusedValue& value) { return value.field == "status"; });
   document.measured = measure(body.front, body.text, tree_);
   if (depth_ != ReadDepth::summary) document.sections = outline(tree_);
   document.title = std::as_const(document.front_matter).description().title.value_or(std::string());
@@ -224,8 +245,11 @@ std::variant<Document, BatchReport> FileReader::read(std::string_view text, cons
                                                      FileReferences& references) {
   const VocabularyScope scope(words());
   Body body = parse(text, path);
-  if (depth_ == ReadDepth::references)
+  if (depth_ == ReadDepth::references) {
     references = collect_references(tree_, body.text, body.first_line, path);
+    references.addresses = addresses_of(body.fields);
+    references.open = references.open || contains(body.front, kTemplate);
+  }
   // Where reports are configured, no other may be one.
   const bool called = configuration_.series.empty() && may_name_a_report(body.heading, path);
   if (auto report = find_report(body, path, called)) return std::move(*report);

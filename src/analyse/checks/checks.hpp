@@ -2,6 +2,9 @@
 
 #pragma once
 
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "language/wording.hpp"
@@ -28,5 +31,11 @@ bool is_unfinished(const Document& document);
 
 // Indices of the documents that are judged as finished.
 std::vector<std::size_t> finished_documents(const Catalogue& catalogue);
+
+// Links and anchors of a file; nullptr when it is no Markdown, or no part of the corpus.
+const FileReferences* find_references(const Catalogue& catalogue, const std::string& path);
+
+// The paths of documents that reports list.
+std::set<std::string_view> listed_paths(const Catalogue& catalogue);
 
 }  // namespace otlpdoc

@@ -1,6 +1,7 @@
 // Headings of finished documents with nothing to read below them.
 
 #include "analyse/checks/checks.hpp"
+#include "catalogue/path_resolver.hpp"
 
 namespace otlpdoc {
 
@@ -9,7 +10,9 @@ void check_empty_sections(const CheckInput& input, std::vector<Finding>& finding
     const Document& document = input.catalogue.documents[i];
     if (!input.judges(document.path)) continue;
     for (const Section& section : document.sections) {
-      if (!section.empty) continue;
+      // The title of an entrance stands above what its site lists there.
+      const bool is_listing = section.level == 1 && is_entrance(document.path);
+      if (!section.empty || is_listing) continue;
       findings.push_back(make_finding(say::findings::section_empty(section.title),
                                       {document.path, section.line}, section.title));
     }

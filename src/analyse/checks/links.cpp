@@ -1,9 +1,12 @@
 // Links that lead nowhere, out of the corpus, by another case, or to a heading that is not there.
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
+#include <unordered_set>
 
 #include "analyse/checks/checks.hpp"
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/path_resolver.hpp"
 
@@ -15,6 +18,7 @@ constexpr int kMostAnchorsCompared = 20000;
 Worded fault_of(const Link& link) {
   switch (link.state) {
     case LinkState::found:
+    case LinkState::unknown:
       return {};
     case LinkState::missing:
       return say::findings::link_broken(link.path);
@@ -31,7 +35,11 @@ Worded fault_of(const Link& link) {
 class LinkCheck {
  public:
   LinkCheck(const CheckInput& input, std::vector<Finding>& findings)
-      : input_(input), paths_(input.catalogue), findings_(findings) {}
+      : input_(input),
+        paths_(input.catalogue),
+        addresses_(other_addresses()),
+        has_assets_(finds_assets()),
+        findings_(findings) {}
 
   void run() {
     for (const FileReferences& file : input_.catalogue.references) {
@@ -49,6 +57,7 @@ class LinkCheck {
  private:
   void judge(const FileReferences& file, const Link& link) {
     if (!input_.judges(file.file) && !input_.judges(link.path)) return;
+    if (link.state == LinkState::unknown || is_elsewhere(link)) return;
     if (link.state != LinkState::found) {
       Worded fault = fault_of(link);
       if (input_.looks_for(code_of(fault))) add(std::move(fault), file, link, near_of(link));
@@ -57,13 +66,54 @@ class LinkCheck {
     }
   }
 
+  // Whether a missing file may be there all the same: a page under another address, or one of the
+  // files that are kept beside the corpus.
+  bool is_elsewhere(const Link& link) const {
+    if (link.state != LinkState::missing) return false;
+    if (is_asset(link)) return !has_assets_;
+    return addresses_.count(lower(base_name(link.path))) != 0;
+  }
+
+  // A picture, an archive, a program: a file with an extension that is none of a document.
+  static bool is_asset(const Link& link) {
+    return !extension_of(link.path).empty() && !has_markdown_name(link.path);
+  }
+
+  // Where not one of many links to other files leads to one, the documents stand here alone.
+  bool finds_assets() const {
+    constexpr int kMany = 10;
+    int missing = 0;
+    for (const FileReferences& file : input_.catalogue.references) {
+      for (const Link& link : file.links) {
+        if (link.anchor.empty() && is_asset(link)) {
+          if (link.state == LinkState::found) return true;
+          missing += link.state == LinkState::missing ? 1 : 0;
+        }
+      }
+    }
+    return missing < kMany;
+  }
+
+  // The last names of addresses that pages have besides their places.
+  std::unordered_set<std::string> other_addresses() const {
+    std::unordered_set<std::string> out;
+    for (const FileReferences& file : input_.catalogue.references) {
+      for (std::string_view address : file.addresses) {
+        while (address.ends_with('/')) address.remove_suffix(1);
+        out.insert(lower(base_name(address)));
+      }
+    }
+    return out;
+  }
+
   std::string near_of(const Link& link) {
     return link.state == LinkState::missing ? paths_.near(link.path) : std::string();
   }
 
   void judge_anchor(const FileReferences& file, const Link& link) {
-    const FileReferences* target = link.path == file.file ? &file : find(link.path);
-    if (target == nullptr) return;
+    const FileReferences* target =
+        link.path == file.file ? &file : find_references(input_.catalogue, link.path);
+    if (target == nullptr || is_made_later(file, *target, link.anchor)) return;
     const auto& anchors = target->anchors;
     if (std::binary_search(anchors.begin(), anchors.end(), link.anchor)) return;
     std::string near;
@@ -73,13 +123,15 @@ class LinkCheck {
         near.empty() ? near : "#" + near);
   }
 
-  // nullptr when it is no Markdown, or no part of the corpus.
-  const FileReferences* find(const std::string& path) const {
-    const auto& files = input_.catalogue.references;
-    const auto at =
-        std::lower_bound(files.begin(), files.end(), path,
-                         [](const FileReferences& f, const std::string& p) { return f.file < p; });
-    return at == files.end() || at->file != path ? nullptr : &*at;
+  // Whether only the finished page can tell: macros make anchors, parts of pages refer to the
+  // whole, and of footnotes each generator has its own names.
+  static bool is_made_later(const FileReferences& file, const FileReferences& target,
+                            std::string_view anchor) {
+    static constexpr std::string_view kFootnotes[] = {"fn:", "fnref:", "fn-", "fnref-",
+                                                      "user-content-"};
+    return target.open || (is_partial(file.file) && &file == &target) ||
+           std::any_of(std::begin(kFootnotes), std::end(kFootnotes),
+                       [&](std::string_view start) { return anchor.starts_with(start); });
   }
 
   void add(Worded fault, const FileReferences& file, const Link& link, std::string_view near) {
@@ -89,6 +141,8 @@ class LinkCheck {
 
   const CheckInput& input_;
   PathResolver paths_;
+  const std::unordered_set<std::string> addresses_;
+  const bool has_assets_;
   std::vector<Finding>& findings_;
   int anchors_left_ = kMostAnchorsCompared;
 };

@@ -9,15 +9,10 @@ namespace otlpdoc {
 namespace {
 
 std::set<std::string_view> mentioned(const Catalogue& catalogue) {
-  std::set<std::string_view> out;
+  std::set<std::string_view> out = listed_paths(catalogue);
   for (const FileReferences& file : catalogue.references) {
     for (const Link& link : file.links) {
       if (link.path != file.file) out.insert(link.path);
-    }
-  }
-  for (const BatchReport& report : catalogue.reports) {
-    for (const ClaimedDocument& claim : report.documents) {
-      if (const auto at = claim.found.document()) out.insert(catalogue.documents[*at].path);
     }
   }
   return out;

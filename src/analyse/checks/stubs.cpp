@@ -1,18 +1,53 @@
-// Finished documents of few words and no code.
+// Finished documents of few words and no code, where these are all that readers get.
+
+#include <algorithm>
+#include <iterator>
 
 #include "analyse/checks/checks.hpp"
+#include "base/paths.hpp"
+#include "catalogue/path_resolver.hpp"
 
 namespace otlpdoc {
+namespace {
+
+// Short pages of a site may be all there is to say, and some only point to another. Nobody finishes
+// one with fewer than a fifth of the words and no link.
+constexpr std::int64_t kHardlyAny = 5;
+
+// Fields by which generators put something else in the place of the text.
+bool shows_something_else(const Document& document) {
+  static constexpr std::string_view kFields[] = {"layout",      "template", "redirect",
+                                                 "redirect_to", "hero",     "manualLink"};
+  const Value::Map& extra = document.front_matter.description().extra;
+  return std::any_of(extra.begin(), extra.end(), [](const auto& field) {
+    return std::find(std::begin(kFields), std::end(kFields), field.first) != std::end(kFields);
+  });
+}
+
+// Sections list what is below them, parts are taken in by pages, macros write text.
+bool is_all_there_is(const Catalogue& catalogue, const Document& document) {
+  if (is_entrance(document.path) || is_partial(document.path)) return false;
+  const FileReferences* references = find_references(catalogue, document.path);
+  return (references == nullptr || !references->open) && !shows_something_else(document);
+}
+
+}  // namespace
 
 void check_stubs(const CheckInput& input, std::vector<Finding>& findings) {
-  const std::int64_t least = input.catalogue.configuration.check.stub_words;
-  for (std::size_t i : finished_documents(input.catalogue)) {
-    const Document& document = input.catalogue.documents[i];
-    const Measurements& measured = document.measured;
-    if (!input.judges(document.path) || measured.words >= least || measured.code_blocks > 0)
+  const Catalogue& catalogue = input.catalogue;
+  const std::int64_t least = catalogue.configuration.check.stub_words;
+  const std::set<std::string_view> listed = listed_paths(catalogue);
+  for (std::size_t i : finished_documents(catalogue)) {
+    const Document& document = catalogue.documents[i];
+    const std::int64_t words = document.measured.words;
+    const bool is_short = words < least && document.measured.code_blocks == 0;
+    if (!is_short || !input.judges(document.path) || !is_all_there_is(catalogue, document))
       continue;
-    findings.push_back(
-        make_finding(say::findings::document_stub(measured.words, least), {document.path}));
+    Finding finding = make_finding(say::findings::document_stub(words, least), {document.path});
+    const bool is_said_done = document.front_matter.status || listed.count(document.path) != 0;
+    const bool may_be_whole = kHardlyAny * words >= least || document.measured.links > 0;
+    if (!is_said_done && may_be_whole) finding.severity = Severity::info;
+    findings.push_back(std::move(finding));
   }
 }
 

@@ -1,5 +1,7 @@
 // The codes that each check raises, and which documents count as finished.
 
+#include <algorithm>
+
 #include "analyse/checks/checks.hpp"
 
 namespace otlpdoc {
@@ -34,6 +36,24 @@ std::vector<std::size_t> finished_documents(const Catalogue& catalogue) {
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < catalogue.documents.size(); ++i) {
     if (!is_unfinished(catalogue.documents[i])) out.push_back(i);
+  }
+  return out;
+}
+
+const FileReferences* find_references(const Catalogue& catalogue, const std::string& path) {
+  const auto& files = catalogue.references;
+  const auto at =
+      std::lower_bound(files.begin(), files.end(), path,
+                       [](const FileReferences& f, const std::string& p) { return f.file < p; });
+  return at == files.end() || at->file != path ? nullptr : &*at;
+}
+
+std::set<std::string_view> listed_paths(const Catalogue& catalogue) {
+  std::set<std::string_view> out;
+  for (const BatchReport& report : catalogue.reports) {
+    for (const ClaimedDocument& claim : report.documents) {
+      if (const auto at = claim.found.document()) out.insert(catalogue.documents[*at].path);
+    }
   }
   return out;
 }

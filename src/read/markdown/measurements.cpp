@@ -9,6 +9,7 @@
 #include "base/bytes.hpp"
 #include "base/text.hpp"
 #include "language/titles.hpp"
+#include "read/markdown/attributes.hpp"
 #include "read/markdown/words.hpp"
 
 namespace otlpdoc {
@@ -268,9 +269,9 @@ std::vector<Section> outline(const MarkdownTree& tree) {
     }
     if (!sections.empty()) sections.back().empty = !filled && block.level <= sections.back().level;
     filled = false;
-    std::string title = plain_text(tree, block);
+    std::string title(title_parts(plain_text(tree, block)).title);
     std::replace(title.begin(), title.end(), '\n', ' ');
-    sections.push_back({block.level, std::string(trim(title)), block.line});
+    sections.push_back({block.level, std::move(title), block.line});
   }
   if (!sections.empty()) sections.back().empty = !filled;
   return sections;

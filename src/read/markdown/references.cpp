@@ -3,11 +3,13 @@
 #include "read/markdown/references.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <tuple>
 
 #include "base/slug.hpp"
 #include "base/text.hpp"
+#include "read/markdown/attributes.hpp"
 #include "read/markdown/html_scan.hpp"
 
 namespace otlpdoc {
@@ -24,6 +26,14 @@ bool has_scheme(std::string_view target) {
 bool holds_template(std::string_view target) {
   return contains(target, "{{") || contains(target, "{%") || contains(target, "${") ||
          contains(target, "<%");
+}
+
+// Whether generators put something in its place: a shortcode, a macro, a file. What that makes
+// nobody knows before the site is built.
+bool holds_macro(std::string_view text) {
+  static constexpr std::string_view kMarks[] = {"{{", "{%", "--8<--"};
+  return std::any_of(std::begin(kMarks), std::end(kMarks),
+                     [&](std::string_view mark) { return contains(text, mark); });
 }
 
 bool stays_inside(std::string_view target) {
@@ -86,7 +96,11 @@ class Collector {
   void collect(int first_line) {
     for (const MarkdownLink& link : tree_.links) add_link(link.target, link.offset, link.line);
     for (const MarkdownBlock& block : tree_.blocks) {
-      if (block.kind == BlockKind::heading) add_heading(block);
+      if (block.kind != BlockKind::code && block.first_run < block.end_run) {
+        const std::string text = plain_text(tree_, block);
+        if (block.kind == BlockKind::heading) add_heading(text);
+        add_text(text);
+      }
       add_html(block);
     }
     std::sort(out_.anchors.begin(), out_.anchors.end());
@@ -108,16 +122,28 @@ class Collector {
     links_.back().second.line = line;
   }
 
-  void add_heading(const MarkdownBlock& block) {
-    std::string title = plain_text(tree_, block);
-    // `Title {#name}`, as site generators have it.
-    if (const std::size_t brace = title.rfind("{#"); title.ends_with('}') && brace != title.npos) {
-      const std::size_t end = title.find_first_of(" }", brace);
-      add_anchor(std::string_view(title).substr(brace + 2, end - brace - 2));
-      add_anchor(slug_of(title));  // GitHub takes it for text
-      title = std::string(trim(std::string_view(title).substr(0, brace)));
+  void add_heading(const std::string& written) {
+    const TitleParts parts = title_parts(written);
+    if (!parts.id.empty()) add_anchor(slug_of(written));  // GitHub takes the list for text
+    add_anchor(headings_.slug(parts.title));
+    add_anchor(headings_and_terms_.slug(parts.title));
+  }
+
+  // Names in attribute lists, and terms of definition lists: lines above one that begins `: `.
+  void add_text(const std::string& text) {
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+      const auto list = attributes_at(text, at);
+      if (list && !list->id.empty()) add_anchor(list->id);
     }
-    add_anchor(slugger_.slug(title));
+    out_.open = out_.open || holds_macro(text);
+    for (std::string_view line : split(text, "\n")) {
+      if (!line.starts_with(": ")) {
+        term_ = trim(line);
+      } else if (!term_.empty()) {
+        add_anchor(headings_and_terms_.slug(term_));
+        term_.clear();
+      }
+    }
   }
 
   void add_anchor(std::string_view name) { out_.anchors.push_back(anchor_key(name)); }
@@ -156,6 +182,7 @@ class Collector {
 
   void add_comment(std::string_view comment) {
     const std::string_view text = trim(comment);
+    out_.open = out_.open || text.starts_with("md:");
     if (text.starts_with(kRegion)) out_.has_regions = true;
     if (!text.starts_with(kDirective)) return;
     const std::string_view directive = text.substr(kDirective.size());
@@ -203,7 +230,9 @@ class Collector {
   const MarkdownTree& tree_;
   std::string_view text_;
   FileReferences& out_;
-  Slugger slugger_;
+  Slugger headings_;            // as GitHub names them
+  Slugger headings_and_terms_;  // as generators do that name terms, too
+  std::string term_;            // the last line of text
   std::vector<std::pair<std::size_t, Link>> links_;
   std::vector<std::pair<std::size_t, Suppression>> suppressions_;
 };

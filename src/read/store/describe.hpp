@@ -30,7 +30,7 @@ constexpr ClaimMetric last(ClaimMetric /*any*/) { return ClaimMetric::measured; 
 constexpr ClaimScope last(ClaimScope /*any*/) { return ClaimScope::share; }
 constexpr ClaimSource last(ClaimSource /*any*/) { return ClaimSource::prose; }
 constexpr FileState last(FileState /*any*/) { return FileState::failed; }
-constexpr LinkState last(LinkState /*any*/) { return LinkState::malformed; }
+constexpr LinkState last(LinkState /*any*/) { return LinkState::unknown; }
 
 template <class Visit, Is<Place> T>
 void describe(Visit& visit, T& place) {
@@ -105,7 +105,6 @@ void describe(Visit& visit, T& front) {
   visit("category_column", front.category_column);
   visit("batch", front.batch);
   visit("status", front.status);
-  visit("status_unreadable", front.status_unreadable);
   visit("date", front.date);
   visit("updated", front.updated);
   visit("described", front.described);
@@ -404,6 +403,8 @@ void describe(Visit& visit, T& references) {
   visit("file", references.file);
   visit("links", references.links);
   visit("anchors", references.anchors);
+  visit("open", references.open);
+  visit("addresses", references.addresses);
   visit("suppressions", references.suppressions);
   visit("has_regions", references.has_regions);
 }

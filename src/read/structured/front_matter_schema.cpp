@@ -41,6 +41,12 @@ std::optional<Value> meant_value(const std::string& field, const FrontMatter& me
   return std::nullopt;
 }
 
+bool says_something(std::string_view field, const Value& written) {
+  const bool is_one = written.as_list() == nullptr && written.as_map() == nullptr;
+  if (field == "category") return is_one && !scalar_text(written).empty();
+  return !is_one || !scalar_text(written).empty();
+}
+
 void tell(const std::vector<Violation>& violations, const SourceText& source,
           std::vector<Finding>& diagnostics) {
   for (const Violation& violation : violations) {
@@ -121,8 +127,9 @@ void FrontMatterSchemas::judge(const Value::Map& fields, const FrontMatter& mean
       continue;
     }
     std::optional<Value> value = meant_value(field, meant);
-    // What cannot be understood has its own diagnostic already.
-    const bool understood = !value || !value->is_null();
+    // What cannot be understood has its own diagnostic already, what is empty is as good as not
+    // there, and a list of categories is a taxonomy of the site.
+    const bool understood = value ? !value->is_null() : says_something(field, written);
     Value shown = value && understood ? *value : as_texts(written);
     shown.line = written.line;
     shown.column = written.column;

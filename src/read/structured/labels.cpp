@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
 
 #include "base/text.hpp"
 #include "generated/messages.hpp"
@@ -37,10 +38,32 @@ std::optional<DocumentStatus> status_of(std::string_view raw) {
   return contains(text, "✅") ? std::optional(DocumentStatus::done) : std::nullopt;
 }
 
+// The member of a map that has the first of these names; nullptr when there is none.
+const Value* member_of(const Value& map, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    if (const Value* member = map.find(name)) return member;
+  }
+  return nullptr;
+}
+
+// The items of a list, and what those that are maps (`{name: …, url: …}`) are called.
+std::vector<std::string> names_of(const Value& value) {
+  const Value::List* list = value.as_list();
+  if (list == nullptr && value.as_map() == nullptr) return scalar_texts(value);
+  std::vector<std::string> out;
+  for (const Value& item : list == nullptr ? Value::List{value} : *list) {
+    const Value* named =
+        item.as_map() == nullptr ? &item : member_of(item, {"name", "label", "title"});
+    if (named == nullptr) continue;
+    for (std::string& text : scalar_texts(*named)) out.push_back(std::move(text));
+  }
+  return out;
+}
+
 // A list as it is; one string split at the separators people use.
 std::vector<std::string> texts_of(const Value& value) {
   const std::string* text = value.as_string();
-  if (text == nullptr) return scalar_texts(value);
+  if (text == nullptr) return names_of(value);
   std::vector<std::string> out;
   std::string part;
   const auto flush = [&] {
@@ -86,13 +109,28 @@ bool is_true(const Value& value, const std::string& text) {
   return flag != nullptr ? *flag : text == "true";
 }
 
+// `2025-01-01`, or what a map of dates (`{created: …, updated: …}`) says.
+std::optional<Date> date_of(const Value& value, std::initializer_list<std::string_view> names) {
+  const Value* written = value.as_map() == nullptr ? &value : member_of(value, names);
+  return written == nullptr ? std::nullopt : find_date(first_text(*written));
+}
+
+// One category is text. A list, which most generators have, is a taxonomy: it says of a document
+// what tags say, and its first item counts only when the configuration names its label.
+std::optional<std::string> category_of(const Value& value, const std::string& text,
+                                       bool is_chosen) {
+  const bool is_one = value.as_list() == nullptr && value.as_map() == nullptr;
+  return text.empty() || !(is_one || is_chosen) ? std::nullopt : std::optional(text);
+}
+
 // What a field expects when it did not take the value.
-std::optional<Phrase> assign(FrontMatter& out, std::string_view field, const Value& value) {
+std::optional<Phrase> assign(FrontMatter& out, std::string_view field, const Value& value,
+                             bool is_chosen) {
   const std::string text = first_text(value);
   if (field == "title")
     out.description().title = text;
   else if (field == "category")
-    out.category = text;
+    out.category = category_of(value, text, is_chosen);
   else if (field == "summary")
     out.description().summary = text;
   else if (field == "batch")
@@ -102,9 +140,9 @@ std::optional<Phrase> assign(FrontMatter& out, std::string_view field, const Val
   else if (field == "draft")
     out.status = is_true(value, text) ? std::optional(DocumentStatus::draft) : out.status;
   else if (field == "date")
-    out.date = find_date(text);
+    out.date = date_of(value, {"created", "published", "date"});
   else if (field == "updated")
-    out.updated = find_date(text);
+    out.updated = date_of(value, {"updated", "modified", "date"});
   else if (field == "authors")
     out.description().authors = texts_of(value);
   else if (field == "tags")
@@ -120,12 +158,23 @@ std::optional<Phrase> assign(FrontMatter& out, std::string_view field, const Val
   return std::nullopt;
 }
 
+// The field that the configuration gives a label; nullptr when it says nothing of it.
+const std::string* chosen_field(std::string_view label, const LabelAliases& aliases) {
+  const auto at = std::find_if(aliases.begin(), aliases.end(),
+                               [&](const auto& alias) { return alias.first == label; });
+  return at == aliases.end() ? nullptr : &at->second;
+}
+
+// Whether somebody would want to know that the value was not taken. Generators have maps and
+// lists where this program has none, and what is empty says nothing.
+bool is_worth_telling(const Value& value, const std::string& text) {
+  return !value.is_null() && value.as_map() == nullptr && !text.empty() && !contains(text, "{{");
+}
+
 }  // namespace
 
 std::string canonical_field(std::string_view label, const LabelAliases& aliases) {
-  for (const auto& [alias, field] : aliases) {
-    if (alias == label) return field;
-  }
+  if (const std::string* chosen = chosen_field(label, aliases)) return *chosen;
   const std::string wanted = lower(trim(label));
   for (const auto& [labels, field] : kFields) {
     if (vocabulary().is(wanted, labels)) return std::string(field);
@@ -138,15 +187,17 @@ FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliase
   FrontMatter out;
   for (const auto& [label, value] : fields) {
     const std::string field = canonical_field(label, aliases);
-    const std::optional<Phrase> expected = field.empty() ? std::nullopt : assign(out, field, value);
-    if (field == "category") {
+    const bool is_chosen = chosen_field(label, aliases) != nullptr;
+    const std::optional<Phrase> expected =
+        field.empty() ? std::nullopt : assign(out, field, value, is_chosen);
+    if (field == "category" && out.category) {
       out.category_line = value.line;
       out.category_column = value.column;
     }
-    if (field.empty() || expected) out.description().extra.emplace_back(label, value);
-    if (expected && !value.is_null()) {
-      unused.push_back({field, *expected, first_text(value), value.line, value.column});
-    }
+    const bool is_taxonomy = field == "category" && !out.category;
+    if (field.empty() || expected || is_taxonomy) out.description().extra.emplace_back(label, value);
+    if (const std::string text = first_text(value); expected && is_worth_telling(value, text))
+      unused.push_back({field, *expected, text, value.line, value.column});
   }
   return out;
 }

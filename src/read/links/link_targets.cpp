@@ -1,0 +1,124 @@
+// Follows links among files, and as sites address pages; what only a generator knows is unknown.
+
+#include <optional>
+
+#include "base/paths.hpp"
+#include "base/text.hpp"
+#include "read/links/directories.hpp"
+#include "read/links/sites.hpp"
+#include "read/markdown/references.hpp"
+#include "read/store/entry.hpp"
+
+namespace otlpdoc {
+namespace {
+
+class TargetFinder {
+ public:
+  explicit TargetFinder(const FileSource& source) : directories_(source), sites_(directories_) {}
+
+  const Directories& directories() const { return directories_; }
+
+  void resolve(Link& link, const std::string& file) {
+    if (link.state == LinkState::malformed) return;
+    if (link.path.empty()) {
+      link.path = file;
+      return;
+    }
+    const bool absolute = link.path.starts_with('/');
+    const auto wanted = joined(absolute ? std::string_view() : directory_of(file), link.path);
+    Found found = wanted ? directories_.find(*wanted) : Found{LinkState::outside, link.path};
+    if (found.state != LinkState::found) {
+      if (auto page = find_on_site(link.path, file)) {
+        found = std::move(*page);
+      } else if (found.state != LinkState::other_case && is_uncertain(link.path, file)) {
+        found.state = LinkState::unknown;
+      }
+    }
+    // Relative to the file it is one page, relative to the page's address another.
+    if (found.state == LinkState::found && !absolute && extension_of(link.path).empty()) {
+      const auto other = directories_.find_page(file.substr(0, file.rfind('.')), link.path);
+      if (other && other->path != found.path) link.anchor.clear();
+    }
+    if (found.state == LinkState::found && found.directory)
+      found.path = directories_.index_of(found.path);
+    link.state = found.state;
+    link.path = std::move(found.path);
+  }
+
+ private:
+  // As sites address pages and files: relative to the file or to the page as if it were a
+  // directory, from one of the roots of the site, in another language of it.
+  std::optional<Found> find_on_site(const std::string& path, const std::string& file) {
+    const bool absolute = path.starts_with('/');
+    const std::string page = file.substr(0, file.rfind('.'));
+    if (!absolute) {
+      for (std::string_view start : {directory_of(file), std::string_view(page)}) {
+        if (auto found = directories_.find_page(start, path)) return found;
+        if (auto found = find_translated(start, path)) return found;
+      }
+      if (!has_markdown_name(path)) return std::nullopt;
+    }
+    // Any directory above the page may be a root, when nobody says which one is.
+    for (std::string_view base = absolute ? directory_of(file) : std::string_view();;
+         base = directory_of(base)) {
+      if (auto found = directories_.find_page(base, path)) return found;
+      if (base.empty()) break;
+    }
+    for (const std::string& root : sites_.of(file).roots) {
+      if (auto found = directories_.find_page(root, path)) return found;
+    }
+    return std::nullopt;
+  }
+
+  // Where a page is not translated yet, sites show it in another language.
+  std::optional<Found> find_translated(std::string_view start, const std::string& path) {
+    const auto wanted = joined(start, path);
+    if (!wanted) return std::nullopt;
+    std::size_t begin = 0;
+    for (std::string_view name : split(*wanted, "/")) {
+      const std::size_t end = begin + name.size();
+      if (is_language_directory(name) && end < wanted->size()) {
+        const std::string above(directory_of(wanted->substr(0, end)));
+        const std::string rest = wanted->substr(end + 1);
+        for (const std::string& other : directories_.below(above)) {
+          if (other == name || !is_language_directory(other)) continue;
+          const std::string language = above.empty() ? other : above + "/" + other;
+          if (auto found = directories_.find_page(language, rest)) return found;
+        }
+        return std::nullopt;
+      }
+      begin = end + 1;
+    }
+    return std::nullopt;
+  }
+
+  // Whether what is not among the files may be there all the same, once the site is built.
+  bool is_uncertain(const std::string& path, const std::string& file) {
+    const std::string extension = extension_of(path);
+    if (is_partial(file)) return true;
+    if (has_markdown_name(path)) return false;
+    const Site& site = sites_.of(file);
+    if (extension == "html" || extension == "htm" || extension == "xml")
+      return site.known || path.starts_with('/');
+    if (!extension.empty()) return site.follows_by_template;
+    return path.starts_with('/') || site.follows_by_template;
+  }
+
+  Directories directories_;
+  Sites sites_;
+};
+
+}  // namespace
+
+std::vector<Finding> resolve_links(const FileSource& source, std::vector<FileReferences>& files) {
+  TargetFinder finder(source);
+  for (FileReferences& file : files) {
+    for (Link& link : file.links) finder.resolve(link, file.file);
+  }
+  std::vector<Finding> unread;
+  for (const auto& [directory, why] : finder.directories().unread())
+    unread.push_back(unreadable_directory(directory, why));
+  return unread;
+}
+
+}  // namespace otlpdoc

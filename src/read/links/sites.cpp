@@ -1,0 +1,94 @@
+// Knows generators by their configuration files, and the directories that they serve.
+
+#include "read/links/sites.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/paths.hpp"
+#include "base/text.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// Of Hugo, Jekyll, MkDocs, Docusaurus, Astro, VitePress, mdBook, Next.js, Mintlify, Docsify …
+constexpr std::string_view kConfigurations[] = {
+    "hugo.toml",      "hugo.yaml",        "hugo.yml",       "hugo.json",
+    "mkdocs.yml",     "mkdocs.yaml",      "zensical.toml",  "_config.yml",
+    "_config.yaml",   "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
+    "docusaurus.config.cjs", "astro.config.mjs", "astro.config.ts", "astro.config.js",
+    "book.toml",      ".vitepress",       ".vuepress",      "next.config.js",
+    "next.config.mjs", "next.config.ts",  "mint.json",      "docs.json",
+    "gatsby-config.js", "gatsby-config.ts", "eleventy.config.js", ".eleventy.js",
+    "antora.yml",     ".gitbook.yaml",    "rspress.config.ts", "nuxt.config.ts"};
+
+// Directories in which Hugo keeps templates for links.
+constexpr std::string_view kLinkTemplates[] = {"layouts/_markup", "layouts/_default/_markup"};
+
+constexpr std::size_t kMostRoots = 64;
+
+void add_root(const std::string& root, std::vector<std::string>& roots) {
+  if (roots.size() < kMostRoots && std::find(roots.begin(), roots.end(), root) == roots.end())
+    roots.push_back(root);
+}
+
+std::string below(const std::string& directory, std::string_view name) {
+  return directory.empty() ? std::string(name) : directory + "/" + std::string(name);
+}
+
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+}  // namespace
+
+bool is_language_directory(std::string_view name) {
+  const std::size_t sign = std::min(name.find_first_of("-_"), name.size());
+  const std::string_view region = name.substr(std::min(sign + 1, name.size()));
+  return sign == 2 && is_letter(name[0]) && is_letter(name[1]) && region.size() <= 4 &&
+         (region.empty() ? name.size() == 2 : std::all_of(region.begin(), region.end(), is_letter));
+}
+
+const Site& Sites::of(std::string_view file) {
+  const std::string start(directory_of(file));
+  const auto known = known_.find(start);
+  if (known != known_.end()) return known->second;
+  std::string at = start;
+  const auto is_site = [&] {
+    const bool old_hugo = directories_.holds(at, "config.toml") && directories_.holds(at, "content");
+    return old_hugo || std::any_of(std::begin(kConfigurations), std::end(kConfigurations),
+                                   [&](std::string_view name) {
+                                     return directories_.holds(at, std::string(name));
+                                   });
+  };
+  while (!is_site() && !at.empty()) at = directory_of(at);
+  Site site = made(at);
+  site.known = is_site();
+  return known_.emplace(start, std::move(site)).first->second;
+}
+
+Site Sites::made(const std::string& directory) {
+  Site site{.known = false, .directory = directory, .roots = {}};
+  // Pages first, then what is served as it is, then whatever else may hold either.
+  for (const char* name : {"content", "src/content/docs", "docs", "src/content", "src/pages", "src",
+                           "pages", "static", "public", "assets"}) {
+    if (directories_.find(below(directory, name)).directory)
+      add_root(below(directory, name), site.roots);
+  }
+  add_root(directory, site.roots);
+  for (const std::string& name : directories_.below(directory))
+    add_root(below(directory, name), site.roots);
+  for (const std::string& root : std::vector<std::string>(site.roots)) {
+    for (const std::string& name : directories_.below(root)) {
+      if (is_language_directory(name)) add_root(below(root, name), site.roots);
+    }
+  }
+  for (std::string_view place : kLinkTemplates) {
+    const std::string templates = below(directory, place);
+    for (const char* name : {"render-link.html", "render-image.html"}) {
+      if (directories_.find(templates).directory && directories_.holds(templates, name))
+        site.follows_by_template = true;
+    }
+  }
+  return site;
+}
+
+}  // namespace otlpdoc
