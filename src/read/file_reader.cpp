@@ -149,11 +149,16 @@ FileReader::Body FileReader::parse(std::string_view text, const std::string& pat
   FrontMatterBlock front = read_front_matter(text, path);
   // A template of documents, whose fields are made when one is.
   if (contains(text.substr(0, front.size), kTemplate)) front.diagnostics.clear();
-  Body body{text.substr(0, front.size), text.substr(front.size),      1 + front.lines,
-            std::move(front.fields),    std::move(front.diagnostics), {}};
-  tree_.parse(body.text, body.first_line);
+  Body body{.front = text.substr(0, front.size),
+            .text = text.substr(front.size),
+            .first_line = 1 + front.lines,
+            .fields = std::move(front.fields),
+            .diagnostics = std::move(front.diagnostics)};
+  mdx_ = is_mdx(path, body.text) ? without_code(body.text) : MdxText();
+  body.read = mdx_.text.empty() ? body.text : std::string_view(mdx_.text);
+  tree_.parse(body.read, body.first_line);
   body.heading = first_heading(tree_);
-  for (Finding& ragged : ragged_rows(tree_, body.text, body.first_line, path)) {
+  for (Finding& ragged : ragged_rows(tree_, body.read, body.first_line, path)) {
     body.diagnostics.push_back(std::move(ragged));
   }
   if (const MarkdownLimit& limit = tree_.limit; limit.line != 0)
@@ -246,9 +251,9 @@ std::variant<Document, BatchReport> FileReader::read(std::string_view text, cons
   const VocabularyScope scope(words());
   Body body = parse(text, path);
   if (depth_ == ReadDepth::references) {
-    references = collect_references(tree_, body.text, body.first_line, path);
+    references = collect_references(tree_, body.read, body.first_line, path);
     references.addresses = addresses_of(body.fields);
-    references.open = references.open || contains(body.front, kTemplate);
+    references.open = references.open || mdx_.has_components || contains(body.front, kTemplate);
   }
   // Where reports are configured, no other may be one.
   const bool called = configuration_.series.empty() && may_name_a_report(body.heading, path);

@@ -14,6 +14,7 @@
 #include "otlpdoc/read.hpp"
 #include "otlpdoc/references.hpp"
 #include "read/markdown/markdown.hpp"
+#include "read/markdown/mdx.hpp"
 #include "read/structured/front_matter_schema.hpp"
 #include "read/structured/labels.hpp"
 
@@ -40,6 +41,7 @@ class FileReader {
   struct Body {
     std::string_view front;  // the front matter, with its marks
     std::string_view text;   // the rest
+    std::string_view read;   // what was parsed for it: Markdown without other code
     int first_line = 1;      // of the rest
     Value::Map fields;
     std::vector<Finding> diagnostics;
@@ -62,6 +64,7 @@ class FileReader {
   std::optional<Vocabulary> words_;  // where the configuration brings some
   const ReadDepth depth_;
   const FrontMatterSchemas* schemas_;
+  MdxText mdx_;  // of the file that is read, where it is one
   MarkdownTree tree_;
 };
 

@@ -37,6 +37,7 @@ const std::map<std::string, Names>& wings() {
       {"markdown", {"markdown", "structured", "text", "source"}},
       {"configuration", {"configuration", "structured", "text", "source"}},
       {"store", {"store", "structured", "text", "source"}},
+      {"links", {"links", "markdown", "store", "structured", "text", "source"}},
       {"claims", {"claims", "markdown", "structured", "text", "source"}},
   };
   return allowed;

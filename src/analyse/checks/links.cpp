@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <iterator>
 #include <tuple>
-#include <unordered_set>
 
 #include "analyse/checks/checks.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "catalogue/page_addresses.hpp"
 #include "catalogue/path_resolver.hpp"
 
 namespace otlpdoc {
@@ -37,7 +37,7 @@ class LinkCheck {
   LinkCheck(const CheckInput& input, std::vector<Finding>& findings)
       : input_(input),
         paths_(input.catalogue),
-        addresses_(other_addresses()),
+        addresses_(input.catalogue.references),
         has_assets_(finds_assets()),
         findings_(findings) {}
 
@@ -71,7 +71,7 @@ class LinkCheck {
   bool is_elsewhere(const Link& link) const {
     if (link.state != LinkState::missing) return false;
     if (is_asset(link)) return !has_assets_;
-    return addresses_.count(lower(base_name(link.path))) != 0;
+    return addresses_.may_lead_to_page(link.path);
   }
 
   // A picture, an archive, a program: a file with an extension that is none of a document.
@@ -92,18 +92,6 @@ class LinkCheck {
       }
     }
     return missing < kMany;
-  }
-
-  // The last names of addresses that pages have besides their places.
-  std::unordered_set<std::string> other_addresses() const {
-    std::unordered_set<std::string> out;
-    for (const FileReferences& file : input_.catalogue.references) {
-      for (std::string_view address : file.addresses) {
-        while (address.ends_with('/')) address.remove_suffix(1);
-        out.insert(lower(base_name(address)));
-      }
-    }
-    return out;
   }
 
   std::string near_of(const Link& link) {
@@ -141,7 +129,7 @@ class LinkCheck {
 
   const CheckInput& input_;
   PathResolver paths_;
-  const std::unordered_set<std::string> addresses_;
+  const PageAddresses addresses_;
   const bool has_assets_;
   std::vector<Finding>& findings_;
   int anchors_left_ = kMostAnchorsCompared;

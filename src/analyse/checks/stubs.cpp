@@ -24,9 +24,23 @@ bool shows_something_else(const Document& document) {
   });
 }
 
+// Whether it is the entrance of a directory with other documents in it or below.
+bool leads_on(const Catalogue& catalogue, const Document& document) {
+  if (!is_entrance(document.path)) return false;
+  const std::string_view directory = directory_of(document.path);
+  const auto is_beside = [&](const Document& other) {
+    return &other != &document && (directory.empty() || (other.path.starts_with(directory) &&
+                                                         other.path[directory.size()] == '/'));
+  };
+  // In order of paths, those of a directory stand together.
+  const auto at = static_cast<std::size_t>(&document - catalogue.documents.data());
+  return (at > 0 && is_beside(catalogue.documents[at - 1])) ||
+         (at + 1 < catalogue.documents.size() && is_beside(catalogue.documents[at + 1]));
+}
+
 // Sections list what is below them, parts are taken in by pages, macros write text.
 bool is_all_there_is(const Catalogue& catalogue, const Document& document) {
-  if (is_entrance(document.path) || is_partial(document.path)) return false;
+  if (leads_on(catalogue, document) || is_partial(document.path)) return false;
   const FileReferences* references = find_references(catalogue, document.path);
   return (references == nullptr || !references->open) && !shows_something_else(document);
 }

@@ -99,10 +99,8 @@ bool Directories::enter(std::string_view name, Found& at) {
 
 bool Directories::enter_page(std::string_view name, Found& at) {
   const Names& here = names(at.path);
-  for (const std::string& wanted : {std::string(name), lower(name)}) {
-    if (const auto entry = here.as_written.find(wanted); entry != here.as_written.end())
-      return take(entry->first, entry->second, at);
-  }
+  if (const auto entry = here.as_written.find(std::string(name)); entry != here.as_written.end())
+    return take(entry->first, entry->second, at);
   std::string page = lower(name);
   if (page.ends_with(".html")) page.erase(page.size() - 5);
   const auto found = here.by_page.find(page);

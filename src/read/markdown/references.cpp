@@ -104,6 +104,7 @@ class Collector {
       add_html(block);
     }
     std::sort(out_.anchors.begin(), out_.anchors.end());
+    out_.anchors.erase(std::unique(out_.anchors.begin(), out_.anchors.end()), out_.anchors.end());
     place(first_line);
   }
 

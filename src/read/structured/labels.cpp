@@ -46,18 +46,17 @@ const Value* member_of(const Value& map, std::initializer_list<std::string_view>
   return nullptr;
 }
 
-// The items of a list, and what those that are maps (`{name: …, url: …}`) are called.
+// The items of a list, those that are maps (`{name: …, url: …}`) by what they are called.
 std::vector<std::string> names_of(const Value& value) {
-  const Value::List* list = value.as_list();
-  if (list == nullptr && value.as_map() == nullptr) return scalar_texts(value);
-  std::vector<std::string> out;
-  for (const Value& item : list == nullptr ? Value::List{value} : *list) {
-    const Value* named =
-        item.as_map() == nullptr ? &item : member_of(item, {"name", "label", "title"});
-    if (named == nullptr) continue;
-    for (std::string& text : scalar_texts(*named)) out.push_back(std::move(text));
+  if (value.as_map() != nullptr) return names_of(Value{Value::List{value}});
+  Value named = value;
+  if (auto* list = std::get_if<Value::List>(&named.data)) {
+    for (Value& item : *list) {
+      const Value* name = member_of(item, {"name", "label", "title"});
+      if (name != nullptr) item = Value(*name);
+    }
   }
-  return out;
+  return scalar_texts(named);
 }
 
 // A list as it is; one string split at the separators people use.
