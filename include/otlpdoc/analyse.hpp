@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,6 +62,8 @@ struct FileAccount {
   std::int64_t catalogued = 0;
   std::int64_t excluded = 0;
   std::int64_t failed = 0;
+  std::int64_t other_formats = 0;          // documentation that is not read
+  std::set<std::string> other_extensions;  // of these, without the dot
 };
 
 // Where the corpus stands.

@@ -26,7 +26,7 @@ struct Category {
 };
 
 // Why a file is neither a document nor a report. Every file seen is one of the three.
-enum class FileState { excluded, failed };
+enum class FileState { excluded, failed, other_format };
 std::string_view name(FileState state);
 
 struct LeftOutFile {

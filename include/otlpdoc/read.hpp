@@ -67,6 +67,8 @@ struct ReadOptions {
   // Take what has not changed from an index, and keep one: `.otlpdoc/index.db` below the
   // root, else in the user's cache. It never changes a result.
   bool index = false;
+  // Leave out what git ignores, and the packages and sites that tools put beside documents.
+  bool ignore = true;
   // Reports that were read apart: where the corpus does not take their files for reports, it
   // takes these, and their files for no documents.
   std::vector<BatchReport> reports;

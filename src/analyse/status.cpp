@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "analyse/finished.hpp"
+#include "base/paths.hpp"
 #include "catalogue/lookup.hpp"
 #include "otlpdoc/analyse.hpp"
 
@@ -54,9 +55,13 @@ class Denominator {
 FileAccount account(const Catalogue& catalogue) {
   FileAccount out;
   out.catalogued = static_cast<std::int64_t>(catalogue.documents.size() + catalogue.reports.size());
-  for (const LeftOutFile& file : catalogue.left_out)
-    ++(file.state == FileState::excluded ? out.excluded : out.failed);
-  out.seen = out.catalogued + out.excluded + out.failed;
+  for (const LeftOutFile& file : catalogue.left_out) {
+    ++(file.state == FileState::excluded ? out.excluded
+       : file.state == FileState::failed ? out.failed
+                                         : out.other_formats);
+    if (file.state == FileState::other_format) out.other_extensions.insert(extension_of(file.path));
+  }
+  out.seen = out.catalogued + out.excluded + out.failed + out.other_formats;
   return out;
 }
 

@@ -67,4 +67,13 @@ inline bool has_markdown_name(std::string_view path) {
                      [&](std::string_view extension) { return name.ends_with(extension); });
 }
 
+// Documentation in a format that this program does not read.
+inline bool is_other_documentation(std::string_view path) {
+  static constexpr std::string_view kExtensions[] = {"rst",   "adoc", "asciidoc",
+                                                     "ipynb", "tex",  "org"};
+  const std::string extension = extension_of(path);
+  return std::find(std::begin(kExtensions), std::end(kExtensions), extension) !=
+         std::end(kExtensions);
+}
+
 }  // namespace otlpdoc

@@ -48,6 +48,8 @@ std::string_view name(FileState state) {
       return "excluded";
     case FileState::failed:
       return "failed";
+    case FileState::other_format:
+      return "other_format";
   }
   return "failed";
 }

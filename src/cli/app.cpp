@@ -62,6 +62,8 @@ void add_global_options(CLI::App& app, Invocation& invocation, Screen& screen, G
       ->check(CLI::Range(1, 1024));
   app.add_flag("!--no-index", invocation.index,
                "neither use nor keep an index of what was read (OTLPDOC_NO_INDEX=1 does the same)");
+  app.add_flag("!--no-ignore", invocation.ignore,
+               "read what git ignores, node_modules and built sites, too");
   add_language_option(app, invocation);
   app.add_option("--color", screen.color, "auto, always or never")->type_name("WHEN");
   app.add_flag("-q,--quiet", screen.quiet, "no messages on standard error");

@@ -63,7 +63,10 @@ std::string stdin_name(const Invocation& invocation) {
 }
 
 ReadOptions read_options(const Invocation& invocation, ReadDepth depth) {
-  ReadOptions options{.depth = depth, .jobs = invocation.jobs, .index = invocation.index};
+  ReadOptions options{.depth = depth,
+                      .jobs = invocation.jobs,
+                      .index = invocation.index,
+                      .ignore = invocation.ignore};
   if (invocation.quiet) return options;
   options.notice = print_notice;
   const auto bar = std::make_shared<ProgressBar>();

@@ -43,6 +43,7 @@ struct Invocation {
   bool as_of_given = false;       // else it is today
   std::size_t jobs = 0;           // threads; 0: as many as there are cores
   bool index = true;              // --no-index
+  bool ignore = true;             // --no-ignore
   bool quiet = false;             // no messages on standard error
   bool allow_unreadable = false;  // go on without what cannot be read
   std::vector<std::string> operands;

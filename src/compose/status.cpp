@@ -204,8 +204,14 @@ Table batches_for_people(const Status& status, const Wording& word) {
 
 std::string account_line(const Status& status, const Wording& word) {
   const FileAccount& files = status.files;
-  return word(say::account(files.seen, files.catalogued, say::account_documents(status.documents),
-                           say::account_reports(status.reports), files.excluded, files.failed));
+  const std::string line =
+      word(say::account(files.seen, files.catalogued, say::account_documents(status.documents),
+                        say::account_reports(status.reports), files.excluded, files.failed));
+  if (files.other_formats == 0) return line;
+  std::string extensions;
+  for (const std::string& extension : files.other_extensions)
+    extensions += (extensions.empty() ? "." : " .") + extension;
+  return line + word(say::account_other(files.other_formats, extensions));
 }
 
 // What `audit` finds of the shown series; `deferred` claims are left to it.
@@ -307,7 +313,8 @@ Report status_report(const Catalogue& catalogue, const Status& status, const Aud
                                 {{"seen", "", status.files.seen},
                                  {"catalogued", "", status.files.catalogued},
                                  {"excluded", "", status.files.excluded},
-                                 {"failed", "", status.files.failed}}});
+                                 {"failed", "", status.files.failed},
+                                 {"other_formats", "", status.files.other_formats}}});
   report.blocks.push_back(
       Facts{"", {{"disagreements", "", static_cast<std::int64_t>(audit.refuted.size())}}});
   if (view.disagreements) {

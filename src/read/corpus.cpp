@@ -97,7 +97,8 @@ DiskSource disk_source(const std::string& root, const Configuration& configurati
                        const ReadOptions& options, const std::unique_ptr<FileIndex>& index) {
   return DiskSource(root, {.jobs = options.jobs,
                            .stamps = index != nullptr,
-                           .largest_file = bytes_of_mib(configuration.limits.file_mib)});
+                           .largest_file = bytes_of_mib(configuration.limits.file_mib),
+                           .all = !options.ignore});
 }
 
 // Finds out where links lead, and says what in the corpus could not be read for that. A

@@ -190,6 +190,14 @@ ReadEntry CorpusReader::read_entry(const SourceEntry& entry, Worker& worker,
     case EntryKind::link_outside:
       return left_out(entry.path, FileState::excluded, say::reading::symbolic_link_outside,
                       say::findings::link_outside_root);
+    case EntryKind::ignored:
+      return left_out(entry.path, FileState::excluded, say::reading::ignored);
+    case EntryKind::packages:
+      return left_out(entry.path, FileState::excluded, say::reading::packages);
+    case EntryKind::generated:
+      return left_out(entry.path, FileState::excluded, say::reading::generated);
+    case EntryKind::other_format:
+      return left_out(entry.path, FileState::other_format, say::reading::other_format);
     case EntryKind::special:
       return left_out(entry.path, FileState::failed, say::reading::no_file,
                       say::findings::not_a_regular_file);

@@ -14,7 +14,8 @@ namespace {
 
 class TargetFinder {
  public:
-  explicit TargetFinder(const FileSource& source) : directories_(source), sites_(directories_) {}
+  explicit TargetFinder(const FileSource& source)
+      : source_(source), directories_(source), sites_(directories_) {}
 
   const Directories& directories() const { return directories_; }
 
@@ -30,7 +31,8 @@ class TargetFinder {
     if (found.state != LinkState::found) {
       if (auto page = find_on_site(link.path, file)) {
         found = std::move(*page);
-      } else if (found.state != LinkState::other_case && is_uncertain(link.path, file)) {
+      } else if (found.state != LinkState::other_case &&
+                 (is_uncertain(link.path, file) || (wanted && source_.is_built_later(*wanted)))) {
         found.state = LinkState::unknown;
       }
     }
@@ -104,6 +106,7 @@ class TargetFinder {
     return path.starts_with('/') || site.follows_by_template;
   }
 
+  const FileSource& source_;
   Directories directories_;
   Sites sites_;
 };

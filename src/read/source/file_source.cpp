@@ -20,6 +20,7 @@
 #include "base/parallel.hpp"
 #include "base/paths.hpp"
 #include "generated/messages.hpp"
+#include "read/source/ignore.hpp"
 
 namespace fs = std::filesystem;
 
@@ -133,7 +134,9 @@ struct Directory {
 // Reads directories on several threads, each a directory at a time.
 class Walk {
  public:
-  Walk(fs::path root, bool stamps) : root_(std::move(root)), stamps_(stamps) {}
+  // `ignore` may be nullptr: nothing is left out.
+  Walk(fs::path root, bool stamps, IgnoreRules* ignore)
+      : root_(std::move(root)), stamps_(stamps), ignore_(ignore) {}
 
   // The error is that of the root.
   Result<std::vector<SourceEntry>> run(std::size_t threads) {
@@ -184,11 +187,35 @@ class Walk {
     for (errno = 0; const dirent* found = readdir(handle); errno = 0)
       add(directory, prefix, *found, dirfd(handle));
     if (errno != 0) fail(directory, errno);
+    if (ignore_ != nullptr) leave_out(directory, dirfd(handle));
     std::sort(directory.entries.begin(), directory.entries.end(),
               [](const auto& a, const auto& b) { return a.path < b.path; });
     // As their contents stand among the files beside them.
     std::sort(directory.below.begin(), directory.below.end(),
               [](const auto& a, const auto& b) { return a + "/" < b + "/"; });
+  }
+
+  // Takes out what is none of the corpus. A directory is not entered, and stands for all below it.
+  void leave_out(Directory& directory, int handle) const {
+    struct stat status {};
+    const auto is_here = [&](const std::string& path) {
+      return fstatat(handle, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
+    };
+    if (is_here(".gitignore")) ignore_->add_file(directory.path);
+    for (SourceEntry& entry : directory.entries) {
+      if (entry.error == 0 && ignore_->ignores(entry.path, false)) entry.kind = EntryKind::ignored;
+    }
+    std::vector<std::string> below;
+    for (std::string& path : directory.below) {
+      EntryKind kind = kind_of_directory(base_name(path), directory.path.empty(), is_here);
+      if (kind == EntryKind::directory && ignore_->ignores(path, true)) kind = EntryKind::ignored;
+      if (kind == EntryKind::directory) {
+        below.push_back(std::move(path));
+      } else {
+        directory.entries.push_back({std::move(path), kind, 0, {}});
+      }
+    }
+    directory.below = std::move(below);
   }
 
   void fail(Directory& directory, int error) {
@@ -221,8 +248,10 @@ class Walk {
       return;
     }
     const bool markdown = has_markdown_name(name);
-    if (!markdown && type != DT_LNK) return;
+    const bool other = type == DT_REG && is_other_documentation(name);
+    if (!markdown && !other && type != DT_LNK) return;
     SourceEntry entry{prefix + found.d_name, EntryKind::regular, 0, {}};
+    if (other) entry.kind = EntryKind::other_format;
     if (type == DT_LNK) {
       const fs::path link = root_ / entry.path;
       entry.kind = kind_of_link(link, root_);
@@ -230,7 +259,7 @@ class Walk {
       if (!markdown && entry.kind != EntryKind::link_loop && !fs::is_directory(link, error)) return;
     } else if (type != DT_REG) {
       entry.kind = EntryKind::special;
-    } else if (stamps_ && look()) {
+    } else if (markdown && stamps_ && look()) {
       entry.stamp = stamp_of(status);
     }
     directory.entries.push_back(std::move(entry));
@@ -268,6 +297,7 @@ class Walk {
 
   const fs::path root_;
   const bool stamps_;
+  IgnoreRules* const ignore_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<std::string> open_;  // directories to read
@@ -350,6 +380,15 @@ Result<std::size_t> read_file_below(const std::string& root, const std::string& 
   return read_file(file.string(), false, bytes);
 }
 
+DiskSource::DiskSource(std::string root, const Options& options)
+    : root_(std::move(root)), options_(options), ignore_(std::make_unique<IgnoreRules>(root_)) {}
+
+DiskSource::~DiskSource() = default;
+
+bool DiskSource::is_built_later(const std::string& path) const {
+  return ignore_->would_ignore(path);
+}
+
 Result<std::size_t> DiskSource::read(const std::string& path, std::string& bytes) const {
   return read_file(root_ + "/" + path, false, bytes, nullptr, options_.largest_file);
 }
@@ -385,7 +424,8 @@ Result<std::vector<SourceEntry>> DiskSource::list() const {
                  say::advice::give_existing_directory};
   if (!fs::is_directory(root, error))
     return Error{say::at_place(root_, say::errors::not_directory), say::advice::give_directory};
-  auto found = Walk(root, options_.stamps).run(thread_count(options_.jobs));
+  auto found = Walk(root, options_.stamps, options_.all ? nullptr : ignore_.get())
+                   .run(thread_count(options_.jobs));
   if (!found) return unreadable(root_, found.error().message, say::advice::give_readable_directory);
   return found;
 }

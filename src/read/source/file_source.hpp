@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,7 +33,11 @@ enum class EntryKind {
   link_dangling,
   link_outside,
   special,
-  unknown,  // it cannot be looked at
+  unknown,       // it cannot be looked at
+  ignored,       // a file or directory that git ignores
+  packages,      // a directory of packages that others wrote: `node_modules`
+  generated,     // a directory that a site was built into
+  other_format,  // documentation in a format that is not read: `.rst`
 };
 
 // What tells whether a file has changed.
@@ -56,14 +61,18 @@ class FileSource {
  public:
   virtual ~FileSource() = default;
 
-  // Markdown files, links and special files with such names, and what cannot be read:
-  // directories, and entries of which nobody knows what they are; by path. Hidden
-  // directories are not entered, links never followed. Fails when the root cannot be read.
+  // Markdown files, documentation in other formats, links and special files with such names,
+  // directories that are left out, and what cannot be read: directories, and entries of which
+  // nobody knows what they are; by path. Hidden directories are not entered, links never
+  // followed. Fails when the root cannot be read.
   virtual Result<std::vector<SourceEntry>> list() const = 0;
 
   // What a directory holds, hidden names too. `path` of an entry is its name. The error
   // is a short reason.
   virtual Result<std::vector<SourceEntry>> names(const std::string& directory) const = 0;
+
+  // Whether nothing is at a path since git ignores what a build puts there. Precondition: listed.
+  virtual bool is_built_later(const std::string& /*path*/) const { return false; }
 
   // The bytes of a regular file, replacing `bytes`. The error is a short reason, with a
   // hint where it is not a matter of permissions.
@@ -78,18 +87,22 @@ class FileSource {
   }
 };
 
+class IgnoreRules;
+
 class DiskSource : public FileSource {
  public:
   struct Options {
     std::size_t jobs = 0;                     // threads of the walk; 0: as many as there are cores
     bool stamps = false;                      // of the entries listed
     std::size_t largest_file = kLargestFile;  // bytes
+    bool all = false;                         // what is left out otherwise, too
   };
-  explicit DiskSource(std::string root) : root_(std::move(root)) {}
-  DiskSource(std::string root, const Options& options)
-      : root_(std::move(root)), options_(options) {}
+  explicit DiskSource(std::string root) : DiskSource(std::move(root), Options()) {}
+  DiskSource(std::string root, const Options& options);
+  ~DiskSource() override;
   Result<std::vector<SourceEntry>> list() const override;
   Result<std::vector<SourceEntry>> names(const std::string& directory) const override;
+  bool is_built_later(const std::string& path) const override;
   Result<std::size_t> read(const std::string& path, std::string& bytes) const override;
   Result<std::size_t> read(const std::string& path, std::string& bytes,
                            FileStamp& stamp) const override;
@@ -97,6 +110,7 @@ class DiskSource : public FileSource {
  private:
   std::string root_;
   Options options_;
+  std::unique_ptr<IgnoreRules> ignore_;
 };
 
 // Why a file with more bytes than `largest` is not read.

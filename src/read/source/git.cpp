@@ -6,7 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <filesystem>
+#include <functional>
 #include <iterator>
 #include <mutex>
 #include <queue>
@@ -14,73 +14,13 @@
 #include <utility>
 
 #include "generated/messages.hpp"
+#include "read/source/git_checkout.hpp"
 #include "read/source/git_files.hpp"
 #include "read/source/git_library.hpp"
+#include "read/source/ignore.hpp"
 
 namespace otlpdoc {
 namespace {
-
-template <auto release>
-struct Release {
-  template <class Object>
-  void operator()(Object* object) const {
-    (git().*release)(object);
-  }
-};
-template <class Object, auto release>
-using Owned = std::unique_ptr<Object, Release<release>>;
-
-using Repository = Owned<git_repository, &GitLibrary::git_repository_free>;
-using Object = Owned<git_object, &GitLibrary::git_object_free>;
-using Commit = Owned<git_commit, &GitLibrary::git_commit_free>;
-using GitTree = Owned<git_tree, &GitLibrary::git_tree_free>;
-using TreeEntry = Owned<git_tree_entry, &GitLibrary::git_tree_entry_free>;
-using Blob = Owned<git_blob, &GitLibrary::git_blob_free>;
-using Odb = Owned<git_odb, &GitLibrary::git_odb_free>;
-using Config = Owned<git_config, &GitLibrary::git_config_free>;
-using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
-
-// What the library says of its last failure; empty when it says nothing.
-std::string last_failure() {
-  const git_error* error = git().git_error_last();
-  return error == nullptr || error->message == nullptr ? std::string() : error->message;
-}
-
-Worded reason() {
-  const std::string failure = last_failure();
-  return failure.empty() ? say::errors::unknown_cause : say::verbatim(failure);
-}
-
-// A repository with the place of the corpus in it.
-struct Checkout {
-  Repository repository;
-  std::string prefix;  // of the corpus in the repository, `docs/`; empty at its top
-};
-
-Result<Checkout> open_checkout(const std::string& root) {
-  if (auto error = load_git_library()) return *error;
-  if (auto error = check_git_directory(root)) return *error;
-  Checkout out;
-  git_repository* repository = nullptr;
-  const int opened = git().git_repository_open_ext(&repository, root.c_str(), 0, nullptr);
-  // libgit2 1.5 says so only in words.
-  if (opened == GIT_EOWNER || (opened != 0 && contains(last_failure(), "safe.directory")))
-    return Error{say::at_place(root, say::git::foreign), say::git::trust};
-  if (opened == GIT_ENOTFOUND)
-    return Error{say::at_place(root, say::git::no_repository), say::git::run_in_clone};
-  if (opened != 0) return Error{say::at_place(root, say::git::repository_unopened(reason())), {}};
-  out.repository.reset(repository);
-  const char* directory = git().git_repository_workdir(repository);
-  if (directory == nullptr) return Error{say::at_place(root, say::git::bare), {}};
-  std::error_code error;
-  namespace fs = std::filesystem;
-  const fs::path relative =
-      fs::canonical(root, error).lexically_relative(fs::canonical(directory, error));
-  if (error || relative.empty() || *relative.begin() == "..")
-    return Error{say::at_place(root, say::git::not_found), {}};
-  if (relative != ".") out.prefix = relative.generic_string() + "/";
-  return out;
-}
 
 std::array<unsigned char, GIT_OID_RAWSZ> key_of(const git_oid& id) {
   std::array<unsigned char, GIT_OID_RAWSZ> key;
@@ -215,20 +155,6 @@ Result<bool> holds(const git_commit* commit, const std::string& path) {
   const bool is_gap = error != nullptr && error->klass == GIT_ERROR_ODB;
   if (failed == GIT_ENOTFOUND && !is_gap) return false;
   return Error{reason(), say::git::damaged};
-}
-
-// The files that the configuration names for what `.gitignore` and `.gitattributes` say.
-std::vector<std::string> named_ignore_files(git_repository* repository) {
-  std::vector<std::string> files;
-  git_config* config = nullptr;
-  if (git().git_repository_config_snapshot(&config, repository) != 0) return files;
-  const Config owned(config);
-  for (const char* key : {"core.attributesfile", "core.excludesfile"}) {
-    git_buf path = {};
-    if (git().git_config_get_path(&path, config, key) == 0) files.emplace_back(path.ptr);
-    git().git_buf_dispose(&path);
-  }
-  return files;
 }
 
 // Where HEAD left the history of that commit, as a pull request is compared; nothing when it never
@@ -416,9 +342,14 @@ class TreeWalk {
   std::optional<Error> read(const git_tree* tree, const std::string& prefix) {
     const std::size_t count = git().git_tree_entrycount(tree);
     seen_ += count;
+    const auto is_beside = [&](const std::string& path) {
+      git_tree_entry* entry = nullptr;
+      const bool found = git().git_tree_entry_bypath(&entry, tree, path.c_str()) == 0;
+      return TreeEntry(entry) != nullptr && found;
+    };
     for (std::size_t i = 0; i < count; ++i) {
       if (auto error = too_much()) return error;
-      add(git().git_tree_entry_byindex(tree, i), prefix);
+      add(git().git_tree_entry_byindex(tree, i), prefix, is_beside);
     }
     return std::nullopt;
   }
@@ -432,21 +363,29 @@ class TreeWalk {
     return std::nullopt;
   }
 
-  void add(const git_tree_entry* entry, const std::string& prefix) {
+  void add(const git_tree_entry* entry, const std::string& prefix,
+           const std::function<bool(const std::string&)>& is_beside) {
     const std::string_view name = git().git_tree_entry_name(entry);
     const git_object_t type = git().git_tree_entry_type(entry);
     const bool is_tree = type == GIT_OBJECT_TREE && !is_hidden(name);
-    if (!is_tree && (type != GIT_OBJECT_BLOB || !has_markdown_name(name))) return;
+    const bool other = is_other_documentation(name);
+    if (!is_tree && (type != GIT_OBJECT_BLOB || !(has_markdown_name(name) || other))) return;
+    const EntryKind kind =
+        is_tree ? kind_of_directory(name, prefix.empty(), is_beside) : EntryKind::regular;
     const git_oid& id = *git().git_tree_entry_id(entry);
     SourceEntry found{prefix + std::string(name), EntryKind::regular, 0, {}};
     held_text_ += found.path.size();
-    if (is_tree) {
+    if (is_tree && kind != EntryKind::directory) {
+      found.kind = kind;
+    } else if (is_tree) {
       const bool fits = found.path.size() <= kLongestPath;
       if (fits) return open_.push_back({id, std::move(found.path)});
       found.kind = EntryKind::directory;
       found.error = ENAMETOOLONG;
     } else if (git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK) {
       found.kind = EntryKind::link;
+    } else if (other) {
+      found.kind = EntryKind::other_format;
     }
     if (!contents_.insert(key_of(id)).second) ++copies_;
     entries_.push_back(std::move(found));

@@ -31,6 +31,10 @@
   X(git_diff_num_deltas)                 \
   X(git_diff_tree_to_workdir_with_index) \
   X(git_error_last)                      \
+  X(git_ignore_path_is_ignored)          \
+  X(git_index_find_prefix)               \
+  X(git_index_free)                      \
+  X(git_index_get_bypath)                \
   X(git_libgit2_init)                    \
   X(git_merge_base)                      \
   X(git_object_free)                     \
@@ -42,6 +46,7 @@
   X(git_reference_name_to_id)            \
   X(git_repository_config_snapshot)      \
   X(git_repository_free)                 \
+  X(git_repository_index)                \
   X(git_repository_is_shallow)           \
   X(git_repository_odb)                  \
   X(git_repository_open_ext)             \

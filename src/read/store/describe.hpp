@@ -29,7 +29,7 @@ constexpr ClaimSubject last(ClaimSubject /*any*/) { return ClaimSubject::stateme
 constexpr ClaimMetric last(ClaimMetric /*any*/) { return ClaimMetric::measured; }
 constexpr ClaimScope last(ClaimScope /*any*/) { return ClaimScope::share; }
 constexpr ClaimSource last(ClaimSource /*any*/) { return ClaimSource::prose; }
-constexpr FileState last(FileState /*any*/) { return FileState::failed; }
+constexpr FileState last(FileState /*any*/) { return FileState::other_format; }
 constexpr LinkState last(LinkState /*any*/) { return LinkState::unknown; }
 
 template <class Visit, Is<Place> T>
