@@ -44,6 +44,7 @@ struct CheckResult {
   std::vector<std::string> looked_for;  // codes, sorted
   std::int64_t documents = 0;           // judged
   std::int64_t suppressed = 0;          // by comments in the files
+  std::int64_t unjudged_links = 0;      // that only the finished site can follow
 };
 // Every code that run_checks can give, sorted: those of the table, and those of reading.
 std::vector<std::string> check_codes();

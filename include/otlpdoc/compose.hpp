@@ -71,8 +71,9 @@ struct GateView {
   std::vector<MetricRow> metrics;
   std::string judged = "document";  // what is judged: `document`, `report`
   std::int64_t judged_count = 0;
-  std::int64_t suppressed = 0;           // findings
-  std::vector<Block> lead;               // what people read first
+  std::int64_t suppressed = 0;  // findings
+  std::vector<Block> lead;      // what people read first
+  std::int64_t unjudged_links = 0;
   std::vector<Fact> summary;             // more members of the summary
   Severity shown_from = Severity::info;  // lesser findings are only counted for people
   std::optional<Severity> fails_from = Severity::error;

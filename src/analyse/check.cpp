@@ -56,6 +56,7 @@ CheckResult run_checks(const CheckInput& input) {
     if (diagnostic.code == kUnreadable || input.judges(diagnostic.place.file))
       out.diagnostics.push_back(diagnostic);
   }
+  if (input.looks_for("link-broken")) out.unjudged_links = count_unjudged_links(input);
   keep_looked_for(input, out.findings);
   keep_looked_for(input, out.diagnostics);
   const auto judged = [&](const std::string& path) { return input.judges(path); };

@@ -87,7 +87,9 @@ GateView check_view(const Catalogue& catalogue, CheckResult result, const Report
           .looked_for = std::move(result.looked_for),
           .metrics = metric_rows(result, catalogue, word),
           .judged_count = result.documents,
-          .suppressed = result.suppressed};
+          .suppressed = result.suppressed,
+          .unjudged_links = result.unjudged_links,
+          .summary = {{"unjudged_links", "", result.unjudged_links}}};
 }
 
 }  // namespace otlpdoc

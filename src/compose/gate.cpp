@@ -40,7 +40,8 @@ std::string summary_text(const Wording& word, const GateView& view, const GateCo
                                                 : say::gate_documents(view.judged_count);
   const std::string out =
       word(say::labelled(word(judged), found.empty() ? word(say::gate_none) : found));
-  const std::string rest = joined_counts(word, {{view.suppressed, say::gate_suppressed},
+  const std::string rest = joined_counts(word, {{view.unjudged_links, say::gate_unjudged_links},
+                                                {view.suppressed, say::gate_suppressed},
                                                 {counts.tolerated, say::gate_tolerated},
                                                 {counts.gone, say::gate_gone}});
   return rest.empty() ? out : out + word(say::clauses_separator) + rest;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ bool is_unfinished(const Document& document);
 
 // Indices of the documents that are judged as finished.
 std::vector<std::size_t> finished_documents(const Catalogue& catalogue);
+
+// Links of judged files of which nobody knows whether they are good before the site is built.
+std::int64_t count_unjudged_links(const CheckInput&);
 
 // Links and anchors of a file; nullptr when it is no Markdown, or no part of the corpus.
 const FileReferences* find_references(const Catalogue& catalogue, const std::string& path);

@@ -54,10 +54,24 @@ class LinkCheck {
     }
   }
 
+  std::int64_t count_unjudged() const {
+    std::int64_t out = 0;
+    for (const FileReferences& file : input_.catalogue.references) {
+      if (!input_.judges(file.file)) continue;
+      out += std::count_if(file.links.begin(), file.links.end(),
+                           [&](const Link& link) { return is_unknown(link); });
+    }
+    return out;
+  }
+
  private:
+  bool is_unknown(const Link& link) const {
+    return link.state == LinkState::unknown || is_elsewhere(link);
+  }
+
   void judge(const FileReferences& file, const Link& link) {
     if (!input_.judges(file.file) && !input_.judges(link.path)) return;
-    if (link.state == LinkState::unknown || is_elsewhere(link)) return;
+    if (is_unknown(link)) return;
     if (link.state != LinkState::found) {
       Worded fault = fault_of(link);
       if (input_.looks_for(code_of(fault))) add(std::move(fault), file, link, near_of(link));
@@ -139,6 +153,11 @@ class LinkCheck {
 
 void check_links(const CheckInput& input, std::vector<Finding>& findings) {
   LinkCheck(input, findings).run();
+}
+
+std::int64_t count_unjudged_links(const CheckInput& input) {
+  std::vector<Finding> none;
+  return LinkCheck(input, none).count_unjudged();
 }
 
 }  // namespace otlpdoc

@@ -10,8 +10,9 @@
 namespace otlpdoc {
 namespace {
 
-// Short pages of a site may be all there is to say, and some only point to another. Nobody finishes
-// one with fewer than a fifth of the words and no link.
+// Short pages may be all there is to say, pages of a site have a title and a description besides
+// their text, and some only point to another. Nobody finishes another page with fewer than a fifth
+// of the words.
 constexpr std::int64_t kHardlyAny = 5;
 
 // Fields by which generators put something else in the place of the text.
@@ -27,6 +28,7 @@ bool shows_something_else(const Document& document) {
 // Whether it is the entrance of a directory with other documents in it or below.
 bool leads_on(const Catalogue& catalogue, const Document& document) {
   if (!is_entrance(document.path)) return false;
+  if (document.path.ends_with("_index.md")) return true;
   const std::string_view directory = directory_of(document.path);
   const auto is_beside = [&](const Document& other) {
     return &other != &document && (directory.empty() || (other.path.starts_with(directory) &&
@@ -59,7 +61,8 @@ void check_stubs(const CheckInput& input, std::vector<Finding>& findings) {
       continue;
     Finding finding = make_finding(say::findings::document_stub(words, least), {document.path});
     const bool is_said_done = document.front_matter.status || listed.count(document.path) != 0;
-    const bool may_be_whole = kHardlyAny * words >= least || document.measured.links > 0;
+    const bool may_be_whole = kHardlyAny * words >= least || document.measured.links > 0 ||
+                              document.front_matter.description().title;
     if (!is_said_done && may_be_whole) finding.severity = Severity::info;
     findings.push_back(std::move(finding));
   }

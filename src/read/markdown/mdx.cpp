@@ -80,10 +80,10 @@ std::size_t end_of_braces(std::string_view text, std::size_t begin) {
 }
 
 struct Tag {
-  std::size_t end = 0;     // behind its `>`
-  std::string_view name;   // empty of a fragment (`<>`)
-  bool closing = false;    // `</a>`
-  bool alone = false;      // `<a />`
+  std::size_t end = 0;    // behind its `>`
+  std::string_view name;  // empty of a fragment (`<>`)
+  bool closing = false;   // `</a>`
+  bool alone = false;     // `<a />`
   bool is_component() const {
     return name.empty() || is_upper(name.front()) || name.find('.') != std::string_view::npos;
   }
@@ -96,14 +96,17 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t begin) {
   tag.closing = at < text.size() && text[at] == '/';
   if (tag.closing) ++at;
   const std::size_t name = at;
-  while (at < text.size() && (is_letter(text[at]) || (at > name && (contains("0123456789.-_", text.substr(at, 1)))))) ++at;
+  while (at < text.size() &&
+         (is_letter(text[at]) || (at > name && (contains("0123456789.-_", text.substr(at, 1))))))
+    ++at;
   tag.name = text.substr(name, at - name);
   if (at == text.size() || !contains(" \t\n/>", text.substr(at, 1))) return std::nullopt;
   if (tag.name.empty() && text[at] != '>') return std::nullopt;
   while (at < text.size() && text[at] != '>') {
     std::size_t end = at + 1;
     if (text[at] == '{') end = end_of_braces(text, at);
-    if (text[at] == '"' || text[at] == '\'') end = std::min(text.find(text[at], at + 1), text.size()) + 1;
+    if (text[at] == '"' || text[at] == '\'')
+      end = std::min(text.find(text[at], at + 1), text.size()) + 1;
     if (end > text.size()) return std::nullopt;  // npos, too
     at = end;
   }
@@ -140,6 +143,15 @@ class Masker {
     for (std::size_t i = begin; i < end; ++i) {
       if (text_[i] != '\n' && text_[i] != '\r') out_.text[i] = ' ';
     }
+  }
+
+  // What shows something nobody knows stays as HTML that says nothing.
+  void blank_shown(std::size_t begin, std::size_t end) {
+    constexpr std::string_view kOpen = "<?", kClose = "?>";
+    blank(begin, end);
+    if (end - begin < kOpen.size() + kClose.size()) return;
+    out_.text.replace(begin, kOpen.size(), kOpen);
+    out_.text.replace(end - kClose.size(), kClose.size(), kClose);
   }
 
   // Through the line in which its braces are closed.
@@ -230,7 +242,8 @@ class Masker {
   std::size_t take_expression(std::size_t begin) {
     const std::size_t end = end_of_expression(begin);
     if (end == std::string_view::npos) return 0;
-    blank(begin, end);
+    const bool is_comment = text_.substr(begin + 1, 2) == "/*";
+    is_comment ? blank(begin, end) : blank_shown(begin, end);
     return end;
   }
 
@@ -260,7 +273,11 @@ class Masker {
     // Links and anchors are looked for in HTML.
     const bool is_named =
         contains(written, " id=") || contains(written, " href=") || contains(written, " src=");
-    if (component || !is_named) blank(begin, tag->end);
+    if (component && tag->alone) {
+      blank_shown(begin, tag->end);
+    } else if (component || !is_named) {
+      blank(begin, tag->end);
+    }
     if (tag->closing) {
       if (!open_.empty()) open_.pop_back();
     } else if (!tag->alone && !is_void(tag->name)) {

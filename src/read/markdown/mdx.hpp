@@ -15,8 +15,9 @@ struct MdxText {
   bool has_components = false;  // which may show anything
 };
 
-// Imports, exports, expressions and tags of components are blanked out: they are code, and no
-// words. What stands between tags stays, less their indentation, which means nothing in MDX.
+// Imports, exports, expressions and tags of components are blanked out, or stay as empty HTML where
+// they show something: they are code, and no words. What stands between tags stays, less their
+// indentation, which means nothing in MDX.
 MdxText without_code(std::string_view text);
 
 }  // namespace otlpdoc

@@ -81,7 +81,8 @@ class GitAnswers {
     out.checkout_ = std::move(*checkout);
     for (const std::string& file : named_ignore_files(out.checkout_.repository.get())) {
       std::error_code error;
-      if (fs::exists(file, error) && !fs::is_regular_file(file, error)) return std::nullopt;
+      const bool is_file = fs::is_regular_file(file, error) || file == "/dev/null";
+      if (fs::exists(file, error) && !is_file) return std::nullopt;
     }
     const std::string& prefix = out.checkout_.prefix;
     if (!prefix.empty() && out.is_matched(prefix)) return std::nullopt;
@@ -141,6 +142,25 @@ bool may_name_lists(const fs::path& file) {
   return contains(plain, "excludesfile") || contains(plain, "[include");
 }
 
+// What the `.gitignore` files of a tree without git say of a path where nothing is.
+bool is_excluded_by_files(const std::string& root, std::string_view path) {
+  constexpr std::size_t kMostPatterns = 1000;
+  for (std::size_t begin = 0;;) {
+    std::string text;
+    if (!read_file_below(root, fs::path(root) / path.substr(0, begin) / ".gitignore", text))
+      text.clear();
+    std::vector<std::string> patterns;
+    for (const std::string& line : lines_of(text)) {
+      const std::string_view pattern = trim(line);
+      if (!pattern.empty() && !pattern.starts_with('#')) patterns.emplace_back(pattern);
+    }
+    if (patterns.size() <= kMostPatterns && is_excluded(patterns, path.substr(begin))) return true;
+    const std::size_t slash = path.find('/', begin);
+    if (slash == std::string_view::npos) return false;
+    begin = slash + 1;
+  }
+}
+
 }  // namespace
 
 struct IgnoreRules::Rules {
@@ -181,7 +201,7 @@ struct IgnoreRules::Rules {
   }
 };
 
-IgnoreRules::IgnoreRules(const std::string& root) {
+IgnoreRules::IgnoreRules(const std::string& root) : root_(root) {
   std::error_code error;
   fs::path at = fs::canonical(root, error);
   while (!error && !fs::exists(at / ".git", error) && at != at.parent_path()) at = at.parent_path();
@@ -208,7 +228,7 @@ bool IgnoreRules::ignores(const std::string& path, bool is_directory) {
 }
 
 bool IgnoreRules::would_ignore(const std::string& path) {
-  if (!rules_) return false;
+  if (!rules_) return is_excluded_by_files(root_, path);
   const std::lock_guard lock(rules_->mutex);
   const auto names = split(path, "/");
   if (std::none_of(names.begin(), names.end(),

@@ -25,11 +25,13 @@ class IgnoreRules {
 
   bool ignores(const std::string& path, bool is_directory);
 
-  // Whether git would ignore what a build puts at a path where nothing is.
+  // Whether git would ignore what a build puts at a path where nothing is. Of a tree without git
+  // its `.gitignore` files tell.
   bool would_ignore(const std::string& path);
 
  private:
   struct Rules;
+  std::string root_;
   std::unique_ptr<Rules> rules_;  // nullptr: nothing is ignored
 };
 
