@@ -1,5 +1,5 @@
 // Fuzz target: a glob in the first line against paths in the others.
-#include "read/source/glob.hpp"
+#include "base/glob.hpp"
 #include "targets.hpp"
 
 namespace otlpdoc::fuzz {

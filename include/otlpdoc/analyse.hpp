@@ -87,6 +87,17 @@ struct Status {
 // start, for nobody knows since when it has been there.
 Status analyse_status(const Catalogue& catalogue, std::optional<int> last_batch = std::nullopt);
 
+// A directory with all that is below it.
+struct SectionStatus {
+  std::string path;  // relative to the root
+  std::int64_t documents = 0;
+  std::int64_t finished = 0;
+  Measurements measured;  // of all documents
+};
+
+// The directories with documents down to so many levels, each above those in it.
+std::vector<SectionStatus> sections_of(const Catalogue& catalogue, std::size_t depth);
+
 // The batches that were worked on: those with documents, or with a report that
 // does not say "0 documents" itself. What a timeline merely names, such as a batch
 // to come, is none of them.

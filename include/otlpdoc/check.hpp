@@ -20,12 +20,15 @@ struct CheckInput {
   const Catalogue& catalogue;  // read with references
   // Paths that a change touches, removed ones too; empty: everything is judged.
   std::optional<std::set<std::string>> touched;
-  std::set<std::string, std::less<>> only;  // codes; empty: all
+  std::set<std::string, std::less<>> only;     // codes; empty: all
+  std::set<std::string, std::less<>> without;  // codes that are left out of these
   // Files with generated regions that would be written otherwise now.
   std::vector<std::string> stale;
 
   bool judges(const std::string& path) const { return !touched || touched->count(path) != 0; }
-  bool looks_for(std::string_view code) const { return only.empty() || only.count(code) != 0; }
+  bool looks_for(std::string_view code) const {
+    return (only.empty() || only.count(code) != 0) && without.count(code) == 0;
+  }
 };
 
 // One kind of finding about documents: one file beside its table.

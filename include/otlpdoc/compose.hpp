@@ -28,6 +28,7 @@ struct ReportOptions {
 struct StatusView {
   bool disagreements = false;
   bool files = false;
+  std::size_t depth = 0;  // levels of directories
 };
 Report status_report(const Catalogue& catalogue, const Status& status, const AuditSummary& audit,
                      const StatusView& view, const ReportOptions& options);
@@ -64,10 +65,11 @@ Report vocabulary_report(const VocabularyConfig& vocabulary, std::string_view on
 
 // What a gate says.
 struct GateView {
-  std::string schema;                   // `otlpdoc/check/1`
-  std::string label;                    // of the badge
-  std::vector<Diagnostic> findings;     // in the order in which they are shown
-  std::vector<std::string> looked_for;  // codes
+  std::string schema;                                 // `otlpdoc/check/1`
+  std::string label;                                  // of the badge
+  std::vector<Diagnostic> findings;                   // in the order in which they are shown
+  std::vector<std::string> looked_for;                // codes
+  std::optional<std::set<std::string>> judged_files;  // empty: all
   std::vector<MetricRow> metrics;
   std::string judged = "document";  // what is judged: `document`, `report`
   std::int64_t judged_count = 0;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "otlpdoc/batch_report.hpp"
+#include "otlpdoc/diagnostic.hpp"
 #include "otlpdoc/vocabulary.hpp"
 
 namespace otlpdoc {
@@ -78,6 +79,15 @@ struct CheckConfig {
   std::int64_t stub_words = 50;  // a document with fewer, and no code, is a stub
 };
 
+// What is made of the findings of a rule.
+struct RuleConfig {
+  std::string rule;                  // a code of diagnostic_table()
+  std::optional<Severity> severity;  // empty: it is off
+  std::vector<std::string> paths;    // globs of the files that it is for; empty: all
+  std::string reason;                // may be empty
+  int line = 0;                      // in the configuration
+};
+
 // What is too large is not read.
 struct LimitsConfig {
   std::int64_t file_mib = 64;  // of a file of the corpus
@@ -102,6 +112,7 @@ struct Configuration {
   std::vector<MilestoneConfig> milestones;
   ReportConfig report;
   CheckConfig check;
+  std::vector<RuleConfig> rules;  // of several for one finding the last one counts
   LimitsConfig limits;
   VocabularyConfig vocabulary;  // with the words of the series
 };

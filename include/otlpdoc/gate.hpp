@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,13 +27,19 @@ struct GateCounts {
 // lines changes none.
 void add_fingerprints(std::vector<Diagnostic>& findings);
 
-// The findings as what is to be tolerated. Precondition: they have fingerprints.
+// The findings that are there as what is to be tolerated. Precondition: they have fingerprints.
 Baseline baseline_of(const std::vector<Diagnostic>& findings);
 
+// What a run looked for, and where.
+struct GateScope {
+  std::vector<std::string> codes;
+  std::optional<std::set<std::string>> files;  // empty: all
+};
+
 // Tells for each finding whether the baseline has it, and adds those that it has and that are
-// gone, of the codes that were looked for. Precondition: they have fingerprints.
-void compare(const Baseline& baseline, const std::vector<std::string>& looked_for,
-             std::string_view language, std::vector<Diagnostic>& findings);
+// gone, or that nobody looked for and that stay as they are. Precondition: they have fingerprints.
+void compare(const Baseline& baseline, const GateScope& scope, std::string_view language,
+             std::vector<Diagnostic>& findings);
 
 // Whether it is there and no baseline tolerates it.
 bool is_new(const Diagnostic& finding);

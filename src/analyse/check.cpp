@@ -6,6 +6,7 @@
 #include "analyse/checks/checks.hpp"
 #include "analyse/quality.hpp"
 #include "base/diagnostic_rows.hpp"
+#include "catalogue/rule_settings.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -56,6 +57,7 @@ CheckResult run_checks(const CheckInput& input) {
     if (diagnostic.code == kUnreadable || input.judges(diagnostic.place.file))
       out.diagnostics.push_back(diagnostic);
   }
+  apply_rules(input.catalogue.configuration.rules, out.findings);
   if (input.looks_for("link-broken")) out.unjudged_links = count_unjudged_links(input);
   keep_looked_for(input, out.findings);
   keep_looked_for(input, out.diagnostics);

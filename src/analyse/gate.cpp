@@ -14,15 +14,15 @@
 namespace otlpdoc {
 namespace {
 
-// A finding that was there and is gone.
-Diagnostic gone(const Baseline::Tolerated& old, const Wording& word) {
+// A finding that was there, and what became of it.
+Diagnostic finding_of(const Baseline::Tolerated& old, BaselineState state, const Wording& word) {
   const DiagnosticRule* rule = find_diagnostic_rule(old.code);
   Diagnostic out{.code = old.code,
                  .severity = rule == nullptr ? Severity::info : rule->severity,
                  .message = word(say::summaries::named(old.code).value_or(say::no_longer_there)),
                  .place = {old.file}};
   out.fingerprint = old.fingerprint;
-  out.baseline = BaselineState::absent;
+  out.baseline = state;
   return out;
 }
 
@@ -41,16 +41,18 @@ void add_fingerprints(std::vector<Diagnostic>& findings) {
 
 Baseline baseline_of(const std::vector<Diagnostic>& findings) {
   Baseline out;
-  for (const Diagnostic& finding : findings)
-    out.findings.push_back({finding.code, finding.place.file, finding.fingerprint});
+  for (const Diagnostic& finding : findings) {
+    if (is_present(finding))
+      out.findings.push_back({finding.code, finding.place.file, finding.fingerprint});
+  }
   std::sort(out.findings.begin(), out.findings.end(), [](const auto& a, const auto& b) {
     return std::tie(a.file, a.code, a.fingerprint) < std::tie(b.file, b.code, b.fingerprint);
   });
   return out;
 }
 
-void compare(const Baseline& baseline, const std::vector<std::string>& looked_for,
-             std::string_view language, std::vector<Diagnostic>& findings) {
+void compare(const Baseline& baseline, const GateScope& scope, std::string_view language,
+             std::vector<Diagnostic>& findings) {
   std::unordered_set<std::string_view> known;
   for (const auto& old : baseline.findings) known.insert(old.fingerprint);
   std::unordered_set<std::string> present;
@@ -60,10 +62,15 @@ void compare(const Baseline& baseline, const std::vector<std::string>& looked_fo
     present.insert(finding.fingerprint);
   }
   const Wording word(language);
-  const std::set<std::string_view> codes(looked_for.begin(), looked_for.end());
+  const std::set<std::string_view> codes(scope.codes.begin(), scope.codes.end());
   for (const auto& old : baseline.findings) {
-    if (codes.count(old.code) != 0 && present.insert(old.fingerprint).second)
-      findings.push_back(gone(old, word));
+    if (!present.insert(old.fingerprint).second) continue;
+    const bool was_judged =
+        codes.count(old.code) != 0 && (!scope.files || scope.files->count(old.file) != 0);
+    const bool is_known = find_diagnostic_rule(old.code) != nullptr;
+    if (was_judged || is_known)
+      findings.push_back(
+          finding_of(old, was_judged ? BaselineState::absent : BaselineState::unchanged, word));
   }
 }
 

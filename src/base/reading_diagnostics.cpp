@@ -29,6 +29,8 @@ const std::vector<DiagnosticRule>& reading_diagnostics() {
       {"region-edited", Severity::error, "<!-- otlpdoc:begin timeline 0123456789abcdef -->"},
       {"region-missing", Severity::info,
        "<!-- otlpdoc:begin plan 0000000000000000 -->\n<!-- otlpdoc:end plan -->"},
+      {"rule-useless", Severity::warning,
+       "rules: [{rule: link-anchor, severity: off, paths: [old]}]   (no such file)"},
       {"status-unknown", Severity::info, "---\nstatus: deprecated\n---"},
       {"table-ragged", Severity::info, "| a |\n|---|\n| 1 | 2 |"},
       {"text-repaired", Severity::warning, "æ–‡æ¡£"},

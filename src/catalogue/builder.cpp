@@ -13,6 +13,7 @@
 #include "catalogue/categories.hpp"
 #include "catalogue/documents.hpp"
 #include "catalogue/path_resolver.hpp"
+#include "catalogue/rule_settings.hpp"
 #include "catalogue/series.hpp"
 #include "generated/messages.hpp"
 
@@ -131,6 +132,8 @@ Result<Catalogue> build_catalogue(CatalogueParts parts, const std::string& root,
   out.language = language_of(out);
   out.title = title_of(out);
   tell_unknown_statuses_once(out.diagnostics);
+  append(useless_rules(out), out.diagnostics);
+  apply_rules(configuration.rules, out.diagnostics);
   sort_by_place(out.diagnostics);
   return out;
 }

@@ -3,8 +3,12 @@
 #include "catalogue/categories.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <map>
 #include <set>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/lookup.hpp"
 
@@ -45,18 +49,65 @@ std::vector<Category> claimed_categories(const ShownReports& reports) {
   return out;
 }
 
-// By front matter, else the top directory.
+// The part of a path down to the first `/` behind `begin`; empty when there is none.
+std::string directory_from(std::string_view path, std::size_t begin) {
+  const std::size_t slash = path.find('/', begin);
+  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
+}
+
+// Whether generators put all of their pages below a directory of that name.
+bool is_content_directory(std::string_view name) {
+  static constexpr std::string_view kNames[] = {"content", "src", "docs", "pages"};
+  const bool is_language = name.size() == 2 && std::isalpha(static_cast<unsigned char>(name[0])) &&
+                           std::isalpha(static_cast<unsigned char>(name[1]));
+  return is_language || std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+// The directory that a site's sections are in, with its `/`; empty: the root. Nearly all of its
+// documents are below it, in several directories.
+std::string sections_root(const std::vector<Document>& documents) {
+  std::string root;
+  while (true) {
+    std::map<std::string, std::size_t> below;
+    std::size_t all = 0;
+    for (const Document& document : documents) {
+      if (!document.path.starts_with(root)) continue;
+      ++all;
+      ++below[directory_from(document.path, root.size())];
+    }
+    below.erase("");
+    const auto most =
+        std::max_element(below.begin(), below.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    constexpr std::size_t kNearlyAll = 10;  // all but a tenth
+    if (most == below.end() || most->second * kNearlyAll < all * (kNearlyAll - 1)) break;
+    if (!is_content_directory(base_name(most->first))) break;
+    root = most->first + "/";
+  }
+  std::set<std::string> sections;
+  for (const Document& document : documents) {
+    if (document.path.starts_with(root))
+      sections.insert(directory_from(document.path, root.size()));
+  }
+  sections.erase("");
+  return sections.size() > 1 ? root : std::string();
+}
+
+// By front matter, else the section of the site: the directory below the one that its pages are in.
 std::vector<Category> own_categories(const std::vector<Document>& documents) {
   std::vector<Category> out;
   std::set<std::string> ids;
+  const std::string root = sections_root(documents);
   for (const Document& document : documents) {
-    const std::size_t slash = document.path.find('/');
-    const std::string directory =
-        slash == std::string::npos ? std::string() : document.path.substr(0, slash);
-    const std::string name = document.front_matter.category.value_or(directory);
+    // The first one that is not on the way to the sections.
+    std::string directory = directory_from(document.path, 0);
+    while (!directory.empty() && root.starts_with(directory + "/"))
+      directory = directory_from(document.path, directory.size() + 1);
+    const std::string section(base_name(directory));
+    const std::string name = document.front_matter.category.value_or(section);
     if (name.empty() || !ids.insert(lower(name)).second) continue;
     Category category{.id = lower(name), .name = name};
-    if (name == directory) category.directories = {directory};
+    if (name == section) category.directories = {directory};
     out.push_back(std::move(category));
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });

@@ -89,6 +89,32 @@ bool is_entrance(std::string_view path) {
   return name == "readme" || name == "index" || name == "_index";
 }
 
+bool is_found_by_name(std::string_view path) {
+  static constexpr std::string_view kNames[] = {"license",
+                                                "licence",
+                                                "copying",
+                                                "changelog",
+                                                "changes",
+                                                "history",
+                                                "contributing",
+                                                "security",
+                                                "support",
+                                                "notice",
+                                                "code_of_conduct",
+                                                "governance",
+                                                "authors",
+                                                "maintainers",
+                                                "agents",
+                                                "claude",
+                                                "gemini",
+                                                "copilot-instructions",
+                                                "404",
+                                                "pull_request_template"};
+  std::string name = lower(base_name(path));
+  name.resize(std::min(name.rfind('.'), name.size()));
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
 std::string PathSpellings::key(std::string_view path) {
   return mapped(normalised_path(path), true);
 }

@@ -32,6 +32,9 @@ std::string normalised_path(std::string_view written, std::string_view directory
 // `index.md`, `_index.md`, `README.md`.
 bool is_entrance(std::string_view path);
 
+// Whether hosts and tools look for a file by its name: `LICENSE.md`, `CONTRIBUTING.md`.
+bool is_found_by_name(std::string_view path);
+
 // Paths of one text that are spelled more or less fully. Two spellings are one file only when
 // one is the end of the other at a `/` and no other fits.
 class PathSpellings {

@@ -59,15 +59,16 @@ OutputFile new_baseline(const std::string& file, const GateView& view) {
 std::optional<Error> apply_baselines(const GateOptions& options, std::string_view language,
                                      GateView& view, std::vector<OutputFile>& files) {
   add_fingerprints(view.findings);
-  if (options.write_to) files.push_back(new_baseline(*options.write_to, view));
+  const GateScope scope{view.looked_for, view.judged_files};
   if (options.baseline) {
     const auto baseline = read_baseline(*options.baseline);
     if (!baseline) return baseline.error();
-    compare(*baseline, view.looked_for, language, view.findings);
+    compare(*baseline, scope, language, view.findings);
     compare_metrics(*baseline, view.metrics);
-  } else if (options.write_to) {
-    compare(baseline_of(view.findings), view.looked_for, language, view.findings);
   }
+  if (options.write_to) files.push_back(new_baseline(*options.write_to, view));
+  if (options.write_to && !options.baseline)
+    compare(baseline_of(view.findings), scope, language, view.findings);
   return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/rule_settings.hpp"
 #include "compose/cells.hpp"
 #include "compose/claim_blocks.hpp"
 #include "otlpdoc/compose.hpp"
@@ -228,6 +229,7 @@ GateView audit_view(const Catalogue& catalogue, const Audit& audit,
   const auto judged = [&](const std::string& file) { return files.count(file) > 0; };
   gate.suppressed =
       apply_suppressions(catalogue.references, gate.looked_for, judged, findings, none);
+  apply_rules(catalogue.configuration.rules, findings);
   for (const Finding& finding : findings)
     gate.findings.push_back(put_into_words(finding, language));
   if (!all) gate.shown_from = Severity::warning;

@@ -15,6 +15,7 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::size_t kShownToPeople = 200;
+constexpr std::size_t kReadAtOnce = 20;  // findings that need no overview
 
 // What there is something of, said and set apart.
 std::string joined_counts(
@@ -100,6 +101,47 @@ Findings for_programs(GateView& view) {
   return out;
 }
 
+// How many findings of each rule there are, and where most of them are: what people read first
+// where there are too many to read.
+Table rules_table(const GateView& view, const Wording& word) {
+  struct Tally {
+    std::int64_t findings = 0;
+    std::map<std::string_view, std::int64_t> files;
+  };
+  std::map<std::pair<Severity, std::string_view>, Tally> tallies;
+  for (const Diagnostic& finding : view.findings) {
+    if (!is_for_people(view, finding)) continue;
+    Tally& tally = tallies[{finding.severity, finding.code}];
+    ++tally.findings;
+    ++tally.files[finding.place.file];
+  }
+  std::vector<std::pair<std::pair<Severity, std::string_view>, Tally>> rows(tallies.begin(),
+                                                                            tallies.end());
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return std::pair(b.first.first, b.second.findings) <
+           std::pair(a.first.first, a.second.findings);
+  });
+  Table table{"",
+              {{"", word(say::findings_rule)},
+               {"", word(say::severity)},
+               {"", word(say::findings_column), Align::right},
+               {"", word(say::findings_files), Align::right},
+               {"", word(say::findings_most_in)}},
+              {},
+              {},
+              Audience::people};
+  for (const auto& [rule, tally] : rows) {
+    const auto most =
+        std::max_element(tally.files.begin(), tally.files.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto& [severity, code] = rule;
+    table.rows.push_back({std::string(code), word(*say::severities::named(name(severity))),
+                          tally.findings, static_cast<std::int64_t>(tally.files.size()),
+                          fmt::format("{} ({})", most->first, most->second)});
+  }
+  return table;
+}
+
 Badge badge_of(const GateView& view, const Wording& word, const GateCounts& counts, bool failed) {
   const std::string found = counts_text(word, counts);
   return {view.label, found.empty() ? word(say::gate_passing) : found,
@@ -141,7 +183,15 @@ Report gate_report(GateView view, bool failed, const ReportOptions& options) {
   const GateCounts counts = count(view.findings);
   const Tone tone = failed ? Tone::bad : counts.all() > 0 ? Tone::warning : Tone::good;
   Report report{view.schema, std::move(view.lead)};
-  report.blocks.emplace_back(for_people(view));
+  Findings shown = for_people(view);
+  if (shown.diagnostics.size() > kReadAtOnce) report.blocks.emplace_back(rules_table(view, word));
+  const std::int64_t more = shown.left_out;
+  const std::size_t all = shown.diagnostics.size() + static_cast<std::size_t>(more);
+  report.blocks.emplace_back(std::move(shown));
+  if (more > 0) {
+    const auto rest = view.judged == "document" ? say::findings_rest : say::findings_all;
+    report.blocks.emplace_back(Paragraph{word(rest(static_cast<std::int64_t>(all))), Tone::quiet});
+  }
   report.blocks.emplace_back(Metrics{"metrics", view.metrics});
   report.blocks.emplace_back(for_programs(view));
   report.blocks.emplace_back(summary_facts(view, counts, failed));

@@ -260,6 +260,23 @@ Table disagreements_table(const AuditSummary& audit, const Wording& word) {
   return table;
 }
 
+Table sections_table(const Catalogue& catalogue, std::size_t depth, const Wording& word) {
+  Table table{"section_list",
+              {{"path", word(say::section)},
+               {"documents", word(say::documents), Align::right},
+               {"done", word(say::done), Align::right},
+               {"words", word(say::words), Align::right},
+               {"code_blocks", word(say::blocks), Align::right}},
+              {},
+              {},
+              Audience::all};
+  for (const SectionStatus& section : sections_of(catalogue, depth)) {
+    table.rows.push_back({section.path, section.documents, section.finished, section.measured.words,
+                          section.measured.code_blocks});
+  }
+  return table;
+}
+
 Table files_table(const Catalogue& catalogue, const Wording& word) {
   Table table{
       "file_list",
@@ -307,6 +324,10 @@ Report status_report(const Catalogue& catalogue, const Status& status, const Aud
   report.blocks.push_back(head_facts(catalogue, options));
   report.blocks.push_back(completion_facts(status));
   report.blocks.push_back(categories_table(status, word));
+  if (view.depth > 0) {
+    report.blocks.push_back(Heading{2, word(say::sections)});
+    report.blocks.push_back(sections_table(catalogue, view.depth, word));
+  }
   add_batches(report, status, word);
   report.blocks.push_back(Facts{"totals", for_programs(measured_facts(status.totals, word))});
   report.blocks.push_back(Facts{"files",

@@ -12,13 +12,13 @@
 #include <fmt/format.h>
 
 #include "base/fingerprint.hpp"
+#include "base/glob.hpp"
 #include "base/paths.hpp"
 #include "catalogue/builder.hpp"
 #include "generated/messages.hpp"
 #include "read/corpus_reader.hpp"
 #include "read/markdown/references.hpp"
 #include "read/source/git.hpp"
-#include "read/source/glob.hpp"
 #include "read/store/index.hpp"
 #include "read/store/scan.hpp"
 

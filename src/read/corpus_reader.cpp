@@ -10,10 +10,10 @@
 #include <utility>
 #include <variant>
 
+#include "base/glob.hpp"
 #include "base/parallel.hpp"
 #include "generated/messages.hpp"
 #include "read/reference_text.hpp"
-#include "read/source/glob.hpp"
 #include "read/store/record.hpp"
 #include "read/store/scan.hpp"
 #include "read/text/encoding.hpp"

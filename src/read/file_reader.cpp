@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/fingerprint.hpp"
+#include "base/glob.hpp"
 #include "base/text.hpp"
 #include "generated/messages.hpp"
 #include "language/numerals.hpp"
@@ -20,7 +21,6 @@
 #include "read/markdown/measurements.hpp"
 #include "read/markdown/references.hpp"
 #include "read/markdown/tables.hpp"
-#include "read/source/glob.hpp"
 #include "read/structured/front_matter.hpp"
 #include "read/structured/labels.hpp"
 #include "read/structured/structured_text.hpp"
@@ -52,8 +52,8 @@ std::string period_of(std::string_view title, std::string_view path) {
 
 // Where a site shows the page besides its place among the files.
 std::vector<std::string> addresses_of(const Value::Map& fields) {
-  static constexpr std::string_view kLabels[] = {"aliases", "slug", "url", "permalink",
-                                                 "redirect_from", "id"};
+  static constexpr std::string_view kLabels[] = {"aliases",   "slug",          "url",
+                                                 "permalink", "redirect_from", "id"};
   std::vector<std::string> out;
   for (const auto& [label, value] : fields) {
     if (std::find(std::begin(kLabels), std::end(kLabels), label) == std::end(kLabels)) continue;

@@ -8,9 +8,9 @@
 #include <fmt/format.h>
 
 #include "base/fingerprint.hpp"
+#include "base/glob.hpp"
 #include "base/paths.hpp"
 #include "generated/messages.hpp"
-#include "read/source/glob.hpp"
 #include "read/store/entry.hpp"
 
 namespace otlpdoc {

@@ -25,7 +25,8 @@ void check_orphans(const CheckInput& input, std::vector<Finding>& findings) {
   // Readers begin at entrances; nothing needs to lead there.
   for (const Document& document : input.catalogue.documents) {
     if (!document.category.empty() || document.batch || known.count(document.path) != 0 ||
-        is_entrance(document.path) || !input.judges(document.path))
+        is_entrance(document.path) || is_found_by_name(document.path) ||
+        !input.judges(document.path))
       continue;
     findings.push_back(make_finding(say::findings::document_orphaned, {document.path}));
   }

@@ -13,14 +13,17 @@
 namespace otlpdoc {
 namespace {
 
-// The codes asked for with --rule; all of them when none is.
+// The codes asked for with --rule, all of them when none is, without those of --no-rule.
 std::optional<Error> choose_rules(const Invocation& invocation, CheckInput& input) {
   const std::vector<std::string> known = check_codes();
-  for (const std::string& code : invocation.all("--rule")) {
-    if (std::find(known.begin(), known.end(), code) == known.end())
-      return Error{say::errors::no_check_rule(code),
-                   did_you_mean(code, known, say::advice::lists_rules)};
-    input.only.insert(code);
+  for (const auto& [option, codes] :
+       {std::pair("--rule", &input.only), std::pair("--no-rule", &input.without)}) {
+    for (const std::string& code : invocation.all(option)) {
+      if (std::find(known.begin(), known.end(), code) == known.end())
+        return Error{say::errors::no_check_rule(code),
+                     did_you_mean(code, known, say::advice::lists_rules)};
+      codes->insert(code);
+    }
   }
   return std::nullopt;
 }
@@ -59,6 +62,7 @@ Result<Outcome> run_check(const Invocation& invocation) {
   }
   const ReportOptions options = report_options(invocation, catalogue->language);
   GateView view = check_view(*catalogue, run_checks(input), options);
+  view.judged_files = input.touched;
   if (input.touched && input.touched->empty()) {
     const Wording word(options.language);
     view.lead = {Paragraph{word(say::gate_unchanged(printable(*since))), Tone::quiet}};

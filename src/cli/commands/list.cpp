@@ -1,9 +1,10 @@
-// `otlpdoc list`: documents by category, batch, state and conditions on metrics, in any order.
+// `otlpdoc list`: documents by category, batch, state, metrics and front matter, in any order.
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <functional>
+#include <iterator>
 
 #include "base/text.hpp"
 #include "cli/command.hpp"
@@ -33,24 +34,89 @@ bool holds(double value, std::string_view op, double limit) {
   return value == limit;
 }
 
-// `words<6000`, `code_share >= 0.5`.
-Result<Filter> parse_condition(const std::string& text) {
+constexpr std::string_view kFields[] = {"title", "path",       "category", "status",
+                                        "date",  "updated",    "batch",    "authors",
+                                        "tags",  "tech_stack", "summary",  "highlights"};
+
+// What a document says of a field, or of any field of its front matter under the name that the
+// author gave it.
+std::vector<std::string> values_of(const Document& document, std::string_view field) {
+  const FrontMatter& front = document.front_matter;
+  const Description& said = front.description();
+  const auto one = [](const auto& value, auto text) {
+    return value ? std::vector<std::string>{text(*value)} : std::vector<std::string>();
+  };
+  const auto as_it_is = [](const std::string& text) { return text; };
+  if (field == "title") return {document.title};
+  if (field == "path") return {document.path};
+  if (field == "category") return {document.category};
+  if (field == "status")
+    return one(document.status, [](DocumentStatus status) { return std::string(name(status)); });
+  if (field == "date") return one(front.date, [](Date date) { return iso(date); });
+  if (field == "updated") return one(front.updated, [](Date date) { return iso(date); });
+  if (field == "batch") return one(document.batch, [](int batch) { return std::to_string(batch); });
+  if (field == "authors") return said.authors;
+  if (field == "tags") return said.tags;
+  if (field == "tech_stack") return said.tech_stack;
+  if (field == "highlights") return said.highlights;
+  if (field == "summary") return one(said.summary, as_it_is);
+  for (const auto& [label, value] : said.extra) {
+    if (label == field) return scalar_texts(value);
+  }
+  return {};
+}
+
+// Whether a text is as asked: the same in any letter case, a part (`~`), or before and behind it in
+// order, as dates are.
+bool is_as_asked(const std::string& text, std::string_view op, const std::string& asked) {
+  if (op == "~" || op == "!~") return contains(lower(text), lower(asked));
+  if (op == "<") return text < asked;
+  if (op == "<=") return text <= asked;
+  if (op == ">") return text > asked;
+  if (op == ">=") return text >= asked;
+  return lower(text) == lower(asked);
+}
+
+Filter field_filter(const std::string& field, const std::string& op, const std::string& asked) {
+  return [field, op, asked](const Document& document) {
+    const std::vector<std::string> values = values_of(document, field);
+    const bool any = std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+      return is_as_asked(value, op, asked);
+    });
+    return any != op.starts_with('!');
+  };
+}
+
+// Whether some document has a field, under a name of ours or of its author.
+bool is_field(const Catalogue& catalogue, std::string_view name) {
+  return std::find(std::begin(kFields), std::end(kFields), name) != std::end(kFields) ||
+         std::any_of(catalogue.documents.begin(), catalogue.documents.end(),
+                     [&](const Document& document) { return !values_of(document, name).empty(); });
+}
+
+// `words<6000`, `code_share >= 0.5`, `tags=intro`, `title~guide`, `date>=2025-10-01`.
+Result<Filter> parse_condition(const Catalogue& catalogue, const std::string& text) {
+  constexpr std::string_view kOperators = "<>=!~";
   const Error malformed{expected(say::errors::a_condition, text), say::advice::use_operators};
-  const std::size_t at = text.find_first_of("<>=!");
+  const std::size_t at = text.find_first_of(kOperators);
   if (at == std::string::npos) return malformed;
-  const std::size_t end = text.find_first_not_of("<>=!", at);
+  const std::size_t end = text.find_first_not_of(kOperators, at);
   if (end == std::string::npos) return malformed;
   const std::string op = text.substr(at, end - at);
   const std::string name(trim(std::string_view(text).substr(0, at)));
   const std::string_view number = trim(std::string_view(text).substr(end));
+  const bool of_numbers =
+      op == "<" || op == "<=" || op == ">" || op == ">=" || op == "=" || op == "==" || op == "!=";
+  if (!of_numbers && op != "~" && op != "!~") return malformed;
+  const Metric* metric = find_metric(name);
+  if (metric == nullptr) {
+    if (!is_field(catalogue, name)) return unknown_metric(name);
+    return field_filter(name, op, std::string(number));
+  }
   double limit = 0;
   const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), limit);
-  const bool known =
-      op == "<" || op == "<=" || op == ">" || op == ">=" || op == "=" || op == "==" || op == "!=";
   const bool whole = error == std::errc() && stop == number.data() + number.size();
-  if (!whole || !known || !std::isfinite(limit)) return malformed;
-  const Metric* metric = find_metric(name);
-  if (metric == nullptr) return unknown_metric(name);
+  if (!whole || !of_numbers || !std::isfinite(limit)) return malformed;
   return Filter([metric, op, limit](const Document& document) {
     return holds(metric->value(document.measured), op, limit);
   });
@@ -107,7 +173,7 @@ Result<std::vector<Filter>> filters(const Catalogue& catalogue, const Invocation
   if (const auto names = invocation.all("--status"); !names.empty())
     parsed.push_back(status_filter(names));
   for (const std::string& condition : invocation.all("--where"))
-    parsed.push_back(parse_condition(condition));
+    parsed.push_back(parse_condition(catalogue, condition));
   std::vector<Filter> out;
   for (Result<Filter>& filter : parsed) {
     if (!filter) return filter.error();
@@ -120,7 +186,7 @@ using Order = std::function<bool(const Document&, const Document&)>;
 
 Error unknown_sort_key(const std::string& key) {
   std::vector<std::string> keys = metric_names();
-  for (const char* field : {"path", "title", "category", "batch", "status"})
+  for (const char* field : {"path", "title", "category", "batch", "status", "date", "updated"})
     keys.emplace_back(field);
   return {say::errors::no_sort_key(key), did_you_mean(key, keys, say::advice::sort_keys)};
 }
@@ -136,6 +202,11 @@ Result<Order> ordering(std::string key) {
   if (key == "batch") up = [](const Document& a, const Document& b) { return a.batch < b.batch; };
   if (key == "status")
     up = [](const Document& a, const Document& b) { return a.status < b.status; };
+  if (key == "date" || key == "updated") {
+    up = [key](const Document& a, const Document& b) {
+      return values_of(a, key) < values_of(b, key);
+    };
+  }
   if (const Metric* metric = find_metric(key)) {
     up = [metric](const Document& a, const Document& b) {
       return metric->value(a.measured) < metric->value(b.measured);
@@ -173,10 +244,16 @@ Result<std::vector<const Document*>> select(const Catalogue& catalogue,
   return chosen;
 }
 
+// Fields of front matter are kept with the contents.
+ReadDepth depth_for(const Invocation& invocation) {
+  const bool any = !invocation.all("--where").empty();
+  return any ? ReadDepth::contents : ReadDepth::summary;
+}
+
 }  // namespace
 
 Result<Outcome> run_list(const Invocation& invocation) {
-  const Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
+  const Result<Catalogue> catalogue = open_catalogue(invocation, depth_for(invocation));
   if (!catalogue) return catalogue.error();
   const auto chosen = select(*catalogue, invocation);
   if (!chosen) return chosen.error();

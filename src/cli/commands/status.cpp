@@ -1,15 +1,30 @@
 // `otlpdoc status`: how far categories and batches are, and which claims of reports do not hold.
 
+#include <charconv>
+
 #include "cli/command.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/audit.hpp"
 
 namespace otlpdoc {
 
+namespace {
+
+// Levels of directories to show; 0 when nobody asks for them.
+std::size_t depth_of(const Invocation& invocation) {
+  const std::string* text = invocation.option("--depth");
+  std::size_t depth = 0;
+  if (text != nullptr) std::from_chars(text->data(), text->data() + text->size(), depth);
+  return depth;
+}
+
+}  // namespace
+
 Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
   const ReportOptions options = report_options(invocation, catalogue.language);
   const StatusView view{.disagreements = invocation.option("--disagreements") != nullptr,
-                        .files = invocation.option("--files") != nullptr};
+                        .files = invocation.option("--files") != nullptr,
+                        .depth = depth_of(invocation)};
   return {.output = status_report(catalogue, analyse_status(catalogue), summarise_audit(catalogue),
                                   view, options),
           .diagnostics = catalogue.diagnostics,
@@ -17,6 +32,10 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
 }
 
 Result<Outcome> run_status(const Invocation& invocation) {
+  if (const std::string* text = invocation.option("--depth");
+      text != nullptr && depth_of(invocation) == 0)
+    return Error{say::errors::no_number("--depth", *text),
+                 say::advice::write_in_digits("--depth 2")};
   const Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return catalogue.error();
   return status_of(*catalogue, invocation);

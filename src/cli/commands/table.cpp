@@ -11,6 +11,7 @@ namespace {
 std::vector<OptionRow> with_status_options(std::vector<OptionRow> own) {
   own.push_back(
       {"--disagreements", "", "list the claims that what was measured does not bear out"});
+  own.push_back({"--depth", "N", "show directories, too, so many levels deep, with their sums"});
   own.push_back({"--files", "", "list the files that were excluded or failed, and why"});
   return own;
 }
@@ -50,9 +51,11 @@ const std::vector<Command>& command_table() {
         {"--batch", "N", "only this batch; may be repeated"},
         {"--status", "STATUS", "only planned, draft, review, done or none; may be repeated"},
         {"--where", "CONDITION",
-         "only documents whose metric fulfils it, as in words<6000; all must hold"},
+         "only documents of which it holds, as in words<6000, tags=intro, title~guide or "
+         "date>=2025-10-01; all must hold"},
         {"--sort", "KEY",
-         "by path, title, category, batch, status or a metric; -KEY sorts downwards"},
+         "by path, title, category, batch, status, date, updated or a metric; -KEY sorts "
+         "downwards"},
         {"--limit", "N", "at most so many"},
         kFrom},
        {"text", "json", "ndjson", "csv", "markdown"},
@@ -116,6 +119,7 @@ const std::vector<Command>& command_table() {
        Operands::none,
        "",
        with_gate_options({{"--rule", "CODE", "only this rule; may be repeated"},
+                          {"--no-rule", "CODE", "not this rule; may be repeated"},
                           {"--changed-since", "REV", "only what differs from this git revision"},
                           kFrom}),
        {"text", "json", "ndjson", "csv", "markdown", "html", "sarif", "junit", "github", "gitlab",

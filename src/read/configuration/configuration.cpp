@@ -13,6 +13,7 @@
 #include "generated/configuration_schema.hpp"
 #include "language/wording.hpp"
 #include "read/configuration/configuration_check.hpp"
+#include "read/configuration/configuration_rules.hpp"
 #include "read/configuration/configuration_thresholds.hpp"
 #include "read/configuration/configuration_values.hpp"
 #include "read/configuration/configuration_vocabulary.hpp"
@@ -117,6 +118,7 @@ Configuration configuration_of(const Value& root, const std::string& file) {
   configuration.front_matter_aliases = aliases_of(root);
   configuration.front_matter_schema = front_matter_schema_of(root);
   for (const Value& item : items_of(root, "required_sections")) {
+    // One name stands for a list of one.
     configuration.required_sections.push_back(scalar_texts(item));
   }
   for (const Value& item : items_of(root, "thresholds"))
@@ -127,6 +129,7 @@ Configuration configuration_of(const Value& root, const std::string& file) {
     configuration.milestones.push_back(milestone_of(item));
   configuration.report = report_of(root);
   configuration.check = check_of(root);
+  configuration.rules = rules_of(root);
   configuration.limits = limits_of(root);
   configuration.vocabulary = vocabulary_of(root);
   return configuration;
@@ -233,6 +236,7 @@ void check_globs(const Value& root, std::vector<Violation>& violations) {
   std::vector<const Value::List*> lists = {&items_of(root, "exclude")};
   for (const Value& series : items_of(root, "series"))
     lists.push_back(&items_of(series, "reports"));
+  for (const Value& rule : items_of(root, "rules")) lists.push_back(&items_of(rule, "paths"));
   std::size_t globs = 0;
   for (const Value::List* list : lists) {
     for (const Value& glob : *list) {
@@ -270,6 +274,7 @@ std::vector<Violation> check_meaning(const Value& root) {
   check_thresholds(root, violations);
   check_categories(root, "milestones", violations);
   check_sections(root, violations);
+  check_rules(root, violations);
   check_vocabulary(root, violations);
   return violations;
 }

@@ -138,6 +138,19 @@ void write_check(const Configuration& c, std::string& out) {
   out += fmt::format("check:\n  stub_words: {}\n", c.check.stub_words);
 }
 
+void write_rules(const Configuration& c, std::string& out) {
+  out +=
+      "\n# Rules that are off, or whose findings weigh more or less, as in\n"
+      "# {rule: document-stub, severity: off, paths: [\"blog/**\"], reason: news are short}.\n";
+  out += c.rules.empty() ? "rules: []\n" : "rules:\n";
+  for (const RuleConfig& rule : c.rules) {
+    out += fmt::format("  - rule: {}\n    severity: {}\n", rule.rule,
+                       rule.severity ? name(*rule.severity) : "off");
+    if (!rule.paths.empty()) out += fmt::format("    paths: {}\n", yaml_list(rule.paths));
+    if (!rule.reason.empty()) out += fmt::format("    reason: {}\n", yaml_quoted(rule.reason));
+  }
+}
+
 void write_limits(const Configuration& c, std::string& out) {
   out += "\n# Larger files, in MiB, are not read.\n";
   out += fmt::format("limits:\n  file_mib: {}\n", c.limits.file_mib);
@@ -193,6 +206,7 @@ std::string write_configuration(const Configuration& configuration) {
   write_rest(configuration, out);
   write_thresholds(configuration, out);
   write_check(configuration, out);
+  write_rules(configuration, out);
   write_topics(configuration, out);
   write_milestones(configuration, out);
   write_report(configuration, out);

@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/glob.hpp"
 #include "base/text.hpp"
 #include "read/source/git_checkout.hpp"
-#include "read/source/glob.hpp"
 
 namespace fs = std::filesystem;
 

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "read/source/glob.hpp"
+#include "base/glob.hpp"
 
 using otlpdoc::is_excluded;
 using otlpdoc::matches_glob;

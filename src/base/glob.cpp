@@ -1,6 +1,6 @@
 // Matches segment by segment and tries only the last star again, so that no pattern takes long.
 
-#include "read/source/glob.hpp"
+#include "base/glob.hpp"
 
 #include <algorithm>
 

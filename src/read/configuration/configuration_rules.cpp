@@ -1,0 +1,51 @@
+// Takes `rules:` from its YAML; the rules that there are, no schema knows.
+
+#include "read/configuration/configuration_rules.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/text.hpp"
+#include "language/wording.hpp"
+#include "otlpdoc/catalogue.hpp"
+#include "read/configuration/configuration_check.hpp"
+#include "read/configuration/configuration_values.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// `off` gives none.
+std::optional<Severity> severity_of(const std::string& text) {
+  for (const Severity severity : {Severity::info, Severity::warning, Severity::error}) {
+    if (text == name(severity)) return severity;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<RuleConfig> rules_of(const Value& root) {
+  std::vector<RuleConfig> rules;
+  for (const Value& item : items_of(root, "rules"))
+    rules.push_back({text_of(item, "rule"), severity_of(text_of(item, "severity")),
+                     texts_of(item, "paths"), text_of(item, "reason"), item.line});
+  return rules;
+}
+
+void check_rules(const Value& root, std::vector<Violation>& violations) {
+  std::vector<std::string> known;
+  for (const DiagnosticRule& rule : diagnostic_table()) {
+    // What cannot be read makes every number uncertain.
+    if (rule.code != kUnreadable) known.emplace_back(rule.code);
+  }
+  for (const Value& item : items_of(root, "rules")) {
+    const Value& rule = *item.find("rule");
+    const std::string code = scalar_text(rule);
+    if (std::find(known.begin(), known.end(), code) != known.end()) continue;
+    violations.push_back(violation_of(rule, say::errors::no_rule_to_switch(short_text(code)),
+                                      did_you_mean(code, known, say::advice::lists_rules)));
+  }
+}
+
+}  // namespace otlpdoc
