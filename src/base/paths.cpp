@@ -6,6 +6,11 @@
 #include <charconv>
 
 namespace otlpdoc {
+namespace {
+
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+
+}  // namespace
 
 std::optional<char> percent_escape(std::string_view text, std::size_t at) {
   if (text[at] != '%' || at + 2 >= text.size()) return std::nullopt;
@@ -37,6 +42,13 @@ std::string extension_of(std::string_view path) {
   });
   const bool is_number = extension.find_first_not_of("0123456789") == std::string::npos;
   return is_word && !is_number && extension.size() <= kLongest ? extension : std::string();
+}
+
+bool is_language_directory(std::string_view name) {
+  const std::size_t sign = std::min(name.find_first_of("-_"), name.size());
+  const std::string_view region = name.substr(std::min(sign + 1, name.size()));
+  return sign == 2 && is_letter(name[0]) && is_letter(name[1]) && region.size() <= 4 &&
+         (region.empty() ? name.size() == 2 : std::all_of(region.begin(), region.end(), is_letter));
 }
 
 bool is_partial(std::string_view path) {

@@ -59,6 +59,9 @@ std::string extension_of(std::string_view path);
 // its links and anchors mean goes by the page.
 bool is_partial(std::string_view path);
 
+// Whether a directory is named for a language that is written in it: `zh`, `pt-br`.
+bool is_language_directory(std::string_view name);
+
 // Markdown, and what is Markdown with code in it: MDX, Quarto, R Markdown.
 inline bool has_markdown_name(std::string_view path) {
   static constexpr std::string_view kExtensions[] = {".md", ".markdown", ".mdx", ".qmd", ".rmd"};

@@ -3,7 +3,6 @@
 #include "catalogue/categories.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <map>
 #include <set>
@@ -58,9 +57,8 @@ std::string directory_from(std::string_view path, std::size_t begin) {
 // Whether generators put all of their pages below a directory of that name.
 bool is_content_directory(std::string_view name) {
   static constexpr std::string_view kNames[] = {"content", "src", "docs", "pages"};
-  const bool is_language = name.size() == 2 && std::isalpha(static_cast<unsigned char>(name[0])) &&
-                           std::isalpha(static_cast<unsigned char>(name[1]));
-  return is_language || std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+  return is_language_directory(name) ||
+         std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 // The directory that a site's sections are in, with its `/`; empty: the root. Nearly all of its

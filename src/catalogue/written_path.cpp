@@ -83,10 +83,40 @@ std::string normalised_path(std::string_view written, std::string_view directory
   return out;
 }
 
-bool is_entrance(std::string_view path) {
+namespace {
+
+// The name of a file without its extension, in lower case.
+std::string stem_of(std::string_view path) {
   std::string name = lower(base_name(path));
   name.resize(std::min(name.rfind('.'), name.size()));
-  return name == "readme" || name == "index" || name == "_index";
+  return name;
+}
+
+}  // namespace
+
+bool has_name_of_section(std::string_view path) {
+  const std::string name = stem_of(path);
+  return name == "index" || name == "_index";
+}
+
+bool is_entrance(std::string_view path) {
+  return has_name_of_section(path) || stem_of(path) == "readme";
+}
+
+std::string edition_key(std::string_view path) {
+  static constexpr std::string_view kNames[] = {
+      "latest", "next", "current", "stable", "main", "master", "dev", "docs", "versioned_docs"};
+  const auto is_version = [](std::string_view name) {
+    if (std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames)) return true;
+    if (name.starts_with("version-")) return true;
+    if (name.starts_with('v')) name.remove_prefix(1);
+    return !name.empty() && name.find_first_not_of("0123456789._x") == std::string_view::npos;
+  };
+  std::string out(base_name(path));
+  for (std::string_view name : split(directory_of(path), "/")) {
+    if (!is_language_directory(name) && !is_version(name)) out.append("/").append(name);
+  }
+  return out;
 }
 
 bool is_found_by_name(std::string_view path) {
@@ -110,8 +140,7 @@ bool is_found_by_name(std::string_view path) {
                                                 "copilot-instructions",
                                                 "404",
                                                 "pull_request_template"};
-  std::string name = lower(base_name(path));
-  name.resize(std::min(name.rfind('.'), name.size()));
+  const std::string name = stem_of(path);
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 

@@ -32,6 +32,13 @@ std::string normalised_path(std::string_view written, std::string_view directory
 // `index.md`, `_index.md`, `README.md`.
 bool is_entrance(std::string_view path);
 
+// Whether it is the page of a site's section: `index.md`, `_index.md`.
+bool has_name_of_section(std::string_view path);
+
+// The path without directories that are named for versions and languages: the same of a document's
+// editions in each of them.
+std::string edition_key(std::string_view path);
+
 // Whether hosts and tools look for a file by its name: `LICENSE.md`, `CONTRIBUTING.md`.
 bool is_found_by_name(std::string_view path);
 

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "analyse/checks/checks.hpp"
+#include "catalogue/written_path.hpp"
 
 namespace otlpdoc {
 
@@ -12,7 +13,9 @@ void check_duplicates(const CheckInput& input, std::vector<Finding>& findings) {
     if (document.measured.characters == 0) continue;
     const auto [at, is_new] = first.emplace(document.content_hash, &document);
     const std::string& other = at->second->path;
-    if (is_new || (!input.judges(document.path) && !input.judges(other))) continue;
+    // Editions of one document are alike until one of them is changed.
+    if (is_new || edition_key(other) == edition_key(document.path)) continue;
+    if (!input.judges(document.path) && !input.judges(other)) continue;
     findings.push_back(
         make_finding(say::findings::document_duplicate(other), {document.path}, other, {{other}}));
   }

@@ -28,7 +28,7 @@ bool shows_something_else(const Document& document) {
 // Whether it is the entrance of a directory with other documents in it or below.
 bool leads_on(const Catalogue& catalogue, const Document& document) {
   if (!is_entrance(document.path)) return false;
-  if (document.path.ends_with("_index.md")) return true;
+  if (has_name_of_section(document.path)) return true;
   const std::string_view directory = directory_of(document.path);
   const auto is_beside = [&](const Document& other) {
     return &other != &document && (directory.empty() || (other.path.starts_with(directory) &&

@@ -10,15 +10,20 @@
 namespace otlpdoc {
 namespace {
 
+// The name without the extension of a document, in lower case.
+std::string stem(std::string_view name) {
+  return lower(has_markdown_name(name) ? name.substr(0, name.rfind('.')) : name);
+}
+
 // What a site calls the page of a file or directory: `02-Setup.md` is `setup`.
-std::string page_name(std::string_view name) {
-  if (has_markdown_name(name)) name = name.substr(0, name.rfind('.'));
+std::string page_name(std::string_view written) {
+  const std::string name = stem(written);
   const std::size_t digits = name.find_first_not_of("0123456789");
-  const std::size_t rest = digits == 0 || digits == std::string_view::npos
-                               ? std::string_view::npos
+  const std::size_t rest = digits == 0 || digits == std::string::npos
+                               ? std::string::npos
                                : name.find_first_not_of("-_. ", digits);
-  const bool is_numbered = rest != std::string_view::npos && rest > digits;
-  return lower(is_numbered ? name.substr(rest) : name);
+  const bool is_numbered = rest != std::string::npos && rest > digits;
+  return is_numbered ? name.substr(rest) : name;
 }
 
 bool is_directory(EntryKind kind) {
@@ -55,6 +60,7 @@ const Directories::Names& Directories::names(const std::string& directory) {
   for (const SourceEntry& entry : *entries) {
     here.as_written.emplace(entry.path, entry.kind);
     here.by_lower.emplace(lower(entry.path), entry.path);
+    if (has_markdown_name(entry.path)) here.by_page.emplace(stem(entry.path), entry.path);
     if (has_markdown_name(entry.path) || is_directory(entry.kind))
       here.by_page.emplace(page_name(entry.path), entry.path);
     if (is_directory(entry.kind) && !is_hidden(entry.path)) here.directories.push_back(entry.path);

@@ -64,6 +64,7 @@ class TargetFinder {
     for (std::string_view base = absolute ? directory_of(file) : std::string_view();;
          base = directory_of(base)) {
       if (auto found = directories_.find_page(base, path)) return found;
+      if (auto found = find_translated(base, path)) return found;
       if (base.empty()) break;
     }
     for (const std::string& root : sites_.of(file).roots) {

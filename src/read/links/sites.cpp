@@ -3,7 +3,7 @@
 #include "read/links/sites.hpp"
 
 #include <algorithm>
-#include <cctype>
+#include <iterator>
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -12,15 +12,38 @@ namespace otlpdoc {
 namespace {
 
 // Of Hugo, Jekyll, MkDocs, Docusaurus, Astro, VitePress, mdBook, Next.js, Mintlify, Docsify …
-constexpr std::string_view kConfigurations[] = {
-    "hugo.toml",      "hugo.yaml",        "hugo.yml",       "hugo.json",
-    "mkdocs.yml",     "mkdocs.yaml",      "zensical.toml",  "_config.yml",
-    "_config.yaml",   "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
-    "docusaurus.config.cjs", "astro.config.mjs", "astro.config.ts", "astro.config.js",
-    "book.toml",      ".vitepress",       ".vuepress",      "next.config.js",
-    "next.config.mjs", "next.config.ts",  "mint.json",      "docs.json",
-    "gatsby-config.js", "gatsby-config.ts", "eleventy.config.js", ".eleventy.js",
-    "antora.yml",     ".gitbook.yaml",    "rspress.config.ts", "nuxt.config.ts"};
+constexpr std::string_view kConfigurations[] = {"hugo.toml",
+                                                "hugo.yaml",
+                                                "hugo.yml",
+                                                "hugo.json",
+                                                "mkdocs.yml",
+                                                "mkdocs.yaml",
+                                                "zensical.toml",
+                                                "_config.yml",
+                                                "_config.yaml",
+                                                "docusaurus.config.js",
+                                                "docusaurus.config.ts",
+                                                "docusaurus.config.mjs",
+                                                "docusaurus.config.cjs",
+                                                "astro.config.mjs",
+                                                "astro.config.ts",
+                                                "astro.config.js",
+                                                "book.toml",
+                                                ".vitepress",
+                                                ".vuepress",
+                                                "next.config.js",
+                                                "next.config.mjs",
+                                                "next.config.ts",
+                                                "mint.json",
+                                                "docs.json",
+                                                "gatsby-config.js",
+                                                "gatsby-config.ts",
+                                                "eleventy.config.js",
+                                                ".eleventy.js",
+                                                "antora.yml",
+                                                ".gitbook.yaml",
+                                                "rspress.config.ts",
+                                                "nuxt.config.ts"};
 
 // Directories in which Hugo keeps templates for links.
 constexpr std::string_view kLinkTemplates[] = {"layouts/_markup", "layouts/_default/_markup"};
@@ -36,16 +59,7 @@ std::string below(const std::string& directory, std::string_view name) {
   return directory.empty() ? std::string(name) : directory + "/" + std::string(name);
 }
 
-bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
-
 }  // namespace
-
-bool is_language_directory(std::string_view name) {
-  const std::size_t sign = std::min(name.find_first_of("-_"), name.size());
-  const std::string_view region = name.substr(std::min(sign + 1, name.size()));
-  return sign == 2 && is_letter(name[0]) && is_letter(name[1]) && region.size() <= 4 &&
-         (region.empty() ? name.size() == 2 : std::all_of(region.begin(), region.end(), is_letter));
-}
 
 const Site& Sites::of(std::string_view file) {
   const std::string start(directory_of(file));
@@ -53,7 +67,8 @@ const Site& Sites::of(std::string_view file) {
   if (known != known_.end()) return known->second;
   std::string at = start;
   const auto is_site = [&] {
-    const bool old_hugo = directories_.holds(at, "config.toml") && directories_.holds(at, "content");
+    const bool old_hugo =
+        directories_.holds(at, "config.toml") && directories_.holds(at, "content");
     return old_hugo || std::any_of(std::begin(kConfigurations), std::end(kConfigurations),
                                    [&](std::string_view name) {
                                      return directories_.holds(at, std::string(name));

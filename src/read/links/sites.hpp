@@ -12,9 +12,9 @@
 namespace otlpdoc {
 
 struct Site {
-  bool known = false;              // a generator's configuration is there
-  std::string directory;           // that it is in; else the root
-  std::vector<std::string> roots;  // directories that `/` may mean, the likeliest first
+  bool known = false;                // a generator's configuration is there
+  std::string directory;             // that it is in; else the root
+  std::vector<std::string> roots;    // directories that `/` may mean, the likeliest first
   bool follows_by_template = false;  // what its links mean is written in its templates
 };
 
@@ -31,8 +31,5 @@ class Sites {
   Directories& directories_;
   std::unordered_map<std::string, Site> known_;  // by directory of a file
 };
-
-// Whether a directory is named for a language that is written in it: `zh`, `pt-br`.
-bool is_language_directory(std::string_view name);
 
 }  // namespace otlpdoc

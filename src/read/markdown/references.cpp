@@ -25,20 +25,29 @@ bool has_scheme(std::string_view target) {
 
 bool holds_template(std::string_view target) {
   return contains(target, "{{") || contains(target, "{%") || contains(target, "${") ||
-         contains(target, "<%");
+         contains(target, "<%") || target.starts_with('{');
+}
+
+// `::: package.module`, by which mkdocstrings shows what the code says.
+bool documents_code(std::string_view text) {
+  constexpr std::string_view kColons = "::: ";
+  if (!text.starts_with(kColons)) return false;
+  const std::string_view name = text.substr(kColons.size(), text.find('\n') - kColons.size());
+  return contains(name, ".") && !contains(name, " ");
 }
 
 // Whether generators put something in its place: a shortcode, a macro, a file. What that makes
 // nobody knows before the site is built.
 bool holds_macro(std::string_view text) {
   static constexpr std::string_view kMarks[] = {"{{", "{%", "--8<--"};
-  return std::any_of(std::begin(kMarks), std::end(kMarks),
+  return documents_code(text) ||
+         std::any_of(std::begin(kMarks), std::end(kMarks),
                      [&](std::string_view mark) { return contains(text, mark); });
 }
 
 bool stays_inside(std::string_view target) {
   return !target.empty() && target.size() <= kLongestTarget && !has_scheme(target) &&
-         !target.starts_with("//") && !holds_template(target);
+         !target.starts_with("//") && !target.starts_with("www.") && !holds_template(target);
 }
 
 // Whether every `%` is followed by two digits.
