@@ -23,8 +23,16 @@ bool has_scheme(std::string_view target) {
   return colon != std::string_view::npos && target[colon] == ':';
 }
 
+// What stands for a target in examples and templates: `URL`, `ENGLISH_VERSION_URL`.
+bool stands_for_target(std::string_view target) {
+  constexpr std::string_view kCapitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+  const bool is_constant =
+      contains(target, "_") && target.find_first_not_of(kCapitals) == std::string_view::npos;
+  return is_constant || target == "url" || target == "URL" || target == "link";
+}
+
 bool holds_template(std::string_view target) {
-  return contains(target, "{{") || contains(target, "{%") || contains(target, "${") ||
+  return stands_for_target(target) || contains(target, "{{") || contains(target, "{%") || contains(target, "${") ||
          contains(target, "<%") || target.starts_with('{');
 }
 
