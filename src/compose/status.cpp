@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "compose/cells.hpp"
@@ -153,6 +155,46 @@ Table categories_table(const Status& status, const Wording& word) {
   if (!states) drop_column(table, word(say::state));
   if (!claimed) drop_column(table, word(say::claimed));
   return table;
+}
+
+// The completion of every category and of the whole as numbers of a dashboard.
+Metrics completion_metrics(const Status& status, const Wording& word) {
+  Metrics out;
+  const auto add = [&](const Completion& completion, const Measurements& measured,
+                       const MetricLabels& labels) {
+    const auto number = [](std::optional<std::int64_t> value) {
+      return value ? std::optional(static_cast<double>(*value)) : std::nullopt;
+    };
+    const std::tuple<const char*, std::string, std::optional<double>> rows[] = {
+        {"documents_done", word(say::done), number(completion.finished)},
+        {"documents_target", word(say::target), number(completion.planned)},
+        {"completion_ratio", word(say::progress), completion.share()},
+        {"words_done", word(say::words), number(measured.words)},
+        {"code_blocks_done", word(say::blocks), number(measured.code_blocks)}};
+    for (const auto& [metric, help, value] : rows) {
+      // Who adds up categories is not to add the whole.
+      out.rows.push_back({.metric = labels.empty() ? std::string(metric) + "_all" : metric,
+                          .help = help,
+                          .labels = labels,
+                          .value = value});
+    }
+  };
+  add(status.overall, status.totals, {});
+  for (const CategoryStatus& category : status.categories)
+    add(category.completion, category.measured, {{"category", category.id}});
+  return out;
+}
+
+Badge completion_badge(const Status& status, const Wording& word) {
+  const Completion& all = status.overall;
+  const auto share = all.share();
+  if (!share) return {word(say::gate_label_check), grouped(all.finished), Tone::plain};
+  constexpr double kHalf = 0.5;
+  const Tone tone = *share >= 1 ? Tone::good : *share >= kHalf ? Tone::warning : Tone::bad;
+  return {word(say::gate_label_check),
+          fmt::format("{}/{} ({:.0f} %)", grouped(all.finished), grouped(*all.planned),
+                      std::floor(100 * *share)),
+          tone};
 }
 
 Table batches_for_programs(const Status& status) {
@@ -348,6 +390,8 @@ Report status_report(const Catalogue& catalogue, const Status& status, const Aud
   }
   add_remarks(report, catalogue, status, audit, word);
   report.blocks.push_back(diagnostics_block(catalogue, options));
+  report.blocks.emplace_back(completion_metrics(status, word));
+  report.blocks.emplace_back(completion_badge(status, word));
   return report;
 }
 

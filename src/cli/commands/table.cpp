@@ -30,7 +30,7 @@ const std::vector<Command>& command_table() {
        Operands::none,
        "",
        with_status_options({kFrom}),
-       {"text", "json", "markdown"},
+       {"text", "json", "markdown", "html", "openmetrics", "badge"},
        {"otlpdoc status", "otlpdoc status -C docs --series 批次 --format json"},
        run_status},
       {"watch",
