@@ -37,6 +37,13 @@ bool holds_template(std::string_view target) {
 }
 
 // `::: package.module`, by which mkdocstrings shows what the code says.
+constexpr std::string_view kDefinition = ": ";
+constexpr std::string_view kSnippet = "--8<--";
+
+std::string last_line(const std::string& text) {
+  return std::string(trim(std::string_view(text).substr(text.rfind('\n') + 1)));
+}
+
 bool documents_code(std::string_view text) {
   constexpr std::string_view kColons = "::: ";
   if (!text.starts_with(kColons)) return false;
@@ -47,7 +54,7 @@ bool documents_code(std::string_view text) {
 // Whether generators put something in its place: a shortcode, a macro, a file. What that makes
 // nobody knows before the site is built.
 bool holds_macro(std::string_view text) {
-  static constexpr std::string_view kMarks[] = {"{{", "{%", "--8<--"};
+  static constexpr std::string_view kMarks[] = {"{{", "{%", kSnippet};
   return documents_code(text) ||
          std::any_of(std::begin(kMarks), std::end(kMarks),
                      [&](std::string_view mark) { return contains(text, mark); });
@@ -113,11 +120,7 @@ class Collector {
   void collect(int first_line) {
     for (const MarkdownLink& link : tree_.links) add_link(link.target, link.offset, link.line);
     for (const MarkdownBlock& block : tree_.blocks) {
-      if (block.kind != BlockKind::code && block.first_run < block.end_run) {
-        const std::string text = plain_text(tree_, block);
-        if (block.kind == BlockKind::heading) add_heading(text);
-        add_text(text);
-      }
+      if (block.kind != BlockKind::code && block.first_run < block.end_run) add_block(block);
       add_html(block);
     }
     std::sort(out_.anchors.begin(), out_.anchors.end());
@@ -140,6 +143,21 @@ class Collector {
     links_.back().second.line = line;
   }
 
+  void add_block(const MarkdownBlock& block) {
+    if (block.kind == BlockKind::heading) add_heading(plain_text(tree_, block));
+    if (holds_marks(block)) add_text(plain_text(tree_, block));
+    above_ = &block;
+  }
+
+  // Whether add_text() may find something in a block.
+  bool holds_marks(const MarkdownBlock& block) const {
+    return std::any_of(tree_.runs.begin() + block.first_run, tree_.runs.begin() + block.end_run,
+                       [](const MarkdownRun& run) {
+                         return run.text.starts_with(':') || contains(run.text, "{") ||
+                                contains(run.text, kSnippet);
+                       });
+  }
+
   void add_heading(const std::string& written) {
     const TitleParts parts = title_parts(written);
     if (!parts.id.empty()) add_anchor(slug_of(written));  // GitHub takes the list for text
@@ -154,12 +172,15 @@ class Collector {
       if (list && !list->id.empty()) add_anchor(list->id);
     }
     out_.open = out_.open || holds_macro(text);
+    std::string term = above_ != nullptr && text.starts_with(kDefinition)
+                           ? last_line(plain_text(tree_, *above_))
+                           : std::string();
     for (std::string_view line : split(text, "\n")) {
-      if (!line.starts_with(": ")) {
-        term_ = trim(line);
-      } else if (!term_.empty()) {
-        add_anchor(headings_and_terms_.slug(term_));
-        term_.clear();
+      if (!line.starts_with(kDefinition)) {
+        term = trim(line);
+      } else if (!term.empty()) {
+        add_anchor(headings_and_terms_.slug(term));
+        term.clear();
       }
     }
   }
@@ -250,7 +271,7 @@ class Collector {
   FileReferences& out_;
   Slugger headings_;            // as GitHub names them
   Slugger headings_and_terms_;  // as generators do that name terms, too
-  std::string term_;            // the last line of text
+  const MarkdownBlock* above_ = nullptr;  // the last block with text
   std::vector<std::pair<std::size_t, Link>> links_;
   std::vector<std::pair<std::size_t, Suppression>> suppressions_;
 };
