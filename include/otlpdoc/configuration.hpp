@@ -79,6 +79,12 @@ struct CheckConfig {
   std::int64_t stub_words = 50;  // a document with fewer, and no code, is a stub
 };
 
+// How links are followed, where the generator's own files do not tell.
+struct LinksConfig {
+  std::vector<std::string> roots;   // directories that `/` means, the likeliest first
+  std::vector<std::string> ignore;  // globs of targets as written that are not judged
+};
+
 // What is made of the findings of a rule.
 struct RuleConfig {
   std::string rule;                  // a code of diagnostic_table()
@@ -112,6 +118,7 @@ struct Configuration {
   std::vector<MilestoneConfig> milestones;
   ReportConfig report;
   CheckConfig check;
+  LinksConfig links;
   std::vector<RuleConfig> rules;  // of several for one finding the last one counts
   LimitsConfig limits;
   VocabularyConfig vocabulary;  // with the words of the series

@@ -105,7 +105,7 @@ DiskSource disk_source(const std::string& root, const Configuration& configurati
 // directory that is excluded is asked all the same.
 std::vector<Finding> find_targets(const FileSource& source, const Configuration& configuration,
                                   std::vector<FileReferences>& references) {
-  std::vector<Finding> unread = resolve_links(source, references);
+  std::vector<Finding> unread = resolve_links(source, configuration.links, references);
   for (Finding& finding : unread) {
     if (is_excluded(configuration.exclude, finding.place.file + "/a.md"))
       finding.hint = say::reading::links_into_excluded;

@@ -92,6 +92,12 @@ CheckConfig check_of(const Value& root) {
   return check;
 }
 
+LinksConfig links_of(const Value& root) {
+  const Value* map = root.find("links");
+  if (map == nullptr) return {};
+  return {texts_of(*map, "roots"), texts_of(*map, "ignore")};
+}
+
 LimitsConfig limits_of(const Value& root) {
   LimitsConfig limits;
   const Value* map = root.find("limits");
@@ -129,6 +135,7 @@ Configuration configuration_of(const Value& root, const std::string& file) {
     configuration.milestones.push_back(milestone_of(item));
   configuration.report = report_of(root);
   configuration.check = check_of(root);
+  configuration.links = links_of(root);
   configuration.rules = rules_of(root);
   configuration.limits = limits_of(root);
   configuration.vocabulary = vocabulary_of(root);
@@ -236,6 +243,7 @@ void check_globs(const Value& root, std::vector<Violation>& violations) {
   std::vector<const Value::List*> lists = {&items_of(root, "exclude")};
   for (const Value& series : items_of(root, "series"))
     lists.push_back(&items_of(series, "reports"));
+  if (const Value* links = root.find("links")) lists.push_back(&items_of(*links, "ignore"));
   for (const Value& rule : items_of(root, "rules")) lists.push_back(&items_of(rule, "paths"));
   std::size_t globs = 0;
   for (const Value::List* list : lists) {
@@ -259,6 +267,8 @@ std::vector<Violation> check_meaning(const Value& root) {
                 fmt::format("series[{}].reports", n), violations);
   }
   check_globs(root, violations);
+  if (const Value* links = root.find("links"))
+    check_paths(items_of(*links, "roots"), PathKind::path, "links.roots", violations);
   const Value::List& categories = items_of(root, "categories");
   NameCheck names(violations);
   for (std::size_t n = 0; n < categories.size(); ++n) {

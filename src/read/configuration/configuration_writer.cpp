@@ -138,6 +138,12 @@ void write_check(const Configuration& c, std::string& out) {
   out += fmt::format("check:\n  stub_words: {}\n", c.check.stub_words);
 }
 
+void write_links(const Configuration& c, std::string& out) {
+  out += "\n# Directories that `/` means in links, and targets that are not judged, as globs.\nlinks:\n";
+  out += fmt::format("  roots: {}\n  ignore: {}\n", yaml_list(c.links.roots),
+                     yaml_list(c.links.ignore));
+}
+
 void write_rules(const Configuration& c, std::string& out) {
   out +=
       "\n# Rules that are off, or whose findings weigh more or less, as in\n"
@@ -206,6 +212,7 @@ std::string write_configuration(const Configuration& configuration) {
   write_rest(configuration, out);
   write_thresholds(configuration, out);
   write_check(configuration, out);
+  write_links(configuration, out);
   write_rules(configuration, out);
   write_topics(configuration, out);
   write_milestones(configuration, out);

@@ -1,7 +1,9 @@
 // Follows links among files, and as sites address pages; what only a generator knows is unknown.
 
+#include <algorithm>
 #include <optional>
 
+#include "base/glob.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "read/links/directories.hpp"
@@ -14,13 +16,17 @@ namespace {
 
 class TargetFinder {
  public:
-  explicit TargetFinder(const FileSource& source)
-      : source_(source), directories_(source), sites_(directories_) {}
+  TargetFinder(const FileSource& source, const LinksConfig& links)
+      : source_(source), links_(links), directories_(source), sites_(directories_) {}
 
   const Directories& directories() const { return directories_; }
 
   void resolve(Link& link, const std::string& file) {
     if (link.state == LinkState::malformed) return;
+    if (is_ignored(link.path)) {
+      link.state = LinkState::unknown;
+      return;
+    }
     if (link.path.empty()) {
       link.path = file;
       return;
@@ -48,6 +54,13 @@ class TargetFinder {
   }
 
  private:
+  bool is_ignored(const std::string& path) const {
+    return std::any_of(links_.ignore.begin(), links_.ignore.end(), [&](const std::string& glob) {
+      return !path.empty() && (matches_glob(glob, path) ||
+                               (path.starts_with('/') && matches_glob(glob, path.substr(1))));
+    });
+  }
+
   // As sites address pages and files: relative to the file or to the page as if it were a
   // directory, from one of the roots of the site, in another language of it.
   std::optional<Found> find_on_site(const std::string& path, const std::string& file) {
@@ -66,6 +79,9 @@ class TargetFinder {
       if (auto found = directories_.find_page(base, path)) return found;
       if (auto found = find_translated(base, path)) return found;
       if (base.empty()) break;
+    }
+    for (const std::string& root : links_.roots) {
+      if (auto found = directories_.find_page(root, path)) return found;
     }
     for (const std::string& root : sites_.of(file).roots) {
       if (auto found = directories_.find_page(root, path)) return found;
@@ -108,14 +124,16 @@ class TargetFinder {
   }
 
   const FileSource& source_;
+  const LinksConfig& links_;
   Directories directories_;
   Sites sites_;
 };
 
 }  // namespace
 
-std::vector<Finding> resolve_links(const FileSource& source, std::vector<FileReferences>& files) {
-  TargetFinder finder(source);
+std::vector<Finding> resolve_links(const FileSource& source, const LinksConfig& links,
+                                   std::vector<FileReferences>& files) {
+  TargetFinder finder(source, links);
   for (FileReferences& file : files) {
     for (Link& link : file.links) finder.resolve(link, file.file);
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "otlpdoc/configuration.hpp"
 #include "otlpdoc/diagnostic.hpp"
 #include "otlpdoc/references.hpp"
 #include "read/markdown/markdown.hpp"
@@ -21,6 +22,7 @@ FileReferences collect_references(const MarkdownTree& tree, std::string_view tex
 
 // Finds out where every link leads. Each directory is read at most once; what is told of
 // are those that cannot be read.
-std::vector<Finding> resolve_links(const FileSource& source, std::vector<FileReferences>& files);
+std::vector<Finding> resolve_links(const FileSource& source, const LinksConfig& links,
+                                   std::vector<FileReferences>& files);
 
 }  // namespace otlpdoc
