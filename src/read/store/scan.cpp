@@ -394,7 +394,12 @@ Result<std::string> scan_key(const Configuration& configuration, ReadDepth depth
   const auto reading = reading_key(configuration, depth);
   if (!reading) return reading.error();
   std::uint64_t key = *reading;
-  for (const std::string& pattern : configuration.exclude) key = hash_of(pattern, key + 1);
+  // Of links a scan keeps where they lead.
+  const LinksConfig& links = configuration.links;
+  for (const auto* texts : {&configuration.exclude, &links.roots, &links.ignore}) {
+    key = hash_of(std::to_string(texts->size()), key);
+    for (const std::string& text : *texts) key = hash_of(text, key + 1);
+  }
   return hex(key);
 }
 
