@@ -62,13 +62,21 @@ std::size_t end_of_quoted(std::string_view text, std::size_t begin) {
 constexpr std::size_t kLongestExpression = std::size_t{16} << 10;  // bytes
 constexpr std::size_t kMostInVain = std::size_t{16} << 20;         // bytes
 
+constexpr std::size_t kLongestQuoted = 200;  // bytes between apostrophes
+
 // Offset behind the brace that matches the one at `begin`; npos where none does.
 std::size_t end_of_braces(std::string_view text, std::size_t begin) {
   std::size_t depth = 0;
   for (std::size_t at = begin; at < text.size(); ++at) {
     const char c = text[at];
-    if (c == '"' || c == '`') {
-      const std::size_t end = end_of_quoted(text, at);
+    if (text.substr(at, 2) == "/*") {
+      const std::size_t end = text.find("*/", at + 2);
+      if (end == std::string_view::npos) return end;
+      at = end + 1;
+    } else if (c == '"' || c == '`' || c == '\'') {
+      // Of an apostrophe in text nothing is the other half.
+      const std::string_view reach = c == '\'' ? text.substr(0, at + kLongestQuoted) : text;
+      const std::size_t end = end_of_quoted(reach, at);
       if (end != std::string_view::npos) at = end - 1;
     } else if (c == '{') {
       ++depth;
@@ -92,6 +100,7 @@ struct Tag {
 // The tag that begins at `<`; nothing where none does.
 std::optional<Tag> tag_at(std::string_view text, std::size_t begin) {
   std::size_t at = begin + 1;
+  if (at >= text.size()) return std::nullopt;
   Tag tag;
   tag.closing = at < text.size() && text[at] == '/';
   if (tag.closing) ++at;
