@@ -39,9 +39,9 @@ struct Finding {
   // What it is about, such as the target of a link: the same from run to run,
   // whatever the numbers in the message.
   std::string subject;
-  std::vector<Place> related;  // other places that it speaks of
-  Worded hint;                 // empty: that of the code
-  std::string excerpt;         // the source line, without line end; may be empty
+  std::vector<Place> related;        // other places that it speaks of
+  Worded hint;                       // empty: that of the code
+  std::string excerpt;               // the source line, without line end; may be empty
   std::optional<Severity> severity;  // in place of that of the code
 };
 

@@ -139,7 +139,9 @@ void write_check(const Configuration& c, std::string& out) {
 }
 
 void write_links(const Configuration& c, std::string& out) {
-  out += "\n# Directories that `/` means in links, and targets that are not judged, as globs.\nlinks:\n";
+  out +=
+      "\n# Directories that `/` means in links, and targets that are not judged, as "
+      "globs.\nlinks:\n";
   out += fmt::format("  roots: {}\n  ignore: {}\n", yaml_list(c.links.roots),
                      yaml_list(c.links.ignore));
 }

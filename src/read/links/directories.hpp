@@ -1,4 +1,4 @@
-// The directories of a source as links go through them: each read once, names found in any spelling.
+// The directories of a source as links go through them: each read once, in any spelling.
 
 #pragma once
 

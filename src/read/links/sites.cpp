@@ -83,9 +83,9 @@ const Site& Sites::of(std::string_view file) {
 Site Sites::made(const std::string& directory) {
   Site site{.known = false, .directory = directory, .roots = {}};
   // Pages first, then what is served as it is, then whatever else may hold either.
-  for (const char* name : {"content", "src/content/docs", "docs", "src/content", "src/pages", "src",
-                           "pages", "static", "public", "assets", "src/public", "src/static",
-                           "docs/public", "docs/static"}) {
+  for (const char* name :
+       {"content", "src/content/docs", "docs", "src/content", "src/pages", "src", "pages", "static",
+        "public", "assets", "src/public", "src/static", "docs/public", "docs/static"}) {
     if (directories_.find(below(directory, name)).directory)
       add_root(below(directory, name), site.roots);
   }

@@ -32,8 +32,8 @@ bool stands_for_target(std::string_view target) {
 }
 
 bool holds_template(std::string_view target) {
-  return stands_for_target(target) || contains(target, "{{") || contains(target, "{%") || contains(target, "${") ||
-         contains(target, "<%") || target.starts_with('{');
+  return stands_for_target(target) || contains(target, "{{") || contains(target, "{%") ||
+         contains(target, "${") || contains(target, "<%") || target.starts_with('{');
 }
 
 // `::: package.module`, by which mkdocstrings shows what the code says.
@@ -269,8 +269,8 @@ class Collector {
   const MarkdownTree& tree_;
   std::string_view text_;
   FileReferences& out_;
-  Slugger headings_;            // as GitHub names them
-  Slugger headings_and_terms_;  // as generators do that name terms, too
+  Slugger headings_;                      // as GitHub names them
+  Slugger headings_and_terms_;            // as generators do that name terms, too
   const MarkdownBlock* above_ = nullptr;  // the last block with text
   std::vector<std::pair<std::size_t, Link>> links_;
   std::vector<std::pair<std::size_t, Suppression>> suppressions_;

@@ -194,7 +194,8 @@ FrontMatter to_front_matter(const Value::Map& fields, const LabelAliases& aliase
       out.category_column = value.column;
     }
     const bool is_taxonomy = field == "category" && !out.category;
-    if (field.empty() || expected || is_taxonomy) out.description().extra.emplace_back(label, value);
+    if (field.empty() || expected || is_taxonomy)
+      out.description().extra.emplace_back(label, value);
     if (const std::string text = first_text(value); expected && is_worth_telling(value, text))
       unused.push_back({field, *expected, text, value.line, value.column});
   }
