@@ -13,12 +13,11 @@ std::vector<SectionStatus> sections_of(const Catalogue& catalogue, std::size_t d
   for (const Document& document : catalogue.documents) {
     std::vector<std::string_view> parts;
     const std::string_view path = document.path;
+    std::size_t begin = 0;
     for (std::size_t slash = path.find('/');
-         slash != std::string_view::npos && parts.size() < depth;
-         slash = path.find('/', slash + 1)) {
-      const std::size_t begin =
-          parts.empty() ? 0 : parts.back().data() + parts.back().size() + 1 - path.data();
+         slash != std::string_view::npos && parts.size() < depth; slash = path.find('/', begin)) {
       parts.push_back(path.substr(begin, slash - begin));
+      begin = slash + 1;
       SectionStatus& section = sections[parts];
       section.path = path.substr(0, slash);
       ++section.documents;
@@ -27,6 +26,7 @@ std::vector<SectionStatus> sections_of(const Catalogue& catalogue, std::size_t d
     }
   }
   std::vector<SectionStatus> out;
+  out.reserve(sections.size());
   for (auto& [parts, section] : sections) out.push_back(std::move(section));
   return out;
 }

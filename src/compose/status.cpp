@@ -246,7 +246,7 @@ Table batches_for_people(const Status& status, const Wording& word) {
 
 std::string account_line(const Status& status, const Wording& word) {
   const FileAccount& files = status.files;
-  const std::string line =
+  std::string line =
       word(say::account(files.seen, files.catalogued, say::account_documents(status.documents),
                         say::account_reports(status.reports), files.excluded, files.failed));
   if (files.other_formats == 0) return line;
