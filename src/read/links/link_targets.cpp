@@ -101,7 +101,8 @@ class TargetFinder {
         const std::string rest = wanted->substr(end + 1);
         for (const std::string& other : directories_.below(above)) {
           if (other == name || !is_language_directory(other)) continue;
-          const std::string language = above.empty() ? other : above + "/" + other;
+          std::string language = above;
+          language.append(above.empty() ? "" : "/").append(other);
           if (auto found = directories_.find_page(language, rest)) return found;
         }
         return std::nullopt;
