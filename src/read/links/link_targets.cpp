@@ -34,7 +34,10 @@ class TargetFinder {
     const bool absolute = link.path.starts_with('/');
     const auto wanted = joined(absolute ? std::string_view() : directory_of(file), link.path);
     Found found = wanted ? directories_.find(*wanted) : Found{LinkState::outside, link.path};
-    if (found.state != LinkState::found) {
+    // Addresses are written in any case, names of files are not.
+    const bool is_misspelt =
+        found.state == LinkState::other_case && !extension_of(link.path).empty();
+    if (found.state != LinkState::found && !is_misspelt) {
       if (auto page = find_on_site(link.path, file)) {
         found = std::move(*page);
       } else if (found.state != LinkState::other_case &&
@@ -71,11 +74,10 @@ class TargetFinder {
         if (auto found = directories_.find_page(start, path)) return found;
         if (auto found = find_translated(start, path)) return found;
       }
-      if (!has_markdown_name(path)) return std::nullopt;
+      return find_from_content(path, file);
     }
     // Any directory above the page may be a root, when nobody says which one is.
-    for (std::string_view base = absolute ? directory_of(file) : std::string_view();;
-         base = directory_of(base)) {
+    for (std::string_view base = directory_of(file);; base = directory_of(base)) {
       if (auto found = directories_.find_page(base, path)) return found;
       if (auto found = find_translated(base, path)) return found;
       if (base.empty()) break;
@@ -84,6 +86,16 @@ class TargetFinder {
       if (auto found = directories_.find_page(root, path)) return found;
     }
     for (const std::string& root : sites_.of(file).roots) {
+      if (auto found = directories_.find_page(root, path)) return found;
+    }
+    return std::nullopt;
+  }
+
+  // A document named from the content folder that the file is in, as Docusaurus has it.
+  std::optional<Found> find_from_content(const std::string& path, const std::string& file) {
+    if (!has_markdown_name(path) || !sites_.of(file).known) return std::nullopt;
+    for (const std::string& root : sites_.of(file).roots) {
+      if (!file.starts_with(root + "/")) continue;
       if (auto found = directories_.find_page(root, path)) return found;
     }
     return std::nullopt;

@@ -75,13 +75,11 @@ const Site& Sites::of(std::string_view file) {
                                    });
   };
   while (!is_site() && !at.empty()) at = directory_of(at);
-  Site site = made(at);
-  site.known = is_site();
-  return known_.emplace(start, std::move(site)).first->second;
+  return known_.emplace(start, made(at, is_site())).first->second;
 }
 
-Site Sites::made(const std::string& directory) {
-  Site site{.known = false, .directory = directory, .roots = {}};
+Site Sites::made(const std::string& directory, bool known) {
+  Site site{.known = known, .directory = directory, .roots = {}};
   // Pages first, then what is served as it is, then whatever else may hold either.
   for (const char* name :
        {"content", "src/content/docs", "docs", "src/content", "src/pages", "src", "pages", "static",
@@ -90,8 +88,9 @@ Site Sites::made(const std::string& directory) {
       add_root(below(directory, name), site.roots);
   }
   add_root(directory, site.roots);
-  for (const std::string& name : directories_.below(directory))
-    add_root(below(directory, name), site.roots);
+  for (const std::string& name : directories_.below(directory)) {
+    if (known) add_root(below(directory, name), site.roots);
+  }
   for (const std::string& root : std::vector<std::string>(site.roots)) {
     for (const std::string& name : directories_.below(root)) {
       if (is_language_directory(name)) add_root(below(root, name), site.roots);

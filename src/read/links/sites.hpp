@@ -26,7 +26,7 @@ class Sites {
   const Site& of(std::string_view file);
 
  private:
-  Site made(const std::string& directory);
+  Site made(const std::string& directory, bool known);
 
   Directories& directories_;
   std::unordered_map<std::string, Site> known_;  // by directory of a file

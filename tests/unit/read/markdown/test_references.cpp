@@ -126,6 +126,8 @@ TEST_CASE("where links lead") {
   CHECK(state_of(source, "b.md/c.md") == LinkState::missing);
   CHECK(state_of(source, "B.md", &path) == LinkState::other_case);
   CHECK(path == "docs/guide/b.md");
+  CHECK(state_of(source, "../Guide/b.md", &path) == LinkState::other_case);
+  CHECK(state_of(source, "page.md") == LinkState::missing);  // of another folder
   CHECK(state_of(source, "../../../x.md") == LinkState::outside);
   CHECK(state_of(source, "/../x.md") == LinkState::outside);
 }
