@@ -45,10 +45,20 @@ std::string extension_of(std::string_view path) {
 }
 
 bool is_language_directory(std::string_view name) {
+  // Those that documentation is written in, of ISO 639-1; two letters alone may be anything.
+  static constexpr std::string_view kLanguages[] = {
+      "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu",
+      "fa", "fi", "fr", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk",
+      "ko", "lt", "lv", "mk", "mn", "ms", "nb", "ne", "nl", "no", "pa", "pl", "pt", "ro", "ru",
+      "sk", "sl", "sq", "sr", "sv", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "zh"};
   const std::size_t sign = std::min(name.find_first_of("-_"), name.size());
   const std::string_view region = name.substr(std::min(sign + 1, name.size()));
-  return sign == 2 && is_letter(name[0]) && is_letter(name[1]) && region.size() <= 4 &&
-         (region.empty() ? name.size() == 2 : std::all_of(region.begin(), region.end(), is_letter));
+  constexpr std::size_t kLongestRegion = 4;
+  const bool is_known = std::find(std::begin(kLanguages), std::end(kLanguages),
+                                  name.substr(0, sign)) != std::end(kLanguages);
+  return is_known && region.size() <= kLongestRegion &&
+         (region.empty() ? sign == name.size()
+                         : std::all_of(region.begin(), region.end(), is_letter));
 }
 
 bool is_partial(std::string_view path) {

@@ -50,8 +50,15 @@ std::vector<std::string> values_of(const Document& document, std::string_view fi
   if (field == "title") return {document.title};
   if (field == "path") return {document.path};
   if (field == "category") return {document.category};
-  if (field == "status")
-    return one(document.status, [](DocumentStatus status) { return std::string(name(status)); });
+  if (field == "status") {
+    auto known =
+        one(document.status, [](DocumentStatus status) { return std::string(name(status)); });
+    for (const auto& [label, value] : said.extra) {
+      if (label != field) continue;
+      for (std::string& word : scalar_texts(value)) known.push_back(std::move(word));
+    }
+    return known;
+  }
   if (field == "date") return one(front.date, [](Date date) { return iso(date); });
   if (field == "updated") return one(front.updated, [](Date date) { return iso(date); });
   if (field == "batch") return one(document.batch, [](int batch) { return std::to_string(batch); });
@@ -66,10 +73,19 @@ std::vector<std::string> values_of(const Document& document, std::string_view fi
   return {};
 }
 
-// Whether a text is as asked: the same in any letter case, a part (`~`), or before and behind it in
-// order, as dates are.
+std::optional<double> number_of(std::string_view text) {
+  double number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc() && stop == text.data() + text.size();
+  return whole && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+// Whether a text is as asked: numbers by their size, other text the same in any letter case, a part
+// (`~`), or before and behind it in order, as dates are.
 bool is_as_asked(const std::string& text, std::string_view op, const std::string& asked) {
   if (op == "~" || op == "!~") return contains(lower(text), lower(asked));
+  const auto number = number_of(text), limit = number_of(asked);
+  if (number && limit) return holds(*number, op == "!=" ? "=" : op, *limit);
   if (op == "<") return text < asked;
   if (op == "<=") return text <= asked;
   if (op == ">") return text > asked;

@@ -14,8 +14,9 @@ namespace {
 std::size_t depth_of(const Invocation& invocation) {
   const std::string* text = invocation.option("--depth");
   std::size_t depth = 0;
-  if (text != nullptr) std::from_chars(text->data(), text->data() + text->size(), depth);
-  return depth;
+  if (text == nullptr) return depth;
+  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), depth);
+  return error == std::errc() && stop == text->data() + text->size() ? depth : 0;
 }
 
 }  // namespace

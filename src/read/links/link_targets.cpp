@@ -31,6 +31,9 @@ class TargetFinder {
       link.path = file;
       return;
     }
+    // The folder of the site, in Docusaurus.
+    constexpr std::string_view kSite = "@site/";
+    if (link.path.starts_with(kSite)) link.path.erase(0, kSite.size() - 1);
     const bool absolute = link.path.starts_with('/');
     const auto wanted = joined(absolute ? std::string_view() : directory_of(file), link.path);
     Found found = wanted ? directories_.find(*wanted) : Found{LinkState::outside, link.path};
@@ -71,6 +74,8 @@ class TargetFinder {
     const std::string page = file.substr(0, file.rfind('.'));
     if (!absolute) {
       for (std::string_view start : {directory_of(file), std::string_view(page)}) {
+        // Names of documents are relative to the file, wherever the page will be.
+        if (start == page && has_markdown_name(path) && !sites_.of(file).known) continue;
         if (auto found = directories_.find_page(start, path)) return found;
         if (auto found = find_translated(start, path)) return found;
       }

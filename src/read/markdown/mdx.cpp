@@ -158,9 +158,14 @@ class Masker {
   void blank_shown(std::size_t begin, std::size_t end) {
     constexpr std::string_view kOpen = "<?", kClose = "?>";
     blank(begin, end);
-    if (end - begin < kOpen.size() + kClose.size()) return;
+    const bool is_long = end - begin >= kOpen.size() + kClose.size();
+    if (!is_long || !stands_alone(begin, end) || !is_one_line(begin, end)) return;
     out_.text.replace(begin, kOpen.size(), kOpen);
     out_.text.replace(end - kClose.size(), kClose.size(), kClose);
+  }
+
+  bool is_one_line(std::size_t begin, std::size_t end) const {
+    return text_.substr(begin, end - begin).find('\n') == std::string_view::npos;
   }
 
   // Through the line in which its braces are closed.
@@ -185,14 +190,33 @@ class Masker {
   }
 
   void learn_indentation(std::string_view line) {
-    if (!open_.empty() && !open_.back()) open_.back() = indentation_of(line);
+    if (!open_.empty() && !open_.back().is_known) open_.back() = {indentation_of(line), true};
   }
 
   void shift(std::string_view line) {
-    std::size_t most = 0;
-    for (const auto& indentation : open_) most = indentation.value_or(most);
+    const std::size_t most = open_.empty() ? 0 : open_.back().columns;
     const std::size_t begin = static_cast<std::size_t>(line.data() - text_.data());
     const std::size_t by = std::min(most, indentation_of(line));
+    move_to_end(begin, line, by);
+    // What was blanked out in front of the text is no indentation either.
+    const std::size_t marks = marks_of(line.substr(by));
+    const std::string_view left = std::string_view(out_.text).substr(begin + marks, line.size());
+    const std::size_t more = indentation_of(left.substr(0, left.find('\n')));
+    const std::size_t own = indentation_of(line.substr(std::min(by + marks, line.size())));
+    if (more > own && more < line.size() - by - marks)
+      move_to_end(begin + marks + own, line.substr(by + marks + own), more - own);
+  }
+
+  // The marks of quotes and items at the start of a line.
+  static std::size_t marks_of(std::string_view line) {
+    const std::size_t end = line.find_first_not_of(" \t>-*+0123456789.)");
+    const std::size_t first = indentation_of(line);
+    if (end == std::string_view::npos || end <= first) return 0;
+    const std::size_t last = line.find_last_not_of(kIndentation, end - 1);
+    return last == std::string_view::npos || last + 1 >= end ? 0 : last + 2;
+  }
+
+  void move_to_end(std::size_t begin, std::string_view line, std::size_t by) {
     const std::size_t size = line.size() - (line.ends_with('\r') ? 1 : 0);
     const auto first = out_.text.begin() + static_cast<std::ptrdiff_t>(begin);
     std::rotate(first, first + static_cast<std::ptrdiff_t>(by),
@@ -290,7 +314,7 @@ class Masker {
     if (tag->closing) {
       if (!open_.empty()) open_.pop_back();
     } else if (!tag->alone && !is_void(tag->name)) {
-      open_.emplace_back();
+      open_.push_back({open_.empty() ? 0 : open_.back().columns, false});
     }
     return tag->end;
   }
@@ -315,8 +339,12 @@ class Masker {
   std::size_t at_ = 0;
   bool after_blank_ = true;  // or after a module
   std::string_view fence_;   // of the code block that is open
-  // Indentation of what stands in each open element, once a line of it was seen.
-  std::vector<std::optional<std::size_t>> open_;
+  // Indentation of what stands in each open element, that of the outer one until a line was seen.
+  struct Indentation {
+    std::size_t columns = 0;
+    bool is_known = false;
+  };
+  std::vector<Indentation> open_;
 };
 
 }  // namespace

@@ -146,6 +146,8 @@ class Collector {
   void add_block(const MarkdownBlock& block) {
     if (block.kind == BlockKind::heading) add_heading(plain_text(tree_, block));
     if (holds_marks(block)) add_text(plain_text(tree_, block));
+    for (std::uint32_t i = block.first_run; i < block.end_run && !out_.open; ++i)
+      out_.open = tree_.runs[i].kind == RunKind::text && holds_macro(tree_.runs[i].text);
     above_ = &block;
   }
 
@@ -171,7 +173,6 @@ class Collector {
       const auto list = attributes_at(text, at);
       if (list && !list->id.empty()) add_anchor(list->id);
     }
-    out_.open = out_.open || holds_macro(text);
     std::string term = above_ != nullptr && text.starts_with(kDefinition)
                            ? last_line(plain_text(tree_, *above_))
                            : std::string();

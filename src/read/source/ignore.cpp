@@ -224,7 +224,10 @@ bool IgnoreRules::ignores(const std::string& path, bool is_directory) {
   const std::lock_guard lock(rules_->mutex);
   if (!rules_->patterns.may_mean(base_name(path))) return false;
   const GitAnswers* answers = rules_->answers();
-  return answers != nullptr && answers->ignores(path, is_directory);
+  if (answers != nullptr) return answers->ignores(path, is_directory);
+  // Of a repository of another owner, a damaged one, and one that ignores the root as a whole, the
+  // files below the root tell.
+  return is_excluded_by_files(root_, is_directory ? path + "/x" : path);
 }
 
 bool IgnoreRules::would_ignore(const std::string& path) {

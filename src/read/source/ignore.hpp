@@ -12,8 +12,9 @@
 namespace otlpdoc {
 
 // What git ignores below a directory, by `.gitignore` files, `.git/info/exclude` and the user's own
-// list, as libgit2 judges it; what is tracked is not ignored. Outside a work tree nothing is, nor
-// in a directory that is ignored as a whole. For several threads.
+// list, as libgit2 judges it; what is tracked is not ignored. Where git cannot be asked, or ignores
+// the root as a whole, the `.gitignore` files below the root tell. Outside a work tree nothing is
+// ignored. For several threads.
 class IgnoreRules {
  public:
   explicit IgnoreRules(const std::string& root);

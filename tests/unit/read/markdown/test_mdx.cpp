@@ -34,9 +34,10 @@ TEST_CASE("modules, expressions and components are no text") {
   CHECK(shown("import {\n  a,\n} from 'a'\nexport const b = {\n\n  c: 1,\n}\n\nText\n") ==
         "||||||||Text");
   CHECK(shown("One {two('}')} three {/* four */} five\n") ==
-        "One <?      ?> three              five");
-  CHECK(shown("<Icon name=\"x\" /> a\n") == "<?             ?> a");
+        "One            three              five");
+  CHECK(shown("<Icon name=\"x\" />\n\n- <A b={c} /> d\n") == "<?             ?>||- d");
   CHECK(shown("a <B c={d => ({e: '>'})}>f</B> g\n") == "a                        f     g");
+  CHECK(shown("{\n  x\n}\n\ny\n") == "||||y");
   CHECK(shown("## Title {#name}\n") == "## Title {#name}");
 }
 
