@@ -158,14 +158,11 @@ class Masker {
   void blank_shown(std::size_t begin, std::size_t end) {
     constexpr std::string_view kOpen = "<?", kClose = "?>";
     blank(begin, end);
-    const bool is_long = end - begin >= kOpen.size() + kClose.size();
-    if (!is_long || !stands_alone(begin, end) || !is_one_line(begin, end)) return;
+    if (!stands_alone(begin, end)) return;
+    end = std::min(end, text_.find_first_of("\r\n", begin));
+    if (end - begin < kOpen.size() + kClose.size()) return;
     out_.text.replace(begin, kOpen.size(), kOpen);
     out_.text.replace(end - kClose.size(), kClose.size(), kClose);
-  }
-
-  bool is_one_line(std::size_t begin, std::size_t end) const {
-    return text_.substr(begin, end - begin).find('\n') == std::string_view::npos;
   }
 
   // Through the line in which its braces are closed.

@@ -38,6 +38,7 @@ TEST_CASE("modules, expressions and components are no text") {
   CHECK(shown("<Icon name=\"x\" />\n\n- <A b={c} /> d\n") == "<?             ?>||- d");
   CHECK(shown("a <B c={d => ({e: '>'})}>f</B> g\n") == "a                        f     g");
   CHECK(shown("{\n  x\n}\n\ny\n") == "||||y");
+  CHECK(shown("<Cards\n  a={b}\n/>\n\ny\n") == "<?  ?>||||y");
   CHECK(shown("## Title {#name}\n") == "## Title {#name}");
 }
 
