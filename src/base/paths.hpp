@@ -25,6 +25,12 @@ inline std::string_view base_name(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+// The path of what a directory holds under a name; the root has none.
+inline std::string path_below(std::string_view directory, std::string_view name) {
+  std::string path(directory);
+  return path.append(path.empty() ? "" : "/").append(name);
+}
+
 // Whether a path leads from a directory to something below it, by its words alone.
 inline bool is_inside(std::string_view path) {
   if (path.empty() || path.front() == '/') return false;

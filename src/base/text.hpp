@@ -3,8 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -112,6 +114,15 @@ std::vector<std::string> lines_of(std::string_view text);
 std::string_view trim(std::string_view text);  // ASCII and Unicode white space
 std::string lower(std::string_view text);      // ASCII letters only
 bool contains(std::string_view text, std::string_view part);
+
+// The number that a whole text is; nothing when it is none.
+template <class Number>
+std::optional<Number> number_in(std::string_view text) {
+  Number number{};
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_whole = error == std::errc() && stop == text.data() + text.size();
+  return is_whole ? std::optional(number) : std::nullopt;
+}
 
 // `12345` → `12,345`.
 std::string grouped(std::int64_t number);

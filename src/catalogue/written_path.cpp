@@ -65,10 +65,7 @@ std::string mapped(std::string_view text, bool fold) {
 }
 
 std::string normalised_path(std::string_view written, std::string_view directory) {
-  if (is_plain(written)) {
-    std::string out(directory);
-    return out.append(out.empty() ? "" : "/").append(written);
-  }
+  if (is_plain(written)) return path_below(directory, written);
   std::string text = mapped(percent_decoded(trim(written)), false);
   std::replace(text.begin(), text.end(), '\\', '/');
   std::string out(text.starts_with('/') ? std::string_view() : directory);

@@ -2,8 +2,7 @@
 
 #include "cli/gate.hpp"
 
-#include <charconv>
-
+#include "base/text.hpp"
 #include "language/wording.hpp"
 #include "otlpdoc/gate.hpp"
 #include "otlpdoc/read.hpp"
@@ -36,11 +35,10 @@ Result<GateOptions> gate_options(const Invocation& invocation) {
     out.fails_from = *from;
   }
   if (const auto* text = invocation.option("--max-findings")) {
-    std::size_t number = 0;
-    const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-    if (error != std::errc() || stop != text->data() + text->size())
+    const auto number = number_in<std::size_t>(*text);
+    if (!number)
       return Error{say::at_place("--max-findings", expected(say::kinds::number, *text)), {}};
-    out.most = number;
+    out.most = *number;
   }
   if (const auto* file = invocation.option("--baseline")) out.baseline = *file;
   if (const auto* file = invocation.option("--write-baseline")) out.write_to = *file;

@@ -28,8 +28,6 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::string_view kTemplate = "{{";
-
 std::string first_heading(const MarkdownTree& tree) {
   for (const MarkdownBlock& block : tree.blocks) {
     if (block.kind == BlockKind::heading)
@@ -147,13 +145,14 @@ std::string configured_series(const Configuration& configuration, std::string_vi
 
 FileReader::Body FileReader::parse(std::string_view text, const std::string& path) {
   FrontMatterBlock front = read_front_matter(text, path);
-  // A template of documents, whose fields are made when one is.
-  if (contains(text.substr(0, front.size), kTemplate)) front.diagnostics.clear();
+  const bool is_template = contains(text.substr(0, front.size), "{{");
+  if (is_template) front.diagnostics.clear();
   Body body{.front = text.substr(0, front.size),
             .text = text.substr(front.size),
             .first_line = 1 + front.lines,
             .fields = std::move(front.fields),
-            .diagnostics = std::move(front.diagnostics)};
+            .diagnostics = std::move(front.diagnostics),
+            .is_template = is_template};
   mdx_ = is_mdx(path, body.text) ? without_code(body.text) : MdxText();
   body.read = mdx_.text.empty() ? body.text : std::string_view(mdx_.text);
   tree_.parse(body.read, body.first_line);
@@ -176,7 +175,7 @@ Document FileReader::make_document(Body body, const std::string& path) {
   document.front_matter = to_front_matter(body.fields, configuration_.front_matter_aliases, unused);
   // Lines under the title are free text: `状态: 持续更新` is no mistake.
   if (structured) diagnose_values(unused, body, path);
-  if (schemas_ != nullptr && !contains(body.front, kTemplate))
+  if (schemas_ != nullptr && !body.is_template)
     schemas_->judge(body.fields, document.front_matter, structured, {body.front, path},
                     body.diagnostics);
   document.measured = measure(body.front, body.text, tree_);
@@ -253,7 +252,7 @@ std::variant<Document, BatchReport> FileReader::read(std::string_view text, cons
   if (depth_ == ReadDepth::references) {
     references = collect_references(tree_, body.read, body.first_line, path);
     references.addresses = addresses_of(body.fields);
-    references.open = references.open || mdx_.has_components || contains(body.front, kTemplate);
+    references.open = references.open || mdx_.has_components || body.is_template;
   }
   // Where reports are configured, no other may be one.
   const bool called = configuration_.series.empty() && may_name_a_report(body.heading, path);

@@ -45,7 +45,8 @@ class FileReader {
     int first_line = 1;      // of the rest
     Value::Map fields;
     std::vector<Finding> diagnostics;
-    std::string heading;  // the first one
+    std::string heading;       // the first one
+    bool is_template = false;  // of documents, whose fields are made when one is
   };
   Body parse(std::string_view text, const std::string& path);
   static void diagnose_values(const std::vector<UnusedValue>& unused, Body& body,

@@ -32,13 +32,54 @@ Worded fault_of(const Link& link) {
   return {};
 }
 
+// Links of which nobody knows whether they are good before the site is built.
+class UnknownLinks {
+ public:
+  explicit UnknownLinks(const std::vector<FileReferences>& files)
+      : addresses_(files), has_assets_(finds_assets(files)) {}
+
+  bool holds(const Link& link) const {
+    return link.state == LinkState::unknown || is_elsewhere(link);
+  }
+
+ private:
+  // Whether a missing file may be there all the same: a page under another address, or one of the
+  // files that are kept beside the corpus.
+  bool is_elsewhere(const Link& link) const {
+    if (link.state != LinkState::missing) return false;
+    if (is_asset(link)) return !has_assets_;
+    return addresses_.may_lead_to_page(link.path);
+  }
+
+  // A picture, an archive, a program: a file with an extension that is none of a document.
+  static bool is_asset(const Link& link) {
+    return !extension_of(link.path).empty() && !has_markdown_name(link.path);
+  }
+
+  // Where not one of many links to other files leads to one, the documents stand here alone.
+  static bool finds_assets(const std::vector<FileReferences>& files) {
+    constexpr int kMany = 10;
+    int missing = 0;
+    for (const FileReferences& file : files) {
+      for (const Link& link : file.links) {
+        if (!link.anchor.empty() || !is_asset(link)) continue;
+        if (link.state == LinkState::found) return true;
+        missing += link.state == LinkState::missing ? 1 : 0;
+      }
+    }
+    return missing < kMany;
+  }
+
+  PageAddresses addresses_;
+  bool has_assets_;
+};
+
 class LinkCheck {
  public:
   LinkCheck(const CheckInput& input, std::vector<Finding>& findings)
       : input_(input),
         paths_(input.catalogue),
-        addresses_(input.catalogue.references),
-        has_assets_(finds_assets()),
+        unknown_(input.catalogue.references),
         findings_(findings) {}
 
   void run() {
@@ -54,58 +95,16 @@ class LinkCheck {
     }
   }
 
-  std::int64_t count_unjudged() const {
-    std::int64_t out = 0;
-    for (const FileReferences& file : input_.catalogue.references) {
-      if (!input_.judges(file.file)) continue;
-      out += std::count_if(file.links.begin(), file.links.end(),
-                           [&](const Link& link) { return is_unknown(link); });
-    }
-    return out;
-  }
-
  private:
-  bool is_unknown(const Link& link) const {
-    return link.state == LinkState::unknown || is_elsewhere(link);
-  }
-
   void judge(const FileReferences& file, const Link& link) {
     if (!input_.judges(file.file) && !input_.judges(link.path)) return;
-    if (is_unknown(link)) return;
+    if (unknown_.holds(link)) return;
     if (link.state != LinkState::found) {
       Worded fault = fault_of(link);
       if (input_.looks_for(code_of(fault))) add(std::move(fault), file, link, near_of(link));
     } else if (!link.anchor.empty() && link.anchor != "top" && input_.looks_for("link-anchor")) {
       judge_anchor(file, link);
     }
-  }
-
-  // Whether a missing file may be there all the same: a page under another address, or one of the
-  // files that are kept beside the corpus.
-  bool is_elsewhere(const Link& link) const {
-    if (link.state != LinkState::missing) return false;
-    if (is_asset(link)) return !has_assets_;
-    return addresses_.may_lead_to_page(link.path);
-  }
-
-  // A picture, an archive, a program: a file with an extension that is none of a document.
-  static bool is_asset(const Link& link) {
-    return !extension_of(link.path).empty() && !has_markdown_name(link.path);
-  }
-
-  // Where not one of many links to other files leads to one, the documents stand here alone.
-  bool finds_assets() const {
-    constexpr int kMany = 10;
-    int missing = 0;
-    for (const FileReferences& file : input_.catalogue.references) {
-      for (const Link& link : file.links) {
-        if (link.anchor.empty() && is_asset(link)) {
-          if (link.state == LinkState::found) return true;
-          missing += link.state == LinkState::missing ? 1 : 0;
-        }
-      }
-    }
-    return missing < kMany;
   }
 
   std::string near_of(const Link& link) {
@@ -143,8 +142,7 @@ class LinkCheck {
 
   const CheckInput& input_;
   PathResolver paths_;
-  const PageAddresses addresses_;
-  const bool has_assets_;
+  const UnknownLinks unknown_;
   std::vector<Finding>& findings_;
   int anchors_left_ = kMostAnchorsCompared;
 };
@@ -156,8 +154,14 @@ void check_links(const CheckInput& input, std::vector<Finding>& findings) {
 }
 
 std::int64_t count_unjudged_links(const CheckInput& input) {
-  std::vector<Finding> none;
-  return LinkCheck(input, none).count_unjudged();
+  const UnknownLinks unknown(input.catalogue.references);
+  std::int64_t out = 0;
+  for (const FileReferences& file : input.catalogue.references) {
+    if (!input.judges(file.file)) continue;
+    out += std::count_if(file.links.begin(), file.links.end(),
+                         [&](const Link& link) { return unknown.holds(link); });
+  }
+  return out;
 }
 
 }  // namespace otlpdoc

@@ -1,7 +1,6 @@
 // `otlpdoc list`: documents by category, batch, state, metrics and front matter, in any order.
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <functional>
 #include <iterator>
@@ -74,10 +73,8 @@ std::vector<std::string> values_of(const Document& document, std::string_view fi
 }
 
 std::optional<double> number_of(std::string_view text) {
-  double number = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc() && stop == text.data() + text.size();
-  return whole && std::isfinite(number) ? std::optional(number) : std::nullopt;
+  const auto number = number_in<double>(text);
+  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 // Whether a text is as asked: numbers by their size, other text the same in any letter case, a part
@@ -129,11 +126,9 @@ Result<Filter> parse_condition(const Catalogue& catalogue, const std::string& te
     if (!is_field(catalogue, name)) return unknown_metric(name);
     return field_filter(name, op, std::string(number));
   }
-  double limit = 0;
-  const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), limit);
-  const bool whole = error == std::errc() && stop == number.data() + number.size();
-  if (!whole || !of_numbers || !std::isfinite(limit)) return malformed;
-  return Filter([metric, op, limit](const Document& document) {
+  const auto limit = number_of(number);
+  if (!limit || !of_numbers) return malformed;
+  return Filter([metric, op, limit = *limit](const Document& document) {
     return holds(metric->value(document.measured), op, limit);
   });
 }
@@ -157,12 +152,11 @@ Result<Filter> category_filter(const Catalogue& catalogue, const std::vector<std
 Result<Filter> batch_filter(const std::vector<std::string>& texts) {
   std::vector<int> numbers;
   for (const std::string& text : texts) {
-    int number = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || stop != text.data() + text.size() || number < 0)
+    const auto number = number_in<int>(text);
+    if (!number || *number < 0)
       return Error{expected(say::errors::a_batch_number, text),
                    say::advice::write_in_digits("--batch 5")};
-    numbers.push_back(number);
+    numbers.push_back(*number);
   }
   return Filter([numbers](const Document& d) {
     return d.batch && std::find(numbers.begin(), numbers.end(), *d.batch) != numbers.end();
@@ -250,12 +244,11 @@ Result<std::vector<const Document*>> select(const Catalogue& catalogue,
                      [&](const Document* a, const Document* b) { return (*order)(*a, *b); });
   }
   if (const std::string* limit = invocation.option("--limit")) {
-    std::size_t most = 0;
-    const auto [stop, error] = std::from_chars(limit->data(), limit->data() + limit->size(), most);
-    if (error != std::errc() || stop != limit->data() + limit->size())
+    const auto most = number_in<std::size_t>(*limit);
+    if (!most)
       return Error{say::errors::no_number("--limit", *limit),
                    say::advice::write_in_digits("--limit 10")};
-    if (chosen.size() > most) chosen.resize(most);
+    if (chosen.size() > *most) chosen.resize(*most);
   }
   return chosen;
 }

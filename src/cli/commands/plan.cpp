@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <charconv>
-
+#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "otlpdoc/analyse.hpp"
 
@@ -24,9 +23,7 @@ Result<std::optional<PlanState>> wanted_state(const Invocation& invocation) {
 Result<std::optional<std::size_t>> wanted_next(const Invocation& invocation) {
   const std::string* text = invocation.option("--next");
   if (text == nullptr) return std::optional<std::size_t>();
-  std::size_t most = 0;
-  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), most);
-  if (error == std::errc() && stop == text->data() + text->size()) return std::optional(most);
+  if (const auto most = number_in<std::size_t>(*text)) return most;
   return Error{say::errors::no_number("--next", *text), say::advice::write_in_digits("--next 5")};
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
 #include "base/diff.hpp"
@@ -53,17 +52,16 @@ Result<int> chosen_batch(const Catalogue& catalogue, const Invocation& invocatio
                          const OwnClaims& own) {
   const std::string* text = invocation.option("--batch");
   if (text == nullptr) return own.batch.value_or(next_report(catalogue).value_or(1));
-  int number = 0;
-  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc() || stop != text->data() + text->size() || number < 0)
+  const auto number = number_in<int>(*text);
+  if (!number || *number < 0)
     return Error{expected(say::errors::a_batch_number, *text),
                  say::advice::write_in_digits("--batch 5")};
   const auto& batches = catalogue.batches;
   const int next = batches.empty() ? 1 : batches.back().number + 1;
   const bool known = std::any_of(batches.begin(), batches.end(),
-                                 [&](const Batch& batch) { return batch.number == number; });
-  if (known || number == next) return number;
-  return Error{say::errors::no_batch(number),
+                                 [&](const Batch& batch) { return batch.number == *number; });
+  if (known || *number == next) return *number;
+  return Error{say::errors::no_batch(*number),
                batches.empty() ? say::advice::first_batch
                                : say::advice::batches_here(batches.front().number,
                                                            batches.back().number, next)};

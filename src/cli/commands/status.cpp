@@ -1,7 +1,6 @@
 // `otlpdoc status`: how far categories and batches are, and which claims of reports do not hold.
 
-#include <charconv>
-
+#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "otlpdoc/analyse.hpp"
 #include "otlpdoc/audit.hpp"
@@ -13,10 +12,7 @@ namespace {
 // Levels of directories to show; 0 when nobody asks for them.
 std::size_t depth_of(const Invocation& invocation) {
   const std::string* text = invocation.option("--depth");
-  std::size_t depth = 0;
-  if (text == nullptr) return depth;
-  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), depth);
-  return error == std::errc() && stop == text->data() + text->size() ? depth : 0;
+  return text == nullptr ? 0 : number_in<std::size_t>(*text).value_or(0);
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <charconv>
 #include <cstdint>
 #include <ctime>
 #include <filesystem>
@@ -57,12 +56,11 @@ Result<Place> find_place(const Invocation& invocation) {
 Result<std::optional<std::size_t>> read_count(const Invocation& invocation) {
   const std::string* word = invocation.option("--count");
   if (word == nullptr) return std::optional<std::size_t>();
-  std::size_t count = 0;
-  const auto [stop, error] = std::from_chars(word->data(), word->data() + word->size(), count);
-  if (error != std::errc() || stop != word->data() + word->size() || count == 0)
+  const auto count = number_in<std::size_t>(*word);
+  if (!count || *count == 0)
     return Error{say::errors::no_number_from_1("--count", *word),
                  say::advice::write_in_digits("--count 2")};
-  return std::optional(count);
+  return count;
 }
 
 std::string time_of_day() {

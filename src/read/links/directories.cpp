@@ -127,7 +127,7 @@ std::string Directories::index_of(const std::string& directory) {
   const auto& here = names(directory).by_lower;
   for (const char* page : {"readme.md", "index.md", "_index.md", "index.mdx", "readme.mdx"}) {
     const auto at = here.find(page);
-    if (at != here.end()) return directory.empty() ? at->second : directory + "/" + at->second;
+    if (at != here.end()) return path_below(directory, at->second);
   }
   return directory;
 }

@@ -118,9 +118,7 @@ class TargetFinder {
         const std::string rest = wanted->substr(end + 1);
         for (const std::string& other : directories_.below(above)) {
           if (other == name || !is_language_directory(other)) continue;
-          std::string language = above;
-          language.append(above.empty() ? "" : "/").append(other);
-          if (auto found = directories_.find_page(language, rest)) return found;
+          if (auto found = directories_.find_page(path_below(above, other), rest)) return found;
         }
         return std::nullopt;
       }

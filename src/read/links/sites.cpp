@@ -55,10 +55,6 @@ void add_root(const std::string& root, std::vector<std::string>& roots) {
     roots.push_back(root);
 }
 
-std::string below(const std::string& directory, std::string_view name) {
-  return directory.empty() ? std::string(name) : directory + "/" + std::string(name);
-}
-
 }  // namespace
 
 const Site& Sites::of(std::string_view file) {
@@ -79,28 +75,27 @@ const Site& Sites::of(std::string_view file) {
 }
 
 Site Sites::made(const std::string& directory, bool known) {
-  Site site{.known = known, .directory = directory, .roots = {}};
+  Site site{.known = known, .roots = {}};
   // Pages first, then what is served as it is, then whatever else may hold either.
   for (const char* name :
        {"content", "src/content/docs", "docs", "src/content", "src/pages", "src", "pages", "static",
         "public", "assets", "src/public", "src/static", "docs/public", "docs/static"}) {
-    if (directories_.find(below(directory, name)).directory)
-      add_root(below(directory, name), site.roots);
+    const std::string root = path_below(directory, name);
+    if (directories_.find(root).directory) add_root(root, site.roots);
   }
   add_root(directory, site.roots);
   for (const std::string& name : directories_.below(directory)) {
-    if (known) add_root(below(directory, name), site.roots);
+    if (known) add_root(path_below(directory, name), site.roots);
   }
   for (const std::string& root : std::vector<std::string>(site.roots)) {
     for (const std::string& name : directories_.below(root)) {
-      if (is_language_directory(name)) add_root(below(root, name), site.roots);
+      if (is_language_directory(name)) add_root(path_below(root, name), site.roots);
     }
   }
   for (std::string_view place : kLinkTemplates) {
-    const std::string templates = below(directory, place);
     for (const char* name : {"render-link.html", "render-image.html"}) {
-      if (directories_.find(templates).directory && directories_.holds(templates, name))
-        site.follows_by_template = true;
+      const std::string file = path_below(path_below(directory, place), name);
+      if (directories_.find(file).state == LinkState::found) site.follows_by_template = true;
     }
   }
   return site;

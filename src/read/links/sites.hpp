@@ -13,7 +13,6 @@ namespace otlpdoc {
 
 struct Site {
   bool known = false;                // a generator's configuration is there
-  std::string directory;             // that it is in; else the root
   std::vector<std::string> roots;    // directories that `/` may mean, the likeliest first
   bool follows_by_template = false;  // what its links mean is written in its templates
 };

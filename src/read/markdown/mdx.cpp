@@ -102,11 +102,11 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t begin) {
   std::size_t at = begin + 1;
   if (at >= text.size()) return std::nullopt;
   Tag tag;
-  tag.closing = at < text.size() && text[at] == '/';
+  tag.closing = text[at] == '/';
   if (tag.closing) ++at;
   const std::size_t name = at;
   while (at < text.size() &&
-         (is_letter(text[at]) || (at > name && (contains("0123456789.-_", text.substr(at, 1))))))
+         (is_letter(text[at]) || (at > name && contains("0123456789.-_", text.substr(at, 1)))))
     ++at;
   tag.name = text.substr(name, at - name);
   if (at == text.size() || !contains(" \t\n/>", text.substr(at, 1))) return std::nullopt;
@@ -272,8 +272,11 @@ class Masker {
   std::size_t take_expression(std::size_t begin) {
     const std::size_t end = end_of_expression(begin);
     if (end == std::string_view::npos) return 0;
-    const bool is_comment = text_.substr(begin + 1, 2) == "/*";
-    is_comment ? blank(begin, end) : blank_shown(begin, end);
+    if (text_.substr(begin + 1, 2) == "/*") {
+      blank(begin, end);
+    } else {
+      blank_shown(begin, end);
+    }
     return end;
   }
 
@@ -294,8 +297,10 @@ class Masker {
 
   std::size_t take_tag(std::size_t begin) {
     const auto tag = tag_at(reach(begin), begin);
-    if (!tag) count_in_vain(begin);
-    if (!tag) return 0;
+    if (!tag) {
+      count_in_vain(begin);
+      return 0;
+    }
     const bool component = tag->is_component();
     out_.has_components = out_.has_components || component;
     if (!component && !stands_alone(begin, tag->end)) return tag->end;

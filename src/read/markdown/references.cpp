@@ -144,8 +144,13 @@ class Collector {
   }
 
   void add_block(const MarkdownBlock& block) {
-    if (block.kind == BlockKind::heading) add_heading(plain_text(tree_, block));
-    if (holds_marks(block)) add_text(plain_text(tree_, block));
+    const bool is_heading = block.kind == BlockKind::heading;
+    const bool is_marked = holds_marks(block);
+    if (is_heading || is_marked) {
+      const std::string text = plain_text(tree_, block);
+      if (is_heading) add_heading(text);
+      if (is_marked) add_text(text);
+    }
     for (std::uint32_t i = block.first_run; i < block.end_run && !out_.open; ++i)
       out_.open = tree_.runs[i].kind == RunKind::text && holds_macro(tree_.runs[i].text);
     above_ = &block;

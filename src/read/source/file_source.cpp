@@ -129,6 +129,7 @@ struct Directory {
   std::string path;  // empty: the root
   std::vector<SourceEntry> entries;
   std::vector<std::string> below;  // directories to enter, by path
+  bool ignores = false;            // it holds `.gitignore`
 };
 
 // Reads directories on several threads, each a directory at a time.
@@ -164,7 +165,7 @@ class Walk {
     for (;;) {
       changed_.wait(lock, [this] { return failed_ || !open_.empty() || reading_ == 0; });
       if (failed_ || open_.empty()) break;
-      Directory directory{std::move(open_.back()), {}, {}};
+      Directory directory{.path = std::move(open_.back())};
       open_.pop_back();
       ++reading_;
       lock.unlock();
@@ -201,7 +202,7 @@ class Walk {
     const auto is_here = [&](const std::string& path) {
       return fstatat(handle, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
     };
-    if (is_here(".gitignore")) ignore_->add_file(directory.path);
+    if (directory.ignores) ignore_->add_file(directory.path);
     for (SourceEntry& entry : directory.entries) {
       if (entry.error == 0 && ignore_->ignores(entry.path, false)) entry.kind = EntryKind::ignored;
     }
@@ -229,6 +230,7 @@ class Walk {
   void add(Directory& directory, const std::string& prefix, const dirent& found, int parent) const {
     const std::string_view name = found.d_name;
     if (name == "." || name == "..") return;
+    directory.ignores = directory.ignores || name == ".gitignore";
     struct stat status {};
     bool known = false;
     const auto look = [&] {

@@ -164,7 +164,9 @@ bool is_excluded_by_files(const std::string& root, std::string_view path) {
 }  // namespace
 
 struct IgnoreRules::Rules {
-  std::string root;
+  explicit Rules(const std::string& at) : root(at) {}
+
+  const std::string& root;
   std::mutex mutex;
   NamePatterns patterns;
   bool is_sound = true;  // everything that libgit2 would read is a file
@@ -206,8 +208,7 @@ IgnoreRules::IgnoreRules(const std::string& root) : root_(root) {
   fs::path at = fs::canonical(root, error);
   while (!error && !fs::exists(at / ".git", error) && at != at.parent_path()) at = at.parent_path();
   if (error || !fs::exists(at / ".git", error)) return;
-  rules_ = std::make_unique<Rules>();
-  rules_->root = root;
+  rules_ = std::make_unique<Rules>(root_);
   rules_->add_lists_around(at);
 }
 
@@ -216,7 +217,7 @@ IgnoreRules::~IgnoreRules() = default;
 void IgnoreRules::add_file(const std::string& directory) {
   if (!rules_) return;
   const std::lock_guard lock(rules_->mutex);
-  rules_->add(fs::path(rules_->root) / directory / ".gitignore");
+  rules_->add(fs::path(root_) / directory / ".gitignore");
 }
 
 bool IgnoreRules::ignores(const std::string& path, bool is_directory) {
