@@ -83,6 +83,8 @@ struct CheckConfig {
 struct LinksConfig {
   std::vector<std::string> roots;   // directories that `/` means, the likeliest first
   std::vector<std::string> ignore;  // globs of targets as written that are not judged
+  // How targets begin (`~/`), and the directory that it means.
+  std::vector<std::pair<std::string, std::string>> aliases;
 };
 
 // What is made of the findings of a rule.

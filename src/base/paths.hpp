@@ -76,6 +76,11 @@ inline bool has_markdown_name(std::string_view path) {
                      [&](std::string_view extension) { return name.ends_with(extension); });
 }
 
+// The path of a document without its extension; of anything else as it is.
+inline std::string_view without_extension(std::string_view path) {
+  return has_markdown_name(path) ? path.substr(0, path.rfind('.')) : path;
+}
+
 // Documentation in a format that this program does not read.
 inline bool is_other_documentation(std::string_view path) {
   static constexpr std::string_view kExtensions[] = {"rst",   "adoc", "asciidoc",

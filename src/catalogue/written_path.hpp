@@ -32,6 +32,12 @@ std::string normalised_path(std::string_view written, std::string_view directory
 // `index.md`, `_index.md`, `README.md`.
 bool is_entrance(std::string_view path);
 
+// Whether it is the table of contents of a book: `SUMMARY.md` of mdBook and GitBook.
+bool is_table_of_contents(std::string_view path);
+
+// The name of a document without its extension.
+std::string_view name_without_extension(std::string_view path);
+
 // Whether it is the page of a site's section: `index.md`, `_index.md`.
 bool has_name_of_section(std::string_view path);
 

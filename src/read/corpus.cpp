@@ -17,7 +17,7 @@
 #include "catalogue/builder.hpp"
 #include "generated/messages.hpp"
 #include "read/corpus_reader.hpp"
-#include "read/markdown/references.hpp"
+#include "read/links/link_targets.hpp"
 #include "read/source/git.hpp"
 #include "read/store/index.hpp"
 #include "read/store/scan.hpp"
@@ -49,8 +49,8 @@ void add(ReadEntry& entry, CatalogueParts& parts) {
     parts.documents.push_back(std::move(*document));
   } else if (auto* report = std::get_if<BatchReport>(&entry.content)) {
     parts.reports.push_back(std::move(*report));
-  } else {
-    parts.left_out.push_back(std::move(std::get<LeftOutFile>(entry.content)));
+  } else if (auto* file = std::get_if<LeftOutFile>(&entry.content)) {
+    parts.left_out.push_back(std::move(*file));
     std::move(entry.diagnostics.begin(), entry.diagnostics.end(),
               std::back_inserter(parts.diagnostics));
   }
@@ -101,11 +101,19 @@ DiskSource disk_source(const std::string& root, const Configuration& configurati
                            .all = !options.ignore});
 }
 
-// Finds out where links lead, and says what in the corpus could not be read for that. A
-// directory that is excluded is asked all the same.
-std::vector<Finding> find_targets(const FileSource& source, const Configuration& configuration,
-                                  std::vector<FileReferences>& references) {
-  std::vector<Finding> unread = resolve_links(source, configuration.links, references);
+void add_in_order(std::vector<FileReferences> files, std::vector<FileReferences>& out) {
+  const auto known = static_cast<std::ptrdiff_t>(out.size());
+  std::move(files.begin(), files.end(), std::back_inserter(out));
+  std::inplace_merge(
+      out.begin(), out.begin() + known, out.end(),
+      [](const FileReferences& a, const FileReferences& b) { return a.file < b.file; });
+}
+
+// Says what in the corpus could not be read to follow links. A directory that is excluded is
+// asked all the same.
+std::vector<Finding> unread_on_the_way(const LinkTargets& targets,
+                                       const Configuration& configuration) {
+  std::vector<Finding> unread = targets.unread();
   for (Finding& finding : unread) {
     if (is_excluded(configuration.exclude, finding.place.file + "/a.md"))
       finding.hint = say::reading::links_into_excluded;
@@ -130,15 +138,18 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
                                    const std::optional<std::string>& series,
                                    const ReadOptions& options, FileIndex* index) {
   CatalogueParts parts;
-  {
-    CorpusReader reader(source, configuration, options, index);
-    if (auto error = reader.list()) return *error;
-    parts.documents.reserve(reader.entries().size());
-    if (auto error = reader.read({}, [&](ReadEntry& entry) { add(entry, parts); })) return *error;
-  }
+  CorpusReader reader(source, configuration, options, index);
+  if (auto error = reader.list()) return *error;
+  parts.documents.reserve(reader.entries().size());
+  if (auto error = reader.read({}, [&](ReadEntry& entry) { add(entry, parts); })) return *error;
   for (const BatchReport& report : options.reports) add_named(report, parts);
-  auto unread = find_targets(source, configuration, parts.references);
-  std::move(unread.begin(), unread.end(), std::back_inserter(parts.diagnostics));
+  if (options.depth == ReadDepth::references) {
+    LinkTargets targets(source, reader.entries(), configuration.links);
+    for (FileReferences& file : parts.references) targets.resolve(file);
+    add_in_order(targets.navigation(), parts.references);
+    auto unread = unread_on_the_way(targets, configuration);
+    std::move(unread.begin(), unread.end(), std::back_inserter(parts.diagnostics));
+  }
   return joined(std::move(parts), root, configuration, series, options.depth);
 }
 
@@ -177,11 +188,15 @@ Result<Scan> scan_corpus(const std::string& root, const Configuration& configura
   std::vector<ReadEntry> entries;
   const auto keep = [&](ReadEntry& entry) { entries.push_back(std::move(entry)); };
   if (auto error = reader.read(shard, keep)) return *error;
-  std::vector<FileReferences> references;
-  references.reserve(entries.size());
-  for (ReadEntry& entry : entries) references.push_back(std::move(entry.references));
-  Scan scan{{}, find_targets(source, configuration, references)};
-  for (std::size_t i = 0; i < entries.size(); ++i) entries[i].references = std::move(references[i]);
+  LinkTargets targets(source, reader.entries(), configuration.links);
+  for (ReadEntry& entry : entries) targets.resolve(entry.references);
+  if (shard.number == 1) {
+    for (FileReferences& file : targets.navigation()) {
+      NavigationFile navigation{file.file};
+      entries.push_back({std::move(navigation), {}, std::move(file)});
+    }
+  }
+  Scan scan{{}, unread_on_the_way(targets, configuration)};
   const auto key = scan_key(configuration, all.depth);
   if (!key) return key.error();
   const ScanHead head{*key, hex(listing), all.depth, {shard.number}, shard.of};

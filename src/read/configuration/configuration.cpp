@@ -47,14 +47,15 @@ PlanItem plan_item_of(const Value& item) {
   return plan;
 }
 
-std::vector<std::pair<std::string, std::string>> aliases_of(const Value& root) {
+// `aliases` of `front_matter` or `links`.
+std::vector<std::pair<std::string, std::string>> aliases_of(const Value& root,
+                                                            std::string_view part) {
   std::vector<std::pair<std::string, std::string>> aliases;
-  const Value* front_matter = root.find("front_matter");
-  const Value* member = front_matter ? front_matter->find("aliases") : nullptr;
-  if (!member || !member->as_map()) return aliases;
-  for (const auto& [label, field] : *member->as_map()) {
-    aliases.emplace_back(label, scalar_text(field));
-  }
+  const Value* map = root.find(part);
+  const Value* member = map != nullptr ? map->find("aliases") : nullptr;
+  if (member == nullptr || member->as_map() == nullptr) return aliases;
+  for (const auto& [written, meant] : *member->as_map())
+    aliases.emplace_back(written, scalar_text(meant));
   return aliases;
 }
 
@@ -95,7 +96,7 @@ CheckConfig check_of(const Value& root) {
 LinksConfig links_of(const Value& root) {
   const Value* map = root.find("links");
   if (map == nullptr) return {};
-  return {texts_of(*map, "roots"), texts_of(*map, "ignore")};
+  return {texts_of(*map, "roots"), texts_of(*map, "ignore"), aliases_of(root, "links")};
 }
 
 LimitsConfig limits_of(const Value& root) {
@@ -121,7 +122,7 @@ Configuration configuration_of(const Value& root, const std::string& file) {
   for (const Value& item : items_of(root, "plan")) {
     configuration.plan.push_back(plan_item_of(item));
   }
-  configuration.front_matter_aliases = aliases_of(root);
+  configuration.front_matter_aliases = aliases_of(root, "front_matter");
   configuration.front_matter_schema = front_matter_schema_of(root);
   for (const Value& item : items_of(root, "required_sections")) {
     // One name stands for a list of one.

@@ -95,14 +95,19 @@ void write_plan(const Configuration& c, std::string& out) {
   }
 }
 
+void write_aliases(const std::vector<std::pair<std::string, std::string>>& aliases,
+                   std::string& out) {
+  out += aliases.empty() ? "  aliases: {}\n" : "  aliases:\n";
+  for (const auto& [written, meant] : aliases)
+    out += fmt::format("    {}: {}\n", yaml_quoted(written), yaml_quoted(meant));
+}
+
 void write_rest(const Configuration& c, std::string& out) {
   out += "\n# Other names for front-matter fields.\n";
   out += "front_matter:\n";
   if (!c.front_matter_schema.empty())
     out += fmt::format("  schema: {}\n", yaml_quoted(c.front_matter_schema));
-  out += c.front_matter_aliases.empty() ? "  aliases: {}\n" : "  aliases:\n";
-  for (const auto& [label, field] : c.front_matter_aliases)
-    out += fmt::format("    {}: {}\n", yaml_quoted(label), field);
+  write_aliases(c.front_matter_aliases, out);
   out += "\n# Sections every document must have, each with the names it may go by.\n";
   out += c.required_sections.empty() ? "required_sections: []\n" : "required_sections:\n";
   for (const auto& names : c.required_sections) out += fmt::format("  - {}\n", yaml_list(names));
@@ -140,10 +145,11 @@ void write_check(const Configuration& c, std::string& out) {
 
 void write_links(const Configuration& c, std::string& out) {
   out +=
-      "\n# Directories that `/` means in links, and targets that are not judged, as "
-      "globs.\nlinks:\n";
+      "\n# Directories that `/` means in links, targets that are not judged, as globs, and the\n"
+      "# directories that the starts of targets mean.\nlinks:\n";
   out += fmt::format("  roots: {}\n  ignore: {}\n", yaml_list(c.links.roots),
                      yaml_list(c.links.ignore));
+  write_aliases(c.links.aliases, out);
 }
 
 void write_rules(const Configuration& c, std::string& out) {

@@ -10,14 +10,9 @@
 namespace otlpdoc {
 namespace {
 
-// The name without the extension of a document, in lower case.
-std::string stem(std::string_view name) {
-  return lower(has_markdown_name(name) ? name.substr(0, name.rfind('.')) : name);
-}
-
 // What a site calls the page of a file or directory: `02-Setup.md` is `setup`.
 std::string page_name(std::string_view written) {
-  const std::string name = stem(written);
+  const std::string name = lower(without_extension(written));
   const std::size_t digits = name.find_first_not_of("0123456789");
   const std::size_t rest = digits == 0 || digits == std::string::npos
                                ? std::string::npos
@@ -60,7 +55,8 @@ const Directories::Names& Directories::names(const std::string& directory) {
   for (const SourceEntry& entry : *entries) {
     here.as_written.emplace(entry.path, entry.kind);
     here.by_lower.emplace(lower(entry.path), entry.path);
-    if (has_markdown_name(entry.path)) here.by_page.emplace(stem(entry.path), entry.path);
+    if (has_markdown_name(entry.path))
+      here.by_page.emplace(lower(without_extension(entry.path)), entry.path);
     if (has_markdown_name(entry.path) || is_directory(entry.kind))
       here.by_page.emplace(page_name(entry.path), entry.path);
     if (is_directory(entry.kind) && !is_hidden(entry.path)) here.directories.push_back(entry.path);
@@ -134,6 +130,16 @@ std::string Directories::index_of(const std::string& directory) {
 
 bool Directories::holds(const std::string& directory, const std::string& name) {
   return names(directory).as_written.count(name) != 0;
+}
+
+std::vector<std::string> Directories::files(const std::string& directory, std::string_view start) {
+  std::vector<std::string> out;
+  if (!find(directory).directory) return out;
+  for (const auto& [name, kind] : names(directory).as_written) {
+    if (name.starts_with(start) && kind == EntryKind::regular) out.push_back(name);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 const std::vector<std::string>& Directories::below(const std::string& directory) {

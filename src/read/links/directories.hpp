@@ -45,6 +45,9 @@ class Directories {
 
   bool holds(const std::string& directory, const std::string& name);
 
+  // Names of the entries of a directory that begin so and are no directories, sorted.
+  std::vector<std::string> files(const std::string& directory, std::string_view start);
+
   // Names of the directories in a directory, sorted; hidden ones are left out.
   const std::vector<std::string>& below(const std::string& directory);
 

@@ -75,7 +75,7 @@ const Site& Sites::of(std::string_view file) {
 }
 
 Site Sites::made(const std::string& directory, bool known) {
-  Site site{.known = known, .roots = {}};
+  Site site{.directory = directory, .known = known, .roots = {}};
   // Pages first, then what is served as it is, then whatever else may hold either.
   for (const char* name :
        {"content", "src/content/docs", "docs", "src/content", "src/pages", "src", "pages", "static",

@@ -12,6 +12,7 @@
 namespace otlpdoc {
 
 struct Site {
+  std::string directory;             // where the configuration is, or nothing above is one
   bool known = false;                // a generator's configuration is there
   std::vector<std::string> roots;    // directories that `/` may mean, the likeliest first
   bool follows_by_template = false;  // what its links mean is written in its templates

@@ -65,6 +65,15 @@ bool stays_inside(std::string_view target) {
          !target.starts_with("//") && !target.starts_with("www.") && !holds_template(target);
 }
 
+// The note that `[[note#part|text]]` means; empty where it means none, as in `[[ -f x ]]`.
+std::string_view note_named(std::string_view target) {
+  const std::string_view inside = target.substr(2, target.size() - 4);
+  const bool is_name = inside.size() <= kLongestTarget && !inside.starts_with(' ') &&
+                       inside.find_first_of("[\n") == std::string_view::npos &&
+                       !holds_template(inside);
+  return is_name ? trim(inside.substr(0, inside.find_first_of("#|"))) : std::string_view();
+}
+
 // Whether every `%` is followed by two digits.
 bool is_well_formed(std::string_view text) {
   for (std::size_t at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1)) {
@@ -151,9 +160,36 @@ class Collector {
       if (is_heading) add_heading(text);
       if (is_marked) add_text(text);
     }
+    if (holds_bracket(block)) add_wiki_links(block);
     for (std::uint32_t i = block.first_run; i < block.end_run && !out_.open; ++i)
       out_.open = tree_.runs[i].kind == RunKind::text && holds_macro(tree_.runs[i].text);
     above_ = &block;
+  }
+
+  // `[[note]]`, `[[note#part|text]]`.
+  void add_wiki_links(const MarkdownBlock& block) {
+    std::string text;
+    for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
+      const bool is_text = tree_.runs[i].kind == RunKind::text;
+      text += is_text ? tree_.runs[i].text : std::string_view("\n");
+    }
+    for (std::size_t at = text.find("[["); at != std::string::npos; at = text.find("[[", at)) {
+      const std::size_t end = text.find("]]", at);
+      if (end == std::string::npos) return;
+      const std::string target = text.substr(at, end + 2 - at);
+      at = end;
+      const std::string_view name = note_named(target);
+      if (name.empty()) continue;
+      links_.push_back({std::string_view::npos, {.target = target, .line = block.line}});
+      links_.back().second.path = name;
+    }
+  }
+
+  bool holds_bracket(const MarkdownBlock& block) const {
+    return std::any_of(tree_.runs.begin() + block.first_run, tree_.runs.begin() + block.end_run,
+                       [](const MarkdownRun& run) {
+                         return run.kind == RunKind::text && contains(run.text, "[");
+                       });
   }
 
   // Whether add_text() may find something in a block.

@@ -379,6 +379,11 @@ void describe(Visit& visit, T& file) {
   visit("reason", file.reason);
 }
 
+template <class Visit, Is<NavigationFile> T>
+void describe(Visit& visit, T& file) {
+  visit("path", file.path);
+}
+
 template <class Visit, Is<Link> T>
 void describe(Visit& visit, T& link) {
   visit("target", link.target);
@@ -407,6 +412,7 @@ void describe(Visit& visit, T& references) {
   visit("addresses", references.addresses);
   visit("suppressions", references.suppressions);
   visit("has_regions", references.has_regions);
+  visit("lists_pages", references.lists_pages);
 }
 
 template <class Visit, Is<ReadEntry> T>

@@ -17,9 +17,14 @@
 
 namespace otlpdoc {
 
+// A file of a site's generator, whose links lead to pages; no file of the corpus.
+struct NavigationFile {
+  std::string path;
+};
+
 // What became of one file of the corpus.
 struct ReadEntry {
-  std::variant<LeftOutFile, Document, BatchReport> content;
+  std::variant<LeftOutFile, Document, BatchReport, NavigationFile> content;
   std::vector<Finding> diagnostics;  // of a file that was left out
   FileReferences references;         // of the others; empty where nobody asked
 

@@ -245,6 +245,7 @@ class Reader {
 const std::string& ReadEntry::path() const {
   if (const auto* document = std::get_if<Document>(&content)) return document->path;
   if (const auto* report = std::get_if<BatchReport>(&content)) return report->file;
+  if (const auto* navigation = std::get_if<NavigationFile>(&content)) return navigation->path;
   return std::get<LeftOutFile>(content).path;
 }
 

@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "read/markdown/references.hpp"
+
+#include "read/links/link_targets.hpp"
 #include "support/support.hpp"
 
 using namespace otlpdoc;
@@ -26,7 +28,7 @@ std::string links_of(const FileReferences& references) {
 LinkState state_of(const MemorySource& source, const std::string& target,
                    std::string* path = nullptr, const std::string& file = "docs/guide/a.md") {
   std::vector<FileReferences> files = {references_of("[x](<" + target + ">)\n", file)};
-  resolve_links(source, {}, files);
+  LinkTargets(source, {}, {}).resolve(files[0]);
   REQUIRE(files[0].links.size() == 1);
   if (path != nullptr) *path = files[0].links[0].path;
   return files[0].links[0].state;

@@ -1,0 +1,62 @@
+// Where links lead: among files, and as sites address pages; what only a generator knows is
+// unknown.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "otlpdoc/configuration.hpp"
+#include "otlpdoc/diagnostic.hpp"
+#include "otlpdoc/references.hpp"
+#include "read/links/directories.hpp"
+#include "read/links/sites.hpp"
+#include "read/source/file_source.hpp"
+
+namespace otlpdoc {
+
+class LinkTargets {
+ public:
+  // `entries` are those that the source lists.
+  LinkTargets(const FileSource& source, const std::vector<SourceEntry>& entries,
+              const LinksConfig& links)
+      : source_(source),
+        entries_(entries),
+        links_(links),
+        directories_(source),
+        sites_(directories_) {}
+
+  // Finds out where every link of a file leads. Each directory is read at most once.
+  void resolve(FileReferences& file);
+
+  // The files that say what is in the navigation of the sites that the entries belong to, by path,
+  // with links to pages. Of a name in code that leads to no page nobody knows what it is.
+  std::vector<FileReferences> navigation();
+
+  // The directories that could not be read for that.
+  std::vector<Finding> unread() const;
+
+ private:
+  void resolve(Link& link, const std::string& file);
+  void resolve_wiki_link(Link& link, const std::string& file);
+  FileReferences read_mkdocs(const std::string& file, const std::string& text);
+  FileReferences read_names(const std::string& file, const std::string& text);
+  std::string find_named_page(const std::string& name, const std::string& file);
+  bool is_ignored(const std::string& path) const;
+  std::optional<Found> find_on_site(const std::string& path, const std::string& file);
+  std::optional<Found> find_from_content(const std::string& path, const std::string& file);
+  std::optional<Found> find_translated(std::string_view start, const std::string& path);
+  bool is_uncertain(const std::string& path, const std::string& file);
+
+  const FileSource& source_;
+  const std::vector<SourceEntry>& entries_;
+  const LinksConfig& links_;
+  Directories directories_;
+  Sites sites_;
+  std::unordered_map<std::string, std::vector<const std::string*>> notes_;  // by name, lower case
+};
+
+}  // namespace otlpdoc

@@ -1,0 +1,4 @@
+// 'docs/commented' is in no sidebar.
+module.exports = {
+  docs: ['intro', {type: 'category', label: 'It\'s here', items: ["setup"]}],
+};
