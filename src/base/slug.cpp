@@ -2,6 +2,8 @@
 
 #include "base/slug.hpp"
 
+#include <cstdlib>
+
 #include <utf8proc.h>
 
 #include "base/text.hpp"
@@ -62,6 +64,25 @@ std::string anchor_key(std::string_view anchor) {
     anchor.remove_prefix(static_cast<std::size_t>(c.size));
     if (c.value != 0xFE0F) append_lower(out, c.value);
   }
+  return out;
+}
+
+std::string loose_anchor_key(std::string_view anchor) {
+  utf8proc_uint8_t* mapped = nullptr;
+  constexpr auto kOptions =
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                     UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(anchor.data()),
+                                 static_cast<utf8proc_ssize_t>(anchor.size()), &mapped, kOptions);
+  if (size < 0) return std::string(anchor);
+  std::string_view left(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size));
+  std::string out;
+  while (!left.empty()) {
+    const CodePoint c = decode(left);
+    left.remove_prefix(static_cast<std::size_t>(c.size));
+    if (is_letter_or_digit(c.value)) append_utf8(out, c.value);
+  }
+  std::free(mapped);
   return out;
 }
 

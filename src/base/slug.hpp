@@ -16,6 +16,10 @@ std::string slug_of(std::string_view heading);
 // case nor variation selectors (U+FE0F, which emoji leave behind) count.
 std::string anchor_key(std::string_view anchor);
 
+// What the names have in common that the generators of sites make of one heading: its letters and
+// digits, without accents. `vi.mock` is `vimock` for one and `vi-mock` for another.
+std::string loose_anchor_key(std::string_view anchor);
+
 // `slug_of` for the headings of one document, in order: of those that are alike, all
 // but the first get a number.
 class Slugger {

@@ -66,7 +66,8 @@ std::string language_of(const Catalogue& catalogue) {
 std::string title_of(const Catalogue& catalogue) {
   if (!catalogue.configuration.title.empty()) return catalogue.configuration.title;
   for (const Document& document : catalogue.documents) {
-    if (!document.title.empty() && lower(document.path) == "readme.md") return document.title;
+    if (lower(document.path) == "readme.md" && lower(document.title) != "readme")
+      return document.title;
   }
   std::string_view root = catalogue.root;
   while (root.size() > 1 && root.ends_with('/')) root.remove_suffix(1);

@@ -61,26 +61,30 @@ bool is_content_directory(std::string_view name) {
          std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
-// The directory that a site's sections are in, with its `/`; empty: the root. Nearly all of its
+// The directory that a site's sections are in, with its `/`; empty: the root. Most of its
 // documents are below it, in several directories.
 std::string sections_root(const std::vector<Document>& documents) {
   std::string root;
-  while (true) {
+  std::string way;  // a directory that all but a fifth of the documents in the one above are in
+  for (int skipped = 0; skipped <= 1;) {
     std::map<std::string, std::size_t> below;
     std::size_t all = 0;
     for (const Document& document : documents) {
-      if (!document.path.starts_with(root)) continue;
+      if (!document.path.starts_with(way)) continue;
       ++all;
-      ++below[directory_from(document.path, root.size())];
+      ++below[directory_from(document.path, way.size())];
     }
     below.erase("");
     const auto most =
         std::max_element(below.begin(), below.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
-    constexpr std::size_t kNearlyAll = 10;  // all but a tenth
-    if (most == below.end() || most->second * kNearlyAll < all * (kNearlyAll - 1)) break;
-    if (!is_content_directory(base_name(most->first))) break;
-    root = most->first + "/";
+    constexpr std::size_t kMost = 5;
+    if (most == below.end() || most->second * kMost < all * (kMost - 1)) break;
+    way = most->first + "/";
+    if (is_content_directory(base_name(most->first)))
+      root = way;
+    else
+      ++skipped;  // one project among others: `example.org/content`
   }
   std::set<std::string> sections;
   for (const Document& document : documents) {

@@ -109,10 +109,17 @@ std::string_view name_without_extension(std::string_view path) {
 std::string edition_key(std::string_view path) {
   static constexpr std::string_view kNames[] = {
       "latest", "next", "current", "stable", "main", "master", "dev", "docs", "versioned_docs"};
+  static constexpr std::string_view kChannels[] = {"edge", "dev", "alpha",  "beta",
+                                                   "rc",   "lts", "stable", "preview"};
   const auto is_version = [](std::string_view name) {
     if (std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames)) return true;
     if (name.starts_with("version-")) return true;
     if (name.starts_with('v')) name.remove_prefix(1);
+    const std::size_t dash = std::min(name.find('-'), name.size());
+    const std::string_view channel = name.substr(std::min(dash + 1, name.size()));
+    const bool has_channel =
+        std::find(std::begin(kChannels), std::end(kChannels), channel) != std::end(kChannels);
+    if (has_channel) name = name.substr(0, dash);
     return !name.empty() && name.find_first_not_of("0123456789._x") == std::string_view::npos;
   };
   std::string out(base_name(path));

@@ -145,8 +145,9 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
   for (const BatchReport& report : options.reports) add_named(report, parts);
   if (options.depth == ReadDepth::references) {
     LinkTargets targets(source, reader.entries(), configuration.links);
+    auto navigation = targets.navigation();
     for (FileReferences& file : parts.references) targets.resolve(file);
-    add_in_order(targets.navigation(), parts.references);
+    add_in_order(std::move(navigation), parts.references);
     auto unread = unread_on_the_way(targets, configuration);
     std::move(unread.begin(), unread.end(), std::back_inserter(parts.diagnostics));
   }
@@ -189,9 +190,10 @@ Result<Scan> scan_corpus(const std::string& root, const Configuration& configura
   const auto keep = [&](ReadEntry& entry) { entries.push_back(std::move(entry)); };
   if (auto error = reader.read(shard, keep)) return *error;
   LinkTargets targets(source, reader.entries(), configuration.links);
+  std::vector<FileReferences> sites = targets.navigation();
   for (ReadEntry& entry : entries) targets.resolve(entry.references);
   if (shard.number == 1) {
-    for (FileReferences& file : targets.navigation()) {
+    for (FileReferences& file : sites) {
       NavigationFile navigation{file.file};
       entries.push_back({std::move(navigation), {}, std::move(file)});
     }

@@ -28,12 +28,16 @@
 namespace otlpdoc {
 namespace {
 
-std::string first_heading(const MarkdownTree& tree) {
+// The first heading of level 1; without one, the heading at the very top.
+std::string title_heading(const MarkdownTree& tree) {
+  const auto title = [&](const MarkdownBlock& block) {
+    return std::string(title_parts(plain_text(tree, block)).title);
+  };
   for (const MarkdownBlock& block : tree.blocks) {
-    if (block.kind == BlockKind::heading)
-      return std::string(title_parts(plain_text(tree, block)).title);
+    if (block.kind == BlockKind::heading && block.level == 1) return title(block);
   }
-  return {};
+  const bool begins = tree.blocks.size() > 1 && tree.blocks[1].kind == BlockKind::heading;
+  return begins ? title(tree.blocks[1]) : std::string();
 }
 
 std::string file_title(std::string_view path) {
@@ -156,7 +160,7 @@ FileReader::Body FileReader::parse(std::string_view text, const std::string& pat
   mdx_ = is_mdx(path, body.text) ? without_code(body.text) : MdxText();
   body.read = mdx_.text.empty() ? body.text : std::string_view(mdx_.text);
   tree_.parse(body.read, body.first_line);
-  body.heading = first_heading(tree_);
+  body.heading = title_heading(tree_);
   for (Finding& ragged : ragged_rows(tree_, body.read, body.first_line, path)) {
     body.diagnostics.push_back(std::move(ragged));
   }

@@ -20,10 +20,17 @@ void check_empty_sections(const CheckInput& input, std::vector<Finding>& finding
   for (std::size_t i : finished_documents(input.catalogue)) {
     const Document& document = input.catalogue.documents[i];
     if (!input.judges(document.path)) continue;
+    int above = 1;
     for (const Section& section : document.sections) {
+      // So many levels below the one above it is no section of that, but text in a small type.
+      const bool is_small_type = section.level > above + 2;
+      if (!is_small_type) above = section.level;
       // The title of an entrance stands above what its site lists there.
       const bool is_listing = section.level == 1 && is_entrance(document.path);
-      if (!section.empty || is_listing || says_all(section.title)) continue;
+      // What holds a title alone is a stub.
+      const bool is_all = document.sections.size() == 1 && document.measured.code_blocks == 0;
+      if (!section.empty || is_listing || is_all || is_small_type || says_all(section.title))
+        continue;
       findings.push_back(make_finding(say::findings::section_empty(section.title),
                                       {document.path, section.line}, section.title));
     }

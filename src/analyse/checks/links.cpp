@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 #include <tuple>
 
 #include "analyse/checks/checks.hpp"
 #include "base/paths.hpp"
+#include "base/slug.hpp"
 #include "base/text.hpp"
 #include "catalogue/page_addresses.hpp"
 #include "catalogue/path_resolver.hpp"
@@ -117,11 +120,21 @@ class LinkCheck {
     if (target == nullptr || is_made_later(file, *target, link.anchor)) return;
     const auto& anchors = target->anchors;
     if (std::binary_search(anchors.begin(), anchors.end(), link.anchor)) return;
+    if (target->loose_anchors && anchors_of_site(*target).count(loose_anchor_key(link.anchor)) != 0)
+      return;
     std::string near;
-    if (anchors_left_ > 0) near = nearest(link.anchor, anchors);
+    if (anchors_left_ > 0 && !target->loose_anchors) near = nearest(link.anchor, anchors);
     anchors_left_ -= static_cast<int>(anchors.size());
     add(say::findings::link_anchor(link.target, link.path), file, link,
         near.empty() ? near : "#" + near);
+  }
+
+  // Every generator makes other names of headings; which, only its plugins say.
+  const std::set<std::string>& anchors_of_site(const FileReferences& page) {
+    const auto [at, is_new] = loose_.try_emplace(&page);
+    for (std::size_t i = 0; is_new && i < page.anchors.size(); ++i)
+      at->second.insert(loose_anchor_key(page.anchors[i]));
+    return at->second;
   }
 
   // Whether only the finished page can tell: macros make anchors, parts of pages refer to the
@@ -130,7 +143,10 @@ class LinkCheck {
                             std::string_view anchor) {
     static constexpr std::string_view kFootnotes[] = {"fn:", "fnref:", "fn-", "fnref-",
                                                       "user-content-"};
-    return target.open || (is_partial(file.file) && &file == &target) ||
+    // Python-Markdown counts headings without Latin letters: `_1`.
+    const bool is_counted = target.loose_anchors && anchor.starts_with('_') &&
+                            anchor.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    return target.open || is_counted || (is_partial(file.file) && &file == &target) ||
            std::any_of(std::begin(kFootnotes), std::end(kFootnotes),
                        [&](std::string_view start) { return anchor.starts_with(start); });
   }
@@ -145,6 +161,7 @@ class LinkCheck {
   const UnknownLinks unknown_;
   std::vector<Finding>& findings_;
   int anchors_left_ = kMostAnchorsCompared;
+  std::map<const FileReferences*, std::set<std::string>> loose_;  // by loose_anchor_key()
 };
 
 }  // namespace

@@ -57,7 +57,9 @@ void check_stubs(const CheckInput& input, std::vector<Finding>& findings) {
   for (std::size_t i : finished_documents(catalogue)) {
     const Document& document = catalogue.documents[i];
     const std::int64_t words = document.measured.words;
-    const bool is_short = words < least && document.measured.code_blocks == 0;
+    // Many lines without words are HTML or the like, which counts for nothing.
+    const bool is_short = words < least && document.measured.filled_lines < least &&
+                          document.measured.code_blocks == 0;
     if (!is_short || !input.judges(document.path) || !is_all_there_is(catalogue, document))
       continue;
     Finding finding = make_finding(say::findings::document_stub(words, least), {document.path});

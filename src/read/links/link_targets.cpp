@@ -12,11 +12,31 @@
 namespace otlpdoc {
 namespace {
 
+// From the one that the file is in up to the root.
+std::vector<std::string_view> directories_above(std::string_view file) {
+  std::vector<std::string_view> out;
+  do out.push_back(file = directory_of(file));
+  while (!file.empty());
+  return out;
+}
+
+// Translations of Docusaurus, which take what is missing from the content.
+bool is_translated(std::string_view file) {
+  return ("/" + std::string(file)).find("/i18n/") != std::string::npos;
+}
+
 bool is_wiki_link(const Link& link) { return link.target.starts_with("[["); }
 
 }  // namespace
 
+std::string page_key(std::string_view path) {
+  const std::string_view page = without_extension(path);
+  const std::string_view name = base_name(page);
+  return std::string(name == "index" || name == "README" ? directory_of(page) : page);
+}
+
 void LinkTargets::resolve(FileReferences& file) {
+  file.loose_anchors = sites_.of(file.file).loose_anchors;
   for (Link& link : file.links) resolve(link, file.file);
 }
 
@@ -48,7 +68,7 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
     if (auto page = find_on_site(link.path, file)) {
       found = std::move(*page);
     } else if (found.state != LinkState::other_case &&
-               (is_uncertain(link.path, file) || (wanted && source_.is_built_later(*wanted)))) {
+               (is_uncertain(link.path, file) || is_made_later(link.path, file))) {
       found.state = LinkState::unknown;
     }
   }
@@ -57,6 +77,8 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
     const auto other = directories_.find_page(file.substr(0, file.rfind('.')), link.path);
     if (other && other->path != found.path) link.anchor.clear();
   }
+  // The home page, which need not be the README of the project.
+  if (wanted && wanted->empty() && sites_.of(file).known) link.anchor.clear();
   if (found.state == LinkState::found && found.directory)
     found.path = directories_.index_of(found.path);
   link.state = found.state;
@@ -111,28 +133,49 @@ std::optional<Found> LinkTargets::find_on_site(const std::string& path, const st
     }
     return find_from_content(path, file);
   }
-  // Any directory above the page may be a root, when nobody says which one is.
-  for (std::string_view base = directory_of(file);; base = directory_of(base)) {
+  for (const std::string& base : bases_of(path, file)) {
     if (auto found = directories_.find_page(base, path)) return found;
     if (auto found = find_translated(base, path)) return found;
-    if (base.empty()) break;
-  }
-  for (const std::string& root : links_.roots) {
-    if (auto found = directories_.find_page(root, path)) return found;
-  }
-  for (const std::string& root : sites_.of(file).roots) {
-    if (auto found = directories_.find_page(root, path)) return found;
   }
   return std::nullopt;
+}
+
+// The directories that `/` may mean, the likeliest first: any above the file, when nobody says
+// which, of addresses the nearest, of documents the farthest; then those of the site.
+std::vector<std::string> LinkTargets::bases_of(std::string_view path, const std::string& file) {
+  std::vector<std::string> out;
+  for (const std::string_view above : directories_above(file)) out.emplace_back(above);
+  if (has_markdown_name(path)) std::reverse(out.begin(), out.end());
+  out.insert(out.end(), links_.roots.begin(), links_.roots.end());
+  const std::vector<std::string>& roots = sites_.of(file).roots;
+  out.insert(out.end(), roots.begin(), roots.end());
+  return out;
+}
+
+// Whether a build puts something where no file is, or another page is shown there.
+bool LinkTargets::is_made_later(const std::string& path, const std::string& file) {
+  const bool absolute = path.starts_with('/');
+  const std::vector<std::string> bases =
+      absolute ? bases_of(path, file) : std::vector{std::string(directory_of(file))};
+  return std::any_of(bases.begin(), bases.end(), [&](const std::string& base) {
+    const auto wanted = joined(base, path);
+    return wanted && (source_.is_built_later(*wanted) || redirected_.count(page_key(*wanted)) != 0);
+  });
 }
 
 // A document named from the content folder that the file is in, as Docusaurus has it.
 std::optional<Found> LinkTargets::find_from_content(const std::string& path,
                                                     const std::string& file) {
-  if (!has_markdown_name(path) || !sites_.of(file).known) return std::nullopt;
-  for (const std::string& root : sites_.of(file).roots) {
-    if (!file.starts_with(root + "/")) continue;
+  const Site& site = sites_.of(file);
+  if (!has_markdown_name(path) || !site.known) return std::nullopt;
+  for (const std::string& root : site.roots) {
+    if (!file.starts_with(root + "/") && !(site.names_from_content && is_translated(file)))
+      continue;
     if (auto found = directories_.find_page(root, path)) return found;
+  }
+  for (const std::string_view base : directories_above(file)) {
+    if (!site.names_from_content || base.size() <= site.directory.size()) break;
+    if (auto found = directories_.find_page(base, path)) return found;
   }
   return std::nullopt;
 }
@@ -162,8 +205,11 @@ std::optional<Found> LinkTargets::find_translated(std::string_view start, const 
 bool LinkTargets::is_uncertain(const std::string& path, const std::string& file) {
   const std::string extension = extension_of(path);
   if (is_partial(file)) return true;
-  if (has_markdown_name(path)) return false;
   const Site& site = sites_.of(file);
+  // A folder that is not there may be written by a script, as a whole.
+  if (has_markdown_name(path))
+    return site.known && path.starts_with('/') &&
+           !find_on_site(std::string(directory_of(path)), file);
   if (extension == "html" || extension == "htm" || extension == "xml")
     return site.known || path.starts_with('/');
   if (!extension.empty()) return site.follows_by_template;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +19,9 @@
 
 namespace otlpdoc {
 
+// What a page is known by, whether it is `a.md` or `a/index.md`.
+std::string page_key(std::string_view path);
+
 class LinkTargets {
  public:
   // `entries` are those that the source lists.
@@ -29,12 +33,13 @@ class LinkTargets {
         directories_(source),
         sites_(directories_) {}
 
-  // Finds out where every link of a file leads. Each directory is read at most once.
-  void resolve(FileReferences& file);
-
   // The files that say what is in the navigation of the sites that the entries belong to, by path,
   // with links to pages. Of a name in code that leads to no page nobody knows what it is.
   std::vector<FileReferences> navigation();
+
+  // Finds out where every link of a file leads. Each directory is read at most once.
+  // Precondition: navigation() was called.
+  void resolve(FileReferences& file);
 
   // The directories that could not be read for that.
   std::vector<Finding> unread() const;
@@ -42,13 +47,16 @@ class LinkTargets {
  private:
   void resolve(Link& link, const std::string& file);
   void resolve_wiki_link(Link& link, const std::string& file);
-  FileReferences read_mkdocs(const std::string& file, const std::string& text);
+  bool read_small(const std::string& file, std::string& text) const;
+  FileReferences read_mkdocs(const std::string& file, std::string& text);
   FileReferences read_names(const std::string& file, const std::string& text);
   std::string find_named_page(const std::string& name, const std::string& file);
   bool is_ignored(const std::string& path) const;
+  std::vector<std::string> bases_of(std::string_view path, const std::string& file);
   std::optional<Found> find_on_site(const std::string& path, const std::string& file);
   std::optional<Found> find_from_content(const std::string& path, const std::string& file);
   std::optional<Found> find_translated(std::string_view start, const std::string& path);
+  bool is_made_later(const std::string& path, const std::string& file);
   bool is_uncertain(const std::string& path, const std::string& file);
 
   const FileSource& source_;
@@ -56,6 +64,7 @@ class LinkTargets {
   const LinksConfig& links_;
   Directories directories_;
   Sites sites_;
+  std::set<std::string> redirected_;                                        // by page_key()
   std::unordered_map<std::string, std::vector<const std::string*>> notes_;  // by name, lower case
 };
 

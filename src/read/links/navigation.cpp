@@ -151,14 +151,42 @@ FileReferences LinkTargets::read_names(const std::string& file, const std::strin
   return out;
 }
 
+// `redirect_maps` of MkDocs: the pages that are under another address now, and where that is.
+std::vector<std::string> redirected_pages(const Value& root) {
+  std::vector<std::string> out;
+  const auto add = [&](const Value& plugin) {
+    const Value* redirects = plugin.find("redirects");
+    const Value* maps = redirects != nullptr ? redirects->find("redirect_maps") : nullptr;
+    if (maps == nullptr || maps->as_map() == nullptr) return;
+    for (const auto& [before, now] : *maps->as_map()) out.push_back(before);
+  };
+  const Value* plugins = root.find("plugins");
+  if (plugins == nullptr) return out;
+  add(*plugins);
+  if (const auto* list = plugins->as_list()) std::for_each(list->begin(), list->end(), add);
+  return out;
+}
+
 // `nav` of MkDocs, whose paths are those of files.
-FileReferences LinkTargets::read_mkdocs(const std::string& file, const std::string& text) {
+FileReferences LinkTargets::read_mkdocs(const std::string& file, std::string& text) {
   FileReferences out{.file = file};
   const Value root = read_yaml({text, file}).value;
-  const Value* nav = root.find("nav");
-  if (nav == nullptr) return out;
+  std::vector<std::string> redirected = redirected_pages(root);
+  if (const Value* base = root.find("INHERIT")) {
+    const auto path = joined(directory_of(file), scalar_text(*base));
+    if (path && read_small(*path, text)) {
+      for (std::string& page : redirected_pages(read_yaml({text, *path}).value))
+        redirected.push_back(std::move(page));
+    }
+  }
   const Value* directory = root.find("docs_dir");
   const std::string pages = directory == nullptr ? "docs" : scalar_text(*directory);
+  for (const std::string& page : redirected) {
+    if (const auto path = joined(directory_of(file), path_below(pages, page)))
+      redirected_.insert(page_key(*path));
+  }
+  const Value* nav = root.find("nav");
+  if (nav == nullptr) return out;
   const bool judged = !makes_pages(root);
   out.lists_pages = root.find("not_in_nav") == nullptr;
   std::vector<const Value*> names;
@@ -177,6 +205,11 @@ FileReferences LinkTargets::read_mkdocs(const std::string& file, const std::stri
   return out;
 }
 
+bool LinkTargets::read_small(const std::string& file, std::string& text) const {
+  const auto size = source_.read(file, text);
+  return size && *size <= kMaxStructuredBytes;
+}
+
 std::vector<FileReferences> LinkTargets::navigation() {
   std::set<std::string> sites;
   for (const SourceEntry& entry : entries_) {
@@ -185,21 +218,18 @@ std::vector<FileReferences> LinkTargets::navigation() {
   }
   std::vector<FileReferences> out;
   std::string text;
-  const auto read = [&](const std::string& file) {
-    const auto size = source_.read(file, text);
-    return size && *size <= kMaxStructuredBytes;
-  };
   for (const std::string& site : sites) {
     for (const char* name : {"mkdocs.yml", "mkdocs.yaml"}) {
       const std::string file = path_below(site, name);
-      if (directories_.holds(site, name) && read(file)) out.push_back(read_mkdocs(file, text));
+      if (directories_.holds(site, name) && read_small(file, text))
+        out.push_back(read_mkdocs(file, text));
     }
     for (const NavigationKind& kind : kKinds) {
       const std::string directory =
           kind.directory.empty() ? site : path_below(site, kind.directory);
       for (const std::string& name : directories_.files(directory, kind.start)) {
         const std::string file = path_below(directory, name);
-        if (!read(file)) continue;
+        if (!read_small(file, text)) continue;
         out.push_back(read_names(file, text));
         out.back().lists_pages = kind.lists_pages && !contains(text, "autogenerat");
       }

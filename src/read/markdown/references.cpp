@@ -16,6 +16,7 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::string_view kDirective = "otlpdoc-";
+constexpr std::string_view kInclude = "@include:";  // of VitePress
 constexpr std::string_view kRegion = "otlpdoc:begin";
 
 bool has_scheme(std::string_view target) {
@@ -263,7 +264,11 @@ class Collector {
 
   void add_comment(std::string_view comment) {
     const std::string_view text = trim(comment);
-    out_.open = out_.open || text.starts_with("md:");
+    out_.open = out_.open || text.starts_with("md:") || text.starts_with(kInclude);
+    if (text.starts_with(kInclude)) {
+      const std::string_view file = trim(text.substr(kInclude.size()));
+      if (file.starts_with('.')) add_link(file.substr(0, file.find('{')), offset_of(file), 0);
+    }
     if (text.starts_with(kRegion)) out_.has_regions = true;
     if (!text.starts_with(kDirective)) return;
     const std::string_view directive = text.substr(kDirective.size());

@@ -412,6 +412,7 @@ void describe(Visit& visit, T& references) {
   visit("addresses", references.addresses);
   visit("suppressions", references.suppressions);
   visit("has_regions", references.has_regions);
+  visit("loose_anchors", references.loose_anchors);
   visit("lists_pages", references.lists_pages);
 }
 

@@ -25,7 +25,9 @@ bool is_report(const std::string& text, const std::string& path,
 
 TEST_CASE("a document's title: front matter, else first heading, else file name") {
   CHECK(document_of("---\ntitle: Front\n---\n# Heading\n").title == "Front");
-  CHECK(document_of("text\n\n## **云原生** `x`\n\n# Second\n").title == "云原生 x");
+  CHECK(document_of("## **云原生** `x`\n\n## Second\n").title == "云原生 x");
+  CHECK(document_of("## Before\n\n# Title\n\n# Second\n").title == "Title");
+  CHECK(document_of("<h1>Logo</h1>\n\n## Development\n").title == "01_a");
   CHECK(document_of("text\n").title == "01_a");
   CHECK(document_of("").title == "01_a");
   CHECK(document_of("text", "v1.90/README.zh.md").title == "README.zh");
