@@ -89,11 +89,13 @@ struct LinksConfig {
 
 // What is made of the findings of a rule.
 struct RuleConfig {
-  std::string rule;                  // a code of diagnostic_table()
-  std::optional<Severity> severity;  // empty: it is off
-  std::vector<std::string> paths;    // globs of the files that it is for; empty: all
-  std::string reason;                // may be empty
-  int line = 0;                      // in the configuration
+  std::string rule;                   // a code of diagnostic_table()
+  bool off = false;                   // it has no findings
+  std::optional<Severity> severity;   // of its findings; empty: the usual one
+  std::optional<std::int64_t> limit;  // of `document-stub` in words; empty: the usual one
+  std::vector<std::string> paths;     // globs of the files that it is for; empty: all
+  std::string reason;                 // may be empty
+  int line = 0;                       // in the configuration
 };
 
 // What is too large is not read.
@@ -107,8 +109,9 @@ struct Configuration {
   std::string file;        // as found; empty when there is none
   std::string shown_file;  // the same relative to the root, when it stands below
   std::string title;
-  std::string language;              // `zh`, `en`; empty: taken from the corpus
-  std::vector<std::string> exclude;  // globs as in .gitignore
+  std::string language;                 // `zh`, `en`; empty: taken from the corpus
+  std::vector<std::string> exclude;     // globs as in .gitignore
+  std::vector<std::string> extensions;  // of documents; empty: those of Markdown
   std::vector<SeriesConfig> series;
   std::vector<CategoryConfig> categories;
   std::vector<PlanItem> plan;

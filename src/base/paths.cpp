@@ -44,6 +44,18 @@ std::string extension_of(std::string_view path) {
   return is_word && !is_number && extension.size() <= kLongest ? extension : std::string();
 }
 
+DocumentNames::DocumentNames(const std::vector<std::string>& extensions) {
+  for (const std::string& extension : extensions)
+    ends_.push_back((extension.starts_with('.') ? "" : ".") + lower(extension));
+}
+
+bool DocumentNames::fits(std::string_view path) const {
+  if (ends_.empty()) return has_markdown_name(path);
+  const std::string name = lower(path);
+  return std::any_of(ends_.begin(), ends_.end(),
+                     [&](const std::string& end) { return name.ends_with(end); });
+}
+
 bool is_language_directory(std::string_view name) {
   // Those that documentation is written in, of ISO 639-1; two letters alone may be anything.
   static constexpr std::string_view kLanguages[] = {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/text.hpp"
 
@@ -76,18 +77,31 @@ inline bool has_markdown_name(std::string_view path) {
                      [&](std::string_view extension) { return name.ends_with(extension); });
 }
 
+// Which files are read as documents, by the ends of their names.
+class DocumentNames {
+ public:
+  DocumentNames() = default;  // of Markdown
+  // Extensions with or without dot; none stands for those of Markdown.
+  explicit DocumentNames(const std::vector<std::string>& extensions);
+
+  bool fits(std::string_view path) const;
+
+ private:
+  std::vector<std::string> ends_;  // `.md`, in lower case
+};
+
 // The path of a document without its extension; of anything else as it is.
 inline std::string_view without_extension(std::string_view path) {
   return has_markdown_name(path) ? path.substr(0, path.rfind('.')) : path;
 }
 
-// Documentation in a format that this program does not read.
-inline bool is_other_documentation(std::string_view path) {
+// Whether it is documentation by its name, in a format that can be read or in another.
+inline bool is_documentation(std::string_view path) {
   static constexpr std::string_view kExtensions[] = {"rst",   "adoc", "asciidoc",
                                                      "ipynb", "tex",  "org"};
   const std::string extension = extension_of(path);
-  return std::find(std::begin(kExtensions), std::end(kExtensions), extension) !=
-         std::end(kExtensions);
+  return has_markdown_name(path) || std::find(std::begin(kExtensions), std::end(kExtensions),
+                                              extension) != std::end(kExtensions);
 }
 
 }  // namespace otlpdoc

@@ -16,21 +16,34 @@ bool fits(const std::vector<std::string>& paths, std::string_view file) {
          });
 }
 
+// The last setting of a rule for a file that says what is asked for; nullptr when there is none.
+template <class Says>
+const RuleConfig* last_fitting(const std::vector<RuleConfig>& rules, std::string_view rule,
+                               std::string_view file, const Says& says) {
+  const auto at = std::find_if(rules.rbegin(), rules.rend(), [&](const RuleConfig& setting) {
+    return setting.rule == rule && says(setting) && fits(setting.paths, file);
+  });
+  return at == rules.rend() ? nullptr : &*at;
+}
+
 }  // namespace
 
 void apply_rules(const std::vector<RuleConfig>& rules, std::vector<Finding>& findings) {
   if (rules.empty()) return;
-  const auto setting_of = [&](const Finding& finding) {
-    return std::find_if(rules.rbegin(), rules.rend(), [&](const RuleConfig& rule) {
-      return rule.rule == finding.code && fits(rule.paths, finding.place.file);
-    });
-  };
   std::erase_if(findings, [&](Finding& finding) {
-    const auto setting = setting_of(finding);
-    if (setting == rules.rend()) return false;
-    finding.severity = setting->severity;
-    return !setting->severity;
+    const RuleConfig* setting =
+        last_fitting(rules, finding.code, finding.place.file,
+                     [](const RuleConfig& rule) { return rule.off || rule.severity; });
+    if (setting != nullptr && !setting->off) finding.severity = setting->severity;
+    return setting != nullptr && setting->off;
   });
+}
+
+std::optional<std::int64_t> limit_for(const std::vector<RuleConfig>& rules, std::string_view rule,
+                                      std::string_view file) {
+  const RuleConfig* setting = last_fitting(
+      rules, rule, file, [](const RuleConfig& other) { return other.limit.has_value(); });
+  return setting == nullptr ? std::nullopt : setting->limit;
 }
 
 std::vector<Finding> useless_rules(const Catalogue& catalogue) {

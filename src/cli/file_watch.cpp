@@ -91,6 +91,7 @@ FileWatch::FileWatch(FileWatch&& other) noexcept { *this = std::move(other); }
 FileWatch& FileWatch::operator=(FileWatch&& other) noexcept {
   std::swap(root_, other.root_);
   std::swap(files_, other.files_);
+  std::swap(documents_, other.documents_);
   std::swap(fd_, other.fd_);
   std::swap(watched_, other.watched_);
   std::swap(watch_of_, other.watch_of_);
@@ -199,7 +200,7 @@ Result<Change> FileWatch::take_event(const inotify_event& event) {
   if (!directory.in_corpus) return Change::none;
   if ((event.mask & IN_ISDIR) != 0)
     return is_hidden(name) ? Change::none : take_directory(event, path);
-  return has_markdown_name(name) ? Change::some : Change::none;
+  return documents_.fits(name) ? Change::some : Change::none;
 }
 
 Result<Change> FileWatch::take() {

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/paths.hpp"
 #include "otlpdoc/result.hpp"
 
 struct inotify_event;
@@ -41,6 +42,9 @@ class FileWatch {
   FileWatch(FileWatch&& other) noexcept;
   FileWatch& operator=(FileWatch&& other) noexcept;
   ~FileWatch();
+
+  // Which files count, from now on; at first those of Markdown.
+  void set_documents(DocumentNames documents) { documents_ = std::move(documents); }
 
   // Can be read when something has happened.
   int descriptor() const { return fd_; }
@@ -75,6 +79,7 @@ class FileWatch {
 
   std::string root_;
   std::set<std::string> files_;
+  DocumentNames documents_;
   int fd_ = -1;
   std::unordered_map<int, Watched> watched_;
   std::map<std::string, int> watch_of_;                          // by path

@@ -41,6 +41,15 @@ void tell_unread_once(std::vector<Finding>& diagnostics) {
                     diagnostics.end());
 }
 
+DiskSource disk_source(const std::string& root, const Configuration& configuration,
+                       const ReadOptions& options, bool stamps) {
+  return DiskSource(root, {.jobs = options.jobs,
+                           .stamps = stamps,
+                           .largest_file = bytes_of_mib(configuration.limits.file_mib),
+                           .all = !options.ignore,
+                           .documents = DocumentNames(configuration.extensions)});
+}
+
 namespace {
 
 void add(ReadEntry& entry, CatalogueParts& parts) {
@@ -91,14 +100,6 @@ Worded missing_shards(const ScanHead& head) {
   tell(head.of);
   if (out.empty()) return {};
   return (told > kMostTold ? say::scans::shards_missing : say::scans::shard_missing)(out, head.of);
-}
-
-DiskSource disk_source(const std::string& root, const Configuration& configuration,
-                       const ReadOptions& options, const std::unique_ptr<FileIndex>& index) {
-  return DiskSource(root, {.jobs = options.jobs,
-                           .stamps = index != nullptr,
-                           .largest_file = bytes_of_mib(configuration.limits.file_mib),
-                           .all = !options.ignore});
 }
 
 void add_in_order(std::vector<FileReferences> files, std::vector<FileReferences>& out) {
@@ -156,22 +157,23 @@ Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& 
 
 bool is_in_corpus(const Configuration& configuration, const std::string& path) {
   const std::string directory = "/" + std::string(directory_of(path));
-  return has_markdown_name(path) && directory.find("/.") == std::string::npos &&
-         !is_excluded(configuration.exclude, path);
+  return DocumentNames(configuration.extensions).fits(path) &&
+         directory.find("/.") == std::string::npos && !is_excluded(configuration.exclude, path);
 }
 
 Result<Catalogue> read_corpus(const std::string& root, const Configuration& configuration,
                               const std::optional<std::string>& series,
                               const ReadOptions& options) {
   const auto index = index_for(root, configuration, options);
-  const DiskSource source = disk_source(root, configuration, options, index);
+  const DiskSource source = disk_source(root, configuration, options, index != nullptr);
   return read_corpus_from(source, root, configuration, series, options, index.get());
 }
 
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,
                                  const std::optional<std::string>& series, const Revision& revision,
                                  const ReadOptions& options) {
-  const auto source = GitSource::open(root, revision, bytes_of_mib(configuration.limits.file_mib));
+  const auto source = GitSource::open(root, revision, bytes_of_mib(configuration.limits.file_mib),
+                                      DocumentNames(configuration.extensions));
   if (!source) return source.error();
   return read_corpus_from(**source, root, configuration, series, options);
 }
@@ -181,7 +183,7 @@ Result<Scan> scan_corpus(const std::string& root, const Configuration& configura
   ReadOptions all = options;
   all.depth = ReadDepth::references;
   const auto index = index_for(root, configuration, all);
-  const DiskSource source = disk_source(root, configuration, all, index);
+  const DiskSource source = disk_source(root, configuration, all, index != nullptr);
   CorpusReader reader(source, configuration, all, index.get());
   if (auto error = reader.list()) return *error;
   std::uint64_t listing = 0;

@@ -16,6 +16,11 @@ namespace otlpdoc {
 class FileIndex;
 struct ReadEntry;
 
+// The files below a root, as the configuration tells them apart; with what tells whether they
+// changed, or without.
+DiskSource disk_source(const std::string& root, const Configuration& configuration,
+                       const ReadOptions& options, bool stamps);
+
 // Adds what an entry tells of files and directories that could not be read.
 void add_unread(const ReadEntry& entry, std::vector<Finding>& unread);
 

@@ -57,7 +57,7 @@ Result<IndexSummary> index_summary(const std::string& root, const Configuration&
   out.file = place->file;
   out.exists = place->exists;
   if (!out.exists) return out;
-  const DiskSource source(root, {.jobs = options.jobs, .stamps = true});
+  const DiskSource source = disk_source(root, configuration, options, true);
   const auto entries = source.list();
   if (!entries) return entries.error();
   const ReferenceFiles reference(source, *entries, configuration);
@@ -77,7 +77,7 @@ Result<IndexVerification> verify_index(const std::string& root, const Configurat
                                        const ReadOptions& options) {
   std::set<std::string> wrong;
   std::vector<Finding> unread;
-  const DiskSource source(root, {.jobs = options.jobs, .stamps = true});
+  const DiskSource source = disk_source(root, configuration, options, true);
   for (const ReadDepth depth : kDepths) {
     const auto index = FileIndex::open(root, depth, configuration, options.notice);
     if (index == nullptr || index->count() == 0) continue;

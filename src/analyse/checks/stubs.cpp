@@ -6,6 +6,7 @@
 #include "analyse/checks/checks.hpp"
 #include "base/paths.hpp"
 #include "catalogue/path_resolver.hpp"
+#include "catalogue/rule_settings.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -52,11 +53,13 @@ bool is_all_there_is(const Catalogue& catalogue, const Document& document) {
 
 void check_stubs(const CheckInput& input, std::vector<Finding>& findings) {
   const Catalogue& catalogue = input.catalogue;
-  const std::int64_t least = catalogue.configuration.check.stub_words;
+  const Configuration& configuration = catalogue.configuration;
   const std::set<std::string_view> listed = listed_paths(catalogue);
   for (std::size_t i : finished_documents(catalogue)) {
     const Document& document = catalogue.documents[i];
     const std::int64_t words = document.measured.words;
+    const std::int64_t least = limit_for(configuration.rules, "document-stub", document.path)
+                                   .value_or(configuration.check.stub_words);
     // Many lines without words are HTML or the like, which counts for nothing.
     const bool is_short = words < least && document.measured.filled_lines < least &&
                           document.measured.code_blocks == 0;

@@ -86,7 +86,7 @@ Result<Outcome> run_new(const Invocation& invocation) {
         .output = std::move(text), .diagnostics = unread_files(*catalogue), .language = language};
   const std::string* given = invocation.option("--path");
   const std::string path = given ? *given : next_document_path(*catalogue, *category, title);
-  if (!has_markdown_name(path))
+  if (!DocumentNames(catalogue->configuration.extensions).fits(path))
     return Error{say::at_place(path, say::errors::no_document_name), say::advice::end_in_md};
   const Result<std::string> place = place_below(catalogue->root, path);
   if (!place) return place.error();

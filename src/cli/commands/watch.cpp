@@ -82,17 +82,19 @@ struct Picture {
   Result<Outcome> outcome;
   std::string footer;
   std::string language;
+  std::optional<DocumentNames> documents;  // nothing when nothing could be read
 };
 
 // `language` is that of the picture before, for when there is nothing to read it from.
 Picture look(Invocation invocation, const std::string& language) {
   if (!invocation.as_of_given) invocation.as_of = today();
   const auto catalogue = open_catalogue(invocation, ReadDepth::summary);
-  if (!catalogue) return {catalogue.error(), footer(Wording(language), std::nullopt), language};
+  if (!catalogue) return {catalogue.error(), footer(Wording(language), std::nullopt), language, {}};
   Outcome outcome = status_of(*catalogue, invocation);
   const std::string own = outcome.language;
   const std::size_t files = seen_paths(*catalogue).size();
-  return {std::move(outcome), footer(Wording(own), files), own};
+  return {std::move(outcome), footer(Wording(own), files), own,
+          DocumentNames(catalogue->configuration.extensions)};
 }
 
 class Watch {
@@ -109,6 +111,7 @@ class Watch {
       const Picture picture = look(invocation, language);
       invocation.quiet = true;  // nothing may be written beside the picture
       language = picture.language;
+      if (picture.documents) files_->set_documents(*picture.documents);
       if (auto error = live_.draw(picture.outcome, picture.footer)) return error;
       if (drawn == count) return std::nullopt;
       if (auto error = wait_for_change(picture)) return error;

@@ -112,6 +112,7 @@ Configuration configuration_of(const Value& root, const std::string& file) {
   configuration.title = text_of(root, "title");
   configuration.language = text_of(root, "language");
   configuration.exclude = texts_of(root, "exclude");
+  configuration.extensions = texts_of(root, "extensions");
   for (const Value& item : items_of(root, "series")) {
     configuration.series.push_back(
         {text_of(item, "name"), texts_of(item, "reports"), text_of(item, "word")});

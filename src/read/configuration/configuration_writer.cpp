@@ -19,6 +19,9 @@ void write_head(const Configuration& c, std::string& out) {
                      c.language.empty() ? "en" : c.language);
   out += "# Files that are no part of the corpus, as in .gitignore.\n";
   out += fmt::format("exclude: {}\n\n", yaml_list(c.exclude));
+  out +=
+      "# Extensions of the files that are read as Markdown; none: md, markdown, mdx, qmd, Rmd.\n";
+  out += fmt::format("extensions: {}\n\n", yaml_list(c.extensions));
 }
 
 void write_series(const Configuration& c, std::string& out) {
@@ -158,8 +161,10 @@ void write_rules(const Configuration& c, std::string& out) {
       "# {rule: document-stub, severity: off, paths: [\"blog/**\"], reason: news are short}.\n";
   out += c.rules.empty() ? "rules: []\n" : "rules:\n";
   for (const RuleConfig& rule : c.rules) {
-    out += fmt::format("  - rule: {}\n    severity: {}\n", rule.rule,
-                       rule.severity ? name(*rule.severity) : "off");
+    out += fmt::format("  - rule: {}\n", rule.rule);
+    if (rule.off || rule.severity)
+      out += fmt::format("    severity: {}\n", rule.off ? "off" : name(*rule.severity));
+    if (rule.limit) out += fmt::format("    limit: {}\n", *rule.limit);
     if (!rule.paths.empty()) out += fmt::format("    paths: {}\n", yaml_list(rule.paths));
     if (!rule.reason.empty()) out += fmt::format("    reason: {}\n", yaml_quoted(rule.reason));
   }

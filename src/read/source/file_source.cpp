@@ -136,8 +136,11 @@ struct Directory {
 class Walk {
  public:
   // `ignore` may be nullptr: nothing is left out.
-  Walk(fs::path root, bool stamps, IgnoreRules* ignore)
-      : root_(std::move(root)), stamps_(stamps), ignore_(ignore) {}
+  Walk(fs::path root, const DiskSource::Options& options, IgnoreRules* ignore)
+      : root_(std::move(root)),
+        stamps_(options.stamps),
+        documents_(options.documents),
+        ignore_(ignore) {}
 
   // The error is that of the root.
   Result<std::vector<SourceEntry>> run(std::size_t threads) {
@@ -241,7 +244,7 @@ class Walk {
     if (type == DT_UNKNOWN && look()) type = static_cast<unsigned char>(IFTODT(status.st_mode));
     if (type == DT_UNKNOWN) {
       // It may be a directory full of documents.
-      if (!is_hidden(name) || has_markdown_name(name))
+      if (!is_hidden(name) || documents_.fits(name))
         directory.entries.push_back({prefix + found.d_name, EntryKind::unknown, errno, {}});
       return;
     }
@@ -249,8 +252,8 @@ class Walk {
       if (!is_hidden(name)) directory.below.push_back(prefix + found.d_name);
       return;
     }
-    const bool markdown = has_markdown_name(name);
-    const bool other = type == DT_REG && is_other_documentation(name);
+    const bool markdown = documents_.fits(name);
+    const bool other = type == DT_REG && !markdown && is_documentation(name);
     if (!markdown && !other && type != DT_LNK) return;
     SourceEntry entry{prefix + found.d_name, EntryKind::regular, 0, {}};
     if (other) entry.kind = EntryKind::other_format;
@@ -299,6 +302,7 @@ class Walk {
 
   const fs::path root_;
   const bool stamps_;
+  const DocumentNames& documents_;
   IgnoreRules* const ignore_;
   std::mutex mutex_;
   std::condition_variable changed_;
@@ -426,8 +430,8 @@ Result<std::vector<SourceEntry>> DiskSource::list() const {
                  say::advice::give_existing_directory};
   if (!fs::is_directory(root, error))
     return Error{say::at_place(root_, say::errors::not_directory), say::advice::give_directory};
-  auto found = Walk(root, options_.stamps, options_.all ? nullptr : ignore_.get())
-                   .run(thread_count(options_.jobs));
+  auto found =
+      Walk(root, options_, options_.all ? nullptr : ignore_.get()).run(thread_count(options_.jobs));
   if (!found) return unreadable(root_, found.error().message, say::advice::give_readable_directory);
   return found;
 }

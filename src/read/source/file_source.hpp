@@ -96,6 +96,7 @@ class DiskSource : public FileSource {
     bool stamps = false;                      // of the entries listed
     std::size_t largest_file = kLargestFile;  // bytes
     bool all = false;                         // what is left out otherwise, too
+    DocumentNames documents;
   };
   explicit DiskSource(std::string root) : DiskSource(std::move(root), Options()) {}
   DiskSource(std::string root, const Options& options);

@@ -246,6 +246,7 @@ struct GitSource::Tree {
   Odb odb;
   GitTree tree;  // of the corpus root
   std::size_t largest_file = kLargestFile;
+  DocumentNames documents;
   std::mutex mutex;  // objects of the library are for one thread at a time
   // Where the last file was read. To parse a wide tree anew for each of its files takes
   // longer than everything else.
@@ -278,7 +279,8 @@ GitSource::~GitSource() = default;
 
 Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
                                                    const Revision& revision,
-                                                   std::size_t largest_file) {
+                                                   std::size_t largest_file,
+                                                   DocumentNames documents) {
   auto checkout = open_checkout(root);
   if (!checkout) return checkout.error();
   const auto commit = commit_of(checkout->repository.get(), revision.id);
@@ -288,6 +290,7 @@ Result<std::unique_ptr<GitSource>> GitSource::open(const std::string& root,
   auto tree = std::make_unique<Tree>();
   tree->tree = std::move(*whole);
   tree->largest_file = largest_file;
+  tree->documents = std::move(documents);
   git_odb* odb = nullptr;
   if (git().git_repository_odb(&odb, checkout->repository.get()) != 0)
     return Error{say::at_place(root, reason()), {}};
@@ -320,7 +323,8 @@ constexpr std::size_t kMostCopies = 100'000;
 // The files of a tree and those below, without recursion: they may nest as deep as they like.
 class TreeWalk {
  public:
-  explicit TreeWalk(git_repository* repository) : repository_(repository) {}
+  TreeWalk(git_repository* repository, const DocumentNames& documents)
+      : repository_(repository), documents_(documents) {}
 
   Result<std::vector<SourceEntry>> run(const git_tree* top) {
     std::optional<Error> error = read(top, {});
@@ -368,8 +372,9 @@ class TreeWalk {
     const std::string_view name = git().git_tree_entry_name(entry);
     const git_object_t type = git().git_tree_entry_type(entry);
     const bool is_tree = type == GIT_OBJECT_TREE && !is_hidden(name);
-    const bool other = is_other_documentation(name);
-    if (!is_tree && (type != GIT_OBJECT_BLOB || !(has_markdown_name(name) || other))) return;
+    const bool document = documents_.fits(name);
+    const bool other = !document && is_documentation(name);
+    if (!is_tree && (type != GIT_OBJECT_BLOB || !(document || other))) return;
     const EntryKind kind =
         is_tree ? kind_of_directory(name, prefix.empty(), is_beside) : EntryKind::regular;
     const git_oid& id = *git().git_tree_entry_id(entry);
@@ -396,6 +401,7 @@ class TreeWalk {
     std::string path;
   };
   git_repository* repository_;
+  const DocumentNames& documents_;
   std::vector<Below> open_;
   std::vector<SourceEntry> entries_;
   std::set<std::array<unsigned char, GIT_OID_RAWSZ>> contents_;  // ids of the entries
@@ -405,7 +411,7 @@ class TreeWalk {
 }  // namespace
 
 Result<std::vector<SourceEntry>> GitSource::list() const {
-  return TreeWalk(tree_->checkout.repository.get()).run(tree_->tree.get());
+  return TreeWalk(tree_->checkout.repository.get(), tree_->documents).run(tree_->tree.get());
 }
 
 Result<std::vector<SourceEntry>> GitSource::names(const std::string& directory) const {

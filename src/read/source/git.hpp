@@ -17,7 +17,8 @@ class GitSource : public FileSource {
  public:
   // Fails when there is no repository, or no such commit in it.
   static Result<std::unique_ptr<GitSource>> open(const std::string& root, const Revision& revision,
-                                                 std::size_t largest_file = kLargestFile);
+                                                 std::size_t largest_file = kLargestFile,
+                                                 DocumentNames documents = DocumentNames());
   ~GitSource() override;
 
   Result<std::vector<SourceEntry>> list() const override;
