@@ -25,6 +25,7 @@ struct Baseline {
   };
   std::vector<Tolerated> findings;
   std::vector<Measured> metrics;
+  std::string revision = {};  // the commit of the corpus then; empty when there was none
 };
 
 }  // namespace otlpdoc

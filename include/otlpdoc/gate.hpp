@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -34,6 +35,7 @@ Baseline baseline_of(const std::vector<Diagnostic>& findings);
 struct GateScope {
   std::vector<std::string> codes;
   std::optional<std::set<std::string>> files;  // empty: all
+  std::map<std::string, std::string> moved;    // files that had other paths in the baseline: those
 };
 
 // Tells for each finding whether the baseline has it, and adds those that it has and that are

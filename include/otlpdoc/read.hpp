@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -169,6 +170,14 @@ Result<std::vector<std::optional<Revision>>> births(const std::string& root,
 
 // The last commit of HEAD's history of that day or before.
 Result<Revision> revision_at(const std::string& root, Date day);
+
+// The commit that HEAD is at; nothing when there is none.
+std::optional<std::string> head_commit(const std::string& root);
+
+// Paths below `root` that files have now, and those that they had at a git revision; a file that
+// was moved and changed is the same when half of it is. Nothing when nobody can tell.
+std::map<std::string, std::string> moved_since(const std::string& root,
+                                               const std::string& revision);
 
 // Paths below `root` that differ between a git revision and the disk: changed,
 // added, removed and not yet tracked ones.

@@ -28,15 +28,26 @@ Diagnostic finding_of(const Baseline::Tolerated& old, BaselineState state, const
 
 bool is_present(const Diagnostic& finding) { return finding.baseline != BaselineState::absent; }
 
+// By the paths that files had before they were moved.
+std::vector<std::string> fingerprints_of(const std::vector<Diagnostic>& findings,
+                                         const std::map<std::string, std::string>& moved) {
+  std::vector<std::string> out;
+  std::unordered_map<std::string, int> seen;
+  for (const Diagnostic& finding : findings) {
+    const auto before = moved.find(finding.place.file);
+    const std::string& file = before == moved.end() ? finding.place.file : before->second;
+    std::string key = finding.code + '\0' + file + '\0' + finding.subject;
+    const int occurrence = seen[key]++;
+    out.push_back(fingerprint(key + '\0' + std::to_string(occurrence)));
+  }
+  return out;
+}
+
 }  // namespace
 
 void add_fingerprints(std::vector<Diagnostic>& findings) {
-  std::unordered_map<std::string, int> seen;
-  for (Diagnostic& finding : findings) {
-    std::string key = finding.code + '\0' + finding.place.file + '\0' + finding.subject;
-    const int occurrence = seen[key]++;
-    finding.fingerprint = fingerprint(key + '\0' + std::to_string(occurrence));
-  }
+  std::vector<std::string> prints = fingerprints_of(findings, {});
+  for (std::size_t i = 0; i < findings.size(); ++i) findings[i].fingerprint = std::move(prints[i]);
 }
 
 Baseline baseline_of(const std::vector<Diagnostic>& findings) {
@@ -56,10 +67,11 @@ void compare(const Baseline& baseline, const GateScope& scope, std::string_view 
   std::unordered_set<std::string_view> known;
   for (const auto& old : baseline.findings) known.insert(old.fingerprint);
   std::unordered_set<std::string> present;
-  for (Diagnostic& finding : findings) {
-    const bool old = known.count(finding.fingerprint) != 0;
-    finding.baseline = old ? BaselineState::unchanged : BaselineState::added;
-    present.insert(finding.fingerprint);
+  const std::vector<std::string> before = fingerprints_of(findings, scope.moved);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const bool old = known.count(before[i]) != 0;
+    findings[i].baseline = old ? BaselineState::unchanged : BaselineState::added;
+    present.insert(before[i]);
   }
   const Wording word(language);
   const std::set<std::string_view> codes(scope.codes.begin(), scope.codes.end());

@@ -2,6 +2,10 @@
 
 #include "cli/gate.hpp"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "base/text.hpp"
 #include "language/wording.hpp"
 #include "otlpdoc/gate.hpp"
@@ -46,25 +50,44 @@ Result<GateOptions> gate_options(const Invocation& invocation) {
 }
 
 // What there is now, written down.
-OutputFile new_baseline(const std::string& file, const GateView& view) {
+OutputFile new_baseline(const std::string& file, const std::string& root, const GateView& view) {
   Baseline now = baseline_of(view.findings);
+  now.revision = head_commit(root).value_or(std::string());
   for (const MetricRow& row : view.metrics)
     now.metrics.push_back({row.metric, row.labels, row.value});
   return {file, write_baseline(now)};
 }
 
+// Where files of the baseline are now, when some of them are not where they were.
+std::map<std::string, std::string> moved_files(const Baseline& baseline,
+                                               const Catalogue& catalogue) {
+  // What stands in a file of the corpus may be any name that git looks for far and wide.
+  const std::string& revision = baseline.revision;
+  if (revision.size() != 40 || revision.find_first_not_of("0123456789abcdef") != std::string::npos)
+    return {};
+  const std::vector<std::string_view> seen = seen_paths(catalogue);
+  const std::set<std::string_view> there(seen.begin(), seen.end());
+  const bool is_any_gone =
+      std::any_of(baseline.findings.begin(), baseline.findings.end(),
+                  [&](const Baseline::Tolerated& old) { return there.count(old.file) == 0; });
+  return is_any_gone ? moved_since(catalogue.root, baseline.revision)
+                     : std::map<std::string, std::string>();
+}
+
 // Where findings are written down and held against nothing, all of them are tolerated.
-std::optional<Error> apply_baselines(const GateOptions& options, std::string_view language,
-                                     GateView& view, std::vector<OutputFile>& files) {
+std::optional<Error> apply_baselines(const GateOptions& options, const Catalogue& catalogue,
+                                     std::string_view language, GateView& view,
+                                     std::vector<OutputFile>& files) {
   add_fingerprints(view.findings);
-  const GateScope scope{view.looked_for, view.judged_files};
+  GateScope scope{view.looked_for, view.judged_files, {}};
   if (options.baseline) {
     const auto baseline = read_baseline(*options.baseline);
     if (!baseline) return baseline.error();
+    scope.moved = moved_files(*baseline, catalogue);
     compare(*baseline, scope, language, view.findings);
     compare_metrics(*baseline, view.metrics);
   }
-  if (options.write_to) files.push_back(new_baseline(*options.write_to, view));
+  if (options.write_to) files.push_back(new_baseline(*options.write_to, catalogue.root, view));
   if (options.write_to && !options.baseline)
     compare(baseline_of(view.findings), scope, language, view.findings);
   return std::nullopt;
@@ -90,7 +113,8 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
   }
   const ReportOptions as = report_options(invocation, catalogue.language);
   std::vector<OutputFile> files;
-  if (const auto error = apply_baselines(*options, as.language, view, files)) return *error;
+  if (const auto error = apply_baselines(*options, catalogue, as.language, view, files))
+    return *error;
   view.fails_from = options->fails_from;
   view.most = options->most;
   if (auto error = add_excerpts(catalogue, shown_findings(view, as))) return *error;

@@ -22,6 +22,8 @@ Error no_baseline(const std::string& file, const Worded& why) {
 
 Baseline baseline_of(const Json& json) {
   Baseline out;
+  if (const auto revision = json.find("revision"); revision != json.end())
+    out.revision = revision->get<std::string>();
   for (const Json& item : json.at("findings"))
     out.findings.push_back({item.at("code"), item.at("file"), item.at("fingerprint")});
   for (const Json& item : json.at("metrics")) {
@@ -58,6 +60,7 @@ Result<Baseline> read_baseline(const std::string& file) {
 std::string write_baseline(const Baseline& baseline) {
   Written json;
   json["schema"] = kSchema;
+  if (!baseline.revision.empty()) json["revision"] = baseline.revision;
   json["findings"] = Written::array();
   json["metrics"] = Written::array();
   for (const auto& item : baseline.findings)

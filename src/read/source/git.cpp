@@ -166,6 +166,29 @@ Commit branch_point(git_repository* repository, const git_commit* commit) {
   return find_commit(repository, base);
 }
 
+// What differs below the corpus between a commit and the disk.
+Result<Diff> difference(const Checkout& checkout, const git_commit* commit,
+                        const std::string& revision) {
+  git_repository* repository = checkout.repository.get();
+  const auto tree = tree_of(repository, commit, revision);
+  if (!tree) return tree.error();
+  if (auto error = check_ignore_files(git().git_repository_workdir(repository), checkout.prefix,
+                                      named_ignore_files(repository)))
+    return *error;
+  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  // Of what cannot be read nobody knows whether it has changed.
+  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
+                  GIT_DIFF_INCLUDE_UNREADABLE | GIT_DIFF_IGNORE_SUBMODULES |
+                  GIT_DIFF_DISABLE_PATHSPEC_MATCH;
+  std::string below = checkout.prefix;
+  char* only = below.data();
+  if (!below.empty()) options.pathspec = {&only, 1};
+  git_diff* diff = nullptr;
+  if (git().git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
+    return Error{say::git::difference(revision, reason()), {}};
+  return Diff(diff);
+}
+
 }  // namespace
 
 Result<std::set<std::string>> changed_since(const std::string& root, const std::string& revision) {
@@ -175,30 +198,44 @@ Result<std::set<std::string>> changed_since(const std::string& root, const std::
   const auto commit = commit_of(repository, revision);
   if (!commit) return commit.error();
   const Commit base = branch_point(repository, commit->get());
-  const auto tree = tree_of(repository, base ? base.get() : commit->get(), revision);
-  if (!tree) return tree.error();
-  if (auto error = check_ignore_files(git().git_repository_workdir(repository), checkout->prefix,
-                                      named_ignore_files(repository)))
-    return *error;
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
-  // Of what cannot be read nobody knows whether it has changed.
-  options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
-                  GIT_DIFF_INCLUDE_UNREADABLE | GIT_DIFF_IGNORE_SUBMODULES |
-                  GIT_DIFF_DISABLE_PATHSPEC_MATCH;
-  std::string below = checkout->prefix;
-  char* only = below.data();
-  if (!below.empty()) options.pathspec = {&only, 1};
-  git_diff* diff = nullptr;
-  if (git().git_diff_tree_to_workdir_with_index(&diff, repository, tree->get(), &options) != 0)
-    return Error{say::git::difference(revision, reason()), {}};
-  const Diff owned(diff);
+  const auto diff = difference(*checkout, base ? base.get() : commit->get(), revision);
+  if (!diff) return diff.error();
   std::set<std::string> out;
-  for (std::size_t i = 0; i < git().git_diff_num_deltas(diff); ++i) {
-    const git_diff_delta* delta = git().git_diff_get_delta(diff, i);
+  for (std::size_t i = 0; i < git().git_diff_num_deltas(diff->get()); ++i) {
+    const git_diff_delta* delta = git().git_diff_get_delta(diff->get(), i);
     for (const char* path : {delta->old_file.path, delta->new_file.path}) {
       if (path != nullptr && std::string_view(path).starts_with(checkout->prefix))
         out.insert(path + checkout->prefix.size());
     }
+  }
+  return out;
+}
+
+std::optional<std::string> head_commit(const std::string& root) {
+  const auto checkout = open_checkout(root);
+  if (!checkout) return std::nullopt;
+  const auto commit = commit_of(checkout->repository.get(), "HEAD");
+  return commit ? std::optional(revision_of(commit->get()).id) : std::nullopt;
+}
+
+std::map<std::string, std::string> moved_since(const std::string& root,
+                                               const std::string& revision) {
+  std::map<std::string, std::string> out;
+  const auto checkout = open_checkout(root);
+  if (!checkout) return out;
+  const auto commit = commit_of(checkout->repository.get(), revision);
+  if (!commit) return out;
+  const auto diff = difference(*checkout, commit->get(), revision);
+  if (!diff) return out;
+  git_diff_find_options options = GIT_DIFF_FIND_OPTIONS_INIT;
+  options.flags = GIT_DIFF_FIND_RENAMES | GIT_DIFF_FIND_FOR_UNTRACKED;
+  if (git().git_diff_find_similar(diff->get(), &options) != 0) return out;
+  for (std::size_t i = 0; i < git().git_diff_num_deltas(diff->get()); ++i) {
+    const git_diff_delta* delta = git().git_diff_get_delta(diff->get(), i);
+    if (delta->status != GIT_DELTA_RENAMED) continue;
+    const std::string_view now = delta->new_file.path, before = delta->old_file.path;
+    if (!now.starts_with(checkout->prefix) || !before.starts_with(checkout->prefix)) continue;
+    out.emplace(now.substr(checkout->prefix.size()), before.substr(checkout->prefix.size()));
   }
   return out;
 }

@@ -26,6 +26,7 @@
   X(git_commit_tree_id)                  \
   X(git_config_free)                     \
   X(git_config_get_path)                 \
+  X(git_diff_find_similar)               \
   X(git_diff_free)                       \
   X(git_diff_get_delta)                  \
   X(git_diff_num_deltas)                 \
