@@ -40,6 +40,16 @@ std::string title_heading(const MarkdownTree& tree) {
   return begins ? title(tree.blocks[1]) : std::string();
 }
 
+// In MDX indentation makes no code.
+void take_indented_code_for_text(MarkdownTree& tree) {
+  for (MarkdownBlock& block : tree.blocks) {
+    if (block.kind != BlockKind::code || block.fenced) continue;
+    block.kind = BlockKind::paragraph;
+    for (std::uint32_t i = block.first_run; i < block.end_run; ++i)
+      tree.runs[i].kind = RunKind::text;
+  }
+}
+
 std::string file_title(std::string_view path) {
   const std::string_view file = base_name(path);
   return std::string(file.substr(0, file.rfind('.')));
@@ -160,6 +170,7 @@ FileReader::Body FileReader::parse(std::string_view text, const std::string& pat
   mdx_ = is_mdx(path, body.text) ? without_code(body.text) : MdxText();
   body.read = mdx_.text.empty() ? body.text : std::string_view(mdx_.text);
   tree_.parse(body.read, body.first_line);
+  if (!mdx_.text.empty()) take_indented_code_for_text(tree_);
   body.heading = title_heading(tree_);
   for (Finding& ragged : ragged_rows(tree_, body.read, body.first_line, path)) {
     body.diagnostics.push_back(std::move(ragged));

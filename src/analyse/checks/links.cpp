@@ -77,12 +77,62 @@ class UnknownLinks {
   bool has_assets_;
 };
 
+enum class AnchorState { there, missing, unknown };
+
+// Headings and names that links lead to in pages.
+class Anchors {
+ public:
+  explicit Anchors(const Catalogue& catalogue) : catalogue_(catalogue) {}
+
+  // The file that a link leads to; nullptr when it is no document.
+  const FileReferences* target_of(const FileReferences& file, const Link& link) const {
+    return link.path == file.file ? &file : find_references(catalogue_, link.path);
+  }
+
+  AnchorState state_of(const FileReferences& file, const Link& link) {
+    if (link.state != LinkState::found || link.anchor.empty() || link.anchor == "top")
+      return AnchorState::there;
+    const FileReferences* target = target_of(file, link);
+    if (target == nullptr || holds(*target, link.anchor)) return AnchorState::there;
+    return is_made_later(file, *target, link.anchor) ? AnchorState::unknown : AnchorState::missing;
+  }
+
+ private:
+  bool holds(const FileReferences& page, const std::string& anchor) {
+    if (std::binary_search(page.anchors.begin(), page.anchors.end(), anchor)) return true;
+    if (!page.loose_anchors) return false;
+    // Every generator makes other names of headings; which, only its plugins say.
+    const auto [at, is_new] = loose_.try_emplace(&page);
+    for (std::size_t i = 0; is_new && i < page.anchors.size(); ++i)
+      at->second.insert(loose_anchor_key(page.anchors[i]));
+    return at->second.count(loose_anchor_key(anchor)) != 0;
+  }
+
+  // Whether only the finished page can tell: macros make anchors, parts of pages refer to the
+  // whole, and of footnotes each generator has its own names.
+  static bool is_made_later(const FileReferences& file, const FileReferences& target,
+                            std::string_view anchor) {
+    static constexpr std::string_view kFootnotes[] = {"fn:", "fnref:", "fn-", "fnref-",
+                                                      "user-content-"};
+    // Python-Markdown counts headings without Latin letters: `_1`.
+    const bool is_counted = target.loose_anchors && anchor.starts_with('_') &&
+                            anchor.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    return target.open || is_counted || (is_partial(file.file) && &file == &target) ||
+           std::any_of(std::begin(kFootnotes), std::end(kFootnotes),
+                       [&](std::string_view start) { return anchor.starts_with(start); });
+  }
+
+  const Catalogue& catalogue_;
+  std::map<const FileReferences*, std::set<std::string>> loose_;  // by loose_anchor_key()
+};
+
 class LinkCheck {
  public:
   LinkCheck(const CheckInput& input, std::vector<Finding>& findings)
       : input_(input),
         paths_(input.catalogue),
         unknown_(input.catalogue.references),
+        anchors_(input.catalogue),
         findings_(findings) {}
 
   void run() {
@@ -105,8 +155,10 @@ class LinkCheck {
     if (link.state != LinkState::found) {
       Worded fault = fault_of(link);
       if (input_.looks_for(code_of(fault))) add(std::move(fault), file, link, near_of(link));
-    } else if (!link.anchor.empty() && link.anchor != "top" && input_.looks_for("link-anchor")) {
-      judge_anchor(file, link);
+    } else if (input_.looks_for("link-anchor") &&
+               anchors_.state_of(file, link) == AnchorState::missing) {
+      add(say::findings::link_anchor(link.target, link.path), file, link,
+          near_anchor(*anchors_.target_of(file, link), link.anchor));
     }
   }
 
@@ -114,41 +166,12 @@ class LinkCheck {
     return link.state == LinkState::missing ? paths_.near(link.path) : std::string();
   }
 
-  void judge_anchor(const FileReferences& file, const Link& link) {
-    const FileReferences* target =
-        link.path == file.file ? &file : find_references(input_.catalogue, link.path);
-    if (target == nullptr || is_made_later(file, *target, link.anchor)) return;
-    const auto& anchors = target->anchors;
-    if (std::binary_search(anchors.begin(), anchors.end(), link.anchor)) return;
-    if (target->loose_anchors && anchors_of_site(*target).count(loose_anchor_key(link.anchor)) != 0)
-      return;
+  // As GitHub names headings; of other names nothing is known.
+  std::string near_anchor(const FileReferences& target, const std::string& anchor) {
     std::string near;
-    if (anchors_left_ > 0 && !target->loose_anchors) near = nearest(link.anchor, anchors);
-    anchors_left_ -= static_cast<int>(anchors.size());
-    add(say::findings::link_anchor(link.target, link.path), file, link,
-        near.empty() ? near : "#" + near);
-  }
-
-  // Every generator makes other names of headings; which, only its plugins say.
-  const std::set<std::string>& anchors_of_site(const FileReferences& page) {
-    const auto [at, is_new] = loose_.try_emplace(&page);
-    for (std::size_t i = 0; is_new && i < page.anchors.size(); ++i)
-      at->second.insert(loose_anchor_key(page.anchors[i]));
-    return at->second;
-  }
-
-  // Whether only the finished page can tell: macros make anchors, parts of pages refer to the
-  // whole, and of footnotes each generator has its own names.
-  static bool is_made_later(const FileReferences& file, const FileReferences& target,
-                            std::string_view anchor) {
-    static constexpr std::string_view kFootnotes[] = {"fn:", "fnref:", "fn-", "fnref-",
-                                                      "user-content-"};
-    // Python-Markdown counts headings without Latin letters: `_1`.
-    const bool is_counted = target.loose_anchors && anchor.starts_with('_') &&
-                            anchor.find_first_not_of("0123456789", 1) == std::string_view::npos;
-    return target.open || is_counted || (is_partial(file.file) && &file == &target) ||
-           std::any_of(std::begin(kFootnotes), std::end(kFootnotes),
-                       [&](std::string_view start) { return anchor.starts_with(start); });
+    if (anchors_left_ > 0 && !target.loose_anchors) near = nearest(anchor, target.anchors);
+    anchors_left_ -= static_cast<int>(target.anchors.size());
+    return near.empty() ? near : "#" + near;
   }
 
   void add(Worded fault, const FileReferences& file, const Link& link, std::string_view near) {
@@ -159,9 +182,9 @@ class LinkCheck {
   const CheckInput& input_;
   PathResolver paths_;
   const UnknownLinks unknown_;
+  Anchors anchors_;
   std::vector<Finding>& findings_;
   int anchors_left_ = kMostAnchorsCompared;
-  std::map<const FileReferences*, std::set<std::string>> loose_;  // by loose_anchor_key()
 };
 
 }  // namespace
@@ -172,11 +195,13 @@ void check_links(const CheckInput& input, std::vector<Finding>& findings) {
 
 std::int64_t count_unjudged_links(const CheckInput& input) {
   const UnknownLinks unknown(input.catalogue.references);
+  Anchors anchors(input.catalogue);
   std::int64_t out = 0;
   for (const FileReferences& file : input.catalogue.references) {
     if (!input.judges(file.file)) continue;
-    out += std::count_if(file.links.begin(), file.links.end(),
-                         [&](const Link& link) { return unknown.holds(link); });
+    out += std::count_if(file.links.begin(), file.links.end(), [&](const Link& link) {
+      return unknown.holds(link) || anchors.state_of(file, link) == AnchorState::unknown;
+    });
   }
   return out;
 }

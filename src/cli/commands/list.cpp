@@ -1,6 +1,7 @@
 // `otlpdoc list`: documents by category, batch, state, metrics and front matter, in any order.
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <functional>
 #include <iterator>
@@ -19,8 +20,8 @@ std::vector<std::string> metric_names() {
   return names;
 }
 
-Error unknown_metric(std::string_view name) {
-  return {say::errors::no_metric(name),
+Error unknown_field(std::string_view name) {
+  return {say::errors::no_field(name),
           did_you_mean(name, metric_names(), say::advice::lists_metrics)};
 }
 
@@ -33,9 +34,9 @@ bool holds(double value, std::string_view op, double limit) {
   return value == limit;
 }
 
-constexpr std::string_view kFields[] = {"title", "path",       "category", "status",
-                                        "date",  "updated",    "batch",    "authors",
-                                        "tags",  "tech_stack", "summary",  "highlights"};
+constexpr std::string_view kFields[] = {"title",      "path",    "category",  "status",  "draft",
+                                        "date",       "updated", "batch",     "authors", "tags",
+                                        "tech_stack", "summary", "highlights"};
 
 // What a document says of a field, or of any field of its front matter under the name that the
 // author gave it.
@@ -58,6 +59,7 @@ std::vector<std::string> values_of(const Document& document, std::string_view fi
     }
     return known;
   }
+  if (field == "draft") return {document.status == DocumentStatus::draft ? "true" : "false"};
   if (field == "date") return one(front.date, [](Date date) { return iso(date); });
   if (field == "updated") return one(front.updated, [](Date date) { return iso(date); });
   if (field == "batch") return one(document.batch, [](int batch) { return std::to_string(batch); });
@@ -107,6 +109,17 @@ bool is_field(const Catalogue& catalogue, std::string_view name) {
                      [&](const Document& document) { return !values_of(document, name).empty(); });
 }
 
+// Whether a text is the beginning of a date: `2025`, `2025-10`, `2025-10-01`.
+bool begins_date(std::string_view text) {
+  constexpr std::string_view kForm = "0000-00-00";
+  if (text.size() < 4 || text.size() > kForm.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_digit = std::isdigit(static_cast<unsigned char>(text[i])) != 0;
+    if (kForm[i] == '-' ? text[i] != '-' : !is_digit) return false;
+  }
+  return true;
+}
+
 // `words<6000`, `code_share >= 0.5`, `tags=intro`, `title~guide`, `date>=2025-10-01`.
 Result<Filter> parse_condition(const Catalogue& catalogue, const std::string& text) {
   constexpr std::string_view kOperators = "<>=!~";
@@ -123,7 +136,9 @@ Result<Filter> parse_condition(const Catalogue& catalogue, const std::string& te
   if (!of_numbers && op != "~" && op != "!~") return malformed;
   const Metric* metric = find_metric(name);
   if (metric == nullptr) {
-    if (!is_field(catalogue, name)) return unknown_metric(name);
+    if (!is_field(catalogue, name)) return unknown_field(name);
+    if ((name == "date" || name == "updated") && of_numbers && !begins_date(number))
+      return Error{expected(say::errors::a_date, text), say::advice::write_date};
     return field_filter(name, op, std::string(number));
   }
   const auto limit = number_of(number);

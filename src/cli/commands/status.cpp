@@ -31,7 +31,7 @@ Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
 Result<Outcome> run_status(const Invocation& invocation) {
   if (const std::string* text = invocation.option("--depth");
       text != nullptr && depth_of(invocation) == 0)
-    return Error{say::errors::no_number("--depth", *text),
+    return Error{say::errors::no_number_from_1("--depth", *text),
                  say::advice::write_in_digits("--depth 2")};
   const Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return catalogue.error();

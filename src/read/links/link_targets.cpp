@@ -204,8 +204,8 @@ std::optional<Found> LinkTargets::find_translated(std::string_view start, const 
 // Whether what is not among the files may be there all the same, once the site is built.
 bool LinkTargets::is_uncertain(const std::string& path, const std::string& file) {
   const std::string extension = extension_of(path);
-  if (is_partial(file)) return true;
   const Site& site = sites_.of(file);
+  if (site.known && is_partial(file)) return true;
   // A folder that is not there may be written by a script, as a whole.
   if (has_markdown_name(path))
     return site.known && path.starts_with('/') &&

@@ -25,6 +25,8 @@ using GitIndex = Owned<git_index, &GitLibrary::git_index_free>;
 class NamePatterns {
  public:
   void add(std::string_view text) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
     for (const std::string& line : lines_of(text)) add_pattern(trim(line));
   }
 
