@@ -48,8 +48,7 @@ const Directories::Names& Directories::names(const std::string& directory) {
   if (!is_new) return here;
   const auto entries = source_.names(directory);
   if (!entries) {
-    here.known = false;
-    unread_.emplace(directory.empty() ? "." : directory, entries.error());
+    here.unread = entries.error();
     return here;
   }
   for (const SourceEntry& entry : *entries) {
@@ -68,7 +67,10 @@ const Directories::Names& Directories::names(const std::string& directory) {
 Found Directories::find(const std::string& path) {
   Found out{LinkState::found, {}, true};
   for (std::string_view name : split(path, "/")) {
-    if (out.directory && !names(out.path).known) return {LinkState::found, path};
+    if (out.directory && names(out.path).unread) {
+      unread_.emplace(out.path.empty() ? "." : out.path, *names(out.path).unread);
+      return {LinkState::found, path};
+    }
     if (!enter(name, out)) return {out.state, path};
   }
   return out;

@@ -29,7 +29,8 @@ class Directories {
  public:
   explicit Directories(const FileSource& source) : source_(source) {}
 
-  // Those that could not be read, and why; what leads into them counts as found.
+  // Those on the way of what find() looked for that could not be read, and why; what leads into
+  // them counts as found.
   const std::map<std::string, Error>& unread() const { return unread_; }
 
   // What is at a path from the root.
@@ -57,7 +58,7 @@ class Directories {
     std::unordered_map<std::string, std::string> by_lower;  // the name, by itself in lower case
     std::unordered_map<std::string, std::string> by_page;   // of documents, by page_name()
     std::vector<std::string> directories;                   // sorted
-    bool known = true;                                      // else it could not be read
+    std::optional<Error> unread;                            // why it could not be read
   };
 
   const Names& names(const std::string& directory);

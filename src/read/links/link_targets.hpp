@@ -64,7 +64,8 @@ class LinkTargets {
   const LinksConfig& links_;
   Directories directories_;
   Sites sites_;
-  std::set<std::string> redirected_;                                        // by page_key()
+  std::size_t lost_names_ = 0;        // in files of generators, that lead to no page
+  std::set<std::string> redirected_;  // by page_key()
   std::unordered_map<std::string, std::vector<const std::string*>> notes_;  // by name, lower case
 };
 

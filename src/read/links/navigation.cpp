@@ -15,7 +15,16 @@
 namespace otlpdoc {
 namespace {
 
-constexpr std::size_t kMostNames = 20000;  // in one file
+// Of so many names in all that lead nowhere the rest is left, for each is looked for in many
+// places.
+constexpr std::size_t kMostLost = 5000;
+
+bool is_configuration(std::string_view name) {
+  static constexpr std::string_view kExtensions[] = {"json", "js",  "ts",   "mjs", "cjs",
+                                                     "mts",  "cts", "toml", "yml", "yaml"};
+  return std::find(std::begin(kExtensions), std::end(kExtensions), extension_of(name)) !=
+         std::end(kExtensions);
+}
 
 // Files of generators, by the directory below the site and how their names begin.
 struct NavigationKind {
@@ -117,6 +126,22 @@ bool makes_pages(const Value& root) {
          std::any_of(names.begin(), names.end(), [](const auto& name) { return name != "search"; });
 }
 
+// `redirect_maps` of MkDocs: the pages that are under another address now, and where that is.
+std::vector<std::string> redirected_pages(const Value& root) {
+  std::vector<std::string> out;
+  const auto add = [&](const Value& plugin) {
+    const Value* redirects = plugin.find("redirects");
+    const Value* maps = redirects != nullptr ? redirects->find("redirect_maps") : nullptr;
+    if (maps == nullptr || maps->as_map() == nullptr) return;
+    for (const auto& [before, now] : *maps->as_map()) out.push_back(before);
+  };
+  const Value* plugins = root.find("plugins");
+  if (plugins == nullptr) return out;
+  add(*plugins);
+  if (const auto* list = plugins->as_list()) std::for_each(list->begin(), list->end(), add);
+  return out;
+}
+
 }  // namespace
 
 // The page that a name or an address in a file of the generator means; empty when there is none.
@@ -142,28 +167,15 @@ FileReferences LinkTargets::read_names(const std::string& file, const std::strin
   FileReferences out{.file = file};
   std::set<std::string> seen;
   for (std::string& name : names_in(file, text)) {
-    if (seen.size() == kMostNames) break;
+    if (lost_names_ >= kMostLost) break;
     if (!seen.insert(name).second) continue;
     Link link{.target = std::move(name)};
     link.path = find_named_page(link.target, file);
-    if (!link.path.empty()) out.links.push_back(std::move(link));
+    if (link.path.empty())
+      ++lost_names_;
+    else
+      out.links.push_back(std::move(link));
   }
-  return out;
-}
-
-// `redirect_maps` of MkDocs: the pages that are under another address now, and where that is.
-std::vector<std::string> redirected_pages(const Value& root) {
-  std::vector<std::string> out;
-  const auto add = [&](const Value& plugin) {
-    const Value* redirects = plugin.find("redirects");
-    const Value* maps = redirects != nullptr ? redirects->find("redirect_maps") : nullptr;
-    if (maps == nullptr || maps->as_map() == nullptr) return;
-    for (const auto& [before, now] : *maps->as_map()) out.push_back(before);
-  };
-  const Value* plugins = root.find("plugins");
-  if (plugins == nullptr) return out;
-  add(*plugins);
-  if (const auto* list = plugins->as_list()) std::for_each(list->begin(), list->end(), add);
   return out;
 }
 
@@ -213,6 +225,7 @@ bool LinkTargets::read_small(const std::string& file, std::string& text) const {
 std::vector<FileReferences> LinkTargets::navigation() {
   std::set<std::string> sites;
   for (const SourceEntry& entry : entries_) {
+    if (entry.kind != EntryKind::regular) continue;
     const Site& site = sites_.of(entry.path);
     if (site.known) sites.insert(site.directory);
   }
@@ -229,7 +242,7 @@ std::vector<FileReferences> LinkTargets::navigation() {
           kind.directory.empty() ? site : path_below(site, kind.directory);
       for (const std::string& name : directories_.files(directory, kind.start)) {
         const std::string file = path_below(directory, name);
-        if (!read_small(file, text)) continue;
+        if (!is_configuration(name) || !read_small(file, text)) continue;
         out.push_back(read_names(file, text));
         out.back().lists_pages = kind.lists_pages && !contains(text, "autogenerat");
       }
