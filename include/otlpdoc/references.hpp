@@ -25,8 +25,9 @@ struct Link {
   int line = 0;        // of the target, from 1; of a reference that of its definition
   int column = 0;      // in bytes, from 1; 0 when unknown
   LinkState state = LinkState::found;
-  std::string path;    // relative to the root; what was found, else what was looked for
-  std::string anchor;  // behind `#`, in the form of FileReferences::anchors; may be empty
+  std::string path;       // relative to the root; what was found, else what was looked for
+  std::string anchor;     // behind `#`, in the form of FileReferences::anchors; may be empty
+  bool taken_in = false;  // the page shows what the file holds
 };
 
 // `<!-- otlpdoc-disable RULE, RULE: reason -->`, or -enable.

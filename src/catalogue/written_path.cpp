@@ -100,15 +100,19 @@ bool is_entrance(std::string_view path) {
   return has_name_of_section(path) || stem_of(path) == "readme";
 }
 
-bool is_table_of_contents(std::string_view path) { return base_name(path) == "SUMMARY.md"; }
+bool is_table_of_contents(std::string_view path) {
+  const std::string_view name = name_without_extension(path);
+  return name == "SUMMARY" || name == "TOC" || name.starts_with("TOC-") || name.starts_with("TOC_");
+}
 
 std::string_view name_without_extension(std::string_view path) {
   return base_name(without_extension(path));
 }
 
 std::string edition_key(std::string_view path) {
-  static constexpr std::string_view kNames[] = {
-      "latest", "next", "current", "stable", "main", "master", "dev", "docs", "versioned_docs"};
+  static constexpr std::string_view kNames[] = {"latest",         "next",   "current", "stable",
+                                                "main",           "master", "dev",     "docs",
+                                                "versioned_docs", "website"};
   static constexpr std::string_view kChannels[] = {"edge", "dev", "alpha",  "beta",
                                                    "rc",   "lts", "stable", "preview"};
   const auto is_version = [](std::string_view name) {

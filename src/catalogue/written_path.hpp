@@ -32,7 +32,7 @@ std::string normalised_path(std::string_view written, std::string_view directory
 // `index.md`, `_index.md`, `README.md`.
 bool is_entrance(std::string_view path);
 
-// Whether it is the table of contents of a book: `SUMMARY.md` of mdBook and GitBook.
+// Whether it is a table of contents: `SUMMARY.md` of mdBook and GitBook, `TOC.md`, `TOC-cloud.md`.
 bool is_table_of_contents(std::string_view path);
 
 // The name of a document without its extension.

@@ -16,6 +16,7 @@
 #include "language/numerals.hpp"
 #include "language/vocabulary.hpp"
 #include "read/claims/extractors.hpp"
+#include "read/markdown/admonitions.hpp"
 #include "read/markdown/attributes.hpp"
 #include "read/markdown/contents.hpp"
 #include "read/markdown/measurements.hpp"
@@ -168,7 +169,10 @@ FileReader::Body FileReader::parse(std::string_view text, const std::string& pat
             .diagnostics = std::move(front.diagnostics),
             .is_template = is_template};
   mdx_ = is_mdx(path, body.text) ? without_code(body.text) : MdxText();
-  body.read = mdx_.text.empty() ? body.text : std::string_view(mdx_.text);
+  admonitions_ = mdx_.text.empty() ? without_admonition_indentation(body.text) : std::string();
+  body.read = !mdx_.text.empty()      ? std::string_view(mdx_.text)
+              : !admonitions_.empty() ? std::string_view(admonitions_)
+                                      : body.text;
   tree_.parse(body.read, body.first_line);
   if (!mdx_.text.empty()) take_indented_code_for_text(tree_);
   body.heading = title_heading(tree_);
@@ -266,6 +270,7 @@ std::variant<Document, BatchReport> FileReader::read(std::string_view text, cons
   Body body = parse(text, path);
   if (depth_ == ReadDepth::references) {
     references = collect_references(tree_, body.read, body.first_line, path);
+    if (!mdx_.text.empty()) add_imported_files(body.text, body.first_line, references);
     references.addresses = addresses_of(body.fields);
     references.open = references.open || mdx_.has_components || body.is_template;
   }

@@ -65,7 +65,8 @@ class FileReader {
   std::optional<Vocabulary> words_;  // where the configuration brings some
   const ReadDepth depth_;
   const FrontMatterSchemas* schemas_;
-  MdxText mdx_;  // of the file that is read, where it is one
+  MdxText mdx_;              // of the file that is read, where it is one
+  std::string admonitions_;  // the same where it has some
   MarkdownTree tree_;
 };
 

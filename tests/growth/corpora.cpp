@@ -130,6 +130,26 @@ std::vector<Construct> corpus_constructs() {
                 [](std::size_t i) {
                   return std::pair("d" + number(i) + ".md", std::string("[a](dd.md#x)\n"));
                 }),
+      documents("wiki links among notes of one name",
+                [](std::size_t i) {
+                  return std::pair("d" + number(i) + "/note.md",
+                                   "[[note]] [[d1/note]] [[d" + number(i) + "/x]]\n");
+                }),
+      documents("sites beside each other",
+                [](std::size_t i) {
+                  return i % 2 == 0
+                             ? std::pair("s" + number(i) + "/mkdocs.yml",
+                                         std::string("nav: [a.md]\n"))
+                             : std::pair("s" + number(i + 1) + "/docs/a.md",
+                                         std::string("# A\n\n[a](/b/c) [d](/s2/docs/a.md)\n"));
+                }),
+      {"navigation of one site",
+       [](std::size_t n) {
+         return Files{{"mkdocs.yml", "nav:\n" + numbered("  - x{}.md\n", n)},
+                      {"sidebars.js", numbered("'x{}', ", n)},
+                      {"docs/a.md", "# A\n"}};
+       },
+       {"check"}},
       documents("documents with front matter that is wrong",
                 [](std::size_t i) {
                   return std::pair("d" + number(i) + ".md",

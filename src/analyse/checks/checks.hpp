@@ -39,6 +39,9 @@ std::int64_t count_unjudged_links(const CheckInput&);
 // Links and anchors of a file; nullptr when it is no Markdown, or no part of the corpus.
 const FileReferences* find_references(const Catalogue& catalogue, const std::string& path);
 
+// The paths of documents that others take in, which are parts of pages and no pages.
+std::set<std::string_view> taken_in_paths(const Catalogue& catalogue);
+
 // The paths of documents that reports list.
 std::set<std::string_view> listed_paths(const Catalogue& catalogue);
 

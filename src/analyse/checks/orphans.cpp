@@ -7,33 +7,53 @@
 
 #include "analyse/checks/checks.hpp"
 #include "base/paths.hpp"
+#include "base/text.hpp"
 #include "catalogue/path_resolver.hpp"
 
 namespace otlpdoc {
 namespace {
 
-// What leads to documents, besides categories and batches.
-struct Mentions {
-  std::set<std::string_view> documents;
-  // By directory, the navigation that names pages of it.
-  std::map<std::string_view, std::string_view> navigation;
-};
-
 bool lists_pages(const FileReferences& file) {
   return file.lists_pages || is_table_of_contents(file.file);
 }
 
-Mentions mentions_of(const Catalogue& catalogue) {
-  Mentions out{listed_paths(catalogue), {}};
-  for (const FileReferences& file : catalogue.references) {
-    for (const Link& link : file.links) {
-      if (link.path != file.file) out.documents.insert(link.path);
-      if (lists_pages(file) && link.state == LinkState::found)
-        out.navigation.emplace(directory_of(link.path), file.file);
+// What leads to documents, besides categories and batches.
+class Mentions {
+ public:
+  explicit Mentions(const Catalogue& catalogue) : documents_(listed_paths(catalogue)) {
+    for (const FileReferences& file : catalogue.references) {
+      for (const Link& link : file.links) {
+        if (link.path != file.file) documents_.insert(link.path);
+        if (!lists_pages(file) || link.state != LinkState::found) continue;
+        if (in_navigation_.insert(link.path).second) ++folders_[directory_of(link.path)].named;
+        folders_[directory_of(link.path)].navigation = file.file;
+      }
     }
+    for (const Document& document : catalogue.documents)
+      ++folders_[directory_of(document.path)].all;
   }
-  return out;
-}
+
+  bool holds(const std::string& path) const { return documents_.count(path) != 0; }
+
+  // The file that names the pages beside this one, nearly all of them; empty when none does.
+  std::string_view navigation_beside(std::string_view path) const {
+    const auto folder = folders_.find(directory_of(path));
+    if (folder == folders_.end() || folder->second.named * kMost < folder->second.all * (kMost - 1))
+      return {};
+    return folder->second.navigation;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 3;  // all but a third
+
+  struct Folder {
+    std::size_t all = 0, named = 0;  // documents
+    std::string_view navigation;
+  };
+
+  std::set<std::string_view> documents_, in_navigation_;
+  std::map<std::string_view, Folder> folders_;
+};
 
 // Whether the author keeps it out of the navigation, puts it there, or gives it another name there.
 bool says_where_it_is_shown(const Document& document) {
@@ -52,32 +72,33 @@ bool is_no_page(std::string_view path) {
   return is_partial(path) || contains(path, "[") || is_table_of_contents(path);
 }
 
-// `a.zh.md` is shown where `a.md` is.
+// `a.zh.md` and `zh/a.md` are shown where `a.md` is.
 std::string original_of(const std::string& path) {
-  const std::string page(without_extension(path));
-  const std::size_t dot = page.rfind('.');
-  const bool is_translation =
-      dot != std::string::npos && is_language_directory(std::string_view(page).substr(dot + 1));
-  return is_translation ? page.substr(0, dot) + path.substr(page.size()) : path;
+  std::string out;
+  for (std::string_view part : split(without_extension(path), "/")) {
+    const std::size_t dot = part.rfind('.');
+    if (dot != std::string_view::npos && is_language_directory(part.substr(dot + 1)))
+      part = part.substr(0, dot);
+    if (!is_language_directory(part)) out.append(out.empty() ? "" : "/").append(part);
+  }
+  return out.append(path.substr(without_extension(path).size()));
 }
 
 }  // namespace
 
 void check_orphans(const CheckInput& input, std::vector<Finding>& findings) {
-  const Mentions mentions = mentions_of(input.catalogue);
+  const Mentions mentions(input.catalogue);
   for (const Document& document : input.catalogue.documents) {
     // Readers begin at entrances; nothing needs to lead there.
     if (!input.judges(document.path) || is_entrance(document.path) || is_no_page(document.path) ||
         is_found_by_name(document.path) || is_unfinished(document) ||
-        mentions.documents.count(document.path) != 0 ||
-        mentions.documents.count(original_of(document.path)) != 0 ||
+        mentions.holds(document.path) || mentions.holds(original_of(document.path)) ||
         says_where_it_is_shown(document))
       continue;
-    const auto navigation = mentions.navigation.find(directory_of(document.path));
-    if (navigation != mentions.navigation.end()) {
-      const std::string file(navigation->second);
+    const std::string navigation(mentions.navigation_beside(document.path));
+    if (!navigation.empty()) {
       findings.push_back(make_finding(
-          say::findings::document_orphaned(say::not_in_navigation(file)), {document.path}));
+          say::findings::document_orphaned(say::not_in_navigation(navigation)), {document.path}));
     } else if (document.category.empty() && !document.batch) {
       findings.push_back(make_finding(say::findings::document_orphaned(say::no_category_or_batch),
                                       {document.path}));

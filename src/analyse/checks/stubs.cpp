@@ -55,6 +55,7 @@ void check_stubs(const CheckInput& input, std::vector<Finding>& findings) {
   const Catalogue& catalogue = input.catalogue;
   const Configuration& configuration = catalogue.configuration;
   const std::set<std::string_view> listed = listed_paths(catalogue);
+  const std::set<std::string_view> parts = taken_in_paths(catalogue);
   for (std::size_t i : finished_documents(catalogue)) {
     const Document& document = catalogue.documents[i];
     const std::int64_t words = document.measured.words;
@@ -63,7 +64,8 @@ void check_stubs(const CheckInput& input, std::vector<Finding>& findings) {
     // Many lines without words are HTML or the like, which counts for nothing.
     const bool is_short = words < least && document.measured.filled_lines < least &&
                           document.measured.code_blocks == 0;
-    if (!is_short || !input.judges(document.path) || !is_all_there_is(catalogue, document))
+    if (!is_short || !input.judges(document.path) || parts.count(document.path) != 0 ||
+        !is_all_there_is(catalogue, document))
       continue;
     Finding finding = make_finding(say::findings::document_stub(words, least), {document.path});
     const bool is_said_done = document.front_matter.status || listed.count(document.path) != 0;

@@ -48,6 +48,16 @@ const FileReferences* find_references(const Catalogue& catalogue, const std::str
   return at == files.end() || at->file != path ? nullptr : &*at;
 }
 
+std::set<std::string_view> taken_in_paths(const Catalogue& catalogue) {
+  std::set<std::string_view> out;
+  for (const FileReferences& file : catalogue.references) {
+    for (const Link& link : file.links) {
+      if (link.taken_in) out.insert(link.path);
+    }
+  }
+  return out;
+}
+
 std::set<std::string_view> listed_paths(const Catalogue& catalogue) {
   std::set<std::string_view> out;
   for (const BatchReport& report : catalogue.reports) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/fingerprint.hpp"
 #include "base/glob.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -25,6 +26,11 @@ bool is_translated(std::string_view file) {
   return ("/" + std::string(file)).find("/i18n/") != std::string::npos;
 }
 
+// What a note is known by: `Folder/Note.md` is `folder/note`.
+std::string note_key(std::string_view path) { return lower(without_extension(path)); }
+
+constexpr std::uint64_t kWholePath = 1;  // seed of hashes of paths from the root
+
 bool is_wiki_link(const Link& link) { return link.target.starts_with("[["); }
 
 }  // namespace
@@ -36,7 +42,7 @@ std::string page_key(std::string_view path) {
 }
 
 void LinkTargets::resolve(FileReferences& file) {
-  file.loose_anchors = sites_.of(file.file).loose_anchors;
+  file.loose_anchors = sites_.of(file.file).has_loose_anchors();
   for (Link& link : file.links) resolve(link, file.file);
 }
 
@@ -51,9 +57,10 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
     link.path = file;
     return;
   }
-  // The folder of the site, in Docusaurus.
-  constexpr std::string_view kSite = "@site/";
+  // The folder of the site, in Docusaurus, and that of the sources, as bundlers have it.
+  constexpr std::string_view kSite = "@site/", kSources = "@/";
   if (link.path.starts_with(kSite)) link.path.erase(0, kSite.size() - 1);
+  if (link.path.starts_with(kSources)) link.path.replace(0, kSources.size(), "/src/");
   for (const auto& [from, to] : links_.aliases) {
     if (!link.path.starts_with(from)) continue;
     link.path = "/" + path_below(to, link.path.substr(from.size()));
@@ -68,7 +75,7 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
     if (auto page = find_on_site(link.path, file)) {
       found = std::move(*page);
     } else if (found.state != LinkState::other_case &&
-               (is_uncertain(link.path, file) || is_made_later(link.path, file))) {
+               (link.taken_in || is_uncertain(link.path, file) || is_made_later(link.path, file))) {
       found.state = LinkState::unknown;
     }
   }
@@ -78,38 +85,39 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
     if (other && other->path != found.path) link.anchor.clear();
   }
   // The home page, which need not be the README of the project.
-  if (wanted && wanted->empty() && sites_.of(file).known) link.anchor.clear();
+  if (wanted && wanted->empty() && sites_.of(file).known()) link.anchor.clear();
   if (found.state == LinkState::found && found.directory)
     found.path = directories_.index_of(found.path);
   link.state = found.state;
   link.path = std::move(found.path);
 }
 
-// `[[folder/name]]` is the note whose path ends so, the nearest of several. One that is not there
-// is still to be written.
+// `[[folder/name]]` is the note whose path ends so: one in the folder of the file, else the one
+// with the shortest path. One that is not there is still to be written.
 void LinkTargets::resolve_wiki_link(Link& link, const std::string& file) {
-  if (notes_.empty()) {
-    for (const SourceEntry& entry : entries_) {
-      const std::string path = lower(without_extension(entry.path));
-      if (entry.kind == EntryKind::regular)
-        notes_[std::string(base_name(path))].push_back(&entry.path);
+  if (notes_.empty()) learn_notes();
+  const std::string wanted = note_key(link.path);
+  auto note = notes_.find(hash_of(note_key(path_below(directory_of(file), wanted)), kWholePath));
+  if (note == notes_.end()) note = notes_.find(hash_of(wanted));
+  link.state = note == notes_.end() ? LinkState::unknown : LinkState::found;
+  if (note != notes_.end()) link.path = *note->second;
+}
+
+void LinkTargets::learn_notes() {
+  constexpr int kMostFolders = 8;  // that a link may name
+  for (const SourceEntry& entry : entries_) {
+    if (entry.kind != EntryKind::regular) continue;
+    const std::string path = note_key(entry.path);
+    notes_.emplace(hash_of(path, kWholePath), &entry.path);
+    std::size_t begin = path.size();
+    for (int folders = 0; folders <= kMostFolders && begin != 0; ++folders) {
+      const std::size_t slash = path.rfind('/', begin - 1);
+      begin = slash == std::string::npos ? 0 : slash;
+      const auto [at, is_new] =
+          notes_.emplace(hash_of(path.substr(begin == 0 ? 0 : begin + 1)), &entry.path);
+      if (!is_new && entry.path.size() < at->second->size()) at->second = &entry.path;
     }
   }
-  link.state = LinkState::unknown;
-  const std::string wanted = "/" + lower(without_extension(link.path));
-  const auto notes = notes_.find(std::string(base_name(wanted)));
-  if (notes == notes_.end()) return;
-  const std::string* best = nullptr;
-  const auto farness = [&](const std::string& path) {
-    return std::pair(directory_of(path) != directory_of(file), path.size());
-  };
-  for (const std::string* path : notes->second) {
-    const bool fits = ("/" + lower(without_extension(*path))).ends_with(wanted);
-    if (fits && (best == nullptr || farness(*path) < farness(*best))) best = path;
-  }
-  if (best == nullptr) return;
-  link.state = LinkState::found;
-  link.path = *best;
 }
 
 bool LinkTargets::is_ignored(const std::string& path) const {
@@ -127,7 +135,7 @@ std::optional<Found> LinkTargets::find_on_site(const std::string& path, const st
   if (!absolute) {
     for (std::string_view start : {directory_of(file), std::string_view(page)}) {
       // Names of documents are relative to the file, wherever the page will be.
-      if (start == page && has_markdown_name(path) && !sites_.of(file).known) continue;
+      if (start == page && has_markdown_name(path) && !sites_.of(file).known()) continue;
       if (auto found = directories_.find_page(start, path)) return found;
       if (auto found = find_translated(start, path)) return found;
     }
@@ -141,14 +149,16 @@ std::optional<Found> LinkTargets::find_on_site(const std::string& path, const st
 }
 
 // The directories that `/` may mean, the likeliest first: any above the file, when nobody says
-// which, of addresses the nearest, of documents the farthest; then those of the site.
+// which, then those of the site. Hugo stays in the language of the page, and where nobody says how
+// the site is made the nearest is as good; others begin at the top, and so do names of files.
 std::vector<std::string> LinkTargets::bases_of(std::string_view path, const std::string& file) {
   std::vector<std::string> out;
   for (const std::string_view above : directories_above(file)) out.emplace_back(above);
-  if (has_markdown_name(path)) std::reverse(out.begin(), out.end());
+  const Site& site = sites_.of(file);
+  const bool from_top = site.known() && site.generator != Generator::hugo;
+  if (from_top || has_markdown_name(path)) std::reverse(out.begin(), out.end());
   out.insert(out.end(), links_.roots.begin(), links_.roots.end());
-  const std::vector<std::string>& roots = sites_.of(file).roots;
-  out.insert(out.end(), roots.begin(), roots.end());
+  out.insert(out.end(), site.roots.begin(), site.roots.end());
   return out;
 }
 
@@ -163,18 +173,20 @@ bool LinkTargets::is_made_later(const std::string& path, const std::string& file
   });
 }
 
-// A document named from the content folder that the file is in, as Docusaurus has it.
+// A page named from the content folder that the file is in, as Hugo has it, and a document, as
+// Docusaurus has it: there from any folder above, and from the content that is not translated.
 std::optional<Found> LinkTargets::find_from_content(const std::string& path,
                                                     const std::string& file) {
   const Site& site = sites_.of(file);
-  if (!has_markdown_name(path) || !site.known) return std::nullopt;
+  const bool is_page = site.generator == Generator::hugo && !path.starts_with("../");
+  if (!site.known() || !(is_page || has_markdown_name(path))) return std::nullopt;
+  const bool from_anywhere = site.generator == Generator::docusaurus && is_translated(file);
   for (const std::string& root : site.roots) {
-    if (!file.starts_with(root + "/") && !(site.names_from_content && is_translated(file)))
-      continue;
+    if (!file.starts_with(root + "/") && !from_anywhere) continue;
     if (auto found = directories_.find_page(root, path)) return found;
   }
   for (const std::string_view base : directories_above(file)) {
-    if (!site.names_from_content || base.size() <= site.directory.size()) break;
+    if (site.generator != Generator::docusaurus || base.size() <= site.directory.size()) break;
     if (auto found = directories_.find_page(base, path)) return found;
   }
   return std::nullopt;
@@ -205,13 +217,13 @@ std::optional<Found> LinkTargets::find_translated(std::string_view start, const 
 bool LinkTargets::is_uncertain(const std::string& path, const std::string& file) {
   const std::string extension = extension_of(path);
   const Site& site = sites_.of(file);
-  if (site.known && is_partial(file)) return true;
+  if (site.known() && is_partial(file)) return true;
   // A folder that is not there may be written by a script, as a whole.
   if (has_markdown_name(path))
-    return site.known && path.starts_with('/') &&
+    return site.known() && path.starts_with('/') &&
            !find_on_site(std::string(directory_of(path)), file);
   if (extension == "html" || extension == "htm" || extension == "xml")
-    return site.known || path.starts_with('/');
+    return site.known() || path.starts_with('/');
   if (!extension.empty()) return site.follows_by_template;
   return path.starts_with('/') || site.follows_by_template;
 }

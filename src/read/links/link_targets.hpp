@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -47,6 +48,7 @@ class LinkTargets {
  private:
   void resolve(Link& link, const std::string& file);
   void resolve_wiki_link(Link& link, const std::string& file);
+  void learn_notes();
   bool read_small(const std::string& file, std::string& text) const;
   FileReferences read_mkdocs(const std::string& file, std::string& text);
   FileReferences read_names(const std::string& file, const std::string& text);
@@ -66,7 +68,8 @@ class LinkTargets {
   Sites sites_;
   std::size_t lost_names_ = 0;        // in files of generators, that lead to no page
   std::set<std::string> redirected_;  // by page_key()
-  std::unordered_map<std::string, std::vector<const std::string*>> notes_;  // by name, lower case
+  // Paths of documents by the hashes of their ends, and of the whole, in lower case.
+  std::unordered_map<std::uint64_t, const std::string*> notes_;
 };
 
 }  // namespace otlpdoc

@@ -227,7 +227,7 @@ std::vector<FileReferences> LinkTargets::navigation() {
   for (const SourceEntry& entry : entries_) {
     if (entry.kind != EntryKind::regular) continue;
     const Site& site = sites_.of(entry.path);
-    if (site.known) sites.insert(site.directory);
+    if (site.known()) sites.insert(site.directory);
   }
   std::vector<FileReferences> out;
   std::string text;

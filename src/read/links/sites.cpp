@@ -3,7 +3,6 @@
 #include "read/links/sites.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 #include <iterator>
 
 #include "base/paths.hpp"
@@ -12,35 +11,47 @@
 namespace otlpdoc {
 namespace {
 
-// Of Hugo, Jekyll, MkDocs, Docusaurus, Astro, VitePress, mdBook, Next.js, Mintlify, Docsify …
-constexpr std::string_view kConfigurations[] = {"mkdocs.yml",
-                                                "mkdocs.yaml",
-                                                "zensical.toml",
-                                                "_config.yml",
-                                                "_config.yaml",
-                                                "docusaurus.config.js",
-                                                "docusaurus.config.ts",
-                                                "docusaurus.config.mjs",
-                                                "docusaurus.config.cjs",
-                                                "astro.config.mjs",
-                                                "astro.config.ts",
-                                                "astro.config.js",
-                                                "book.toml",
-                                                ".vitepress",
-                                                ".vuepress",
-                                                "next.config.js",
-                                                "next.config.mjs",
-                                                "next.config.ts",
-                                                "mint.json",
-                                                "docs.json",
-                                                "gatsby-config.js",
-                                                "gatsby-config.ts",
-                                                "eleventy.config.js",
-                                                ".eleventy.js",
-                                                "antora.yml",
-                                                ".gitbook.yaml",
-                                                "rspress.config.ts",
-                                                "nuxt.config.ts"};
+struct Configured {
+  std::string_view file;
+  Generator generator;
+};
+
+// Of Hugo, Docusaurus, Astro, MkDocs, Jekyll, mdBook, VitePress, Next.js, Mintlify, Docsify …
+constexpr Configured kConfigurations[] = {{"hugo.toml", Generator::hugo},
+                                          {"hugo.yaml", Generator::hugo},
+                                          {"hugo.yml", Generator::hugo},
+                                          {"hugo.json", Generator::hugo},
+                                          {"docusaurus.config.js", Generator::docusaurus},
+                                          {"docusaurus.config.ts", Generator::docusaurus},
+                                          {"docusaurus.config.mjs", Generator::docusaurus},
+                                          {"docusaurus.config.cjs", Generator::docusaurus},
+                                          {"astro.config.mjs", Generator::astro},
+                                          {"astro.config.ts", Generator::astro},
+                                          {"astro.config.js", Generator::astro},
+                                          {"mkdocs.yml", Generator::other},
+                                          {"mkdocs.yaml", Generator::other},
+                                          {"zensical.toml", Generator::other},
+                                          {"_config.yml", Generator::other},
+                                          {"_config.yaml", Generator::other},
+                                          {"book.toml", Generator::other},
+                                          {".vitepress", Generator::other},
+                                          {".vuepress", Generator::other},
+                                          {"next.config.js", Generator::other},
+                                          {"next.config.mjs", Generator::other},
+                                          {"next.config.ts", Generator::other},
+                                          {"mint.json", Generator::other},
+                                          {"docs.json", Generator::other},
+                                          {"gatsby-config.js", Generator::other},
+                                          {"gatsby-config.ts", Generator::other},
+                                          {"eleventy.config.js", Generator::other},
+                                          {".eleventy.js", Generator::other},
+                                          {"antora.yml", Generator::other},
+                                          {".gitbook.yaml", Generator::other},
+                                          {"rspress.config.ts", Generator::other},
+                                          {"nuxt.config.ts", Generator::other}};
+
+// Older names of Hugo's configuration, which others have, too.
+constexpr std::string_view kOldHugo[] = {"config.toml", "config.yaml", "config.yml", "config.json"};
 
 // Directories in which Hugo keeps templates for links.
 constexpr std::string_view kLinkTemplates[] = {"layouts/_markup", "layouts/_default/_markup"};
@@ -61,32 +72,25 @@ const Site& Sites::of(std::string_view file) {
 const Site& Sites::of_directory(const std::string& directory) {
   const auto known = by_directory_.find(directory);
   if (known != by_directory_.end()) return *known->second;
-  const bool found = is_site(directory);
-  const Site& site = found || directory.empty()
-                         ? sites_.emplace_back(made(directory, found))
+  const Generator generator = generator_of(directory);
+  const Site& site = generator != Generator::none || directory.empty()
+                         ? sites_.emplace_back(made(directory, generator))
                          : of_directory(std::string(directory_of(directory)));
   by_directory_.emplace(directory, &site);
   return site;
 }
 
-// Its configuration has other names, too, which others have, or lies in a folder.
-bool Sites::is_hugo(const std::string& directory) {
-  const auto holds_any = [&](std::initializer_list<const char*> names) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const char* name) { return directories_.holds(directory, name); });
+Generator Sites::generator_of(const std::string& directory) {
+  const auto holds = [&](std::string_view name) {
+    return directories_.holds(directory, std::string(name));
   };
-  if (holds_any({"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"})) return true;
-  return directories_.holds(directory, "content") &&
-         (holds_any({"config.toml", "config.yaml", "config.yml", "config.json"}) ||
-          directories_.find(path_below(directory, "config/_default")).directory);
-}
-
-bool Sites::is_site(const std::string& directory) {
-  return is_hugo(directory) ||
-         std::any_of(std::begin(kConfigurations), std::end(kConfigurations),
-                     [&](std::string_view name) {
-                       return directories_.holds(directory, std::string(name));
-                     });
+  for (const Configured& one : kConfigurations) {
+    if (holds(one.file)) return one.generator;
+  }
+  const bool is_hugo =
+      holds("content") && (std::any_of(std::begin(kOldHugo), std::end(kOldHugo), holds) ||
+                           directories_.find(path_below(directory, "config/_default")).directory);
+  return is_hugo ? Generator::hugo : Generator::none;
 }
 
 // Pages first, then what is served as it is, then whatever else may hold either.
@@ -100,24 +104,23 @@ void Sites::add_served(const std::string& directory, std::vector<std::string>& r
   add_root(directory, roots);
 }
 
-Site Sites::made(const std::string& directory, bool known) {
-  Site site{.directory = directory, .known = known, .roots = {}};
+Site Sites::made(const std::string& directory, Generator generator) {
+  Site site{.directory = directory, .generator = generator, .roots = {}};
   add_served(directory, site.roots);
   for (const std::string& name : directories_.below(directory)) {
     const std::string below = path_below(directory, name);
-    if (known) add_root(below, site.roots);
-    // The generator may lie beside the pages: `website/docusaurus.config.js` and `docs/`.
-    if (!known && is_site(below)) add_served(below, site.roots);
+    if (site.known()) {
+      add_root(below, site.roots);
+    } else if (generator_of(below) != Generator::none) {
+      // It may lie beside the pages: `website/docusaurus.config.js` and `docs/`.
+      add_served(below, site.roots);
+    }
   }
   for (const std::string& root : std::vector<std::string>(site.roots)) {
     for (const std::string& name : directories_.below(root)) {
       if (is_language_directory(name)) add_root(path_below(root, name), site.roots);
     }
   }
-  site.loose_anchors = known && !is_hugo(directory) &&
-                       directories_.files(directory, "docusaurus.config.").empty() &&
-                       directories_.files(directory, "astro.config.").empty();
-  site.names_from_content = known && !directories_.files(directory, "docusaurus.config.").empty();
   for (std::string_view place : kLinkTemplates) {
     for (const char* name : {"render-link.html", "render-image.html"}) {
       const std::string file = path_below(path_below(directory, place), name);

@@ -12,13 +12,18 @@
 
 namespace otlpdoc {
 
+// Those that differ in how they follow links and name anchors.
+enum class Generator { none, hugo, docusaurus, astro, other };
+
 struct Site {
-  std::string directory;             // where the configuration is, or nothing above is one
-  bool known = false;                // a generator's configuration is there
+  std::string directory;  // where the configuration is, or nothing above is one
+  Generator generator = Generator::none;
   std::vector<std::string> roots;    // directories that `/` may mean, the likeliest first
-  bool loose_anchors = false;        // it does not name headings as GitHub does
-  bool names_from_content = false;   // `a.md` may mean one in the content folder, in Docusaurus
   bool follows_by_template = false;  // what its links mean is written in its templates
+
+  bool known() const { return generator != Generator::none; }
+  // Whether it names headings in another way than GitHub does.
+  bool has_loose_anchors() const { return generator == Generator::other; }
 };
 
 class Sites {
@@ -29,11 +34,10 @@ class Sites {
   const Site& of(std::string_view file);
 
  private:
-  bool is_hugo(const std::string& directory);
   const Site& of_directory(const std::string& directory);
-  bool is_site(const std::string& directory);
+  Generator generator_of(const std::string& directory);
   void add_served(const std::string& directory, std::vector<std::string>& roots);
-  Site made(const std::string& directory, bool known);
+  Site made(const std::string& directory, Generator generator);
 
   Directories& directories_;
   std::deque<Site> sites_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "read/markdown/fences.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -23,19 +24,6 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
 
 std::size_t indentation_of(std::string_view line) {
   return std::min(line.find_first_not_of(kIndentation), line.size());
-}
-
-// The marks of a line that opens or closes a code block: "```" and more, or "~~~"; else empty.
-std::string_view fence_of(std::string_view line) {
-  line.remove_prefix(indentation_of(line));
-  if (!line.starts_with("```") && !line.starts_with("~~~")) return {};
-  return line.substr(0, std::min(line.find_first_not_of(line.front()), line.size()));
-}
-
-bool closes(std::string_view fence, std::string_view line) {
-  const std::string_view marks = fence_of(line);
-  return !marks.empty() && marks.front() == fence.front() && marks.size() >= fence.size() &&
-         trim(line) == marks;
 }
 
 // `import a from 'b'`, `export const …`.

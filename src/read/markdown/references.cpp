@@ -7,6 +7,7 @@
 #include <optional>
 #include <tuple>
 
+#include "base/paths.hpp"
 #include "base/slug.hpp"
 #include "base/text.hpp"
 #include "read/markdown/attributes.hpp"
@@ -49,7 +50,7 @@ bool documents_code(std::string_view text) {
   constexpr std::string_view kColons = "::: ";
   if (!text.starts_with(kColons)) return false;
   const std::string_view name = text.substr(kColons.size(), text.find('\n') - kColons.size());
-  return contains(name, ".") && !contains(name, " ");
+  return name.find_first_of("._") != std::string_view::npos && !contains(name, " ");
 }
 
 // Whether generators put something in its place: a shortcode, a macro, a file. What that makes
@@ -148,9 +149,37 @@ class Collector {
 
   // Offsets stand in for columns until every link is known.
   void add_link(std::string_view target, std::size_t offset, int line) {
-    if (!stays_inside(target)) return;
+    if (!stays_inside(target) || is_formula(target, offset)) return;
     links_.emplace_back(offset, link_to(target));
     links_.back().second.line = line;
+  }
+
+  // `$[y_0,y_1](x-x_0)$`: part of a formula, since what looks like a target is none.
+  bool is_formula(std::string_view target, std::size_t offset) const {
+    if (offset > text_.size() || target.find_first_of("./#") != std::string_view::npos)
+      return false;
+    constexpr std::size_t kLongest = 4096;  // bytes of a formula
+    const std::size_t least = offset > kLongest ? offset - kLongest : 0;
+    const std::string_view before = text_.substr(least, offset - least);
+    const std::size_t blank = before.rfind("\n\n");
+    const std::string_view block = before.substr(blank == std::string_view::npos ? 0 : blank);
+    bool inside = false, displayed = false;
+    for (std::size_t i = block.find('$'); i != std::string_view::npos; i = block.find('$', i + 1)) {
+      if (!inside && block.substr(i, 2) == "$$") {
+        displayed = !displayed;
+        ++i;
+      } else if (!displayed) {
+        inside = !inside;
+      }
+    }
+    return inside || displayed;
+  }
+
+  // A file that the page takes in.
+  void add_part_of_page(std::string_view target, std::size_t offset) {
+    const std::size_t known = links_.size();
+    add_link(target, offset, 0);
+    if (links_.size() > known) links_.back().second.taken_in = true;
   }
 
   void add_block(const MarkdownBlock& block) {
@@ -267,7 +296,7 @@ class Collector {
     out_.open = out_.open || text.starts_with("md:") || text.starts_with(kInclude);
     if (text.starts_with(kInclude)) {
       const std::string_view file = trim(text.substr(kInclude.size()));
-      if (file.starts_with('.')) add_link(file.substr(0, file.find('{')), offset_of(file), 0);
+      if (file.starts_with('.')) add_part_of_page(file.substr(0, file.find('{')), offset_of(file));
     }
     if (text.starts_with(kRegion)) out_.has_regions = true;
     if (!text.starts_with(kDirective)) return;
@@ -323,7 +352,33 @@ class Collector {
   std::vector<std::pair<std::size_t, Suppression>> suppressions_;
 };
 
+bool comes_before(const Link& a, const Link& b) {
+  return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+}
+
 }  // namespace
+
+void add_imported_files(std::string_view text, int first_line, FileReferences& out) {
+  constexpr std::string_view kImport = "import ";
+  int line = first_line;
+  for (std::size_t begin = 0; begin < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view statement = text.substr(begin, end - begin);
+    begin = end + 1;
+    const std::size_t last = statement.find_last_of("'\"");
+    if (!statement.starts_with(kImport) || last == std::string_view::npos || last == 0) continue;
+    const std::size_t first = statement.rfind(statement[last], last - 1);
+    if (first == std::string_view::npos) continue;
+    const std::string_view target = statement.substr(first + 1, last - first - 1);
+    if (!has_markdown_name(target) || !stays_inside(target)) continue;
+    Link link = link_to(target);
+    link.line = line;
+    link.column = static_cast<int>(first) + 2;
+    link.taken_in = true;
+    out.links.push_back(std::move(link));
+  }
+  std::stable_sort(out.links.begin(), out.links.end(), comes_before);
+}
 
 FileReferences collect_references(const MarkdownTree& tree, std::string_view text, int first_line,
                                   const std::string& file) {

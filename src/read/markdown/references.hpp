@@ -16,4 +16,7 @@ namespace otlpdoc {
 FileReferences collect_references(const MarkdownTree& tree, std::string_view text, int first_line,
                                   const std::string& file);
 
+// Adds the documents that the modules at the top of MDX import, to show them.
+void add_imported_files(std::string_view text, int first_line, FileReferences& out);
+
 }  // namespace otlpdoc

@@ -392,6 +392,7 @@ void describe(Visit& visit, T& link) {
   visit("state", link.state);
   visit("path", link.path);
   visit("anchor", link.anchor);
+  visit("taken_in", link.taken_in);
 }
 
 template <class Visit, Is<Suppression> T>
