@@ -73,10 +73,6 @@ class Shape {
   std::string key_, text_;
 };
 
-std::string first_word(std::string_view info) {
-  return std::string(info.substr(0, info.find_first_of(" \t,{", 1)));
-}
-
 // cmark-gfm has no names for footnotes.
 std::string type_of(cmark_node* node) {
   const cmark_node_type type = cmark_node_get_type(node);
@@ -139,7 +135,7 @@ class CmarkShape {
     if (type == "list")
       name += cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? " ordered" : "";
     if (type == "tasklist") name = "item task";
-    if (type == "code_block") name += " " + first_word(cmark_node_get_fence_info(node));
+    if (type == "code_block") name += " " + std::string(cmark_node_get_fence_info(node));
     shape_.begin_block(name, type == "footnote_definition");
     if (type == "code_block" || type == "html_block") shape_.text(type, 0, "", literal(node));
     if (type == "code_block" || type == "html_block" || type == "thematic_break")

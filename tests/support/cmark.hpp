@@ -10,7 +10,7 @@ namespace otlpdoc::test {
 
 // A line a block or a piece of text, in the order of the source; footnotes at the end, sorted.
 // Left out is what a tree of ours does not hold: titles of links, how tight lists are, the number
-// that a list begins with, columns, all but the first word of an info string.
+// that a list begins with, columns.
 std::string shape_by_cmark(std::string_view text);
 std::string shape_of(const MarkdownTree& tree);
 

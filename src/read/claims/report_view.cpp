@@ -1,6 +1,7 @@
 // Flattens a Markdown tree into headings and entries.
 
 #include "read/claims/report_view.hpp"
+#include "read/markdown/measurements.hpp"
 
 #include <algorithm>
 #include <span>
@@ -144,7 +145,7 @@ Entry table_entry(const MarkdownTree& tree, std::uint32_t index) {
 Entry code_entry(const MarkdownTree& tree, const MarkdownBlock& block) {
   Entry entry;
   entry.kind = Entry::Kind::code;
-  entry.language = std::string(block.info);
+  entry.language = std::string(language_word(block.info));
   const std::string text = plain_text(tree, block);
   int line = block.line + (block.fenced ? 1 : 0);
   for (std::string_view one : split(text, "\n")) {

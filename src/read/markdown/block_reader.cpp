@@ -14,21 +14,6 @@ namespace otlpdoc {
 namespace {
 
 constexpr std::string_view kMarksOfContainers = " \t>";
-// The language that an info string names: `yaml`, `yaml hl_lines="2"`, `{ .yaml #id }`, `{python}`;
-// empty when it names none, as in `title="a.py"`.
-std::string_view language_word(std::string_view info) {
-  const bool is_list = info.starts_with('{');
-  info = info.substr(is_list ? 1 : 0, is_list ? info.find('}') - 1 : info.find_first_of(",{"));
-  while (!(info = trim(info)).empty()) {
-    std::string_view word = info.substr(0, info.find_first_of(" \t,"));
-    info.remove_prefix(std::min(word.size() + 1, info.size()));
-    const bool is_attribute = contains(word, "=") || word.starts_with('#');
-    while (word.starts_with('.')) word.remove_prefix(1);
-    if (!is_attribute) return word;
-    if (!is_list) return {};
-  }
-  return {};
-}
 constexpr std::string_view kSpaces = " \t\n\r";
 constexpr std::size_t kLongestLabel = 1000;  // bytes that cmark-gfm looks up
 
@@ -190,12 +175,11 @@ void BlockReader::open_item(MarkdownBlock block, const cmark_node* node) {
 void BlockReader::open_code(MarkdownBlock block, const cmark_node* node) {
   block.fenced = node->as.code.fenced != 0;
   const std::string_view info = view(node->as.code.info);
-  const std::string_view word = language_word(info);
-  if (!word.empty()) {
-    const std::size_t at = lines_.at(line_of(node)).find(word, column_of(node));
+  if (!info.empty()) {
+    const std::size_t at = lines_.at(line_of(node)).find(info, column_of(node));
     block.info = at == std::string_view::npos
-                     ? out_.keep(word)
-                     : out_.source().substr(lines_.start(line_of(node)) + at, word.size());
+                     ? out_.keep(info)
+                     : out_.source().substr(lines_.start(line_of(node)) + at, info.size());
   }
   out_.open_block(block);
   add_lines(RunKind::code, view(node->as.code.literal), line_of(node) + (block.fenced ? 1 : 0));

@@ -59,7 +59,7 @@ struct MarkdownBlock {
   std::uint32_t end = 0;
   std::uint32_t first_run = 0;  // own runs, not those of descendants
   std::uint32_t end_run = 0;
-  std::string_view info;  // code: the first word of the info string
+  std::string_view info;  // code: the info string
 };
 
 // Bytes. No path is longer, and what is no path leads nowhere in a corpus.

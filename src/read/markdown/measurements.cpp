@@ -225,6 +225,20 @@ CodePurpose code_purpose(const MarkdownTree& tree, const MarkdownBlock& block,
   return drawn ? CodePurpose::diagram : CodePurpose::example;
 }
 
+std::string_view language_word(std::string_view info) {
+  const bool is_list = info.starts_with('{');
+  info = info.substr(is_list ? 1 : 0, is_list ? info.find('}') - 1 : info.find_first_of(",{"));
+  while (!(info = trim(info)).empty()) {
+    std::string_view word = info.substr(0, info.find_first_of(" \t,"));
+    info.remove_prefix(std::min(word.size() + 1, info.size()));
+    const bool is_attribute = contains(word, "=") || word.starts_with('#');
+    while (word.starts_with('.')) word.remove_prefix(1);
+    if (!is_attribute) return word;
+    if (!is_list) return {};
+  }
+  return {};
+}
+
 std::string block_language(std::string_view info) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kAliases = {
       {{"yml", "yaml"},
@@ -244,7 +258,7 @@ std::string block_language(std::string_view info) {
        {"proto", "protobuf"},
        {"txt", "text"},
        {"plain", "text"}}};
-  std::string language = lower(info);
+  std::string language = lower(language_word(info));
   if (language.empty()) return "text";
   for (const auto& [alias, name] : kAliases) {
     if (language == alias) return std::string(name);

@@ -27,7 +27,11 @@ enum class CodePurpose { example, configuration, diagram };
 CodePurpose code_purpose(const MarkdownTree& tree, const MarkdownBlock& block,
                          std::string_view language);
 
-// The language of a code block under its usual name: lower case, `yml` as
+// The language that an info string names: `yaml`, `yaml hl_lines="2"`, `{ .yaml #id }`, `{python}`;
+// empty when it names none, as in `title="a.py"`.
+std::string_view language_word(std::string_view info);
+
+// The language of a code block under its usual name, from its info string: lower case, `yml` as
 // `yaml`, none as `text`.
 std::string block_language(std::string_view info);
 

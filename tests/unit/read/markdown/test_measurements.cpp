@@ -256,6 +256,14 @@ TEST_CASE("languages have one name each") {
       {"shell", "bash"},
       {"json", "json"},
       {"未知", "未知"},
+      {"rust,no_run", "rust"},
+      {"js{1,3} title=\"a.js\"", "javascript"},
+      {"{ .yaml .annotate }", "yaml"},
+      {"{ #id .rs", "rust"},
+      {"{python}", "python"},
+      {".sh", "bash"},
+      {"title=\"a.py\"", "text"},
+      {"{}", "text"},
   }));
   CHECK(block_language(info) == expected);
 }
