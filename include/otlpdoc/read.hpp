@@ -150,6 +150,11 @@ Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::s
                              const std::optional<std::string>& series,
                              ReadDepth depth = ReadDepth::contents);
 
+// The canonical front-matter field for a label in Chinese or English, else
+// empty: `作者` → `authors`. `aliases` (label, field) come first.
+using LabelAliases = std::vector<std::pair<std::string, std::string>>;
+std::string canonical_field(std::string_view label, const LabelAliases& aliases);
+
 // A commit of the git repository that the corpus is in.
 struct Revision {
   std::string id;  // 40 hexadecimal digits, or any name that git understands

@@ -10,10 +10,15 @@
 namespace otlpdoc {
 namespace {
 
+// The last pattern that matches decides, and `!` takes back.
 bool fits(const std::vector<std::string>& paths, std::string_view file) {
-  return paths.empty() || std::any_of(paths.begin(), paths.end(), [&](const std::string& pattern) {
-           return matches_glob(pattern, file);
-         });
+  bool fits = paths.empty();
+  for (std::string_view pattern : paths) {
+    const bool takes_back = pattern.starts_with('!');
+    if (takes_back) pattern.remove_prefix(1);
+    if (matches_glob(pattern, file)) fits = !takes_back;
+  }
+  return fits;
 }
 
 // The last setting of a rule for a file that says what is asked for; nullptr when there is none.

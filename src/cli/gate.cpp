@@ -3,6 +3,7 @@
 #include "cli/gate.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -108,6 +109,13 @@ std::vector<OptionRow> with_gate_options(std::vector<OptionRow> own) {
 Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalogue, GateView view) {
   const auto options = gate_options(invocation);
   if (!options) return options.error();
+  // A part of what there is would stand for the whole.
+  const bool is_part = view.judged_files || !invocation.all("--rule").empty() ||
+                       !invocation.all("--no-rule").empty();
+  if (options->write_to && !options->baseline && is_part &&
+      std::filesystem::exists(*options->write_to))
+    return Error{say::at_place(*options->write_to, say::errors::baseline_of_all),
+                 say::advice::give_baseline_too};
   if (options->write_to) {
     if (auto error = refuse_unread(unread_files(catalogue), invocation)) return *error;
   }

@@ -43,7 +43,8 @@ bool leads_on(const Catalogue& catalogue, const Document& document) {
 
 // Sections list what is below them, parts are taken in by pages, macros write text.
 bool is_all_there_is(const Catalogue& catalogue, const Document& document) {
-  if (leads_on(catalogue, document) || is_partial(document.path) || is_found_by_name(document.path))
+  if (leads_on(catalogue, document) || is_partial(document.path) ||
+      is_found_by_name(document.path) || is_table_of_contents(document.path))
     return false;
   const FileReferences* references = find_references(catalogue, document.path);
   return (references == nullptr || !references->open) && !shows_something_else(document);

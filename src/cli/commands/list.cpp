@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "otlpdoc/read.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -129,7 +130,9 @@ Result<Filter> parse_condition(const Catalogue& catalogue, const std::string& te
   const std::size_t end = text.find_first_not_of(kOperators, at);
   if (end == std::string::npos) return malformed;
   const std::string op = text.substr(at, end - at);
-  const std::string name(trim(std::string_view(text).substr(0, at)));
+  const std::string written(trim(std::string_view(text).substr(0, at)));
+  const std::string known = canonical_field(written, catalogue.configuration.front_matter_aliases);
+  const std::string& name = known.empty() ? written : known;
   const std::string_view number = trim(std::string_view(text).substr(end));
   const bool of_numbers =
       op == "<" || op == "<=" || op == ">" || op == ">=" || op == "=" || op == "==" || op == "!=";

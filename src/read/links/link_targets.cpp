@@ -52,11 +52,11 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
     link.state = LinkState::unknown;
     return;
   }
-  if (is_wiki_link(link)) return resolve_wiki_link(link, file);
   if (link.path.empty()) {
     link.path = file;
     return;
   }
+  if (is_wiki_link(link)) return resolve_wiki_link(link, file);
   // The folder of the site, in Docusaurus, and that of the sources, as bundlers have it.
   constexpr std::string_view kSite = "@site/", kSources = "@/";
   if (link.path.starts_with(kSite)) link.path.erase(0, kSite.size() - 1);
@@ -135,7 +135,8 @@ std::optional<Found> LinkTargets::find_on_site(const std::string& path, const st
   if (!absolute) {
     for (std::string_view start : {directory_of(file), std::string_view(page)}) {
       // Names of documents are relative to the file, wherever the page will be.
-      if (start == page && has_markdown_name(path) && !sites_.of(file).known()) continue;
+      if (start == page && has_markdown_name(path) && sites_.of(file).generator != Generator::hugo)
+        continue;
       if (auto found = directories_.find_page(start, path)) return found;
       if (auto found = find_translated(start, path)) return found;
     }

@@ -114,16 +114,53 @@ bool has_scheme_or_host(std::string_view name) {
   return name.starts_with("//") || contains(name, ":");
 }
 
-// Whether plugins of MkDocs may make pages that are no files.
+// Whether plugins of MkDocs may make pages that are no files. Those that make none are known.
 bool makes_pages(const Value& root) {
+  static constexpr std::string_view kHarmless[] = {"search",
+                                                   "tags",
+                                                   "minify",
+                                                   "redirects",
+                                                   "mermaid2",
+                                                   "git-revision-date",
+                                                   "git-revision-date-localized",
+                                                   "git-committers",
+                                                   "social",
+                                                   "glightbox",
+                                                   "privacy",
+                                                   "offline",
+                                                   "meta",
+                                                   "optimize",
+                                                   "macros",
+                                                   "include-markdown",
+                                                   "table-reader"};
   if (root.find("hooks") != nullptr) return true;
   const Value* plugins = root.find("plugins");
   if (plugins == nullptr) return false;
-  std::vector<std::string> names = scalar_texts(*plugins);
-  if (const auto* list = plugins->as_list(); list != nullptr && list->size() != names.size())
-    return true;  // some have options
-  return plugins->as_map() != nullptr ||
-         std::any_of(names.begin(), names.end(), [](const auto& name) { return name != "search"; });
+  std::vector<std::string> names;
+  const auto add_keys = [&](const Value& map) {
+    if (map.as_map() == nullptr) return;
+    for (const auto& [name, options] : *map.as_map()) names.push_back(name);
+  };
+  add_keys(*plugins);
+  if (const auto* list = plugins->as_list()) {
+    for (const Value& plugin : *list) {
+      add_keys(plugin);
+      if (plugin.as_string() != nullptr) names.push_back(*plugin.as_string());
+    }
+  }
+  return std::any_of(names.begin(), names.end(), [](const std::string& written) {
+    const std::string_view name = std::string_view(written).substr(written.rfind('/') + 1);
+    return std::find(std::begin(kHarmless), std::end(kHarmless), name) == std::end(kHarmless);
+  });
+}
+
+// Whether code puts the navigation together from elsewhere, or says how to find the pages.
+bool is_put_together(std::string_view text) {
+  static constexpr std::string_view kMarks[] = {"autogenerat", "...",       "require(",
+                                                "from './",    "from \"./", "from '../",
+                                                "from \"../",  "readdir",   "glob"};
+  return std::any_of(std::begin(kMarks), std::end(kMarks),
+                     [&](std::string_view mark) { return contains(text, mark); });
 }
 
 // `redirect_maps` of MkDocs: the pages that are under another address now, and where that is.
@@ -192,6 +229,7 @@ FileReferences LinkTargets::read_mkdocs(const std::string& file, std::string& te
     }
   }
   const Value* directory = root.find("docs_dir");
+  if (directory != nullptr && directory->as_string() == nullptr) return out;  // `!ENV […]`
   const std::string pages = directory == nullptr ? "docs" : scalar_text(*directory);
   for (const std::string& page : redirected) {
     if (const auto path = joined(directory_of(file), path_below(pages, page)))
@@ -212,14 +250,18 @@ FileReferences LinkTargets::read_mkdocs(const std::string& file, std::string& te
     }
     link.path = path_below(pages, link.target);
     resolve(link, file);
-    if (link.state == LinkState::found || judged) out.links.push_back(std::move(link));
+    if (link.state != LinkState::found && !judged) link.state = LinkState::unknown;
+    out.links.push_back(std::move(link));
   }
   return out;
 }
 
 bool LinkTargets::read_small(const std::string& file, std::string& text) const {
   const auto size = source_.read(file, text);
-  return size && *size <= kMaxStructuredBytes;
+  if (!size || *size > kMaxStructuredBytes) return false;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+  return true;
 }
 
 std::vector<FileReferences> LinkTargets::navigation() {
@@ -244,7 +286,7 @@ std::vector<FileReferences> LinkTargets::navigation() {
         const std::string file = path_below(directory, name);
         if (!is_configuration(name) || !read_small(file, text)) continue;
         out.push_back(read_names(file, text));
-        out.back().lists_pages = kind.lists_pages && !contains(text, "autogenerat");
+        out.back().lists_pages = kind.lists_pages && !is_put_together(text);
       }
     }
   }

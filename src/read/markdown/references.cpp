@@ -67,13 +67,21 @@ bool stays_inside(std::string_view target) {
          !target.starts_with("//") && !target.starts_with("www.") && !holds_template(target);
 }
 
-// The note that `[[note#part|text]]` means; empty where it means none, as in `[[ -f x ]]`.
-std::string_view note_named(std::string_view target) {
-  const std::string_view inside = target.substr(2, target.size() - 4);
-  const bool is_name = inside.size() <= kLongestTarget && !inside.starts_with(' ') &&
-                       inside.find_first_of("[\n") == std::string_view::npos &&
-                       !holds_template(inside);
-  return is_name ? trim(inside.substr(0, inside.find_first_of("#|"))) : std::string_view();
+// `[[note#part|text]]`; nothing where it is none, as in `[[ -f x ]]`.
+std::optional<Link> wiki_link_of(std::string_view target) {
+  std::string_view inside = target.substr(2, target.size() - 4);
+  if (inside.empty() || inside.size() > kLongestTarget || inside.starts_with(' ') ||
+      inside.find_first_of("[\n") != std::string_view::npos || holds_template(inside))
+    return std::nullopt;
+  inside = inside.substr(0, inside.find('|'));
+  const std::size_t hash = std::min(inside.find('#'), inside.size());
+  Link link{.target = std::string(target)};
+  link.path = trim(inside.substr(0, hash));
+  // Of `#A#B` the last is meant; `#^id` is a block.
+  const std::size_t last = inside.rfind('#');
+  const std::string_view part = hash < inside.size() ? inside.substr(last + 1) : std::string_view();
+  if (!part.starts_with('^')) link.anchor = anchor_key(slug_of(part));
+  return link;
 }
 
 // Whether every `%` is followed by two digits.
@@ -208,10 +216,10 @@ class Collector {
       if (end == std::string::npos) return;
       const std::string target = text.substr(at, end + 2 - at);
       at = end;
-      const std::string_view name = note_named(target);
-      if (name.empty()) continue;
-      links_.push_back({std::string_view::npos, {.target = target, .line = block.line}});
-      links_.back().second.path = name;
+      auto link = wiki_link_of(target);
+      if (!link) continue;
+      link->line = block.line;
+      links_.emplace_back(std::string_view::npos, std::move(*link));
     }
   }
 

@@ -73,6 +73,32 @@ class NamePatterns {
   std::vector<std::string> globs_;
 };
 
+namespace {
+
+// Whether libgit2 may take for ever to match patterns of that text, as git does: it tries all the
+// places in a name that each of several stars may stand for.
+bool is_endless(std::string_view text) {
+  constexpr std::size_t kPlaces = 200, kMostTries = 1'000'000;
+  std::size_t tries = 0, of_part = 0;  // for one name
+  for (std::size_t i = 0; i < text.size() && tries + of_part <= kMostTries; ++i) {
+    const bool is_star = text[i] == '*' && (i == 0 || text[i - 1] != '*');
+    if (is_star) of_part = of_part == 0 ? 1 : of_part * kPlaces;
+    if (text[i] != '/' && text[i] != '\n') continue;
+    tries += of_part;
+    of_part = 0;
+  }
+  return tries + of_part > kMostTries;
+}
+
+// A small file as text; nothing when there is none that can be read.
+std::optional<std::string> text_at(const fs::path& path) {
+  std::string text;
+  if (!read_file(path.string(), true, text)) return std::nullopt;
+  return text;
+}
+
+}  // namespace
+
 // What libgit2 says of paths below the root; nothing where it cannot be asked.
 class GitAnswers {
  public:
@@ -85,6 +111,7 @@ class GitAnswers {
       std::error_code error;
       const bool is_file = fs::is_regular_file(file, error) || file == "/dev/null";
       if (fs::exists(file, error) && !is_file) return std::nullopt;
+      if (is_endless(text_at(file).value_or(std::string()))) return std::nullopt;
     }
     const std::string& prefix = out.checkout_.prefix;
     if (!prefix.empty() && out.is_matched(prefix)) return std::nullopt;
@@ -119,13 +146,6 @@ class GitAnswers {
 
 namespace {
 
-// A small file as text; nothing when there is none that can be read.
-std::optional<std::string> text_at(const fs::path& path) {
-  std::string text;
-  if (!read_file(path.string(), true, text)) return std::nullopt;
-  return text;
-}
-
 fs::path home() {
   const char* at = std::getenv("HOME");
   return at == nullptr ? fs::path() : fs::path(at);
@@ -149,8 +169,9 @@ bool is_excluded_by_files(const std::string& root, std::string_view path) {
   constexpr std::size_t kMostPatterns = 1000;
   for (std::size_t begin = 0;;) {
     std::string text;
-    if (!read_file_below(root, fs::path(root) / path.substr(0, begin) / ".gitignore", text))
-      text.clear();
+    const fs::path file = fs::path(root) / path.substr(0, begin) / ".gitignore";
+    std::error_code error;
+    if (fs::is_symlink(file, error) || !read_file_below(root, file, text)) text.clear();
     std::vector<std::string> patterns;
     for (const std::string& line : lines_of(text)) {
       const std::string_view pattern = trim(line);
@@ -171,7 +192,7 @@ struct IgnoreRules::Rules {
   const std::string& root;
   std::mutex mutex;
   NamePatterns patterns;
-  bool is_sound = true;  // everything that libgit2 would read is a file
+  bool is_sound = true;  // libgit2 may be asked, whatever it reads for that
   bool is_asked = false;
   std::optional<GitAnswers> git;
 
@@ -193,7 +214,16 @@ struct IgnoreRules::Rules {
     add(directory / "info/exclude");
     add(user_directory() / "ignore");
     for (fs::path at = fs::canonical(root, error); !error && at != top; at = at.parent_path())
-      add(at.parent_path() / ".gitignore");
+      add_in_tree(at.parent_path() / ".gitignore");
+  }
+
+  // One that is a link git does not read, and libgit2 does.
+  void add_in_tree(const fs::path& file) {
+    std::error_code error;
+    if (fs::is_symlink(file, error))
+      is_sound = false;
+    else
+      add(file);
   }
 
   void add(const fs::path& file) {
@@ -201,7 +231,7 @@ struct IgnoreRules::Rules {
     if (!fs::exists(file, error)) return;
     const auto text = text_at(file);
     if (text) patterns.add(*text);
-    is_sound = is_sound && text.has_value();
+    is_sound = is_sound && text && !is_endless(*text);
   }
 };
 
@@ -219,7 +249,7 @@ IgnoreRules::~IgnoreRules() = default;
 void IgnoreRules::add_file(const std::string& directory) {
   if (!rules_) return;
   const std::lock_guard lock(rules_->mutex);
-  rules_->add(fs::path(root_) / directory / ".gitignore");
+  rules_->add_in_tree(fs::path(root_) / directory / ".gitignore");
 }
 
 bool IgnoreRules::ignores(const std::string& path, bool is_directory) {

@@ -8,15 +8,11 @@
 #include <vector>
 
 #include "otlpdoc/document.hpp"
+#include "otlpdoc/read.hpp"
 #include "otlpdoc/value.hpp"
 #include "otlpdoc/worded.hpp"
 
 namespace otlpdoc {
-
-// The canonical front-matter field for a label in Chinese or English, else
-// empty: `作者` → `authors`. `aliases` (label, field) come first.
-using LabelAliases = std::vector<std::pair<std::string, std::string>>;
-std::string canonical_field(std::string_view label, const LabelAliases& aliases);
 
 // A field whose value is none that it can have.
 struct UnusedValue {

@@ -52,6 +52,14 @@ TEST_CASE("links of every form, each where its target stands") {
         "6:32 i.png → i.png\n");
 }
 
+TEST_CASE("links of wikis name a note, a part of it, and a text") {
+  CHECK(links_of(references_of("[[Note A]] and [[b/c.md#First#Part Two|text]], [[#Here]]\n")) ==
+        "1:0 [[Note A]] → Note A\n"
+        "1:0 [[b/c.md#First#Part Two|text]] → b/c.md#part-two\n"
+        "1:0 [[#Here]] → #here\n");
+  CHECK(references_of("`[[a]]` [[ -f x ]] [[]] [[a\nb]] [[{{ x }}]]\n").links.empty());
+}
+
 TEST_CASE("what leads elsewhere is no link of the corpus") {
   for (const std::string target :
        {"https://example.org/a.md", "mailto:a@example.org", "//example.org/a", "tel:1",
