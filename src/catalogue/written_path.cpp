@@ -155,7 +155,8 @@ bool is_found_by_name(std::string_view path) {
                                                 "404",
                                                 "pull_request_template"};
   const std::string name = stem_of(path);
-  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+  return name.starts_with("changelog-") ||  // of a release: `CHANGELOG-0.4.md`
+         std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 std::string PathSpellings::key(std::string_view path) {
