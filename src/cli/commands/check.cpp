@@ -25,6 +25,9 @@ std::optional<Error> choose_rules(const Invocation& invocation, CheckInput& inpu
       codes->insert(code);
     }
   }
+  const bool any = std::any_of(known.begin(), known.end(),
+                               [&](const std::string& code) { return input.looks_for(code); });
+  if (!any) return Error{say::errors::no_rule_left, say::advice::lists_rules};
   return std::nullopt;
 }
 

@@ -64,8 +64,9 @@ std::vector<std::string> names_in_menus(const Value& root, bool is_menu) {
   for (const char* key : {"menus", "menu"}) {
     if (const Value* menus = root.find(key)) collect(*menus, texts);
   }
-  std::vector<std::string> out;
-  for (const Value* text : texts) out.push_back(*text->as_string());
+  std::vector<std::string> out(texts.size());
+  std::transform(texts.begin(), texts.end(), out.begin(),
+                 [](const Value* text) { return *text->as_string(); });
   return out;
 }
 
@@ -191,8 +192,8 @@ std::string LinkTargets::find_named_page(const std::string& name, const std::str
     folders.front() =
         "/versioned_docs/" + std::string(version.substr(0, version.rfind("-sidebars")));
   }
-  for (const std::string& folder : folders) {
-    auto found = find_on_site(folder + "/" + path, file);
+  for (std::string& folder : folders) {
+    auto found = find_on_site(folder.append("/").append(path), file);
     if (found && found->directory) found->path = directories_.index_of(found->path);
     if (found && has_markdown_name(found->path)) return found->path;
   }
