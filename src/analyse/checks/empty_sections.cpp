@@ -12,7 +12,8 @@ namespace {
 // A step of instructions may be a heading as a whole: `Repeat the first two steps for the others`.
 bool says_all(std::string_view title) {
   constexpr std::ptrdiff_t kSpaces = 6;
-  return std::count(title.begin(), title.end(), ' ') >= kSpaces;
+  return std::count(title.begin(), title.end(), ' ') >= kSpaces ||
+         title.starts_with("::: ");  // what mkdocstrings says of code
 }
 
 }  // namespace

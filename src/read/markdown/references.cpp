@@ -50,7 +50,9 @@ bool documents_code(std::string_view text) {
   constexpr std::string_view kColons = "::: ";
   if (!text.starts_with(kColons)) return false;
   const std::string_view name = text.substr(kColons.size(), text.find('\n') - kColons.size());
-  return name.find_first_of("._") != std::string_view::npos && !contains(name, " ");
+  const bool has_options = contains(text, "\n:");  // `:module: package` on the next line
+  return !contains(name, " ") &&
+         (has_options || name.find_first_of("._") != std::string_view::npos);
 }
 
 // Whether generators put something in its place: a shortcode, a macro, a file. What that makes
