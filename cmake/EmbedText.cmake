@@ -1,7 +1,8 @@
 # otlpdoc_embed_text(<target> <input> <variable>)
 #
 # Gives <target> a header that holds the text of the file <input> as
-# `inline constexpr char <variable>[]`. The header is named after the input
+# `inline constexpr char <variable>[]`, and its SHA-256 in hexadecimal digits as
+# `<variable>Sha256`. The header is named after the input
 # without its last extension, dots and hyphens as underscores
 # (configuration.schema.json: "generated/configuration_schema.hpp"), and written
 # anew when the input changes. The text must be shorter than 64 KiB, the longest
@@ -33,11 +34,13 @@ if(CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
   if(NOT end EQUAL -1 OR length GREATER 65000)
     message(FATAL_ERROR "${INPUT} cannot be a raw string literal")
   endif()
+  file(SHA256 "${INPUT}" sha256)
   file(WRITE "${OUTPUT}" "#pragma once
 
 namespace otlpdoc {
 
 inline constexpr char ${VARIABLE}[] = R\"json(${text})json\";
+inline constexpr char ${VARIABLE}Sha256[] = \"${sha256}\";
 
 }  // namespace otlpdoc
 ")

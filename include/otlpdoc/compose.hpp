@@ -80,6 +80,7 @@ struct GateView {
   Severity shown_from = Severity::info;  // lesser findings are only counted for people
   std::optional<Severity> fails_from = Severity::error;
   std::optional<std::size_t> most;  // findings shown; empty: all to programs, the first to people
+  Masthead masthead = {};
 };
 GateView check_view(const Catalogue& catalogue, CheckResult result, const ReportOptions& options);
 // `all` shows people what is no more than a remark too. `unread`: files that could not be read.
@@ -94,6 +95,28 @@ void compare_metrics(const Baseline& baseline, std::vector<MetricRow>& metrics);
 std::vector<Diagnostic*> shown_findings(GateView& view, const ReportOptions& options);
 // `failed`: whether `fails` says so of the findings of the view.
 Report gate_report(GateView view, bool failed, const ReportOptions& options);
+
+// The text of a report with its damage undone.
+struct ReportText {
+  std::string file;  // as in AuditedReport::file
+  std::string text;
+  bool whole = true;  // the page shows all of it, not only what is wrong
+};
+
+// Everything that the page of a corpus says. The findings of the gates have fingerprints.
+struct PageFacts {
+  const Catalogue& catalogue;
+  Status status;
+  std::vector<BatchStatus> batches;
+  Forecast forecast;
+  PlanAccount plan;
+  AuditSummary summary;
+  Audit audit;
+  std::vector<ReportText> texts;
+  GateView check, claims;
+  bool check_failed = false, claims_failed = false;
+};
+Report page_report(const PageFacts& facts, const ReportOptions& options);
 
 // A section as it is to stand in the report of a batch.
 struct WrittenSection {

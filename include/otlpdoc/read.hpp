@@ -179,6 +179,15 @@ Result<Revision> revision_at(const std::string& root, Date day);
 // The commit that HEAD is at; nothing when there is none.
 std::optional<std::string> head_commit(const std::string& root);
 
+// Where a corpus stands in its repository.
+struct RepositoryPlace {
+  std::string remote;    // URL of `origin`, else of the only remote; empty: there is none
+  std::string revision;  // that HEAD is at; empty: none
+  std::string prefix;    // of the corpus in the repository, `docs/`; empty at its top
+};
+// Nothing when there is no repository, or it cannot be opened.
+std::optional<RepositoryPlace> repository_of(const std::string& root);
+
 // Paths below `root` that files have now, and those that they had at a git revision; a file that
 // was moved and changed is the same when half of it is. Nothing when nobody can tell.
 std::map<std::string, std::string> moved_since(const std::string& root,
@@ -207,6 +216,11 @@ Result<std::vector<BatchReport>> read_reports(const std::string& root,
 Result<std::vector<DocumentContents>> read_contents(const std::string& root,
                                                     const Configuration& configuration,
                                                     const std::vector<std::string>& paths);
+
+// Texts of the corpus as its reader sees them, damage undone, in the order given; empty for what is
+// not there. No link on the way is followed. Fails when a file cannot be read.
+Result<std::vector<std::string>> read_texts(const Catalogue& catalogue,
+                                            const std::vector<std::string>& paths);
 
 // Puts in the source lines of findings that have none, and where in them the subject stands.
 // Lines are as the corpus reader sees them, damage undone, of very long ones the beginning. No

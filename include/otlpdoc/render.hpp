@@ -11,6 +11,13 @@
 
 namespace otlpdoc {
 
+// Where people find the files of a corpus at one commit.
+struct RepositoryLinks {
+  std::string revision;  // short; empty: unknown
+  std::string files;     // what a path below the corpus root follows, `https://…/blob/4c1d/docs/`
+  std::string line;      // what the number of a line follows, `#L`
+};
+
 struct RenderOptions {
   int width = 100;              // terminal cells; only the layout of `text` depends on it
   bool color = false;           // ANSI SGR sequences in `text`
@@ -19,6 +26,7 @@ struct RenderOptions {
   // Path of the corpus root as a platform sees it, `docs`, say; empty: they are the
   // same. For formats whose places a platform looks up.
   std::string base;
+  RepositoryLinks repository = {};  // for pages; no `files`: they have no links to files
 };
 
 struct Format {

@@ -28,17 +28,20 @@ struct Bar {
   std::optional<double> share;
 };
 
+enum class Tone { plain, quiet, good, warning, bad };
+
 // A piece of text of one look. A target makes it a link.
 struct Span {
   enum class Mark { plain, strong, code };
   std::string text;
   Mark mark = Mark::plain;
-  std::string target;  // path or URL; empty: no link
+  std::string target;  // path, URL or `#anchor`; empty: no link
+  Tone tone = Tone::plain;
 };
 using Text = std::vector<Span>;
 
 using AnyCell = std::variant<std::monostate, bool, std::int64_t, double, std::string, Date, Percent,
-                             Bar, Value, Text>;
+                             Bar, Value, Text, Place>;
 
 // What a table cell or a fact holds. monostate is "nobody knows": `–` for
 // people, null for JSON. Its copying and destruction are compiled once, and not in
@@ -61,9 +64,8 @@ enum class Align { left, right };
 struct Heading {
   int level = 1;
   std::string text;
+  std::string anchor;  // what a page names it; empty: by its number
 };
-
-enum class Tone { plain, quiet, good, warning, bad };
 
 struct Paragraph {
   std::string text;
@@ -93,6 +95,7 @@ struct Fact {
   std::string key;    // JSON name; empty: for people only
   std::string label;  // what people read; empty: for programs only
   Cell value;
+  std::string note;  // what people read below the value, where there is room
 };
 
 // A handful of named values. In JSON an object under `key`; with no key its
@@ -100,6 +103,7 @@ struct Fact {
 struct Facts {
   std::string key;
   std::vector<Fact> facts;
+  bool large = false;  // a page shows them as its figures
 };
 
 struct Column {
@@ -107,6 +111,7 @@ struct Column {
   std::string label;  // what people read
   Align align = Align::left;
   Audience audience = Audience::all;
+  bool facet = false;  // an explorer lets readers choose among its values
 };
 
 // Rows under columns; every row has one cell a column. In JSON a list of
@@ -118,6 +123,7 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
   std::vector<Cell> footer;
   Audience audience = Audience::all;
+  std::string explorer;  // its name where readers sort, search and choose its rows; empty: nowhere
 };
 
 // Diagnostics with their places. In JSON a list under `key`.
@@ -198,6 +204,58 @@ struct Series {
   std::string empty_label;  // said where there are no points
 };
 
+// What a colour of a treemap stands for.
+enum class Hue { none, good, notice, warning, bad, step_1, step_2, step_3, step_4, step_5 };
+struct Shade {
+  Hue hue = Hue::none;
+  std::string label;
+};
+
+// A file of a treemap. Directories are those of the paths.
+struct Tile {
+  std::string path;
+  std::int64_t size = 0;
+  std::vector<std::size_t> shades;  // of each view, as its place among those of the view
+};
+
+// Files by directory, each as large as its size, in the colours of one view or another. For
+// people only.
+struct Treemap {
+  struct View {
+    std::string label;  // of what the colours say
+    std::vector<Shade> shades;
+  };
+  std::string description;  // the map in words
+  std::string unit;         // of the sizes
+  std::vector<View> views;
+  std::vector<Tile> tiles;
+};
+
+// What is said beside a line.
+struct Note {
+  Tone tone = Tone::plain;
+  std::string label;           // a word or two
+  std::string text;            // may be empty
+  std::size_t begin = 0;       // of the part of the line that is meant; bytes
+  std::size_t end = 0;         // the same as `begin`: the whole line
+  std::vector<Place> related;  // other places that it speaks of
+};
+
+struct NotedLine {
+  int number = 0;
+  std::string text;
+  std::vector<Note> notes;
+};
+
+// Lines of a file, with what is said beside them. For people only.
+struct NotedText {
+  std::string file;
+  std::string anchor;            // what a page names it
+  std::vector<NotedLine> lines;  // by number; numbers that are missing were left out
+  std::string summary;           // of what is said of it
+  bool is_open = false;          // a page shows its lines at once
+};
+
 struct Block;
 
 // Records that are each made of blocks, such as one per file. In JSON a list
@@ -208,7 +266,7 @@ struct Group {
 };
 
 using AnyBlock = std::variant<Heading, Paragraph, Lines, List, Rule, Facts, Table, Findings,
-                              Metrics, Badge, Code, Series, Group>;
+                              Metrics, Badge, Code, Series, Treemap, NotedText, Group>;
 
 // A part of a report. Compiled once like Cell.
 struct Block : AnyBlock {
@@ -220,10 +278,23 @@ struct Block : AnyBlock {
   ~Block();
 };
 
+// What stands at the head of a page; other formats leave it out.
+struct Masthead {
+  struct Verdict {
+    std::string text;
+    Tone tone = Tone::plain;
+  };
+  std::string title;                 // of the corpus
+  std::string subject;               // what the page says of it
+  std::vector<std::string> details;  // date, series
+  std::vector<Verdict> verdicts;
+};
+
 // What a command has to say, for every output format.
 struct Report {
   std::string schema;  // `otlpdoc/<name>/1`
   std::vector<Block> blocks;
+  Masthead masthead = {};  // with no title: the first heading stands for it
 };
 
 }  // namespace otlpdoc

@@ -17,6 +17,7 @@
 #include "otlpdoc/catalogue.hpp"
 #include "otlpdoc/compose.hpp"
 #include "otlpdoc/read.hpp"
+#include "otlpdoc/render.hpp"
 #include "otlpdoc/report.hpp"
 #include "otlpdoc/result.hpp"
 
@@ -61,6 +62,7 @@ struct Outcome {
   bool findings = false;
   bool refused = false;  // the request was not met; the output says why
   std::string base;      // of the places in the report, seen from here; see RenderOptions
+  RepositoryLinks repository = {};     // of its pages
   std::vector<OutputFile> files = {};  // to be written with the output
 };
 
@@ -106,6 +108,7 @@ Result<Outcome> run_scan(const Invocation&);
 Result<Outcome> run_status(const Invocation&);
 Result<Outcome> run_list(const Invocation&);
 Result<Outcome> run_audit(const Invocation&);
+Result<Outcome> run_page(const Invocation&);
 Result<Outcome> run_plan(const Invocation&);
 Result<Outcome> run_new(const Invocation&);
 Result<Outcome> run_measure(const Invocation&);

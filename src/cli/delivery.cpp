@@ -16,6 +16,7 @@
 #include "cli/live_screen.hpp"
 #include "cli/output.hpp"
 #include "cli/outputs.hpp"
+#include "cli/repository_links.hpp"
 #include "cli/terminal.hpp"
 #include "language/wording.hpp"
 #include "otlpdoc/render.hpp"
@@ -105,6 +106,7 @@ std::string rendered(const Outcome& outcome, const Output& output, bool to_file,
       .language = outcome.language,
       .version = OTLPDOC_VERSION,
       .base = outcome.base,
+      .repository = outcome.repository,
   };
   return find_format(output.format)->render(std::get<Report>(outcome.output), options);
 }
@@ -145,6 +147,11 @@ bool holds_unread(const std::vector<Finding>& diagnostics) {
   });
 }
 
+bool has_pages(const std::vector<Output>& outputs) {
+  return std::any_of(outputs.begin(), outputs.end(),
+                     [](const Output& output) { return output.format == "html"; });
+}
+
 Result<Delivery> run_outputs(const Command& command, const Invocation& invocation,
                              const std::vector<Output>& outputs, const Page& page) {
   Delivery delivery;
@@ -154,6 +161,7 @@ Result<Delivery> run_outputs(const Command& command, const Invocation& invocatio
       auto next = run_for(command, invocation, command.writes_itself ? output : outputs.back());
       if (!next) return next.error();
       outcome = std::move(*next);
+      if (has_pages(outputs)) outcome->repository = repository_links(invocation);
       std::move(outcome->files.begin(), outcome->files.end(), std::back_inserter(delivery.files));
       delivery.findings =
           delivery.findings || outcome->findings || holds_unread(outcome->diagnostics);

@@ -106,7 +106,7 @@ std::vector<OptionRow> with_gate_options(std::vector<OptionRow> own) {
   return own;
 }
 
-Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalogue, GateView view) {
+Result<Judged> judge(const Invocation& invocation, const Catalogue& catalogue, GateView& view) {
   const auto options = gate_options(invocation);
   if (!options) return options.error();
   // A part of what there is would stand for the whole.
@@ -120,18 +120,25 @@ Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalog
     if (auto error = refuse_unread(unread_files(catalogue), invocation)) return *error;
   }
   const ReportOptions as = report_options(invocation, catalogue.language);
-  std::vector<OutputFile> files;
-  if (const auto error = apply_baselines(*options, catalogue, as.language, view, files))
+  Judged out;
+  if (const auto error = apply_baselines(*options, catalogue, as.language, view, out.files))
     return *error;
   view.fails_from = options->fails_from;
   view.most = options->most;
+  out.failed = fails(view.findings, view.fails_from);
+  return out;
+}
+
+Result<Outcome> pass_gate(const Invocation& invocation, const Catalogue& catalogue, GateView view) {
+  auto judged = judge(invocation, catalogue, view);
+  if (!judged) return judged.error();
+  const ReportOptions as = report_options(invocation, catalogue.language);
   if (auto error = add_excerpts(catalogue, shown_findings(view, as))) return *error;
-  const bool failed = fails(view.findings, view.fails_from);
-  return Outcome{.output = gate_report(std::move(view), failed, as),
+  return Outcome{.output = gate_report(std::move(view), judged->failed, as),
                  .language = as.language,
-                 .findings = failed,
+                 .findings = judged->failed,
                  .base = base_of(catalogue.root),
-                 .files = std::move(files)};
+                 .files = std::move(judged->files)};
 }
 
 }  // namespace otlpdoc

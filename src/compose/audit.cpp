@@ -9,9 +9,11 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "catalogue/rule_settings.hpp"
 #include "compose/cells.hpp"
 #include "compose/claim_blocks.hpp"
+#include "compose/parts.hpp"
 #include "otlpdoc/compose.hpp"
 
 namespace otlpdoc {
@@ -63,10 +65,14 @@ Table claims_table(const Audit& audit, const std::string& language) {
   return table;
 }
 
+}  // namespace
+
 std::string metric_word(const std::string& metric, const Wording& word) {
   const auto phrase = metric_phrase(metric);
   return phrase ? word(*phrase) : metric;
 }
+
+namespace {
 
 constexpr Verdict kShown[] = {Verdict::supported,    Verdict::consistent,   Verdict::other_rule,
                               Verdict::contradicted, Verdict::inconsistent, Verdict::conflict,
@@ -84,6 +90,8 @@ NameCounts count_names(const Audit& audit) {
 std::string report_label(const NameCounts& names, const AuditedReport& report) {
   return names.at(report.name) > 1 ? report.file : report.name;
 }
+
+}  // namespace
 
 // What the refuted claims are about, the most frequent first, and how far claimed
 // and measured lie apart (median).
@@ -118,9 +126,12 @@ Table kinds_table(const Audit& audit, const Wording& word) {
   return table;
 }
 
+namespace {}  // namespace
+
 // A row a report, of very many only of those that are wrong somewhere: how many of its claims
 // hold. Verdicts that no claim has take no column.
-Table reports_table(const Audit& audit, const Wording& word) {
+Table reports_table(const Audit& audit, const std::map<std::string, std::string>& targets,
+                    const Wording& word) {
   using Counts = std::array<std::int64_t, kVerdicts>;
   Table table{"",
               {{"", word(say::file)}, {"", word(say::audit_claims), Align::right}},
@@ -136,11 +147,22 @@ Table reports_table(const Audit& audit, const Wording& word) {
   std::map<std::string, Counts> counts;
   for (const AuditedClaim& claim : audit.claims)
     ++counts[claim.place.file][static_cast<std::size_t>(claim.verdict)];
-  const auto row = [&](std::string label, const Counts& own) {
+  const auto row = [&](Cell label, const Counts& own) {
     std::vector<Cell> cells = {std::move(label),
                                std::accumulate(own.begin(), own.end(), std::int64_t{0})};
-    for (std::size_t verdict : shown) cells.emplace_back(own[verdict]);
+    for (std::size_t verdict : shown) {
+      const bool wrong = own[verdict] > 0 && is_refuted(static_cast<Verdict>(verdict));
+      cells.emplace_back(wrong && !targets.empty()
+                             ? Cell(Text{{grouped(own[verdict]), Span::Mark::plain, {}, Tone::bad}})
+                             : Cell(own[verdict]));
+    }
     return cells;
+  };
+  const auto label = [&](const NameCounts& names, const AuditedReport& report) -> Cell {
+    const auto target = targets.find(report.file);
+    std::string text = report_label(names, report);
+    if (target == targets.end()) return text;
+    return Text{{std::move(text), Span::Mark::plain, target->second}};
   };
   constexpr std::size_t kMany = 20;
   const auto is_shown = [&](const Counts& own) {
@@ -156,7 +178,7 @@ Table reports_table(const Audit& audit, const Wording& word) {
   for (const AuditedReport& report : audit.reports) {
     const Counts& own = counts[report.file];
     if (is_shown(own)) {
-      table.rows.push_back(row(report_label(names, report), own));
+      table.rows.push_back(row(label(names, report), own));
       continue;
     }
     ++left_out;
@@ -166,6 +188,8 @@ Table reports_table(const Audit& audit, const Wording& word) {
   if (audit.reports.size() > 1) table.footer = row(word(say::total), audit.counts);
   return table;
 }
+
+namespace {
 
 std::vector<MetricRow> verdict_metrics(const Audit& audit) {
   std::vector<MetricRow> rows;
@@ -233,7 +257,8 @@ GateView audit_view(const Catalogue& catalogue, const Audit& audit,
   for (const Finding& finding : findings)
     gate.findings.push_back(put_into_words(finding, language));
   if (!all) gate.shown_from = Severity::warning;
-  gate.lead = {reports_table(audit, word)};
+  gate.masthead = masthead(catalogue, word(say::page_audit), options);
+  gate.lead = {reports_table(audit, {}, word)};
   const Table kinds = kinds_table(audit, word);
   if (!kinds.rows.empty()) gate.lead.emplace_back(kinds);
   const auto reports = judged_reports(catalogue, audit);

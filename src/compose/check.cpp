@@ -7,6 +7,7 @@
 
 #include "catalogue/lookup.hpp"
 #include "compose/cells.hpp"
+#include "compose/parts.hpp"
 #include "otlpdoc/compose.hpp"
 
 namespace otlpdoc {
@@ -89,7 +90,8 @@ GateView check_view(const Catalogue& catalogue, CheckResult result, const Report
           .judged_count = result.documents,
           .suppressed = result.suppressed,
           .unjudged_links = result.unjudged_links,
-          .summary = {{"unjudged_links", "", result.unjudged_links}}};
+          .summary = {{"unjudged_links", "", result.unjudged_links}},
+          .masthead = masthead(catalogue, word(say::page_check), options)};
 }
 
 }  // namespace otlpdoc

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "compose/parts.hpp"
 #include "language/wording.hpp"
 #include "otlpdoc/compose.hpp"
 
@@ -101,6 +102,8 @@ Findings for_programs(GateView& view) {
   return out;
 }
 
+}  // namespace
+
 // How many findings of each rule there are, and where most of them are: what people read first
 // where there are too many to read.
 Table rules_table(const GateView& view, const Wording& word) {
@@ -142,6 +145,8 @@ Table rules_table(const GateView& view, const Wording& word) {
   return table;
 }
 
+namespace {
+
 Badge badge_of(const GateView& view, const Wording& word, const GateCounts& counts, bool failed) {
   const std::string found = counts_text(word, counts);
   return {view.label, found.empty() ? word(say::gate_passing) : found,
@@ -178,11 +183,19 @@ std::vector<Diagnostic*> shown_findings(GateView& view, const ReportOptions& opt
   return out;
 }
 
+Masthead::Verdict gate_verdict(const GateView& view, bool failed, const Wording& word) {
+  const GateCounts counts = count(view.findings);
+  return {summary_text(word, view, counts), failed             ? Tone::bad
+                                            : counts.all() > 0 ? Tone::warning
+                                                               : Tone::good};
+}
+
 Report gate_report(GateView view, bool failed, const ReportOptions& options) {
   const Wording word(options.language);
   const GateCounts counts = count(view.findings);
-  const Tone tone = failed ? Tone::bad : counts.all() > 0 ? Tone::warning : Tone::good;
-  Report report{view.schema, std::move(view.lead)};
+  const Masthead::Verdict verdict = gate_verdict(view, failed, word);
+  Report report{view.schema, std::move(view.lead), std::move(view.masthead)};
+  report.masthead.verdicts = {verdict};
   Findings shown = for_people(view);
   if (shown.diagnostics.size() > kReadAtOnce) report.blocks.emplace_back(rules_table(view, word));
   const std::int64_t more = shown.left_out;
@@ -195,7 +208,7 @@ Report gate_report(GateView view, bool failed, const ReportOptions& options) {
   report.blocks.emplace_back(Metrics{"metrics", view.metrics});
   report.blocks.emplace_back(for_programs(view));
   report.blocks.emplace_back(summary_facts(view, counts, failed));
-  report.blocks.emplace_back(Paragraph{summary_text(word, view, counts), tone});
+  report.blocks.emplace_back(Paragraph{verdict.text, verdict.tone});
   report.blocks.emplace_back(badge_of(view, word, counts, failed));
   return report;
 }

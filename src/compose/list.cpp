@@ -2,6 +2,7 @@
 
 #include "catalogue/lookup.hpp"
 #include "compose/cells.hpp"
+#include "compose/parts.hpp"
 #include "otlpdoc/compose.hpp"
 
 namespace otlpdoc {
@@ -54,7 +55,8 @@ Report list_report(const Catalogue& catalogue, const std::vector<const Document*
   return {"otlpdoc/list/1",
           {documents_table(catalogue, documents, word),
            Paragraph{word(say::listed_documents(static_cast<std::int64_t>(documents.size()))),
-                     Tone::quiet}}};
+                     Tone::quiet}},
+          masthead(catalogue, word(say::documents), options)};
 }
 
 }  // namespace otlpdoc

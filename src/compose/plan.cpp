@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "compose/cells.hpp"
+#include "compose/parts.hpp"
 #include "otlpdoc/compose.hpp"
 #include "report/cell.hpp"
 
@@ -330,7 +331,7 @@ Report plan_report(const Catalogue& catalogue, const PlanAccount& account, const
   const Wording word(options.language);
   const View view{catalogue, account, word, wanted.state, names_of(catalogue.categories)};
   const Counts counts = count(account);
-  Report report{"otlpdoc/plan/1", {}};
+  Report report{"otlpdoc/plan/1", {}, masthead(catalogue, word(say::page_plan), options)};
   report.blocks.push_back(
       Heading{1, fmt::format("{}  ·  {}", catalogue.title, iso(options.as_of))});
   report.blocks.push_back(Facts{"",

@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "compose/cells.hpp"
+#include "compose/parts.hpp"
 #include "language/numerals.hpp"
 #include "otlpdoc/compose.hpp"
 
@@ -115,6 +116,8 @@ void drop_column(Table& table, const std::string& head) {
   table.footer.erase(table.footer.begin() + place);
 }
 
+}  // namespace
+
 Table categories_table(const Status& status, const Wording& word) {
   std::vector<CategoryStatus> rows = status.categories;
   const CategoryStatus& none = status.uncategorised;
@@ -156,6 +159,8 @@ Table categories_table(const Status& status, const Wording& word) {
   if (!claimed) drop_column(table, word(say::claimed));
   return table;
 }
+
+namespace {
 
 // The completion of every category and of the whole as numbers of a dashboard.
 Metrics completion_metrics(const Status& status, const Wording& word) {
@@ -337,6 +342,8 @@ Table files_table(const Catalogue& catalogue, const Wording& word) {
   return table;
 }
 
+}  // namespace
+
 void add_remarks(Report& report, const Catalogue& catalogue, const Status& status,
                  const AuditSummary& audit, const Wording& word) {
   if (const std::int64_t beside = status.finished - status.overall.finished; beside > 0)
@@ -355,12 +362,10 @@ void add_remarks(Report& report, const Catalogue& catalogue, const Status& statu
     report.blocks.push_back(Paragraph{claims_line(audit, word), Tone::warning});
 }
 
-}  // namespace
-
 Report status_report(const Catalogue& catalogue, const Status& status, const AuditSummary& audit,
                      const StatusView& view, const ReportOptions& options) {
   const Wording word(options.language);
-  Report report{"otlpdoc/status/1", {}};
+  Report report{"otlpdoc/status/1", {}, masthead(catalogue, word(say::page_status), options)};
   report.blocks.push_back(
       Heading{1, fmt::format("{}  ·  {}", catalogue.title, iso(options.as_of))});
   report.blocks.push_back(head_facts(catalogue, options));

@@ -7,6 +7,7 @@
 #include "compose/burn_up.hpp"
 #include "compose/cells.hpp"
 #include "compose/forecast_words.hpp"
+#include "compose/parts.hpp"
 #include "otlpdoc/compose.hpp"
 
 namespace otlpdoc {
@@ -233,7 +234,7 @@ Report timeline_report(const Catalogue& catalogue, const std::vector<BatchStatus
                        const Forecast& forecast, const std::optional<Backtest>& backtest,
                        const ReportOptions& options) {
   const Wording word(options.language);
-  Report report{"otlpdoc/timeline/1", {}};
+  Report report{"otlpdoc/timeline/1", {}, masthead(catalogue, word(say::page_timeline), options)};
   report.blocks.push_back(
       Heading{1, fmt::format("{}  ·  {}", catalogue.title, iso(options.as_of))});
   add_facts(report, catalogue, options, forecast);

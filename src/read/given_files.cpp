@@ -98,24 +98,33 @@ std::string_view beginning(std::string_view line) {
   return line.substr(0, character_start(line, kMostBytes));
 }
 
-// Lines of a file of the corpus or of its configuration, all of them where `content_hash` is 0,
-// else of a text with that hash.
+// The text of a file of the corpus or of its configuration; nothing when it is not there, or a link
+// leads to it.
+Result<std::optional<std::string>> read_text(const std::string& root,
+                                             const Configuration& configuration,
+                                             const std::string& path) {
+  std::string file = root + "/" + path;
+  const auto shown = is_inside(path) ? shown_path(root, file) : Result<std::string>(std::string());
+  if (!shown) return shown.error();
+  if (*shown != path || !is_there(file)) {
+    if (path != configuration.file || !is_there(path)) return std::optional<std::string>();
+    file = path;
+  }
+  Result<DecodedText> decoded = read_given_file(root, configuration, file, path, nullptr);
+  if (!decoded) return decoded.error();
+  return std::optional(std::move(decoded->text));
+}
+
+// Lines of such a file, all of them where `content_hash` is 0, else of a text with that hash.
 Result<std::map<int, std::string>> read_lines(const std::string& root,
                                               const Configuration& configuration,
                                               const std::string& path, const std::set<int>& lines,
                                               std::uint64_t content_hash) {
   std::map<int, std::string> out;
-  std::string file = root + "/" + path;
-  const auto shown = is_inside(path) ? shown_path(root, file) : Result<std::string>(std::string());
-  if (!shown) return shown.error();
-  if (*shown != path || !is_there(file)) {
-    if (path != configuration.file || !is_there(path)) return out;
-    file = path;
-  }
-  const Result<DecodedText> decoded = read_given_file(root, configuration, file, path, nullptr);
-  if (!decoded) return decoded.error();
-  if (content_hash != 0 && hash_of(decoded->text) != content_hash) return out;
-  std::string_view rest = decoded->text;
+  const auto text = read_text(root, configuration, path);
+  if (!text) return text.error();
+  if (!*text || (content_hash != 0 && hash_of(**text) != content_hash)) return out;
+  std::string_view rest = **text;
   int number = 1;
   for (const int wanted : lines) {
     for (; number < wanted && !rest.empty(); ++number)
@@ -161,6 +170,17 @@ Result<std::vector<DocumentContents>> read_contents(const std::string& root,
     contents.push_back(reader.read_contents(decoded->text, path));
   }
   return contents;
+}
+
+Result<std::vector<std::string>> read_texts(const Catalogue& catalogue,
+                                            const std::vector<std::string>& paths) {
+  std::vector<std::string> out;
+  for (const std::string& path : paths) {
+    auto text = read_text(catalogue.root, catalogue.configuration, path);
+    if (!text) return text.error();
+    out.push_back(std::move(*text).value_or(std::string()));
+  }
+  return out;
 }
 
 std::optional<Error> add_excerpts(const Catalogue& catalogue,

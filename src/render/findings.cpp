@@ -83,18 +83,6 @@ std::string_view baseline_name(BaselineState state) {
   return "";
 }
 
-std::string position_text(const Place& place) {
-  if (place.line <= 0) return {};
-  std::string text = std::to_string(place.line);
-  if (place.column > 0) text += ":" + std::to_string(place.column);
-  return text;
-}
-
-std::string place_text(const Place& place) {
-  const std::string position = position_text(place);
-  return one_line(place.file) + (position.empty() ? "" : ":" + position);
-}
-
 int code_point_column(const Diagnostic& diagnostic) {
   const auto bytes = static_cast<std::size_t>(std::max(diagnostic.place.column, 1)) - 1;
   if (diagnostic.place.column <= 0 || bytes > diagnostic.excerpt.size()) return 0;

@@ -57,11 +57,6 @@ std::vector<std::string> rule_codes(const std::vector<const Findings*>& blocks);
 // "new", "unchanged", "absent", as SARIF has them; empty without baseline.
 std::string_view baseline_name(BaselineState state);
 
-// `FILE:LINE:COLUMN`, on one line, as far as it is known.
-std::string place_text(const Place& place);
-// The same without the file; empty when it is the whole file.
-std::string position_text(const Place& place);
-
 // The column in code points, from 1; 0 where the excerpt does not tell.
 int code_point_column(const Diagnostic& diagnostic);
 

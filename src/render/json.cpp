@@ -52,6 +52,7 @@ struct ToJson {
   Json operator()(const Bar&) const { return nullptr; }
   Json operator()(const Value& value) const { return std::visit(*this, value.data); }
   Json operator()(const Text& value) const { return plain_text(value); }
+  Json operator()(const Place& value) const { return place_text(value); }
 
   Json operator()(const Value::List& list) const {
     Json json = Json::array();
@@ -287,6 +288,8 @@ struct CollectSets {
   }
   void operator()(const Badge&) const {}
   void operator()(const Series&) const {}
+  void operator()(const Treemap&) const {}
+  void operator()(const NotedText&) const {}
   void operator()(const Group& group) const {
     if (!group.key.empty()) lists.push_back(record_set(group_list(group)));
   }

@@ -377,6 +377,14 @@ struct RenderBlock {
     return series.points.empty() ? std::string() : fenced("mermaid", mermaid_chart(series), "");
   }
 
+  std::string operator()(const Treemap& treemap) const { return line_text(treemap.description); }
+
+  std::string operator()(const NotedText& text) const {
+    std::string lines;
+    for (const std::string& line : noted_lines(text)) lines += line + "\n";
+    return fenced("text", lines, "");
+  }
+
   std::string operator()(const Group& group) const {
     std::string out;
     for (const auto& record : group.records) {

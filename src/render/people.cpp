@@ -42,6 +42,7 @@ struct PeopleText {
   std::string operator()(const Bar&) const { return {}; }
   std::string operator()(const Value& value) const { return std::visit(*this, value.data); }
   std::string operator()(const Text& value) const { return one_line(plain_text(value)); }
+  std::string operator()(const Place& value) const { return place_text(value); }
 
   std::string operator()(const Value::List& list) const {
     return nested('[', ']', list, [this](const Value& item) { return inner(item); });
@@ -75,6 +76,16 @@ std::string severity_word(Severity severity, const Wording& word) {
 
 std::string people_text(const Cell& cell, const Wording& words) {
   return std::visit(PeopleText{words}, cell);
+}
+
+std::vector<std::string> noted_lines(const NotedText& text) {
+  std::vector<std::string> out;
+  for (const NotedLine& line : text.lines) {
+    out.push_back(fmt::format("{:>5}  {}", line.number, flat(line.text)));
+    for (const Note& note : line.notes)
+      out.push_back(fmt::format("       ^ {} {}", one_line(note.label), one_line(note.text)));
+  }
+  return out;
 }
 
 }  // namespace otlpdoc

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "language/wording.hpp"
 #include "otlpdoc/report.hpp"
@@ -17,5 +18,8 @@ std::string severity_word(Severity severity, const Wording& word);
 
 // A cell as people read it. Empty for a Bar, which every format draws itself.
 std::string people_text(const Cell& cell, const Wording& words);
+
+// The lines of a text with their numbers, and below each what is said of it.
+std::vector<std::string> noted_lines(const NotedText& text);
 
 }  // namespace otlpdoc

@@ -13,7 +13,7 @@ const std::vector<Format>& format_table() {
       {"json", "one JSON document with every fact", render_json},
       {"ndjson", "one JSON object per line and record", render_ndjson},
       {"csv", "the rows of the main table (RFC 4180)", render_csv},
-      {"html", "a page of its own, without scripts", render_html},
+      {"html", "a page of its own", render_html},
       {"markdown", "headings, lists and tables in GitHub Flavored Markdown", render_markdown},
       {"svg", "the chart as a picture", render_svg},
       {"mermaid", "the chart as a Mermaid xychart", render_mermaid},

@@ -147,6 +147,16 @@ struct RenderBlock {
 
   Rows operator()(const Series& series) const { return burn_up_lines(series, options); }
 
+  Rows operator()(const Treemap& treemap) const {
+    return (*this)(Paragraph{treemap.description, Tone::quiet});
+  }
+
+  Rows operator()(const NotedText& text) const {
+    Rows lines;
+    for (const std::string& line : noted_lines(text)) append(lines, wrap(line, options.width));
+    return lines;
+  }
+
   Rows operator()(const Group& group) const {
     Rows lines;
     for (const auto& record : group.records) {

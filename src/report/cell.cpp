@@ -23,6 +23,7 @@ struct IsExact {
   bool operator()(const Bar&) const { return true; }
   bool operator()(const Value& value) const { return std::visit(*this, value.data); }
   bool operator()(const Text&) const { return false; }
+  bool operator()(const Place&) const { return false; }
   bool operator()(const Value::List&) const { return false; }
   bool operator()(const Value::Map&) const { return false; }
 };
@@ -46,6 +47,18 @@ std::string plain_text(const Text& text) {
   std::string out;
   for (const Span& span : text) out += span.text;
   return out;
+}
+
+std::string position_text(const Place& place) {
+  if (place.line <= 0) return {};
+  std::string text = std::to_string(place.line);
+  if (place.column > 0) text += ":" + std::to_string(place.column);
+  return text;
+}
+
+std::string place_text(const Place& place) {
+  const std::string position = position_text(place);
+  return one_line(place.file) + (position.empty() ? "" : ":" + position);
 }
 
 bool is_exact(const Cell& cell) { return std::visit(IsExact{}, cell); }

@@ -29,6 +29,11 @@ std::string one_line(std::string_view text);
 // The text without its marks.
 std::string plain_text(const Text& text);
 
+// `FILE:LINE:COLUMN`, on one line, as far as it is known.
+std::string place_text(const Place& place);
+// The same without the file; empty when it is the whole file.
+std::string position_text(const Place& place);
+
 // Whether the cell is a number, date or the like, which a cut would falsify.
 bool is_exact(const Cell& cell);
 

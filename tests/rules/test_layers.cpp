@@ -113,6 +113,9 @@ std::string stage_of_include(const Include& include) {
   for (const char* of_language : {"language_tables", "messages", "message_texts"}) {
     if (include.name == "generated/" + std::string(of_language) + ".hpp") return "language";
   }
+  for (const char* of_page : {"style", "script"}) {
+    if (include.name == "generated/" + std::string(of_page) + ".hpp") return "render";
+  }
   if (first == "generated") return "read";
   if (first != "otlpdoc") return first;
   const auto owner = header_stages().find(include.name.substr(include.name.find('/') + 1));

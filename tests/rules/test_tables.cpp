@@ -73,6 +73,9 @@ TEST_CASE("every metric, verdict, severity and state of the plan has words") {
   for (PlanState state : {PlanState::done, PlanState::ambiguous, PlanState::missed, PlanState::open,
                           PlanState::dropped})
     CHECK(say::plan_states::named(name(state)));
+  for (DocumentStatus status : {DocumentStatus::planned, DocumentStatus::draft,
+                                DocumentStatus::review, DocumentStatus::done})
+    CHECK(say::document_states::named(name(status)));
 }
 
 TEST_CASE("every section of a report can be configured and is told in the README") {

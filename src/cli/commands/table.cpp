@@ -18,6 +18,8 @@ std::vector<OptionRow> with_status_options(std::vector<OptionRow> own) {
 
 constexpr OptionRow kFrom = {"--from", "FILE…",
                              "go by the scans of all shards of the corpus, not by its files"};
+constexpr OptionRow kRepoUrl = {
+    "--repo-url", "URL", "of the repository that a page links to (default: the remote of git)"};
 constexpr OptionRow kStdinName = {"--stdin-filename", "NAME",
                                   "what standard input, the file -, is called"};
 
@@ -58,7 +60,7 @@ const std::vector<Command>& command_table() {
          "downwards"},
         {"--limit", "N", "at most so many"},
         kFrom},
-       {"text", "json", "ndjson", "csv", "markdown"},
+       {"text", "json", "ndjson", "csv", "markdown", "html"},
        {"otlpdoc list --where 'words<6000' --sort -words", "otlpdoc list --batch 5 --format csv"},
        run_list},
       {"report",
@@ -75,12 +77,22 @@ const std::vector<Command>& command_table() {
        {"otlpdoc report -o reports/batch-6.md", "otlpdoc report --update reports/batch-6.md"},
        run_report,
        true},
+      {"page",
+       "show everything on one page: trend, map, claims, findings, documents, plan",
+       Operands::none,
+       "",
+       {{"--baseline", "FILE", "tell what was there when this baseline was written"},
+        kRepoUrl,
+        kFrom},
+       {"html"},
+       {"otlpdoc page -o docs.html", "otlpdoc page --series 批次 --lang en -o page.html"},
+       run_page},
       {"timeline",
        "show how the work went and when it will be done",
        Operands::none,
        "",
        {{"--backtest", "", "replay the past: how often the forecast would have been right"}},
-       {"text", "json", "csv", "markdown", "svg", "mermaid"},
+       {"text", "json", "csv", "markdown", "html", "svg", "mermaid"},
        {"otlpdoc timeline", "otlpdoc timeline --format svg -o burn-up.svg"},
        run_timeline},
       {"plan",
@@ -89,7 +101,7 @@ const std::vector<Command>& command_table() {
        "",
        {{"--next", "K", "rank what to do next, and say why"},
         {"--state", "NAME", "only items that are done, ambiguous, missed, open or dropped"}},
-       {"text", "json", "csv", "markdown"},
+       {"text", "json", "csv", "markdown", "html"},
        {"otlpdoc plan", "otlpdoc plan --next 5"},
        run_plan},
       {"audit",

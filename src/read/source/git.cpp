@@ -212,10 +212,37 @@ Result<std::set<std::string>> changed_since(const std::string& root, const std::
 }
 
 std::optional<std::string> head_commit(const std::string& root) {
+  const auto place = repository_of(root);
+  return place && !place->revision.empty() ? std::optional(place->revision) : std::nullopt;
+}
+
+namespace {
+
+// `origin`, else the only one.
+std::string remote_url(git_repository* repository) {
+  git_strarray names = {};
+  if (git().git_remote_list(&names, repository) != 0) return {};
+  std::string wanted = "origin";
+  if (names.count == 1) wanted = names.strings[0];
+  git().git_strarray_dispose(&names);
+  git_remote* found = nullptr;
+  if (git().git_remote_lookup(&found, repository, wanted.c_str()) != 0) return {};
+  const Remote remote(found);
+  const char* url = git().git_remote_url(found);
+  return url == nullptr ? std::string() : url;
+}
+
+}  // namespace
+
+std::optional<RepositoryPlace> repository_of(const std::string& root) {
   const auto checkout = open_checkout(root);
   if (!checkout) return std::nullopt;
+  RepositoryPlace out;
+  out.prefix = checkout->prefix;
+  out.remote = remote_url(checkout->repository.get());
   const auto commit = commit_of(checkout->repository.get(), "HEAD");
-  return commit ? std::optional(revision_of(commit->get()).id) : std::nullopt;
+  if (commit) out.revision = revision_of(commit->get()).id;
+  return out;
 }
 
 std::map<std::string, std::string> moved_since(const std::string& root,

@@ -28,6 +28,7 @@ using GitTree = Owned<git_tree, &GitLibrary::git_tree_free>;
 using TreeEntry = Owned<git_tree_entry, &GitLibrary::git_tree_entry_free>;
 using Blob = Owned<git_blob, &GitLibrary::git_blob_free>;
 using Odb = Owned<git_odb, &GitLibrary::git_odb_free>;
+using Remote = Owned<git_remote, &GitLibrary::git_remote_free>;
 using Config = Owned<git_config, &GitLibrary::git_config_free>;
 using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
 

@@ -45,6 +45,10 @@
   X(git_oid_fromraw)                     \
   X(git_oid_tostr)                       \
   X(git_reference_name_to_id)            \
+  X(git_remote_free)                     \
+  X(git_remote_list)                     \
+  X(git_remote_lookup)                   \
+  X(git_remote_url)                      \
   X(git_repository_config_snapshot)      \
   X(git_repository_free)                 \
   X(git_repository_index)                \
@@ -53,6 +57,7 @@
   X(git_repository_open_ext)             \
   X(git_repository_workdir)              \
   X(git_revparse_single)                 \
+  X(git_strarray_dispose)                \
   X(git_tree_entry_byindex)              \
   X(git_tree_entry_byname)               \
   X(git_tree_entry_bypath)               \

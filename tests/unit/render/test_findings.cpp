@@ -122,20 +122,20 @@ TEST_CASE("html shows findings in a list for each file") {
   const std::string page = rendered("html", {checked()});
   const std::size_t begin = page.find("<main>\n") + 7;
   CHECK("\n" + page.substr(begin, page.find("</main>") - begin) == R"(
-<p><strong>reports/批次 5.md</strong></p>
-<ul>
-<li><strong>warning</strong> 12:13: claims 2,430 words, 1,980 are there <code>claim-words</code><pre><code>- 字数: **2,430** 字
+<h3 id="file-1">reports/批次 5.md</h3>
+<ul class="findings">
+<li class="warning"><span class="severity">warning</span> 12:13: claims 2,430 words, 1,980 are there <code>claim-words</code><pre><code>- 字数: **2,430** 字
 </code></pre><p class="quiet">see docs/a.md:3:1, docs/b.md</p><p class="quiet">hint: count with `otlpdoc measure`</p></li>
-<li><strong>warning</strong> 140:3: claims 900 words, 1,100 are there <code>claim-words</code><pre><code>- 900 字
+<li class="warning"><span class="severity">warning</span> 140:3: claims 900 words, 1,100 are there <code>claim-words</code><pre><code>- 900 字
 </code></pre></li>
 </ul>
-<p><strong>docs/c,d%.md</strong></p>
-<ul>
-<li><strong>error</strong> 7: no file &quot;c,d%.md&quot; <code>dead-link</code><p class="quiet">hint: correct the path</p></li>
+<h3 id="file-2">docs/c,d%.md</h3>
+<ul class="findings">
+<li class="error"><span class="severity">error</span> 7: no file &quot;c,d%.md&quot; <code>dead-link</code><p class="quiet">hint: correct the path</p></li>
 </ul>
-<p><strong>(whole corpus)</strong></p>
-<ul>
-<li><strong>info</strong> 19 documents <code>count</code></li>
+<h3 id="file-3">(whole corpus)</h3>
+<ul class="findings">
+<li class="info"><span class="severity">info</span> 19 documents <code>count</code></li>
 </ul>
 <p class="quiet">… and 1,234 more · 1 tolerated by the baseline · 1 of the baseline gone</p>
 )");

@@ -1,0 +1,79 @@
+// `otlpdoc page`: everything about the corpus on one page.
+
+#include <algorithm>
+#include <set>
+
+#include "cli/command.hpp"
+#include "cli/corpus_check.hpp"
+#include "cli/gate.hpp"
+#include "otlpdoc/audit.hpp"
+#include "otlpdoc/compose.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// Texts of reports that the page shows whole; of the others it shows what is wrong.
+constexpr std::size_t kMostWhole = std::size_t{120} << 10;  // bytes
+
+// Reports of the series that is shown come first.
+void choose_whole(const Catalogue& catalogue, std::vector<ReportText>& texts) {
+  std::set<std::string> shown;
+  for (const BatchReport& report : catalogue.reports) {
+    if (report.series == catalogue.shown_series) shown.insert(report.file);
+  }
+  std::size_t room = kMostWhole;
+  for (const bool of_series : {true, false}) {
+    for (ReportText& text : texts) {
+      if ((shown.count(text.file) > 0) != of_series) continue;
+      text.whole = text.text.size() <= room;
+      if (text.whole) room -= text.text.size();
+    }
+  }
+}
+
+Result<std::vector<ReportText>> texts_of(const Catalogue& catalogue, const Audit& audit) {
+  std::vector<std::string> files;
+  for (const AuditedReport& report : audit.reports) files.push_back(report.file);
+  auto texts = read_texts(catalogue, files);
+  if (!texts) return texts.error();
+  std::vector<ReportText> out;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    out.push_back({std::move(files[i]), std::move((*texts)[i])});
+  choose_whole(catalogue, out);
+  return out;
+}
+
+}  // namespace
+
+Result<Outcome> run_page(const Invocation& invocation) {
+  const auto catalogue = open_catalogue(invocation, ReadDepth::references);
+  if (!catalogue) return catalogue.error();
+  const ReportOptions options = report_options(invocation, catalogue->language);
+  auto input = corpus_check(invocation, *catalogue);
+  if (!input) return input.error();
+  PageFacts facts{.catalogue = *catalogue,
+                  .status = analyse_status(*catalogue),
+                  .batches = analyse_timeline(*catalogue),
+                  .forecast = analyse_forecast(*catalogue, invocation.as_of),
+                  .plan = reconcile_plan(*catalogue),
+                  .summary = summarise_audit(*catalogue),
+                  .audit = audit_reports(*catalogue, {}, invocation.series.has_value()),
+                  .texts = {},
+                  .check = check_view(*catalogue, run_checks(*input), options),
+                  .claims = {}};
+  auto texts = texts_of(*catalogue, facts.audit);
+  if (!texts) return texts.error();
+  facts.texts = std::move(*texts);
+  facts.claims = audit_view(*catalogue, facts.audit, {}, true, options);
+  const auto judged = judge(invocation, *catalogue, facts.check);
+  if (!judged) return judged.error();
+  facts.check_failed = judged->failed;
+  facts.claims_failed =
+      std::any_of(facts.audit.claims.begin(), facts.audit.claims.end(),
+                  [](const AuditedClaim& claim) { return is_refuted(claim.verdict); });
+  return Outcome{.output = page_report(facts, options),
+                 .diagnostics = catalogue->diagnostics,
+                 .language = options.language};
+}
+
+}  // namespace otlpdoc

@@ -1,0 +1,241 @@
+// Reports against what was measured: by verdict, by metric, and line by line.
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "compose/cells.hpp"
+#include "compose/page/page.hpp"
+#include "compose/parts.hpp"
+
+namespace otlpdoc {
+namespace {
+
+Tone tone_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::supported:
+    case Verdict::consistent:
+      return Tone::good;
+    case Verdict::other_rule:
+      return Tone::warning;
+    case Verdict::conflict:
+    case Verdict::inconsistent:
+    case Verdict::contradicted:
+      return Tone::bad;
+    case Verdict::not_judged:
+      return Tone::quiet;
+  }
+  return Tone::plain;
+}
+
+// Ratios claimed ÷ measured, by metric and report.
+using Ratios = std::map<std::string, std::map<std::string, std::vector<double>>>;
+
+Ratios ratios_of(const Audit& audit) {
+  Ratios out;
+  for (const AuditedClaim& claim : audit.claims) {
+    const bool comparable = claim.verdict != Verdict::not_judged && claim.number > 0 &&
+                            claim.measured.value_or(0) > 0 && claim.metric != "exists";
+    if (comparable) out[claim.metric][claim.place.file].push_back(claim.number / *claim.measured);
+  }
+  return out;
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+Cell ratio_cell(const std::vector<double>& values) {
+  constexpr double kSlight = 1.05, kFar = 1.5;  // times as much, or as little
+  const double ratio = median(values);
+  const double apart = std::max(ratio, 1 / ratio);
+  const Tone tone = apart <= kSlight ? Tone::good : apart <= kFar ? Tone::warning : Tone::bad;
+  return Text{{fmt::format("{:.2f}", ratio), Span::Mark::plain, {}, tone}};
+}
+
+// The metrics that most is claimed of.
+std::vector<std::string> columns_of(const Ratios& ratios) {
+  constexpr std::size_t kMost = 8;
+  std::vector<std::string> metrics;
+  std::map<std::string, std::size_t> counts;
+  for (const auto& [metric, reports] : ratios) {
+    metrics.push_back(metric);
+    for (const auto& [file, values] : reports) counts[metric] += values.size();
+  }
+  std::stable_sort(metrics.begin(), metrics.end(),
+                   [&](const auto& a, const auto& b) { return counts[a] > counts[b]; });
+  if (metrics.size() > kMost) metrics.resize(kMost);
+  return metrics;
+}
+
+Cell linked(const std::map<std::string, std::string>& anchors, const std::string& file,
+            const std::string& label) {
+  const auto anchor = anchors.find(file);
+  return Text{
+      {label, Span::Mark::plain, anchor == anchors.end() ? std::string() : "#" + anchor->second}};
+}
+
+Table ratios_table(const PageView& view, const std::map<std::string, std::string>& anchors) {
+  const Audit& audit = view.facts.audit;
+  const Ratios ratios = ratios_of(audit);
+  const std::vector<std::string> metrics = columns_of(ratios);
+  Table table{"", {{"", view.word(say::file)}}, {}, {}, Audience::people};
+  for (const std::string& metric : metrics)
+    table.columns.push_back({"", metric_word(metric, view.word), Align::right});
+  for (const AuditedReport& report : audit.reports) {
+    std::vector<Cell> row = {linked(anchors, report.file, report.file)};
+    bool any = false;
+    for (const std::string& metric : metrics) {
+      const auto& reports = ratios.at(metric);
+      const auto at = reports.find(report.file);
+      row.push_back(at == reports.end() ? Cell() : ratio_cell(at->second));
+      any = any || at != reports.end();
+    }
+    if (any) table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+// What is meant is the number as it is written, behind those that other claims mean.
+std::pair<std::size_t, std::size_t> part_of(const AuditedClaim& claim, const std::string& line,
+                                            const std::vector<Note>& before) {
+  const auto is_free = [&](std::size_t begin, std::size_t end) {
+    return std::none_of(before.begin(), before.end(),
+                        [&](const Note& note) { return note.begin < end && begin < note.end; });
+  };
+  std::string digits = claim.claimed;
+  digits.erase(0, std::min(find_digit(digits), digits.size()));
+  while (!digits.empty() && (digits.back() == '+' || digits.back() == '%')) digits.pop_back();
+  const std::string plain = without(digits, std::string_view(","));
+  for (const std::string& wanted : {claim.claimed, digits, plain}) {
+    if (wanted.empty()) continue;
+    for (std::size_t at = line.find(wanted); at != std::string::npos;
+         at = line.find(wanted, at + 1)) {
+      const std::size_t end = at + wanted.size();
+      const bool whole =
+          (at == 0 || !is_digit(line[at - 1])) && (end == line.size() || !is_digit(line[end]));
+      if (whole && is_free(at, end)) return {at, end};
+    }
+  }
+  return {0, 0};
+}
+
+std::string measured_text(const AuditedClaim& claim, const Wording& word) {
+  const std::string metric = metric_word(claim.metric, word);
+  if (!claim.measured) return claim.claimed.empty() ? std::string() : metric;
+  return word(say::page_measured(metric, number_beside(*claim.measured, claim.number)));
+}
+
+Note note_of(const AuditedClaim& claim, const PageView& view) {
+  Note out{.tone = tone_of(claim.verdict),
+           .label = view.word(*say::verdicts::named(name(claim.verdict)))};
+  if (!claim.evidence.code.empty()) {
+    out.text = put_into_words(claim.evidence, view.options.language).message;
+    out.related = claim.evidence.related;
+  } else if (claim.verdict == Verdict::not_judged) {
+    const auto reason = say::unjudged::named(claim.rule);
+    out.text = view.word(reason ? *reason : say::unjudged::nothing);
+  } else {
+    out.text = measured_text(claim, view.word);
+  }
+  return out;
+}
+
+bool is_wrong(const NotedLine& line) {
+  return std::any_of(line.notes.begin(), line.notes.end(),
+                     [](const Note& note) { return note.tone == Tone::bad; });
+}
+
+// Of a report that is not shown whole: what is wrong, with a line before and behind.
+std::vector<NotedLine> excerpts(const std::vector<NotedLine>& lines) {
+  std::vector<NotedLine> out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool near = is_wrong(lines[i]) || (i > 0 && is_wrong(lines[i - 1])) ||
+                      (i + 1 < lines.size() && is_wrong(lines[i + 1]));
+    if (!near) continue;
+    out.push_back(lines[i]);
+    auto& notes = out.back().notes;
+    notes.erase(std::remove_if(notes.begin(), notes.end(),
+                               [](const Note& note) { return note.tone != Tone::bad; }),
+                notes.end());
+  }
+  return out;
+}
+
+// The claims of each file, by line; of a line in the order in which they were read.
+using ClaimsByLine = std::map<int, std::vector<const AuditedClaim*>>;
+
+NotedText noted_text(const ReportText& source, const ClaimsByLine& claims, const PageView& view) {
+  NotedText out{.file = source.file};
+  int number = 0;
+  for (std::string& text : lines_of(source.text)) {
+    if (text.ends_with('\r')) text.pop_back();
+    NotedLine line{++number, std::move(text), {}};
+    if (const auto at = claims.find(number); at != claims.end()) {
+      for (const AuditedClaim* claim : at->second) {
+        Note note = note_of(*claim, view);
+        std::tie(note.begin, note.end) = part_of(*claim, line.text, line.notes);
+        line.notes.push_back(std::move(note));
+      }
+    }
+    out.lines.push_back(std::move(line));
+  }
+  if (!source.whole) out.lines = excerpts(out.lines);
+  return out;
+}
+
+std::string summary_of(const NotedText& text, const Wording& word) {
+  std::int64_t claims = 0, wrong = 0;
+  for (const NotedLine& line : text.lines) {
+    claims += static_cast<std::int64_t>(line.notes.size());
+    wrong += std::count_if(line.notes.begin(), line.notes.end(),
+                           [](const Note& note) { return note.tone == Tone::bad; });
+  }
+  return word(say::page_report_claims(claims, wrong));
+}
+
+}  // namespace
+
+std::map<std::string, std::string> page_anchors(const PageView& view) {
+  std::map<std::string, std::string> out;
+  for (std::size_t i = 0; i < view.facts.texts.size(); ++i)
+    out.emplace(view.facts.texts[i].file, fmt::format("r{}", i + 1));
+  return out;
+}
+
+std::vector<Block> page_claims(const PageView& view) {
+  const Audit& audit = view.facts.audit;
+  const auto anchors = page_anchors(view);
+  std::map<std::string, std::string> targets;
+  for (const auto& [file, anchor] : anchors) targets[file] = "#" + anchor;
+  std::vector<Block> out = {reports_table(audit, targets, view.word)};
+  if (Table kinds = kinds_table(audit, view.word); !kinds.rows.empty())
+    out.emplace_back(std::move(kinds));
+  if (Table ratios = ratios_table(view, anchors); !ratios.rows.empty()) {
+    out.emplace_back(Heading{2, view.word(say::page_ratios)});
+    out.emplace_back(Paragraph{view.word(say::page_ratios_mean), Tone::quiet});
+    out.emplace_back(std::move(ratios));
+  }
+  std::map<std::string, ClaimsByLine> claims;
+  for (const AuditedClaim& claim : audit.claims)
+    claims[claim.place.file][claim.place.line].push_back(&claim);
+  out.emplace_back(Heading{2, view.word(say::page_texts), "texts"});
+  out.emplace_back(Paragraph{view.word(say::page_texts_mean), Tone::quiet});
+  bool is_open = false;
+  for (const ReportText& source : view.facts.texts) {
+    NotedText text = noted_text(source, claims[source.file], view);
+    text.anchor = anchors.at(source.file);
+    text.summary = summary_of(text, view.word);
+    text.is_open = !is_open && std::any_of(text.lines.begin(), text.lines.end(), is_wrong);
+    is_open = is_open || text.is_open;
+    if (!text.lines.empty()) out.emplace_back(std::move(text));
+  }
+  return out;
+}
+
+}  // namespace otlpdoc
