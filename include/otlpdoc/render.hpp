@@ -35,7 +35,8 @@ struct Format {
   std::string (*render)(const Report&, const RenderOptions&);  // ends with a line end
 };
 
-// svg and mermaid show the first Series of a report and nothing else, badge the first
+// svg and mermaid show the first Series of a report and nothing else, svg without one the bars of
+// the first table that has some, badge the first
 // Badge, github findings and missed targets; where there are none they are empty.
 const std::vector<Format>& format_table();
 const Format* find_format(std::string_view name);

@@ -26,6 +26,8 @@ std::int64_t tick_step(std::int64_t largest, std::int64_t most_ticks);
 
 std::string mermaid_chart(const Series& series);
 std::string svg_chart(const Series& series, std::string_view language);
+// The bars of the first table that has some; empty when there is none.
+std::string svg_card(const Report& report, const RenderOptions& options);
 
 // The chart in a terminal: a bar for each point and step of the forecast.
 std::vector<std::string> burn_up_lines(const Series& series, const RenderOptions& options);

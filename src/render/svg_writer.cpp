@@ -104,6 +104,15 @@ void SvgWriter::line(double x1, double y1, double x2, double y2, std::string_vie
                       coordinate(x1), coordinate(y1), coordinate(x2), coordinate(y2));
 }
 
+void SvgWriter::circle(double x, double y, double radius, std::string_view style) {
+  out_ += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", style, coordinate(x),
+                      coordinate(y), coordinate(radius));
+}
+
+void SvgWriter::begin_group(std::string_view style) {
+  out_ += fmt::format("<g class=\"{}\">\n", style);
+}
+
 void SvgWriter::path(std::string_view data, std::string_view style) {
   out_ += fmt::format("<path class=\"{}\" d=\"{}\"/>\n", style, data);
 }

@@ -24,6 +24,9 @@ class SvgWriter {
  public:
   void rect(double x, double y, double width, double height, std::string_view style);
   void line(double x1, double y1, double x2, double y2, std::string_view style);
+  void circle(double x, double y, double radius, std::string_view style);
+  void begin_group(std::string_view style);
+  void end_group() { out_ += "</g>\n"; }
   void path(std::string_view data, std::string_view style);
   void text(double x, double y, Anchor anchor, std::string_view style, std::string_view data);
   // Turned by a quarter to the left around its middle.

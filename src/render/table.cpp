@@ -15,7 +15,7 @@ const std::vector<Format>& format_table() {
       {"csv", "the rows of the main table (RFC 4180)", render_csv},
       {"html", "a page of its own", render_html},
       {"markdown", "headings, lists and tables in GitHub Flavored Markdown", render_markdown},
-      {"svg", "the chart as a picture", render_svg},
+      {"svg", "the chart, or the bars, as a picture", render_svg},
       {"mermaid", "the chart as a Mermaid xychart", render_mermaid},
       {"sarif", "findings for code scanning (SARIF 2.1.0)", render_sarif},
       {"junit", "rules and targets as test cases (JUnit XML)", render_junit},

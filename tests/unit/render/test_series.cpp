@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "render/series.hpp"
+#include "render/svg/layout.hpp"
 #include "render/svg_writer.hpp"
 #include "sample.hpp"
 
@@ -92,15 +93,17 @@ TEST_CASE("markdown shows a series as a Mermaid block") {
   CHECK(page.rfind("```mermaid\nxychart-beta\n", 0) == 0);
 }
 
-TEST_CASE("svg: title, description, axes, bars, fan and target") {
+TEST_CASE("svg: title, description, axes, steps, fan and target, in both sizes") {
   const std::string picture = svg(burn_up_sample());
   CHECK(picture.rfind("<svg xmlns=\"http://www.w3.org/2000/svg\"", 0) == 0);
   CHECK(picture.find("<title>Handbook</title>\n<desc>Six of ten.</desc>") != std::string::npos);
-  CHECK(occurrences(picture, "class=\"step\" x=") == 3 + 1);  // and in the legend
-  CHECK(occurrences(picture, "class=\"before\" x=") == 2 + 1);
-  CHECK(occurrences(picture, "<path class=\"outer\"") == 1);
-  CHECK(occurrences(picture, "<path class=\"median\"") == 1);
-  CHECK(occurrences(picture, "class=\"target\" x1=") == 1);
+  CHECK(occurrences(picture, "<g class=\"wide\">") == 1);
+  CHECK(occurrences(picture, "<g class=\"narrow\">") == 1);
+  CHECK(occurrences(picture, "<path class=\"total\"") == 2);
+  CHECK(occurrences(picture, "<circle class=\"step\"") == 2 * 3);
+  CHECK(occurrences(picture, "<path class=\"outer\"") == 2);
+  CHECK(occurrences(picture, "<path class=\"median\"") == 2);
+  CHECK(occurrences(picture, "class=\"target\" x1=") == 2);
   CHECK(picture.find(">2025-10-13</text>") != std::string::npos);
   CHECK(picture.find("prefers-color-scheme: dark") != std::string::npos);
   CHECK(picture.find("<script") == std::string::npos);
@@ -108,12 +111,63 @@ TEST_CASE("svg: title, description, axes, bars, fan and target") {
   CHECK(svg(burn_up_sample()) == picture);
 }
 
+TEST_CASE("svg: bars stand side by side where days are not known, or all the same") {
+  Series series = burn_up_sample();
+  for (const bool known : {false, true}) {
+    for (SeriesPoint& point : series.points)
+      point.date = known ? std::optional(Date{std::chrono::year(2025) / 10 / 11}) : std::nullopt;
+    for (SeriesForecast& step : series.forecast) step.date = series.points.front().date;
+    const std::string picture = svg(series);
+    CHECK(occurrences(picture, "class=\"step\" x=") == 2 * (3 + 1));  // and in the legend
+    CHECK(occurrences(picture, "class=\"before\" x=") == 2 * (2 + 1));
+    CHECK(occurrences(picture, "<circle") == 0);
+  }
+}
+
+TEST_CASE("svg: a gap between days is as long as it was") {
+  Series series = burn_up_sample();
+  series.forecast.clear();
+  const int months[] = {1, 2, 12};
+  for (std::size_t i = 0; i < 3; ++i)
+    series.points[i].date = Date{std::chrono::year(2024) / months[i] / 1};
+  const ChartLayout layout = layout_of(series, series.points, kWideChart);
+  REQUIRE(layout.by_day);
+  const double first = layout.slots[1].x - layout.slots[0].x;
+  const double second = layout.slots[2].x - layout.slots[1].x;
+  CHECK(second / first == Approx(304.0 / 31));
+  CHECK(layout.slots.front().x == layout.left);
+  CHECK(layout.slots.back().x == Approx(kWideChart.right()));
+}
+
+TEST_CASE("svg: ticks of days are round, and have room") {
+  Series series = burn_up_sample();
+  series.forecast.clear();
+  series.points.resize(2);
+  const std::pair<int, std::string> spans[] = {{6, "2024-01-11"},
+                                               {100, "2024-01-24"},
+                                               {1000, "2024-07"},
+                                               {20000, "2030"},
+                                               {2'000'000, "2500"}};
+  for (const auto& [days, label] : spans) {
+    CAPTURE(days);
+    const std::chrono::sys_days begin = Date{std::chrono::year(2024) / 1 / 10};
+    series.points[0].date = begin;
+    series.points[1].date = begin + std::chrono::days(days);
+    const ChartLayout layout = layout_of(series, series.points, kWideChart);
+    CHECK(layout.days.size() > 1);
+    CHECK(layout.days.size() <= 12);
+    const bool named = std::any_of(layout.days.begin(), layout.days.end(),
+                                   [&](const Tick& tick) { return tick.label == label; });
+    CHECK(named);
+  }
+}
+
 TEST_CASE("svg: without forecast or target their marks are missing") {
   Series series = burn_up_sample();
   series.forecast.clear();
   series.target.reset();
   const std::string picture = svg(series);
-  CHECK(picture.find("<path") == std::string::npos);
+  CHECK(picture.find("<path class=\"median\"") == std::string::npos);
   CHECK(picture.find("class=\"target\" x1=") == std::string::npos);
 }
 
@@ -140,7 +194,7 @@ TEST_CASE("svg: text is escaped, and what XML forbids is gone") {
 }
 
 TEST_CASE("svg: thousands of points are thinned") {
-  CHECK(occurrences(svg(long_series(5000)), "<rect") < 260);
+  CHECK(occurrences(svg(long_series(5000)), "<rect") < 520);
 }
 
 TEST_CASE("svg: a text is cut to its room") {
