@@ -94,6 +94,16 @@ const BatchReport* newest_report(const Catalogue& catalogue);
 // there are two. nullptr when none.
 const BatchReport* find_report(const Catalogue& catalogue, int batch);
 
+// The day of the last commit that changed a document; without git what its front matter says.
+std::optional<Date> last_change(const Document& document);
+
+// The day on which somebody last saw to it: the later of `last_verified` and `updated` of its front
+// matter, else its last change.
+std::optional<Date> last_verified(const Document& document);
+
+// Days since then, never below 0; empty when nobody knows.
+std::optional<std::int64_t> age_in_days(const Document& document, Date as_of);
+
 // One number that is measured on every document: how it is called, how it is
 // counted, and where it is kept.
 struct Metric {

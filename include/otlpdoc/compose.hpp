@@ -45,9 +45,9 @@ Report timeline_report(const Catalogue& catalogue, const std::vector<BatchStatus
                        const Forecast& forecast, const std::optional<Backtest>& backtest,
                        const ReportOptions& options);
 
-// The documents in the order given.
+// The documents in the order given; with what git knows of them when it was asked.
 Report list_report(const Catalogue& catalogue, const std::vector<const Document*>& documents,
-                   const ReportOptions& options);
+                   bool with_history, const ReportOptions& options);
 
 Report measure_report(const std::vector<Document>& documents, const ReportOptions& options);
 

@@ -79,6 +79,15 @@ struct DocumentContents {
   std::vector<ComparisonTable> comparisons;
 };
 
+// What git knows of a file, names that it had before included. Dates are those of the committers'
+// calendars.
+struct FileHistory {
+  std::optional<Date> first_commit;  // empty: before what a shallow clone holds
+  std::optional<Date> last_change;
+  std::int64_t commits = 0;
+  std::vector<std::string> authors;  // of these commits, those of the most first, then by name
+};
+
 struct Document {
   std::string path;   // relative to the corpus root, with `/`
   std::string title;  // front matter, else first heading, else file name
@@ -88,6 +97,7 @@ struct Document {
   std::uint64_t content_hash = 0;  // XXH3-64 of the text as decoded
   std::vector<Finding> diagnostics;
   bool called_report = false;  // by its name, but it states too little progress to be one
+  Boxed<FileHistory> history;  // empty where nobody asked, and of files that no commit holds
 
   // What the catalogue made of the document; empty until it is joined.
   std::string category;                  // category id; empty when none is known

@@ -179,6 +179,11 @@ Result<Revision> revision_at(const std::string& root, Date day);
 // The commit that HEAD is at; nothing when there is none.
 std::optional<std::string> head_commit(const std::string& root);
 
+// What git knows of the documents of a corpus, put into each. Commits that HEAD leads to count, but
+// merges: what they bring was changed before. A rename is followed where half of the file stays.
+// Fails when there is no repository, or its history cannot be read.
+std::optional<Error> add_histories(Catalogue& catalogue);
+
 // Where a corpus stands in its repository.
 struct RepositoryPlace {
   std::string remote;    // URL of `origin`, else of the only remote; empty: there is none

@@ -10,6 +10,8 @@ const std::vector<DiagnosticRule>& check_diagnostics() {
       {"document-missing", Severity::error, "plan: [{title: Dapr, path: dapr.md, done: true}]"},
       {"document-orphaned", Severity::info, "notes.md that nothing mentions"},
       {"document-phantom", Severity::error, "**文件路径**: `docs/gone.md`"},
+      {"document-stale", Severity::warning,
+       "rules: [{rule: document-stale, limit: 180}]; last changed 200 days ago"},
       {"document-stub", Severity::warning, "# Title\n\nTo do."},
       {"front-matter-schema", Severity::error, "---\ntitle: [a, b]\n---"},
       {"link-anchor", Severity::warning, "[a](#no-such-heading)"},

@@ -40,11 +40,19 @@ Error unknown_category(const Catalogue& catalogue, const Threshold& threshold) {
 
 }  // namespace
 
+void add_wanted_histories(Catalogue& catalogue) {
+  const auto& rules = catalogue.configuration.rules;
+  const bool wanted = std::any_of(rules.begin(), rules.end(), [](const RuleConfig& rule) {
+    return rule.rule == "document-stale" && rule.limit;
+  });
+  if (wanted) (void)add_histories(catalogue);
+}
+
 Result<CheckInput> corpus_check(const Invocation& invocation, const Catalogue& catalogue) {
   if (catalogue.documents.empty() && unread_files(catalogue).empty())
     return Error{say::at_place(invocation.directory, say::errors::no_documents),
                  say::advice::give_corpus};
-  CheckInput input{.catalogue = catalogue};
+  CheckInput input{.catalogue = catalogue, .as_of = invocation.as_of};
   if (const auto error = choose_rules(invocation, input)) return *error;
   if (const Threshold* threshold = misplaced_threshold(catalogue))
     return unknown_category(catalogue, *threshold);

@@ -14,8 +14,25 @@ Cell category_name(const Catalogue& catalogue, const CategoryIndex& index, const
   return category ? Cell(catalogue.categories[*category].name) : to_cell(id);
 }
 
+void add_history_columns(Table& table, const Wording& word) {
+  table.columns.insert(table.columns.end(), {{"age", word(say::age_days), Align::right},
+                                             {"first_commit", word(say::first_commit)},
+                                             {"last_change", word(say::last_change)},
+                                             {"commits", word(say::commits), Align::right},
+                                             {"authors", word(say::authors)}});
+}
+
+void add_history(std::vector<Cell>& row, const Document& document, Date as_of) {
+  const FileHistory& history = document.history ? *document.history : FileHistory{};
+  row.push_back(to_cell(age_in_days(document, as_of)));
+  row.push_back(to_cell(history.first_commit));
+  row.push_back(to_cell(last_change(document)));
+  row.push_back(document.history ? Cell(history.commits) : Cell());
+  row.push_back(history.authors.empty() ? Cell() : Cell(texts_value(history.authors)));
+}
+
 Table documents_table(const Catalogue& catalogue, const std::vector<const Document*>& documents,
-                      const Wording& word) {
+                      bool with_history, Date as_of, const Wording& word) {
   Table table{"documents",
               {{"path", word(say::path)},
                {"title", "", Align::left, Audience::programs},
@@ -27,10 +44,11 @@ Table documents_table(const Catalogue& catalogue, const std::vector<const Docume
               {},
               Audience::all};
   for (const Fact& fact : measured_facts({}, word)) {
-    const bool shown = fact.key == "words" || fact.key == "code_blocks";
+    const bool shown = !with_history && (fact.key == "words" || fact.key == "code_blocks");
     table.columns.push_back({fact.key, shown ? fact.label : std::string(), Align::right,
                              shown ? Audience::all : Audience::programs});
   }
+  if (with_history) add_history_columns(table, word);
   const CategoryIndex index(catalogue.categories);
   for (const Document* document : documents) {
     std::vector<Cell> row = {
@@ -42,6 +60,7 @@ Table documents_table(const Catalogue& catalogue, const std::vector<const Docume
         document->status ? Cell(std::string(name(*document->status))) : Cell()};
     for (Fact& fact : measured_facts(document->measured, word))
       row.push_back(std::move(fact.value));
+    if (with_history) add_history(row, *document, as_of);
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -50,10 +69,10 @@ Table documents_table(const Catalogue& catalogue, const std::vector<const Docume
 }  // namespace
 
 Report list_report(const Catalogue& catalogue, const std::vector<const Document*>& documents,
-                   const ReportOptions& options) {
+                   bool with_history, const ReportOptions& options) {
   const Wording word(options.language);
   return {"otlpdoc/list/1",
-          {documents_table(catalogue, documents, word),
+          {documents_table(catalogue, documents, with_history, options.as_of, word),
            Paragraph{word(say::listed_documents(static_cast<std::int64_t>(documents.size()))),
                      Tone::quiet}},
           masthead(catalogue, word(say::documents), options)};

@@ -18,6 +18,7 @@ void check_empty_sections(const CheckInput&, std::vector<Finding>&);
 void check_links(const CheckInput&, std::vector<Finding>&);
 void check_listed(const CheckInput&, std::vector<Finding>&);  // analyse/audit
 void check_missing(const CheckInput&, std::vector<Finding>&);
+void check_old_documents(const CheckInput&, std::vector<Finding>&);
 void check_orphans(const CheckInput&, std::vector<Finding>&);
 void check_sections(const CheckInput&, std::vector<Finding>&);
 void check_stale(const CheckInput&, std::vector<Finding>&);

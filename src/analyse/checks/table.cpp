@@ -14,6 +14,7 @@ const std::vector<Check>& check_table() {
       {"missing", {"document-missing"}, check_missing},
       {"listed", {"document-phantom"}, check_listed},
       {"orphans", {"document-orphaned"}, check_orphans},
+      {"old_documents", {"document-stale"}, check_old_documents},
       {"duplicates", {"document-duplicate"}, check_duplicates},
       {"stubs", {"document-stub"}, check_stubs},
       {"sections", {"section-missing"}, check_sections},

@@ -8,8 +8,9 @@
 namespace otlpdoc {
 
 Result<Outcome> run_check(const Invocation& invocation) {
-  const auto catalogue = open_catalogue(invocation, ReadDepth::references);
+  auto catalogue = open_catalogue(invocation, ReadDepth::references);
   if (!catalogue) return catalogue.error();
+  add_wanted_histories(*catalogue);
   auto input = corpus_check(invocation, *catalogue);
   if (!input) return input.error();
   const std::string* since = invocation.option("--changed-since");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <cmath>
 #include <functional>
 #include <iterator>
@@ -39,6 +40,46 @@ constexpr std::string_view kFields[] = {"title",      "path",    "category",  "s
                                         "date",       "updated", "batch",     "authors", "tags",
                                         "tech_stack", "summary", "highlights"};
 
+std::optional<double> number_of(std::string_view text) {
+  const auto number = number_in<double>(text);
+  return number && std::isfinite(*number) ? number : std::nullopt;
+}
+
+// Fields of which git tells, too, and what they are when it does not.
+constexpr std::string_view kHistoryFields[] = {"age", "first_commit", "last_change", "commits"};
+
+bool is_of_history(std::string_view name) {
+  return std::find(std::begin(kHistoryFields), std::end(kHistoryFields), name) !=
+         std::end(kHistoryFields);
+}
+
+std::optional<double> history_number(const Document& document, std::string_view field, Date as_of) {
+  const auto days = [&](const std::optional<Date>& date) {
+    return date ? std::optional(
+                      static_cast<double>(std::chrono::sys_days(*date).time_since_epoch().count()))
+                : std::nullopt;
+  };
+  if (field == "first_commit")
+    return days(document.history ? document.history->first_commit : std::nullopt);
+  if (field == "last_change") return days(last_change(document));
+  if (field == "commits")
+    return document.history ? std::optional(static_cast<double>(document.history->commits))
+                            : std::nullopt;
+  const auto age = age_in_days(document, as_of);
+  return age ? std::optional(static_cast<double>(*age)) : std::nullopt;
+}
+
+// A number of days, as in `180d` or `180`, a number, or a date, as the field has it.
+std::optional<double> history_limit(std::string_view field, std::string_view text) {
+  if (field == "first_commit" || field == "last_change") {
+    const auto date = find_date(text);
+    if (!date || iso(*date) != text) return std::nullopt;
+    return static_cast<double>(std::chrono::sys_days(*date).time_since_epoch().count());
+  }
+  if (field == "age" && text.ends_with('d')) text.remove_suffix(1);
+  return number_of(text);
+}
+
 // What a document says of a field, or of any field of its front matter under the name that the
 // author gave it.
 std::vector<std::string> values_of(const Document& document, std::string_view field) {
@@ -73,11 +114,6 @@ std::vector<std::string> values_of(const Document& document, std::string_view fi
     if (label == field) return scalar_texts(value);
   }
   return {};
-}
-
-std::optional<double> number_of(std::string_view text) {
-  const auto number = number_in<double>(text);
-  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 // Whether a text is as asked: numbers by their size, other text the same in any letter case, a part
@@ -122,7 +158,7 @@ bool begins_date(std::string_view text) {
 }
 
 // `words<6000`, `code_share >= 0.5`, `tags=intro`, `title~guide`, `date>=2025-10-01`.
-Result<Filter> parse_condition(const Catalogue& catalogue, const std::string& text) {
+Result<Filter> parse_condition(const Catalogue& catalogue, Date as_of, const std::string& text) {
   constexpr std::string_view kOperators = "<>=!~";
   const Error malformed{expected(say::errors::a_condition, text), say::advice::use_operators};
   const std::size_t at = text.find_first_of(kOperators);
@@ -137,6 +173,15 @@ Result<Filter> parse_condition(const Catalogue& catalogue, const std::string& te
   const bool of_numbers =
       op == "<" || op == "<=" || op == ">" || op == ">=" || op == "=" || op == "==" || op == "!=";
   if (!of_numbers && op != "~" && op != "!~") return malformed;
+  if (is_of_history(name)) {
+    const auto limit = history_limit(name, number);
+    if (!limit || !of_numbers)
+      return Error{expected(say::errors::a_history_condition, text), say::advice::write_age};
+    return Filter([name, op, as_of, limit = *limit](const Document& document) {
+      const auto value = history_number(document, name, as_of);
+      return value && holds(*value, op, limit);
+    });
+  }
   const Metric* metric = find_metric(name);
   if (metric == nullptr) {
     if (!is_field(catalogue, name)) return unknown_field(name);
@@ -201,7 +246,7 @@ Result<std::vector<Filter>> filters(const Catalogue& catalogue, const Invocation
   if (const auto names = invocation.all("--status"); !names.empty())
     parsed.push_back(status_filter(names));
   for (const std::string& condition : invocation.all("--where"))
-    parsed.push_back(parse_condition(catalogue, condition));
+    parsed.push_back(parse_condition(catalogue, invocation.as_of, condition));
   std::vector<Filter> out;
   for (Result<Filter>& filter : parsed) {
     if (!filter) return filter.error();
@@ -216,10 +261,11 @@ Error unknown_sort_key(const std::string& key) {
   std::vector<std::string> keys = metric_names();
   for (const char* field : {"path", "title", "category", "batch", "status", "date", "updated"})
     keys.emplace_back(field);
+  for (const std::string_view field : kHistoryFields) keys.emplace_back(field);
   return {say::errors::no_sort_key(key), did_you_mean(key, keys, say::advice::sort_keys)};
 }
 
-Result<Order> ordering(std::string key) {
+Result<Order> ordering(std::string key, Date as_of) {
   const bool down = key.starts_with('-');
   if (down) key.erase(0, 1);
   Order up;
@@ -233,6 +279,11 @@ Result<Order> ordering(std::string key) {
   if (key == "date" || key == "updated") {
     up = [key](const Document& a, const Document& b) {
       return values_of(a, key) < values_of(b, key);
+    };
+  }
+  if (is_of_history(key)) {
+    up = [key, as_of](const Document& a, const Document& b) {
+      return history_number(a, key, as_of) < history_number(b, key, as_of);
     };
   }
   if (const Metric* metric = find_metric(key)) {
@@ -256,7 +307,7 @@ Result<std::vector<const Document*>> select(const Catalogue& catalogue,
       chosen.push_back(&document);
   }
   if (const std::string* key = invocation.option("--sort")) {
-    const auto order = ordering(*key);
+    const auto order = ordering(*key, invocation.as_of);
     if (!order) return order.error();
     std::stable_sort(chosen.begin(), chosen.end(),
                      [&](const Document* a, const Document* b) { return (*order)(*a, *b); });
@@ -271,21 +322,36 @@ Result<std::vector<const Document*>> select(const Catalogue& catalogue,
   return chosen;
 }
 
+bool asks_history(const Invocation& invocation) {
+  if (invocation.option("--history") != nullptr) return true;
+  const std::string* sort = invocation.option("--sort");
+  if (sort != nullptr && is_of_history(sort->starts_with('-') ? sort->substr(1) : *sort))
+    return true;
+  const std::vector<std::string> conditions = invocation.all("--where");
+  return std::any_of(conditions.begin(), conditions.end(), [](const std::string& text) {
+    return is_of_history(trim(std::string_view(text).substr(0, text.find_first_of("<>=!~"))));
+  });
+}
+
 // Fields of front matter are kept with the contents.
 ReadDepth depth_for(const Invocation& invocation) {
-  const bool any = !invocation.all("--where").empty();
+  const bool any = !invocation.all("--where").empty() || asks_history(invocation);
   return any ? ReadDepth::contents : ReadDepth::summary;
 }
 
 }  // namespace
 
 Result<Outcome> run_list(const Invocation& invocation) {
-  const Result<Catalogue> catalogue = open_catalogue(invocation, depth_for(invocation));
+  Result<Catalogue> catalogue = open_catalogue(invocation, depth_for(invocation));
   if (!catalogue) return catalogue.error();
+  const bool with_history = asks_history(invocation);
+  if (with_history) {
+    if (auto error = add_histories(*catalogue)) return *error;
+  }
   const auto chosen = select(*catalogue, invocation);
   if (!chosen) return chosen.error();
   const ReportOptions options = report_options(invocation, catalogue->language);
-  return Outcome{.output = list_report(*catalogue, *chosen, options),
+  return Outcome{.output = list_report(*catalogue, *chosen, with_history, options),
                  .diagnostics = catalogue->diagnostics,
                  .language = options.language};
 }

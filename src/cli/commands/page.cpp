@@ -46,8 +46,10 @@ Result<std::vector<ReportText>> texts_of(const Catalogue& catalogue, const Audit
 }  // namespace
 
 Result<Outcome> run_page(const Invocation& invocation) {
-  const auto catalogue = open_catalogue(invocation, ReadDepth::references);
+  auto catalogue = open_catalogue(invocation, ReadDepth::references);
   if (!catalogue) return catalogue.error();
+  // Without a repository the page says what front matter does.
+  (void)add_histories(*catalogue);
   const ReportOptions options = report_options(invocation, catalogue->language);
   auto input = corpus_check(invocation, *catalogue);
   if (!input) return input.error();

@@ -54,11 +54,12 @@ const std::vector<Command>& command_table() {
         {"--batch", "N", "only this batch; may be repeated"},
         {"--status", "STATUS", "only planned, draft, review, done or none; may be repeated"},
         {"--where", "CONDITION",
-         "only documents of which it holds, as in words<6000, tags=intro, title~guide or "
-         "date>=2025-10-01; all must hold"},
+         "only documents of which it holds, as in words<6000, tags=intro, title~guide, "
+         "date>=2025-10-01 or age>180d; all must hold"},
         {"--sort", "KEY",
-         "by path, title, category, batch, status, date, updated or a metric; -KEY sorts "
-         "downwards"},
+         "by path, title, category, batch, status, date, updated, age, first_commit, last_change, "
+         "commits or a metric; -KEY sorts downwards"},
+        {"--history", "", "show age, commits and authors, too, as git knows them"},
         {"--limit", "N", "at most so many"},
         kFrom},
        {"text", "json", "ndjson", "csv", "markdown", "html"},

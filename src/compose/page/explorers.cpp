@@ -62,8 +62,12 @@ Table findings_table(const PageView& view, const std::vector<const Diagnostic*>&
   return table;
 }
 
+// Those that the document names, else who changed it most often.
 std::string owners(const Document& document) {
-  return fmt::format("{}", fmt::join(document.front_matter.description().authors, ", "));
+  const auto& named = document.front_matter.description().authors;
+  if (!named.empty()) return fmt::format("{}", fmt::join(named, ", "));
+  const bool known = document.history && !document.history->authors.empty();
+  return known ? document.history->authors.front() : std::string();
 }
 
 }  // namespace

@@ -33,10 +33,9 @@ std::size_t finding_shade(const std::map<std::string, Severity>& worst, const st
 constexpr int kAges[] = {30, 90, 180, 365};
 
 std::size_t age_shade(const Document& document, Date today) {
-  const auto changed = last_change(document);
-  if (!changed) return 0;
-  const auto days = (std::chrono::sys_days(today) - std::chrono::sys_days(*changed)).count();
-  const auto at = std::lower_bound(std::begin(kAges), std::end(kAges), days);
+  const auto days = age_in_days(document, today);
+  if (!days) return 0;
+  const auto at = std::lower_bound(std::begin(kAges), std::end(kAges), *days);
   return 1 + static_cast<std::size_t>(at - std::begin(kAges));
 }
 
@@ -81,11 +80,6 @@ std::vector<Treemap::View> views_of(const Wording& word) {
 }
 
 }  // namespace
-
-std::optional<Date> last_change(const Document& document) {
-  const FrontMatter& front = document.front_matter;
-  return front.updated ? front.updated : front.date;
-}
 
 Treemap page_map(const PageView& view) {
   std::map<std::string, Severity> worst;

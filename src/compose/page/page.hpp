@@ -33,7 +33,4 @@ std::vector<Block> page_claims(const PageView& view);
 std::vector<Block> page_findings(const PageView& view);
 Table page_documents(const PageView& view);
 
-// When a document was changed last, as far as anybody says.
-std::optional<Date> last_change(const Document& document);
-
 }  // namespace otlpdoc

@@ -26,7 +26,8 @@ std::optional<Severity> severity_of(const std::string& text) {
 Worded fault_of(const Value& setting, const std::string& rule) {
   const bool has_limit = setting.find("limit") != nullptr;
   if (!has_limit && setting.find("severity") == nullptr) return say::errors::rule_says_nothing;
-  return has_limit && rule != "document-stub" ? Worded(say::errors::no_limit_of_rule(rule))
+  const bool takes_limit = rule == "document-stub" || rule == "document-stale";
+  return has_limit && !takes_limit ? Worded(say::errors::no_limit_of_rule(rule))
                                               : Worded();
 }
 

@@ -15,6 +15,7 @@
 
 #include "generated/messages.hpp"
 #include "read/source/git_checkout.hpp"
+#include "read/source/git_commits.hpp"
 #include "read/source/git_files.hpp"
 #include "read/source/git_library.hpp"
 #include "read/source/ignore.hpp"
@@ -82,59 +83,6 @@ Result<GitTree> tree_of(git_repository* repository, const git_commit* commit,
   auto tree = find_tree(repository, *git().git_commit_tree_id(commit));
   if (!tree) return Error{say::git::revision(revision, tree.error().message), {}};
   return tree;
-}
-
-Commit find_commit(git_repository* repository, const git_oid& id) {
-  git_commit* commit = nullptr;
-  return git().git_commit_lookup(&commit, repository, &id) == 0 ? Commit(commit) : Commit();
-}
-
-// One commit of HEAD's history; `cut` when the clone lacks a parent of it.
-struct Step {
-  git_oid id;
-  bool cut = false;
-};
-
-// HEAD's history, the newest first. The library's own walk gives up in shallow clones.
-Result<std::vector<Step>> history_of(git_repository* repository) {
-  git_oid head;
-  const int failed = git().git_reference_name_to_id(&head, repository, "HEAD");
-  if (failed == GIT_ENOTFOUND) return Error{say::git::no_commit, say::git::commit_first};
-  if (failed != 0) return Error{say::git::revision("HEAD", reason()), say::git::damaged};
-  const bool is_shallow = git().git_repository_is_shallow(repository) == 1;
-  const auto key = [](const git_oid& id) {
-    return std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
-  };
-  std::vector<Step> out;
-  std::set<std::string> seen = {key(head)};
-  std::priority_queue<std::pair<git_time_t, std::string>> open;  // by time
-  open.emplace(0, key(head));
-  while (!open.empty()) {
-    Step step;
-    git().git_oid_fromraw(&step.id,
-                          reinterpret_cast<const unsigned char*>(open.top().second.data()));
-    open.pop();
-    const Commit commit = find_commit(repository, step.id);
-    if (!commit) return Error{say::git::history(reason()), say::git::damaged};
-    for (unsigned int i = 0; i < git().git_commit_parentcount(commit.get()); ++i) {
-      const git_oid* id = git().git_commit_parent_id(commit.get(), i);
-      const Commit parent = find_commit(repository, *id);
-      if (!parent && !is_shallow) return Error{say::git::history(reason()), say::git::damaged};
-      step.cut = step.cut || !parent;
-      if (parent && seen.insert(key(*id)).second)
-        open.emplace(git().git_commit_time(parent.get()), key(*id));
-    }
-    out.push_back(step);
-  }
-  return out;
-}
-
-// The day on the committer's own calendar.
-Date day_of(const git_commit* commit) {
-  const auto seconds =
-      git().git_commit_time(commit) + git_time_t{60} * git().git_commit_time_offset(commit);
-  return Date{std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_seconds(std::chrono::seconds(seconds)))};
 }
 
 Revision revision_of(const git_commit* commit) {

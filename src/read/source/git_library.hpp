@@ -15,6 +15,7 @@
   X(git_blob_rawcontent)                 \
   X(git_blob_rawsize)                    \
   X(git_buf_dispose)                     \
+  X(git_commit_author)                   \
   X(git_commit_free)                     \
   X(git_commit_id)                       \
   X(git_commit_lookup)                   \
@@ -30,6 +31,7 @@
   X(git_diff_free)                       \
   X(git_diff_get_delta)                  \
   X(git_diff_num_deltas)                 \
+  X(git_diff_tree_to_tree)               \
   X(git_diff_tree_to_workdir_with_index) \
   X(git_error_last)                      \
   X(git_ignore_path_is_ignored)          \

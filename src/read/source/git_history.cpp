@@ -1,0 +1,139 @@
+// Which commits changed which file, under all names that it had.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "generated/messages.hpp"
+#include "otlpdoc/read.hpp"
+#include "read/source/file_source.hpp"
+#include "read/source/git_commits.hpp"
+#include "read/source/git_library.hpp"
+
+namespace otlpdoc {
+namespace {
+
+// Of a commit that moves more files than that, only moves that change nothing are followed.
+constexpr std::size_t kMostMoves = 400;
+
+// What is known of a file so far.
+struct Past {
+  std::optional<Date> first, last;
+  std::map<std::string, std::int64_t> commits;  // by author
+};
+
+using Pasts = std::map<std::string, Past>;  // by path in the repository
+
+GitTree tree_of_commit(const git_commit* commit) {
+  git_tree* tree = nullptr;
+  return git().git_commit_tree(&tree, commit) == 0 ? GitTree(tree) : GitTree();
+}
+
+std::string author_of(const git_commit* commit) {
+  const git_signature* author = git().git_commit_author(commit);
+  return author == nullptr || author->name == nullptr ? std::string() : author->name;
+}
+
+// What a commit changed below the corpus, moves found.
+Diff changes_of(const Checkout& checkout, git_tree* before, git_tree* after) {
+  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  options.flags =
+      GIT_DIFF_IGNORE_SUBMODULES | GIT_DIFF_DISABLE_PATHSPEC_MATCH | GIT_DIFF_SKIP_BINARY_CHECK;
+  std::string below = checkout.prefix;
+  char* only = below.data();
+  if (!below.empty()) options.pathspec = {&only, 1};
+  git_diff* diff = nullptr;
+  if (git().git_diff_tree_to_tree(&diff, checkout.repository.get(), before, after, &options) != 0)
+    return {};
+  Diff owned(diff);
+  std::size_t added = 0, deleted = 0;
+  for (std::size_t i = 0; i < git().git_diff_num_deltas(diff); ++i) {
+    const git_delta_t status = git().git_diff_get_delta(diff, i)->status;
+    added += status == GIT_DELTA_ADDED ? 1 : 0;
+    deleted += status == GIT_DELTA_DELETED ? 1 : 0;
+  }
+  if (added == 0 || deleted == 0) return owned;
+  git_diff_find_options find = GIT_DIFF_FIND_OPTIONS_INIT;
+  find.flags = GIT_DIFF_FIND_RENAMES;
+  if (std::max(added, deleted) > kMostMoves) find.flags |= GIT_DIFF_FIND_EXACT_MATCH_ONLY;
+  if (git().git_diff_find_similar(diff, &find) != 0) return {};
+  return owned;
+}
+
+void add_change(Past& past, Date day, const std::string& author) {
+  if (!past.last || std::chrono::sys_days(*past.last) < std::chrono::sys_days(day)) past.last = day;
+  if (!author.empty()) ++past.commits[author];
+}
+
+void add_commit(const Checkout& checkout, const git_commit* commit, const git_commit* parent,
+                const DocumentNames& documents, Pasts& pasts) {
+  const GitTree after = tree_of_commit(commit);
+  const GitTree before = parent == nullptr ? GitTree() : tree_of_commit(parent);
+  if (!after || (parent != nullptr && !before)) return;
+  const Diff diff = changes_of(checkout, before.get(), after.get());
+  if (!diff) return;
+  const Date day = day_of(commit);
+  const std::string author = author_of(commit);
+  for (std::size_t i = 0; i < git().git_diff_num_deltas(diff.get()); ++i) {
+    const git_diff_delta* delta = git().git_diff_get_delta(diff.get(), i);
+    const std::string path = delta->new_file.path;
+    if (delta->status == GIT_DELTA_DELETED || !documents.fits(path)) continue;
+    if (delta->status == GIT_DELTA_RENAMED) {
+      const auto old = pasts.find(delta->old_file.path);
+      if (old != pasts.end()) pasts[path] = old->second;
+    }
+    Past& past = pasts[path];
+    if (delta->status == GIT_DELTA_ADDED &&
+        (!past.first || std::chrono::sys_days(day) < std::chrono::sys_days(*past.first)))
+      past.first = day;
+    add_change(past, day, author);
+  }
+}
+
+FileHistory history_of_file(const Past& past) {
+  FileHistory out{past.first, past.last, 0, {}};
+  std::vector<std::pair<std::string, std::int64_t>> authors(past.commits.begin(),
+                                                            past.commits.end());
+  std::stable_sort(authors.begin(), authors.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  for (auto& [name, commits] : authors) {
+    out.commits += commits;
+    out.authors.push_back(std::move(name));
+  }
+  return out;
+}
+
+Result<Pasts> pasts_of(const Checkout& checkout, const DocumentNames& documents) {
+  git_repository* repository = checkout.repository.get();
+  const auto history = history_of(repository);
+  if (!history) return history.error();
+  Pasts pasts;
+  for (auto step = history->rbegin(); step != history->rend(); ++step) {
+    const Commit commit = find_commit(repository, step->id);
+    const unsigned int parents = git().git_commit_parentcount(commit.get());
+    if (parents > 1 || step->cut) continue;
+    const Commit parent =
+        parents == 0 ? Commit()
+                     : find_commit(repository, *git().git_commit_parent_id(commit.get(), 0));
+    add_commit(checkout, commit.get(), parent.get(), documents, pasts);
+  }
+  return pasts;
+}
+
+}  // namespace
+
+std::optional<Error> add_histories(Catalogue& catalogue) {
+  const auto checkout = open_checkout(catalogue.root);
+  if (!checkout) return checkout.error();
+  const DocumentNames names(catalogue.configuration.extensions);
+  const auto pasts = pasts_of(*checkout, names);
+  if (!pasts) return pasts.error();
+  for (Document& document : catalogue.documents) {
+    const auto past = pasts->find(checkout->prefix + document.path);
+    if (past != pasts->end()) document.history.emplace() = history_of_file(past->second);
+  }
+  return std::nullopt;
+}
+
+}  // namespace otlpdoc
