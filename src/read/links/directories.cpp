@@ -123,7 +123,8 @@ bool Directories::take(const std::string& name, EntryKind kind, Found& at) {
 
 std::string Directories::index_of(const std::string& directory) {
   const auto& here = names(directory).by_lower;
-  for (const char* page : {"readme.md", "index.md", "_index.md", "index.mdx", "readme.mdx"}) {
+  for (const char* page :
+       {"readme.md", "index.md", "_index.md", "index.mdx", "readme.mdx", "page.mdx", "page.md"}) {
     const auto at = here.find(page);
     if (at != here.end()) return path_below(directory, at->second);
   }

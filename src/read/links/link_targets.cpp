@@ -38,11 +38,14 @@ bool is_wiki_link(const Link& link) { return link.target.starts_with("[["); }
 std::string page_key(std::string_view path) {
   const std::string_view page = without_extension(path);
   const std::string_view name = base_name(page);
-  return std::string(name == "index" || name == "README" ? directory_of(page) : page);
+  const bool is_entrance = name == "index" || name == "README" || name == "page";
+  return std::string(is_entrance ? directory_of(page) : page);
 }
 
 void LinkTargets::resolve(FileReferences& file) {
-  file.loose_anchors = sites_.of(file.file).has_loose_anchors();
+  const Site& site = sites_.of(file.file);
+  file.loose_anchors = site.has_loose_anchors();
+  file.open = file.open || preprocessed_.count(site.directory) != 0;
   for (Link& link : file.links) resolve(link, file.file);
 }
 
@@ -133,7 +136,11 @@ std::optional<Found> LinkTargets::find_on_site(const std::string& path, const st
   const bool absolute = path.starts_with('/');
   const std::string page = file.substr(0, file.rfind('.'));
   if (!absolute) {
-    for (std::string_view start : {directory_of(file), std::string_view(page)}) {
+    // `a/page.mdx` is shown as `a`, so that its links begin beside that.
+    const bool is_beside = base_name(page) == "page" && sites_.of(file).known();
+    const std::string_view above =
+        is_beside ? directory_of(directory_of(file)) : directory_of(file);
+    for (std::string_view start : {directory_of(file), std::string_view(page), above}) {
       // Names of documents are relative to the file, wherever the page will be.
       if (start == page && has_markdown_name(path) && sites_.of(file).generator != Generator::hugo)
         continue;
@@ -170,7 +177,17 @@ bool LinkTargets::is_made_later(const std::string& path, const std::string& file
       absolute ? bases_of(path, file) : std::vector{std::string(directory_of(file))};
   return std::any_of(bases.begin(), bases.end(), [&](const std::string& base) {
     const auto wanted = joined(base, path);
-    return wanted && (source_.is_built_later(*wanted) || redirected_.count(page_key(*wanted)) != 0);
+    return wanted && (source_.is_built_later(*wanted) ||
+                      redirected_.count(page_key(*wanted)) != 0 || is_mounted(*wanted));
+  });
+}
+
+// Whether the configuration puts a file there that stands elsewhere: in which language, it may
+// leave open.
+bool LinkTargets::is_mounted(std::string_view path) const {
+  return std::any_of(mounted_.begin(), mounted_.end(), [&](const std::string& target) {
+    return path.ends_with(target) && path.size() > target.size() &&
+           path[path.size() - target.size() - 1] == '/';
   });
 }
 
@@ -219,6 +236,10 @@ bool LinkTargets::is_uncertain(const std::string& path, const std::string& file)
   const std::string extension = extension_of(path);
   const Site& site = sites_.of(file);
   if (site.known() && is_partial(file)) return true;
+  if (preprocessed_.count(site.directory) != 0) {
+    const auto wanted = joined(directory_of(file), directory_of(path));
+    return !has_markdown_name(path) || !wanted || !directories_.find(*wanted).directory;
+  }
   // A folder that is not there may be written by a script, as a whole.
   if (has_markdown_name(path))
     return site.known() && path.starts_with('/') &&

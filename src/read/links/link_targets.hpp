@@ -53,6 +53,8 @@ class LinkTargets {
   FileReferences read_mkdocs(const std::string& file, std::string& text);
   FileReferences read_names(const std::string& file, const std::string& text);
   std::string find_named_page(const std::string& name, const std::string& file);
+  void learn_configuration(const Site& site);
+  bool is_mounted(std::string_view path) const;
   bool is_ignored(const std::string& path) const;
   std::vector<std::string> bases_of(std::string_view path, const std::string& file);
   std::optional<Found> find_on_site(const std::string& path, const std::string& file);
@@ -68,6 +70,10 @@ class LinkTargets {
   Sites sites_;
   std::size_t lost_names_ = 0;        // in files of generators, that lead to no page
   std::set<std::string> redirected_;  // by page_key()
+  // Directories of sites that programs of their own write into pages and links of, so that only
+  // these know what is there in the end.
+  std::set<std::string> preprocessed_;
+  std::vector<std::string> mounted_;  // ends of paths at which files stand that are kept elsewhere
   // Paths of documents by the hashes of their ends, and of the whole, in lower case.
   std::unordered_map<std::uint64_t, const std::string*> notes_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -266,15 +267,16 @@ bool LinkTargets::read_small(const std::string& file, std::string& text) const {
 }
 
 std::vector<FileReferences> LinkTargets::navigation() {
-  std::set<std::string> sites;
+  std::map<std::string, const Site*> sites;
   for (const SourceEntry& entry : entries_) {
     if (entry.kind != EntryKind::regular) continue;
     const Site& site = sites_.of(entry.path);
-    if (site.known()) sites.insert(site.directory);
+    if (site.known()) sites.emplace(site.directory, &site);
   }
   std::vector<FileReferences> out;
   std::string text;
-  for (const std::string& site : sites) {
+  for (const auto& [site, known] : sites) {
+    learn_configuration(*known);
     for (const char* name : {"mkdocs.yml", "mkdocs.yaml"}) {
       const std::string file = path_below(site, name);
       if (directories_.holds(site, name) && read_small(file, text))
