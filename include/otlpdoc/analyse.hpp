@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/history.hpp"
 
 namespace otlpdoc {
 
@@ -104,6 +105,13 @@ std::vector<SectionStatus> sections_of(const Catalogue& catalogue, std::size_t d
 std::vector<BatchStatus> analyse_timeline(const Catalogue& catalogue,
                                           std::optional<int> last_batch = std::nullopt);
 
+// What a state of the corpus in its history comes to; its revision stays empty.
+HistoryPoint history_point(const Catalogue& catalogue);
+
+// The steps of a history as batches, numbered from 1: what is finished after each, and what each
+// brought, which is nothing where documents went. Categories are those of the catalogue.
+std::vector<BatchStatus> batches_of(const CorpusHistory& history, const Catalogue& catalogue);
+
 // Which days are working days: Monday to Friday, or all seven when any batch fell
 // on a weekend.
 enum class Week { monday_to_friday, all_days };
@@ -132,6 +140,7 @@ struct Throughput {
 };
 Throughput analyse_throughput(const Catalogue& catalogue,
                               std::optional<int> last_batch = std::nullopt);
+Throughput analyse_throughput(const std::vector<BatchStatus>& batches);
 
 enum class ForecastState {
   forecast,
@@ -190,6 +199,9 @@ struct Forecast {
 // work is capped at 2·10^8 additions, whatever the input.
 Forecast analyse_forecast(const Catalogue& catalogue, Date as_of,
                           std::optional<int> last_batch = std::nullopt);
+// The same with other batches than those of the catalogue.
+Forecast analyse_forecast(const Catalogue& catalogue, const std::vector<BatchStatus>& batches,
+                          Date as_of);
 
 // Replays the past: after each batch from kLeastBatches on, the documents after
 // each later batch are predicted from those before, in the same way. Of the

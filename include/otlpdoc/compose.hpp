@@ -40,9 +40,13 @@ struct PlanView {
 Report plan_report(const Catalogue& catalogue, const PlanAccount& account, const PlanView& view,
                    const ReportOptions& options);
 
-// With the backtest where there is one.
+// Where the batches of a timeline come from: reports and documents, or the commits of such steps.
+struct TimelineView {
+  std::optional<HistoryStep> from_git;
+  std::optional<Backtest> backtest;
+};
 Report timeline_report(const Catalogue& catalogue, const std::vector<BatchStatus>& batches,
-                       const Forecast& forecast, const std::optional<Backtest>& backtest,
+                       const Forecast& forecast, const TimelineView& view,
                        const ReportOptions& options);
 
 // The documents in the order given; with what git knows of them when it was asked.
@@ -108,6 +112,7 @@ struct PageFacts {
   const Catalogue& catalogue;
   Status status;
   std::vector<BatchStatus> batches;
+  std::optional<HistoryStep> from_git;  // what the batches are, when they are not those of reports
   Forecast forecast;
   PlanAccount plan;
   AuditSummary summary;

@@ -14,6 +14,7 @@
 
 #include "otlpdoc/baseline.hpp"
 #include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/history.hpp"
 #include "otlpdoc/result.hpp"
 
 namespace otlpdoc {
@@ -155,13 +156,7 @@ Result<Catalogue> read_scans(const std::vector<std::string>& files, const std::s
 using LabelAliases = std::vector<std::pair<std::string, std::string>>;
 std::string canonical_field(std::string_view label, const LabelAliases& aliases);
 
-// A commit of the git repository that the corpus is in.
-struct Revision {
-  std::string id;  // 40 hexadecimal digits, or any name that git understands
-  Date date{};     // on the committer's calendar
-};
-
-// The same of the tree of a commit; nothing is checked out. Fails when there is no
+// The catalogue of the tree of a commit; nothing is checked out. Fails when there is no
 // repository or no such commit, too.
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,
                                  const std::optional<std::string>& series, const Revision& revision,
@@ -182,7 +177,17 @@ std::optional<std::string> head_commit(const std::string& root);
 // What git knows of the documents of a corpus, put into each. Commits that HEAD leads to count, but
 // merges: what they bring was changed before. A rename is followed where half of the file stays.
 // Fails when there is no repository, or its history cannot be read.
-std::optional<Error> add_histories(Catalogue& catalogue);
+std::optional<Error> add_histories(Catalogue& catalogue, const ReadOptions& options = {});
+
+// The states of the corpus at the last commit of each day, week, … in which something below its
+// root changed, along the first parents of HEAD; the shortest step that gives at most 60. `state`
+// counts, and is asked for those alone that the index does not know, if there is one. Nothing is
+// checked out, and of states that follow one another only what changed is read. A date before that
+// of the commit before counts as that. Fails when there is no repository, or its history cannot be
+// read.
+Result<CorpusHistory> read_history(const std::string& root, const Configuration& configuration,
+                                   const ReadOptions& options,
+                                   const std::function<HistoryPoint(const Catalogue&)>& state);
 
 // Where a corpus stands in its repository.
 struct RepositoryPlace {

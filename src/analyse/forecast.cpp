@@ -253,12 +253,12 @@ std::string_view name(Dating dating) {
   return "missing";
 }
 
-Forecast analyse_forecast(const Catalogue& catalogue, Date as_of, std::optional<int> last_batch) {
-  const Status status = analyse_status(catalogue, last_batch);
-  const History history = observed_history(catalogue, status);
+namespace {
+
+Forecast forecast_from(const History& history, const Status& status, Date as_of) {
   const std::size_t batches = history.batches.size();
   Forecast out;
-  out.throughput = analyse_throughput(catalogue, last_batch);
+  out.throughput = analyse_throughput(history.batches);
   out.start = std::max(as_of, out.throughput.last.value_or(as_of));
   out.paused = is_paused(history, out);
   out.overall = outlook_of("", "", status.overall, batches);
@@ -267,6 +267,18 @@ Forecast analyse_forecast(const Catalogue& catalogue, Date as_of, std::optional<
   Trials(history, out).run();
   out.steps = forecast_steps(history, out);
   return out;
+}
+
+}  // namespace
+
+Forecast analyse_forecast(const Catalogue& catalogue, Date as_of, std::optional<int> last_batch) {
+  const Status status = analyse_status(catalogue, last_batch);
+  return forecast_from(observed_history(catalogue, status), status, as_of);
+}
+
+Forecast analyse_forecast(const Catalogue& catalogue, const std::vector<BatchStatus>& batches,
+                          Date as_of) {
+  return forecast_from(history_of(batches), analyse_status(catalogue), as_of);
 }
 
 }  // namespace otlpdoc

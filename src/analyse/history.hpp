@@ -18,6 +18,7 @@ struct History {
   Dating dating = Dating::missing;
 };
 
+History history_of(std::vector<BatchStatus> batches);
 History observed_history(const Catalogue& catalogue, const Status& status);
 
 // The intervals that are known.

@@ -119,8 +119,12 @@ std::vector<std::int64_t> known_intervals(const History& history) {
 }
 
 History observed_history(const Catalogue& catalogue, const Status& status) {
+  return history_of(worked_on(catalogue, status));
+}
+
+History history_of(std::vector<BatchStatus> batches) {
   History out;
-  out.batches = worked_on(catalogue, status);
+  out.batches = std::move(batches);
   out.week = week_of(out.batches);
   out.intervals.resize(out.batches.size());
   for (std::size_t i = 1; i < out.batches.size(); ++i)
@@ -135,7 +139,11 @@ std::vector<BatchStatus> analyse_timeline(const Catalogue& catalogue,
 }
 
 Throughput analyse_throughput(const Catalogue& catalogue, std::optional<int> last_batch) {
-  const History history = observed_history(catalogue, analyse_status(catalogue, last_batch));
+  return analyse_throughput(worked_on(catalogue, analyse_status(catalogue, last_batch)));
+}
+
+Throughput analyse_throughput(const std::vector<BatchStatus>& batches) {
+  const History history = history_of(batches);
   Throughput out;
   out.week = history.week;
   out.dating = history.dating;

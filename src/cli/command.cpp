@@ -74,14 +74,22 @@ ReadOptions read_options(const Invocation& invocation, ReadDepth depth) {
   return options;
 }
 
-Result<Catalogue> open_catalogue(const Invocation& invocation, ReadDepth depth) {
+Result<Catalogue> read_catalogue(const Invocation& invocation, ReadDepth depth) {
   const auto located = locate(invocation);
   if (!located) return located.error();
+  auto catalogue = read_corpus(located->root, located->configuration, invocation.series,
+                               read_options(invocation, depth));
+  if (catalogue) allow_unread(invocation, catalogue->diagnostics);
+  return catalogue;
+}
+
+Result<Catalogue> open_catalogue(const Invocation& invocation, ReadDepth depth) {
   const auto scans = invocation.all("--from");
-  auto catalogue = scans.empty() ? read_corpus(located->root, located->configuration,
-                                               invocation.series, read_options(invocation, depth))
-                                 : read_scans(scans, located->root, located->configuration,
-                                              invocation.series, depth);
+  if (scans.empty()) return read_catalogue(invocation, depth);
+  const auto located = locate(invocation);
+  if (!located) return located.error();
+  auto catalogue =
+      read_scans(scans, located->root, located->configuration, invocation.series, depth);
   if (catalogue) allow_unread(invocation, catalogue->diagnostics);
   return catalogue;
 }

@@ -138,7 +138,10 @@ std::string stdin_name(const Invocation&);
 
 ReadOptions read_options(const Invocation&, ReadDepth depth);
 
-// The catalogue of the scans that --from names, else of the corpus.
+// The catalogue of the corpus.
+Result<Catalogue> read_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
+
+// That of the scans that --from names, else of the corpus.
 Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
 
 // Makes what cannot be read a warning where --allow-unreadable says so.

@@ -40,12 +40,12 @@ Error unknown_category(const Catalogue& catalogue, const Threshold& threshold) {
 
 }  // namespace
 
-void add_wanted_histories(Catalogue& catalogue) {
+void add_wanted_histories(const Invocation& invocation, Catalogue& catalogue) {
   const auto& rules = catalogue.configuration.rules;
   const bool wanted = std::any_of(rules.begin(), rules.end(), [](const RuleConfig& rule) {
     return rule.rule == "document-stale" && rule.limit;
   });
-  if (wanted) (void)add_histories(catalogue);
+  if (wanted) (void)add_histories(catalogue, read_options(invocation, ReadDepth::summary));
 }
 
 Result<CheckInput> corpus_check(const Invocation& invocation, const Catalogue& catalogue) {

@@ -9,7 +9,7 @@ namespace otlpdoc {
 
 // What git knows of the documents, where a rule asks how old they are. Without a repository front
 // matter is all there is.
-void add_wanted_histories(Catalogue& catalogue);
+void add_wanted_histories(const Invocation& invocation, Catalogue& catalogue);
 
 // The rules that --rule and --no-rule choose, and the reports that are out of date. Fails when
 // there is nothing to check, no rule is left, or a threshold is misplaced.

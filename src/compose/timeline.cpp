@@ -211,12 +211,13 @@ void add_backtest(Report& report, const Backtest& backtest, const Wording& word)
 }
 
 void add_facts(Report& report, const Catalogue& catalogue, const ReportOptions& options,
-               const Forecast& forecast) {
+               const Forecast& forecast, bool from_git) {
   const Completion& overall = forecast.overall.completion;
   report.blocks.push_back(Facts{"",
                                 {{"title", "", to_cell(catalogue.title)},
                                  {"as_of", "", options.as_of},
-                                 {"series", "", to_cell(catalogue.shown_series)}}});
+                                 {"series", "", to_cell(catalogue.shown_series)},
+                                 {"from", "", std::string(from_git ? "git" : "reports")}}});
   report.blocks.push_back(Facts{"overall",
                                 {{"done", "", overall.finished},
                                  {"target", "", to_cell(overall.planned)},
@@ -231,13 +232,13 @@ void add_facts(Report& report, const Catalogue& catalogue, const ReportOptions& 
 }  // namespace
 
 Report timeline_report(const Catalogue& catalogue, const std::vector<BatchStatus>& batches,
-                       const Forecast& forecast, const std::optional<Backtest>& backtest,
+                       const Forecast& forecast, const TimelineView& view,
                        const ReportOptions& options) {
   const Wording word(options.language);
   Report report{"otlpdoc/timeline/1", {}, masthead(catalogue, word(say::page_timeline), options)};
   report.blocks.push_back(
       Heading{1, fmt::format("{}  ·  {}", catalogue.title, iso(options.as_of))});
-  add_facts(report, catalogue, options, forecast);
+  add_facts(report, catalogue, options, forecast, view.from_git.has_value());
   Table table = batches_table(batches, forecast.overall.completion, word);
   if (batches.empty()) table.audience = Audience::programs;
   report.blocks.push_back(std::move(table));
@@ -250,7 +251,11 @@ Report timeline_report(const Catalogue& catalogue, const std::vector<BatchStatus
   } else {
     add_forecast(report, forecast, word);
   }
-  if (backtest) add_backtest(report, *backtest, word);
+  if (view.backtest) add_backtest(report, *view.backtest, word);
+  if (view.from_git)
+    report.blocks.push_back(
+        Paragraph{word(say::timeline_from_git(*say::history_steps::named(name(*view.from_git)))),
+                  Tone::quiet});
   if (const std::string line = series_line(catalogue, word); !line.empty())
     report.blocks.push_back(Paragraph{line, Tone::quiet});
   report.blocks.push_back(diagnostics_block(catalogue, options));

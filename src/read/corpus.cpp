@@ -137,12 +137,19 @@ Result<Catalogue> joined(CatalogueParts parts, const std::string& root,
 Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& root,
                                    const Configuration& configuration,
                                    const std::optional<std::string>& series,
-                                   const ReadOptions& options, FileIndex* index) {
+                                   const ReadOptions& options, FileIndex* index,
+                                   PastEntries* past) {
   CatalogueParts parts;
-  CorpusReader reader(source, configuration, options, index);
+  CorpusReader reader(source, configuration, options, index, past);
   if (auto error = reader.list()) return *error;
   parts.documents.reserve(reader.entries().size());
-  if (auto error = reader.read({}, [&](ReadEntry& entry) { add(entry, parts); })) return *error;
+  std::size_t next = 0;  // entries come in the order of the list
+  const auto take = [&](ReadEntry& entry) {
+    if (past != nullptr) past->keep(reader.entries()[next++], entry);
+    add(entry, parts);
+  };
+  if (auto error = reader.read({}, take)) return *error;
+  if (past != nullptr) past->end_state();
   for (const BatchReport& report : options.reports) add_named(report, parts);
   if (options.depth == ReadDepth::references) {
     LinkTargets targets(source, reader.entries(), configuration.links);

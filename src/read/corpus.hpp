@@ -14,6 +14,7 @@
 namespace otlpdoc {
 
 class FileIndex;
+class PastEntries;
 struct ReadEntry;
 
 // The files below a root, as the configuration tells them apart; with what tells whether they
@@ -28,9 +29,11 @@ void add_unread(const ReadEntry& entry, std::vector<Finding>& unread);
 void tell_unread_once(std::vector<Finding>& diagnostics);
 
 // `read_corpus` of the public API over any source of files, with an index when there is one.
+// With `past`, what is the same there is not read again, and what is here is kept for the next.
 Result<Catalogue> read_corpus_from(const FileSource& source, const std::string& root,
                                    const Configuration& configuration,
                                    const std::optional<std::string>& series,
-                                   const ReadOptions& options = {}, FileIndex* index = nullptr);
+                                   const ReadOptions& options = {}, FileIndex* index = nullptr,
+                                   PastEntries* past = nullptr);
 
 }  // namespace otlpdoc

@@ -150,6 +150,11 @@ void CorpusReader::read(std::size_t stretch, Worker& worker, Collector& collecto
     }
     if (shard_.of > 1 && shard_of(entries_[i].path, shard_.of) != shard_.number) continue;
     ReadEntry& entry = done.emplace_back();
+    const ReadEntry* past = past_ == nullptr ? nullptr : past_->find(entries_[i]);
+    if (past != nullptr) {
+      entry = *past;
+      continue;
+    }
     if (!is_known(entries_[i], row, entry)) entry = read_entry(entries_[i], worker, bytes);
   }
   for (; rows != nullptr && next < rows->size(); ++next) index_->remove((*rows)[next].path);

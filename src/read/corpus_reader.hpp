@@ -10,6 +10,7 @@
 
 #include "otlpdoc/read.hpp"
 #include "read/file_reader.hpp"
+#include "read/past_entries.hpp"
 #include "read/source/file_source.hpp"
 #include "read/store/entry.hpp"
 #include "read/store/index.hpp"
@@ -22,10 +23,14 @@ class CorpusReader {
  public:
   using Sink = std::function<void(ReadEntry&)>;
 
-  // `index` may be nullptr: none.
+  // `index` and `past` may be nullptr: none.
   CorpusReader(const FileSource& source, const Configuration& configuration,
-               const ReadOptions& options, FileIndex* index)
-      : source_(source), configuration_(configuration), options_(options), index_(index) {}
+               const ReadOptions& options, FileIndex* index, const PastEntries* past = nullptr)
+      : source_(source),
+        configuration_(configuration),
+        options_(options),
+        index_(index),
+        past_(past) {}
 
   // Looks what there is. The error is that of the source.
   std::optional<Error> list();
@@ -56,6 +61,7 @@ class CorpusReader {
   const Configuration& configuration_;
   const ReadOptions& options_;
   FileIndex* index_;         // nullptr: none
+  const PastEntries* past_;  // likewise
   Shard shard_;              // whose files are read
   std::size_t stretch_ = 0;  // entries that a worker takes at once
   std::vector<SourceEntry> entries_;

@@ -10,7 +10,7 @@ namespace otlpdoc {
 Result<Outcome> run_check(const Invocation& invocation) {
   auto catalogue = open_catalogue(invocation, ReadDepth::references);
   if (!catalogue) return catalogue.error();
-  add_wanted_histories(*catalogue);
+  add_wanted_histories(invocation, *catalogue);
   auto input = corpus_check(invocation, *catalogue);
   if (!input) return input.error();
   const std::string* since = invocation.option("--changed-since");

@@ -346,7 +346,8 @@ Result<Outcome> run_list(const Invocation& invocation) {
   if (!catalogue) return catalogue.error();
   const bool with_history = asks_history(invocation);
   if (with_history) {
-    if (auto error = add_histories(*catalogue)) return *error;
+    if (auto error = add_histories(*catalogue, read_options(invocation, ReadDepth::summary)))
+      return *error;
   }
   const auto chosen = select(*catalogue, invocation);
   if (!chosen) return chosen.error();

@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/corpus_check.hpp"
 #include "cli/gate.hpp"
+#include "cli/timeline_source.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/compose.hpp"
 
@@ -46,17 +47,20 @@ Result<std::vector<ReportText>> texts_of(const Catalogue& catalogue, const Audit
 }  // namespace
 
 Result<Outcome> run_page(const Invocation& invocation) {
-  auto catalogue = open_catalogue(invocation, ReadDepth::references);
+  auto catalogue = read_catalogue(invocation, ReadDepth::references);
   if (!catalogue) return catalogue.error();
   // Without a repository the page says what front matter does.
-  (void)add_histories(*catalogue);
+  (void)add_histories(*catalogue, read_options(invocation, ReadDepth::summary));
   const ReportOptions options = report_options(invocation, catalogue->language);
   auto input = corpus_check(invocation, *catalogue);
   if (!input) return input.error();
+  auto source = timeline_source(invocation, *catalogue);
+  if (!source) return source.error();
   PageFacts facts{.catalogue = *catalogue,
                   .status = analyse_status(*catalogue),
-                  .batches = analyse_timeline(*catalogue),
-                  .forecast = analyse_forecast(*catalogue, invocation.as_of),
+                  .batches = std::move(source->batches),
+                  .from_git = source->from_git,
+                  .forecast = std::move(source->forecast),
                   .plan = reconcile_plan(*catalogue),
                   .summary = summarise_audit(*catalogue),
                   .audit = audit_reports(*catalogue, {}, invocation.series.has_value()),

@@ -20,6 +20,9 @@ constexpr OptionRow kFrom = {"--from", "FILE…",
                              "go by the scans of all shards of the corpus, not by its files"};
 constexpr OptionRow kRepoUrl = {
     "--repo-url", "URL", "of the repository that a page links to (default: the remote of git)"};
+constexpr OptionRow kTimelineFrom = {
+    "--from", "SOURCE",
+    "take the timeline from reports, git, or auto: reports when there are any (default)"};
 constexpr OptionRow kStdinName = {"--stdin-filename", "NAME",
                                   "what standard input, the file -, is called"};
 
@@ -85,7 +88,7 @@ const std::vector<Command>& command_table() {
        "",
        {{"--baseline", "FILE", "tell what was there when this baseline was written"},
         kRepoUrl,
-        kFrom},
+        kTimelineFrom},
        {"html"},
        {"otlpdoc page -o docs.html", "otlpdoc page --series 批次 --lang en -o page.html"},
        run_page},
@@ -93,9 +96,11 @@ const std::vector<Command>& command_table() {
        "show how the work went and when it will be done",
        Operands::none,
        "",
-       {{"--backtest", "", "replay the past: how often the forecast would have been right"}},
+       {{"--backtest", "", "replay the past: how often the forecast would have been right"},
+        kTimelineFrom},
        {"text", "json", "csv", "markdown", "html", "svg", "mermaid"},
-       {"otlpdoc timeline", "otlpdoc timeline --format svg -o burn-up.svg"},
+       {"otlpdoc timeline", "otlpdoc timeline --from git",
+        "otlpdoc timeline --format svg -o burn-up.svg"},
        run_timeline},
       {"plan",
        "hold the plan against what landed",

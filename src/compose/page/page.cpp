@@ -28,9 +28,9 @@ void add_part(Report& page, const Wording& word, const char* anchor, const Worde
 // The chart first.
 std::vector<Block> trend(const PageView& view) {
   const PageFacts& facts = view.facts;
-  std::vector<Block> blocks =
-      timeline_report(view.catalogue, facts.batches, facts.forecast, std::nullopt, view.options)
-          .blocks;
+  std::vector<Block> blocks = timeline_report(view.catalogue, facts.batches, facts.forecast,
+                                              {facts.from_git, std::nullopt}, view.options)
+                                  .blocks;
   std::vector<Block> out;
   for (Block& block : blocks) {
     const auto* heading = std::get_if<Heading>(&block);

@@ -54,6 +54,7 @@ struct SourceEntry {
   EntryKind kind = EntryKind::regular;
   int error = 0;  // of the system, why it could not be read or looked at; 0: none
   FileStamp stamp;
+  std::string blob = {};  // the id of its contents in git; empty elsewhere
 };
 
 // Where files come from: the disk, a revision in git, or memory in tests.

@@ -404,7 +404,10 @@ class TreeWalk {
     } else if (other) {
       found.kind = EntryKind::other_format;
     }
-    if (!contents_.insert(key_of(id)).second) ++copies_;
+    const auto key = key_of(id);
+    if (!contents_.insert(key).second) ++copies_;
+    if (found.kind == EntryKind::regular && !is_tree)
+      found.blob.assign(reinterpret_cast<const char*>(key.data()), key.size());
     entries_.push_back(std::move(found));
   }
 

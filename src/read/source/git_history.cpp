@@ -1,13 +1,12 @@
 // Which commits changed which file, under all names that it had.
 
+#include "read/source/git_history.hpp"
+
 #include <algorithm>
-#include <map>
-#include <set>
 #include <string>
+#include <unordered_set>
 
 #include "generated/messages.hpp"
-#include "otlpdoc/read.hpp"
-#include "read/source/file_source.hpp"
 #include "read/source/git_commits.hpp"
 #include "read/source/git_library.hpp"
 
@@ -16,14 +15,6 @@ namespace {
 
 // Of a commit that moves more files than that, only moves that change nothing are followed.
 constexpr std::size_t kMostMoves = 400;
-
-// What is known of a file so far.
-struct Past {
-  std::optional<Date> first, last;
-  std::map<std::string, std::int64_t> commits;  // by author
-};
-
-using Pasts = std::map<std::string, Past>;  // by path in the repository
 
 GitTree tree_of_commit(const git_commit* commit) {
   git_tree* tree = nullptr;
@@ -61,13 +52,13 @@ Diff changes_of(const Checkout& checkout, git_tree* before, git_tree* after) {
   return owned;
 }
 
-void add_change(Past& past, Date day, const std::string& author) {
+void add_change(FilePast& past, Date day, const std::string& author) {
   if (!past.last || std::chrono::sys_days(*past.last) < std::chrono::sys_days(day)) past.last = day;
   if (!author.empty()) ++past.commits[author];
 }
 
 void add_commit(const Checkout& checkout, const git_commit* commit, const git_commit* parent,
-                const DocumentNames& documents, Pasts& pasts) {
+                const DocumentNames& documents, FilePasts::Files& pasts) {
   const GitTree after = tree_of_commit(commit);
   const GitTree before = parent == nullptr ? GitTree() : tree_of_commit(parent);
   if (!after || (parent != nullptr && !before)) return;
@@ -83,7 +74,7 @@ void add_commit(const Checkout& checkout, const git_commit* commit, const git_co
       const auto old = pasts.find(delta->old_file.path);
       if (old != pasts.end()) pasts[path] = old->second;
     }
-    Past& past = pasts[path];
+    FilePast& past = pasts[path];
     if (delta->status == GIT_DELTA_ADDED &&
         (!past.first || std::chrono::sys_days(day) < std::chrono::sys_days(*past.first)))
       past.first = day;
@@ -91,48 +82,54 @@ void add_commit(const Checkout& checkout, const git_commit* commit, const git_co
   }
 }
 
-FileHistory history_of_file(const Past& past) {
-  FileHistory out{past.first, past.last, 0, {}};
-  std::vector<std::pair<std::string, std::int64_t>> authors(past.commits.begin(),
-                                                            past.commits.end());
+}  // namespace
+
+FileHistory FilePast::history() const {
+  FileHistory out{first, last, 0, {}};
+  std::vector<std::pair<std::string, std::int64_t>> authors(commits.begin(), commits.end());
   std::stable_sort(authors.begin(), authors.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
-  for (auto& [name, commits] : authors) {
-    out.commits += commits;
+  for (auto& [name, count] : authors) {
+    out.commits += count;
     out.authors.push_back(std::move(name));
   }
   return out;
 }
 
-Result<Pasts> pasts_of(const Checkout& checkout, const DocumentNames& documents) {
+std::optional<Error> learn_pasts(const Checkout& checkout, const DocumentNames& documents,
+                                 const git_oid& head, FilePasts& pasts) {
   git_repository* repository = checkout.repository.get();
-  const auto history = history_of(repository);
+  const auto history = history_of(repository, head);
   if (!history) return history.error();
-  Pasts pasts;
+  const auto key = [](const git_oid& id) {
+    return std::string(reinterpret_cast<const char*>(id.id), GIT_OID_RAWSZ);
+  };
+  std::unordered_set<std::string> known;
+  if (pasts.head) {
+    const auto before = history_of(repository, *pasts.head);
+    if (before) {
+      for (const Step& step : *before) known.insert(key(step.id));
+    }
+    // A history that was rewritten begins anew.
+    const bool goes_on = std::any_of(history->begin(), history->end(), [&](const Step& step) {
+      return key(step.id) == key(*pasts.head);
+    });
+    if (!goes_on) {
+      known.clear();
+      pasts.files.clear();
+    }
+  }
   for (auto step = history->rbegin(); step != history->rend(); ++step) {
+    if (known.count(key(step->id)) != 0) continue;
     const Commit commit = find_commit(repository, step->id);
     const unsigned int parents = git().git_commit_parentcount(commit.get());
     if (parents > 1 || step->cut) continue;
     const Commit parent =
         parents == 0 ? Commit()
                      : find_commit(repository, *git().git_commit_parent_id(commit.get(), 0));
-    add_commit(checkout, commit.get(), parent.get(), documents, pasts);
+    add_commit(checkout, commit.get(), parent.get(), documents, pasts.files);
   }
-  return pasts;
-}
-
-}  // namespace
-
-std::optional<Error> add_histories(Catalogue& catalogue) {
-  const auto checkout = open_checkout(catalogue.root);
-  if (!checkout) return checkout.error();
-  const DocumentNames names(catalogue.configuration.extensions);
-  const auto pasts = pasts_of(*checkout, names);
-  if (!pasts) return pasts.error();
-  for (Document& document : catalogue.documents) {
-    const auto past = pasts->find(checkout->prefix + document.path);
-    if (past != pasts->end()) document.history.emplace() = history_of_file(past->second);
-  }
+  pasts.head = head;
   return std::nullopt;
 }
 

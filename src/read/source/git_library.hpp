@@ -45,6 +45,7 @@
   X(git_odb_free)                        \
   X(git_odb_read_header)                 \
   X(git_oid_fromraw)                     \
+  X(git_oid_fromstr)                     \
   X(git_oid_tostr)                       \
   X(git_reference_name_to_id)            \
   X(git_remote_free)                     \

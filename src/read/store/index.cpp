@@ -277,7 +277,7 @@ Result<std::uint64_t> reading_key(const Configuration& configuration, ReadDepth 
   return hash_of(all);
 }
 
-FileIndex::FileIndex(IndexPlace place, ReadDepth depth, std::uint64_t key,
+FileIndex::FileIndex(IndexPlace place, std::int64_t depth, std::uint64_t key,
                      std::function<void(const std::string&)> notice)
     : place_(std::move(place)),
       depth_(depth),
@@ -290,8 +290,7 @@ std::int64_t FileIndex::count() const {
   const auto database = open_to_read(place_.file);
   if (!database) return 0;
   Statement count = database->prepare("SELECT count(*) FROM files WHERE depth = ?");
-  return count.bind(1, static_cast<std::int64_t>(depth_)).step() == SQLITE_ROW ? count.integer(0)
-                                                                               : 0;
+  return count.bind(1, depth_).step() == SQLITE_ROW ? count.integer(0) : 0;
 }
 
 std::unique_ptr<FileIndex> FileIndex::open(const std::string& root, ReadDepth depth,
@@ -301,9 +300,35 @@ std::unique_ptr<FileIndex> FileIndex::open(const std::string& root, ReadDepth de
   const auto key = reading_key(configuration, depth);
   if (!place || !key) return nullptr;
   std::unique_ptr<FileIndex> index(
-      new FileIndex(std::move(*place), depth, *key, std::move(notice)));
+      new FileIndex(std::move(*place), static_cast<std::int64_t>(depth), *key, std::move(notice)));
   index->look_inside();
   return index;
+}
+
+std::unique_ptr<FileIndex> FileIndex::open_notes(const std::string& root, std::uint64_t key,
+                                                 std::function<void(const std::string&)> notice) {
+  auto place = find_index(root);
+  if (!place) return nullptr;
+  std::unique_ptr<FileIndex> index(
+      new FileIndex(std::move(*place), kNotes, key, std::move(notice)));
+  index->look_inside();
+  return index;
+}
+
+std::optional<std::string> FileIndex::note(const std::string& name) {
+  Reader reader(*this);
+  const auto& rows = reader.rows(name, name + '\0');
+  if (rows.empty() || rows.front().path != name) return std::nullopt;
+  const Row& row = rows.front();
+  return checksum(row, 0) == row.check ? std::optional(row.record) : std::nullopt;
+}
+
+void FileIndex::keep_note(const std::string& name, std::string text) {
+  if (!can_write_ || text.empty() || text.size() > kLongestRecord) return;
+  Change change{{name, {}, 0, 0, std::move(text)}, {}, {}, {}, {}, {}};
+  change.kind = "note";
+  change.row.check = checksum(change.row, 0);
+  add(std::move(change));
 }
 
 void FileIndex::look_inside() {
@@ -316,7 +341,7 @@ void FileIndex::look_inside() {
   if (index.page == IndexPage::empty) return;
   if (index.page != IndexPage::ours) return discard(why_not(index.page));
   Statement any = index.database.prepare(kSelect + "WHERE depth = ? AND looked_at = 0 LIMIT 1");
-  const int found = any.bind(1, static_cast<std::int64_t>(depth_)).step();
+  const int found = any.bind(1, depth_).step();
   has_rows_ = found == SQLITE_ROW;
   if (has_rows_) {
     const Row row = row_of(any);
@@ -377,7 +402,7 @@ const std::vector<FileIndex::Row>& FileIndex::Reader::rows(std::string_view from
   rows_.clear();
   if (!database_) return rows_;
   Statement& statement = until.empty() ? to_end_ : ranged_;
-  statement.bind(1, static_cast<std::int64_t>(index_.depth_)).bind(2, from);
+  statement.bind(1, index_.depth_).bind(2, from);
   if (!until.empty()) statement.bind(3, until);
   database_->allow_steps();
   std::size_t bytes = 0;
@@ -485,7 +510,7 @@ int FileIndex::write_all(Database& database) {
   for (const Change& change : changes_) {
     const Row& row = change.row;
     Statement& statement = row.record.empty() ? remove : insert;
-    statement.bind(1, static_cast<std::int64_t>(depth_)).bind(2, row.path);
+    statement.bind(1, depth_).bind(2, row.path);
     if (!row.record.empty()) {
       insert.bind(3, row.stamp.size).bind(4, row.stamp.mtime).bind(5, row.stamp.ctime);
       insert.bind(6, static_cast<std::int64_t>(row.stamp.inode));

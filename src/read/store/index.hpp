@@ -56,6 +56,13 @@ class FileIndex {
                                          const Configuration& configuration,
                                          std::function<void(const std::string&)> notice);
 
+  // The same for notes, which are of no file; they count as long as the key is the same.
+  static std::unique_ptr<FileIndex> open_notes(const std::string& root, std::uint64_t key,
+                                               std::function<void(const std::string&)> notice);
+  // What was kept under that name.
+  std::optional<std::string> note(const std::string& name);
+  void keep_note(const std::string& name, std::string text);
+
   // Reads rows for one thread.
   class Reader {
    public:
@@ -101,8 +108,9 @@ class FileIndex {
     std::optional<std::int64_t> batch, words, lines, code_blocks;
   };
 
-  FileIndex(IndexPlace place, ReadDepth depth, std::uint64_t key,
+  FileIndex(IndexPlace place, std::int64_t depth, std::uint64_t key,
             std::function<void(const std::string&)> notice);
+  static constexpr std::int64_t kNotes = 16;
   void look_inside();
   std::optional<Database> make(int& result);
   void discard(std::string_view why);
@@ -113,7 +121,7 @@ class FileIndex {
   std::uint64_t checksum(const Row& row, std::uint64_t learned) const;
 
   const IndexPlace place_;
-  const ReadDepth depth_;
+  const std::int64_t depth_;  // ReadDepth, or kNotes
   const std::uint64_t key_;  // of the rules and the configuration
   const std::function<void(const std::string&)> notice_;
   const std::int64_t began_;  // nanoseconds since 1970

@@ -58,5 +58,5 @@ TEST_CASE("throughput: a batch that only a timeline names was never worked on") 
   catalogue.batches.push_back({.number = 3, .date = day(2025, 10, 8)});
   CHECK(analyse_throughput(catalogue).batches == 2);
   CHECK(analyse_throughput(catalogue, 1).batches == 1);
-  CHECK(analyse_throughput({}).batches == 0);
+  CHECK(analyse_throughput(Catalogue{}).batches == 0);
 }

@@ -1,0 +1,22 @@
+// Where a timeline comes from: reports, or the history in git.
+
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace otlpdoc {
+
+struct TimelineSource {
+  std::vector<BatchStatus> batches;
+  Forecast forecast;
+  std::optional<HistoryStep> from_git;
+};
+
+// By --from: `reports`, `git`, or `auto`, which takes reports where there are any. Fails when git is
+// asked for and cannot tell.
+Result<TimelineSource> timeline_source(const Invocation& invocation, const Catalogue& catalogue);
+
+}  // namespace otlpdoc
