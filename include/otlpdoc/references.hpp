@@ -45,6 +45,8 @@ struct FileReferences {
   std::vector<Link> links;           // by line
   std::vector<std::string> anchors;  // lower case, without U+FE0F, sorted
   bool open = false;                 // macros may make more of them
+  bool components = false;           // components of a site stand in it, which may show anything
+  bool rewritten = false;            // a program makes the page of it, links too
   // Other addresses of the page, by its front matter: `/old/path/`, `a-slug`; as written.
   std::vector<std::string> addresses;
   std::vector<Suppression> suppressions;

@@ -6,6 +6,7 @@
 #include "analyse/checks/checks.hpp"
 #include "analyse/quality.hpp"
 #include "base/diagnostic_rows.hpp"
+#include "base/paths.hpp"
 #include "catalogue/rule_settings.hpp"
 
 namespace otlpdoc {
@@ -56,6 +57,10 @@ CheckResult run_checks(const CheckInput& input) {
   for (const Finding& diagnostic : input.catalogue.diagnostics) {
     if (diagnostic.code == kUnreadable || input.judges(diagnostic.place.file))
       out.diagnostics.push_back(diagnostic);
+  }
+  // Nobody reads what tests are fed with, and it may be wrong on purpose.
+  for (Finding& finding : out.findings) {
+    if (is_test_data(finding.place.file)) finding.severity = Severity::info;
   }
   apply_rules(input.catalogue.configuration.rules, out.findings);
   if (input.looks_for("link-broken")) out.unjudged_links = count_unjudged_links(input);

@@ -73,6 +73,26 @@ bool is_language_directory(std::string_view name) {
                          : std::all_of(region.begin(), region.end(), is_letter));
 }
 
+bool is_test_data(std::string_view path) {
+  static constexpr std::string_view kFolders[] = {
+      "fixtures", "__fixtures__", "testdata", "test-data", "__tests__", "__snapshots__",
+      "goldens",  "golden",       "cypress",  "testsuite", "test_data"};
+  // A part of a site may be about tests.
+  static constexpr std::string_view kTests[] = {"test", "tests"}, kPages[] = {"docs", "content"};
+  const auto is_any = [](const auto& names, std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  };
+  bool in_pages = false;
+  while (true) {
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos) return false;
+    const std::string_view part = path.substr(0, slash);
+    path.remove_prefix(slash + 1);
+    if (is_any(kFolders, part) || (is_any(kTests, part) && !in_pages)) return true;
+    in_pages = in_pages || is_any(kPages, part);
+  }
+}
+
 bool is_partial(std::string_view path) {
   static constexpr std::string_view kFolders[] = {"includes", "partials", "snippets"};
   // Jekyll has pages in them, and Hugo in `_index.md`.

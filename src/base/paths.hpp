@@ -66,6 +66,9 @@ std::string extension_of(std::string_view path);
 // its links and anchors mean goes by the page.
 bool is_partial(std::string_view path);
 
+// Whether it stands in a directory that is named for what tests are fed with.
+bool is_test_data(std::string_view path);
+
 // Whether a directory is named for a language that is written in it: `zh`, `pt-br`.
 bool is_language_directory(std::string_view name);
 

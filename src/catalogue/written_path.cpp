@@ -110,14 +110,17 @@ std::string_view name_without_extension(std::string_view path) {
 }
 
 std::string edition_key(std::string_view path) {
-  static constexpr std::string_view kNames[] = {"latest",         "next",   "current", "stable",
-                                                "main",           "master", "dev",     "docs",
-                                                "versioned_docs", "website"};
+  static constexpr std::string_view kNames[] = {"latest", "next",           "current", "stable",
+                                                "main",   "master",         "dev",     "docs",
+                                                "draft",  "versioned_docs", "website"};
   static constexpr std::string_view kChannels[] = {"edge", "dev", "alpha",  "beta",
                                                    "rc",   "lts", "stable", "preview"};
   const auto is_version = [](std::string_view name) {
     if (std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames)) return true;
-    if (name.starts_with("version-")) return true;
+    constexpr std::size_t kDate = 10;  // letters of `2024-11-05`
+    const bool is_date = name.size() == kDate && name[4] == '-' && name[7] == '-' &&
+                         name.find_first_not_of("0123456789-") == std::string_view::npos;
+    if (name.starts_with("version-") || is_date) return true;
     if (name.starts_with('v')) name.remove_prefix(1);
     const std::size_t dash = std::min(name.find('-'), name.size());
     const std::string_view channel = name.substr(std::min(dash + 1, name.size()));

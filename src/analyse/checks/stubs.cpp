@@ -47,7 +47,8 @@ bool is_all_there_is(const Catalogue& catalogue, const Document& document) {
       is_found_by_name(document.path) || is_table_of_contents(document.path))
     return false;
   const FileReferences* references = find_references(catalogue, document.path);
-  return (references == nullptr || !references->open) && !shows_something_else(document);
+  const bool may_show_more = references != nullptr && (references->open || references->components);
+  return !may_show_more && !shows_something_else(document);
 }
 
 }  // namespace

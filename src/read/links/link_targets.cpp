@@ -45,8 +45,11 @@ std::string page_key(std::string_view path) {
 void LinkTargets::resolve(FileReferences& file) {
   const Site& site = sites_.of(file.file);
   file.loose_anchors = site.has_loose_anchors();
-  file.open = file.open || preprocessed_.count(site.directory) != 0;
-  for (Link& link : file.links) resolve(link, file.file);
+  file.open = file.open || is_preprocessed(file.file);
+  for (Link& link : file.links) {
+    resolve(link, file.file);
+    if (file.rewritten && link.state == LinkState::missing) link.state = LinkState::unknown;
+  }
 }
 
 void LinkTargets::resolve(Link& link, const std::string& file) {
@@ -74,8 +77,12 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
   Found found = wanted ? directories_.find(*wanted) : Found{LinkState::outside, link.path};
   // Addresses are written in any case, names of files are not.
   const bool is_misspelt = found.state == LinkState::other_case && !extension_of(link.path).empty();
+  const bool names_page = sites_.of(file).generator == Generator::mintlify;
   if (found.state != LinkState::found && !is_misspelt) {
-    if (auto page = find_on_site(link.path, file)) {
+    auto page = find_on_site(link.path, file);
+    if (!page && names_page && has_markdown_name(link.path))
+      page = find_on_site(std::string(without_extension(link.path)), file);
+    if (page) {
       found = std::move(*page);
     } else if (found.state != LinkState::other_case &&
                (link.taken_in || is_uncertain(link.path, file) || is_made_later(link.path, file))) {
@@ -89,8 +96,13 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
   }
   // The home page, which need not be the README of the project.
   if (wanted && wanted->empty() && sites_.of(file).known()) link.anchor.clear();
-  if (found.state == LinkState::found && found.directory)
+  if (found.state == LinkState::found && found.directory) {
     found.path = directories_.index_of(found.path);
+    // The README of a part of the project is no page of its site.
+    const Site& site = sites_.of(file);
+    const bool is_readme = lower(base_name(found.path)).starts_with("readme.");
+    if (absolute && is_readme && (site.known() || site.is_above_another)) link.anchor.clear();
+  }
   link.state = found.state;
   link.path = std::move(found.path);
 }
@@ -182,6 +194,11 @@ bool LinkTargets::is_made_later(const std::string& path, const std::string& file
   });
 }
 
+bool LinkTargets::is_preprocessed(const std::string& file) {
+  const std::string& directory = sites_.of(file).directory;
+  return preprocessed_.count(directory) != 0 && file.starts_with(path_below(directory, "src/"));
+}
+
 // Whether the configuration puts a file there that stands elsewhere: in which language, it may
 // leave open.
 bool LinkTargets::is_mounted(std::string_view path) const {
@@ -235,8 +252,15 @@ std::optional<Found> LinkTargets::find_translated(std::string_view start, const 
 bool LinkTargets::is_uncertain(const std::string& path, const std::string& file) {
   const std::string extension = extension_of(path);
   const Site& site = sites_.of(file);
-  if (site.known() && is_partial(file)) return true;
-  if (preprocessed_.count(site.directory) != 0) {
+  if (is_partial(file)) return true;
+  // A book leads to the books that are published beside it.
+  const auto out_of_book = [&] {
+    const std::string pages = path_below(site.directory, "src/");
+    const auto target = joined(directory_of(file), path);
+    return file.starts_with(pages) && (!target || !target->starts_with(pages));
+  };
+  if (site.generator == Generator::mdbook && !path.starts_with('/') && out_of_book()) return true;
+  if (is_preprocessed(file)) {
     const auto wanted = joined(directory_of(file), directory_of(path));
     return !has_markdown_name(path) || !wanted || !directories_.find(*wanted).directory;
   }

@@ -54,6 +54,7 @@ class LinkTargets {
   FileReferences read_names(const std::string& file, const std::string& text);
   std::string find_named_page(const std::string& name, const std::string& file);
   void learn_configuration(const Site& site);
+  bool is_preprocessed(const std::string& file);
   bool is_mounted(std::string_view path) const;
   bool is_ignored(const std::string& path) const;
   std::vector<std::string> bases_of(std::string_view path, const std::string& file);

@@ -6,6 +6,7 @@
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "read/links/link_targets.hpp"
+#include "read/structured/bounded_json.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -48,6 +49,18 @@ void LinkTargets::learn_configuration(const Site& site) {
   };
   if (read(site.directory, "book.toml") && has_preprocessors(text))
     preprocessed_.insert(site.directory);
+  for (const char* name : {"docs.json", "mint.json"}) {
+    if (site.generator != Generator::mintlify || !read(site.directory, name)) continue;
+    const auto json = parse_bounded(text);
+    if (!json || !json->is_object() || !json->contains("redirects")) continue;
+    for (const auto& redirect : json->at("redirects")) {
+      if (!redirect.is_object() || !redirect.contains("source")) continue;
+      const auto& source = redirect.at("source");
+      if (source.is_string())
+        redirected_.insert(
+            page_key(path_below(site.directory, source.get<std::string>().substr(1))));
+    }
+  }
   if (site.generator != Generator::hugo) return;
   for (const char* below : {"", "config/_default"}) {
     const std::string directory =

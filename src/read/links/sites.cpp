@@ -25,6 +25,8 @@ constexpr Configured kConfigurations[] = {{"hugo.toml", Generator::hugo},
                                           {"docusaurus.config.ts", Generator::docusaurus},
                                           {"docusaurus.config.mjs", Generator::docusaurus},
                                           {"docusaurus.config.cjs", Generator::docusaurus},
+                                          {"docusaurus.config.mts", Generator::docusaurus},
+                                          {"docusaurus.config.cts", Generator::docusaurus},
                                           {"astro.config.mjs", Generator::astro},
                                           {"astro.config.ts", Generator::astro},
                                           {"astro.config.js", Generator::astro},
@@ -33,14 +35,14 @@ constexpr Configured kConfigurations[] = {{"hugo.toml", Generator::hugo},
                                           {"zensical.toml", Generator::other},
                                           {"_config.yml", Generator::other},
                                           {"_config.yaml", Generator::other},
-                                          {"book.toml", Generator::other},
+                                          {"book.toml", Generator::mdbook},
                                           {".vitepress", Generator::other},
                                           {".vuepress", Generator::other},
                                           {"next.config.js", Generator::other},
                                           {"next.config.mjs", Generator::other},
                                           {"next.config.ts", Generator::other},
-                                          {"mint.json", Generator::other},
-                                          {"docs.json", Generator::other},
+                                          {"mint.json", Generator::mintlify},
+                                          {"docs.json", Generator::mintlify},
                                           {"gatsby-config.js", Generator::other},
                                           {"gatsby-config.ts", Generator::other},
                                           {"eleventy.config.js", Generator::other},
@@ -55,6 +57,9 @@ constexpr std::string_view kOldHugo[] = {"config.toml", "config.yaml", "config.y
 
 // Directories in which Hugo keeps templates for links.
 constexpr std::string_view kLinkTemplates[] = {"layouts/_markup", "layouts/_default/_markup"};
+
+// Directories that hold parts of a project, the site among them.
+constexpr std::string_view kWorkspaces[] = {"packages", "apps", "sites", "projects"};
 
 constexpr std::size_t kMostRoots = 64;
 
@@ -114,6 +119,14 @@ Site Sites::made(const std::string& directory, Generator generator) {
     } else if (generator_of(below) != Generator::none) {
       // It may lie beside the pages: `website/docusaurus.config.js` and `docs/`.
       add_served(below, site.roots);
+      site.is_above_another = true;
+    } else if (std::find(std::begin(kWorkspaces), std::end(kWorkspaces), name) !=
+               std::end(kWorkspaces)) {
+      for (const std::string& inner : directories_.below(below)) {
+        if (generator_of(path_below(below, inner)) == Generator::none) continue;
+        add_served(path_below(below, inner), site.roots);
+        site.is_above_another = true;
+      }
     }
   }
   for (const std::string& root : std::vector<std::string>(site.roots)) {

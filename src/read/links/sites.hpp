@@ -13,17 +13,21 @@
 namespace otlpdoc {
 
 // Those that differ in how they follow links and name anchors.
-enum class Generator { none, hugo, docusaurus, astro, other };
+enum class Generator { none, hugo, docusaurus, astro, mdbook, mintlify, other };
 
 struct Site {
   std::string directory;  // where the configuration is, or nothing above is one
   Generator generator = Generator::none;
   std::vector<std::string> roots;    // directories that `/` may mean, the likeliest first
+  bool is_above_another = false;     // a generator's is below it
   bool follows_by_template = false;  // what its links mean is written in its templates
 
   bool known() const { return generator != Generator::none; }
   // Whether it names headings in another way than GitHub does.
-  bool has_loose_anchors() const { return generator == Generator::other; }
+  bool has_loose_anchors() const {
+    return generator == Generator::mdbook || generator == Generator::mintlify ||
+           generator == Generator::other;
+  }
 };
 
 class Sites {

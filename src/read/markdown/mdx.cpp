@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -234,6 +235,11 @@ class Masker {
       if (behind > end) end = std::min(text_.find('\n', behind), text_.size());
     }
     after_blank_ = trim(std::string_view(out_.text).substr(begin, end - begin)).empty();
+    // `<CodeBlock>{source}</CodeBlock>` shows what nobody knows.
+    if (std::exchange(shows_, false) && after_blank_) {
+      const std::size_t text = text_.find_first_not_of(kIndentation, begin);
+      blank_shown(text, std::min(end, text_.size()));
+    }
     shift_lines(begin, end);
     at_ = std::min(end + 1, text_.size());
   }
@@ -260,10 +266,13 @@ class Masker {
   std::size_t take_expression(std::size_t begin) {
     const std::size_t end = end_of_expression(begin);
     if (end == std::string_view::npos) return 0;
-    if (text_.substr(begin + 1, 2) == "/*") {
+    // Programs put something in the place of a comment that stands alone.
+    const bool is_comment = text_.substr(begin + 1, 2) == "/*";
+    if (is_comment && !stands_alone(begin, end)) {
       blank(begin, end);
     } else {
       blank_shown(begin, end);
+      shows_ = shows_ || !is_comment;
     }
     return end;
   }
@@ -328,6 +337,7 @@ class Masker {
   std::size_t in_vain_left_ = kMostInVain;
   std::size_t at_ = 0;
   bool after_blank_ = true;  // or after a module
+  bool shows_ = false;       // an expression was taken on the line
   std::string_view fence_;   // of the code block that is open
   // Indentation of what stands in each open element, that of the outer one until a line was seen.
   struct Indentation {

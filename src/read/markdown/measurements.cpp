@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "base/bytes.hpp"
 #include "base/text.hpp"
@@ -273,12 +274,39 @@ Measurements measure(std::string_view front, std::string_view text, const Markdo
   return out;
 }
 
+namespace {
+
+// Lines such as `layout: center` between two rules, which begin a slide and are no heading.
+bool is_front_matter(std::string_view text) {
+  bool any = false;
+  for (std::string_view line : split(text, "\n")) {
+    const std::size_t key =
+        line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+    const bool is_field = key != 0 && key != std::string_view::npos && line[key] == ':' &&
+                          (key + 1 == line.size() || line[key + 1] == ' ');
+    const bool goes_on = any && (line.starts_with(' ') || line.starts_with("- "));
+    if (!is_field && !goes_on) return false;
+    any = true;
+  }
+  return any;
+}
+
+}  // namespace
+
 std::vector<Section> outline(const MarkdownTree& tree) {
   std::vector<Section> sections;
   bool filled = true;  // something stands under the last heading
+  const MarkdownBlock* above = nullptr;
   for (const MarkdownBlock& block : tree.blocks) {
+    const MarkdownBlock* before = std::exchange(above, &block);
     if (block.kind != BlockKind::heading) {
       filled = filled || shows_something(tree, block);
+      continue;
+    }
+    const bool is_below_rule =
+        before != nullptr && before->kind == BlockKind::rule && before->line + 1 == block.line;
+    if (is_below_rule && is_front_matter(plain_text(tree, block))) {
+      filled = true;
       continue;
     }
     if (!sections.empty()) sections.back().empty = !filled && block.level <= sections.back().level;

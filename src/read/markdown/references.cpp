@@ -55,6 +55,22 @@ bool documents_code(std::string_view text) {
          (has_options || name.find_first_of("._") != std::string_view::npos);
 }
 
+// Whether it is the source of a page, which a program makes: blocks and parts of Handlebars and the
+// like.
+bool holds_template_block(std::string_view text) {
+  return contains(text, "{{/") || contains(text, "{{> ");
+}
+
+// `<ShowCases />` and other components of a site, which may show anything.
+bool holds_component(std::string_view html) {
+  const auto is_in = [](char c, char first, char last) { return c >= first && c <= last; };
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    const std::string_view name = html.substr(at + 1, 2);
+    if (name.size() == 2 && is_in(name[0], 'A', 'Z') && is_in(name[1], 'a', 'z')) return true;
+  }
+  return false;
+}
+
 // Whether generators put something in its place: a shortcode, a macro, a file. What that makes
 // nobody knows before the site is built.
 bool holds_macro(std::string_view text) {
@@ -65,7 +81,9 @@ bool holds_macro(std::string_view text) {
 }
 
 bool stays_inside(std::string_view target) {
-  return !target.empty() && target.size() <= kLongestTarget && !has_scheme(target) &&
+  // What programs make of `[a](<[b](c)>)` is no path either.
+  const bool is_link = target.starts_with('[') && !target.starts_with("[[");
+  return !target.empty() && target.size() <= kLongestTarget && !has_scheme(target) && !is_link &&
          !target.starts_with("//") && !target.starts_with("www.") && !holds_template(target);
 }
 
@@ -201,8 +219,11 @@ class Collector {
       if (is_marked) add_text(text);
     }
     if (holds_bracket(block)) add_wiki_links(block);
-    for (std::uint32_t i = block.first_run; i < block.end_run && !out_.open; ++i)
-      out_.open = tree_.runs[i].kind == RunKind::text && holds_macro(tree_.runs[i].text);
+    for (std::uint32_t i = block.first_run; i < block.end_run; ++i) {
+      if (tree_.runs[i].kind != RunKind::text) continue;
+      out_.open = out_.open || holds_macro(tree_.runs[i].text);
+      out_.rewritten = out_.rewritten || holds_template_block(tree_.runs[i].text);
+    }
     above_ = &block;
   }
 
@@ -279,8 +300,9 @@ class Collector {
         const std::string_view next = tree_.runs[i + 1].text;
         if (is_source(next)) end = next.data() + next.size();
       }
-      scan_html({first.data(), static_cast<std::size_t>(end - first.data())},
-                [this](const HtmlPart& part) { add_part(part); });
+      const std::string_view html(first.data(), static_cast<std::size_t>(end - first.data()));
+      out_.components = out_.components || holds_component(html);
+      scan_html(html, [this](const HtmlPart& part) { add_part(part); });
     }
   }
 
@@ -296,7 +318,7 @@ class Collector {
     if (part.tag.empty()) return add_comment(part.value);
     const std::string tag = lower(part.tag);
     const std::string name = lower(part.name);
-    if (name == "id" || (tag == "a" && name == "name")) add_anchor(part.value);
+    if (name == "id" || (tag == "a" && name == "name")) add_anchor(resolve_references(part.value));
     if ((tag == "a" && name == "href") || (tag == "img" && name == "src"))
       add_link(resolve_references(part.value), offset_of(part.value), 0);
   }

@@ -414,6 +414,8 @@ void describe(Visit& visit, T& references) {
   visit("suppressions", references.suppressions);
   visit("has_regions", references.has_regions);
   visit("loose_anchors", references.loose_anchors);
+  visit("components", references.components);
+  visit("rewritten", references.rewritten);
   visit("lists_pages", references.lists_pages);
 }
 
