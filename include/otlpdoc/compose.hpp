@@ -120,8 +120,12 @@ struct PageFacts {
   std::vector<ReportText> texts;
   GateView check, claims;
   bool check_failed = false, claims_failed = false;
+  bool split = false;  // each text has a page of its own
 };
 Report page_report(const PageFacts& facts, const ReportOptions& options);
+// The page of a text, and what the file of it is called. Precondition: they are split.
+Report text_page(const PageFacts& facts, std::size_t text, const ReportOptions& options);
+std::string text_page_name(std::size_t text);
 
 // A section as it is to stand in the report of a batch.
 struct WrittenSection {

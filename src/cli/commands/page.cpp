@@ -1,14 +1,17 @@
 // `otlpdoc page`: everything about the corpus on one page.
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "cli/command.hpp"
 #include "cli/corpus_check.hpp"
 #include "cli/gate.hpp"
+#include "cli/repository_links.hpp"
 #include "cli/timeline_source.hpp"
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/compose.hpp"
+#include "otlpdoc/render.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -41,6 +44,32 @@ Result<std::vector<ReportText>> texts_of(const Catalogue& catalogue, const Audit
   for (std::size_t i = 0; i < files.size(); ++i)
     out.push_back({std::move(files[i]), std::move((*texts)[i])});
   choose_whole(catalogue, out);
+  return out;
+}
+
+// The first page, and one for each report, as files of a directory.
+Result<Outcome> split_pages(const Invocation& invocation, const std::string& directory,
+                            PageFacts& facts, const ReportOptions& options) {
+  if (invocation.output)
+    return Error{say::errors::exclude("--split", "-o"), say::advice::one_of_two};
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error) return Error{say::at_place(directory, say::verbatim(error.message())), {}};
+  facts.split = true;
+  for (ReportText& text : facts.texts) text.whole = true;
+  RenderOptions as;
+  as.language = options.language;
+  as.repository = repository_links(invocation);
+  const Format& html = *find_format("html");
+  Outcome out{.output = std::string(), .language = options.language};
+  const auto add = [&](const std::string& name, const Report& page) {
+    out.files.push_back(
+        {(std::filesystem::path(directory) / name).string(), html.render(page, as)});
+  };
+  add("index.html", page_report(facts, options));
+  for (std::size_t i = 0; i < facts.texts.size(); ++i)
+    add(text_page_name(i), text_page(facts, i, options));
+  out.diagnostics = facts.catalogue.diagnostics;
   return out;
 }
 
@@ -77,6 +106,8 @@ Result<Outcome> run_page(const Invocation& invocation) {
   facts.claims_failed =
       std::any_of(facts.audit.claims.begin(), facts.audit.claims.end(),
                   [](const AuditedClaim& claim) { return is_refuted(claim.verdict); });
+  const std::string* directory = invocation.option("--split");
+  if (directory != nullptr) return split_pages(invocation, *directory, facts, options);
   return Outcome{.output = page_report(facts, options),
                  .diagnostics = catalogue->diagnostics,
                  .language = options.language};

@@ -73,14 +73,12 @@ std::vector<std::string> columns_of(const Ratios& ratios) {
   return metrics;
 }
 
-Cell linked(const std::map<std::string, std::string>& anchors, const std::string& file,
-            const std::string& label) {
-  const auto anchor = anchors.find(file);
-  return Text{
-      {label, Span::Mark::plain, anchor == anchors.end() ? std::string() : "#" + anchor->second}};
+Cell linked(const std::map<std::string, std::string>& targets, const std::string& file) {
+  const auto target = targets.find(file);
+  return Text{{file, Span::Mark::plain, target == targets.end() ? std::string() : target->second}};
 }
 
-Table ratios_table(const PageView& view, const std::map<std::string, std::string>& anchors) {
+Table ratios_table(const PageView& view, const std::map<std::string, std::string>& targets) {
   const Audit& audit = view.facts.audit;
   const Ratios ratios = ratios_of(audit);
   const std::vector<std::string> metrics = columns_of(ratios);
@@ -88,7 +86,7 @@ Table ratios_table(const PageView& view, const std::map<std::string, std::string
   for (const std::string& metric : metrics)
     table.columns.push_back({"", metric_word(metric, view.word), Align::right});
   for (const AuditedReport& report : audit.reports) {
-    std::vector<Cell> row = {linked(anchors, report.file, report.file)};
+    std::vector<Cell> row = {linked(targets, report.file)};
     bool any = false;
     for (const std::string& metric : metrics) {
       const auto& reports = ratios.at(metric);
@@ -189,6 +187,12 @@ NotedText noted_text(const ReportText& source, const ClaimsByLine& claims, const
   return out;
 }
 
+std::string anchor_of(std::size_t text) { return fmt::format("r{}", text + 1); }
+
+bool is_any_wrong(const NotedText& text) {
+  return std::any_of(text.lines.begin(), text.lines.end(), is_wrong);
+}
+
 std::string summary_of(const NotedText& text, const Wording& word) {
   std::int64_t claims = 0, wrong = 0;
   for (const NotedLine& line : text.lines) {
@@ -199,39 +203,62 @@ std::string summary_of(const NotedText& text, const Wording& word) {
   return word(say::page_report_claims(claims, wrong));
 }
 
+// Where the page shows each text, by file.
+std::map<std::string, std::string> targets_of(const PageFacts& facts) {
+  std::map<std::string, std::string> out;
+  for (std::size_t i = 0; i < facts.texts.size(); ++i)
+    out.emplace(facts.texts[i].file, facts.split ? text_page_name(i) : "#" + anchor_of(i));
+  return out;
+}
+
+std::map<std::string, ClaimsByLine> claims_by_file(const Audit& audit) {
+  std::map<std::string, ClaimsByLine> out;
+  for (const AuditedClaim& claim : audit.claims)
+    out[claim.place.file][claim.place.line].push_back(&claim);
+  return out;
+}
+
 }  // namespace
 
-std::map<std::string, std::string> page_anchors(const PageView& view) {
-  std::map<std::string, std::string> out;
-  for (std::size_t i = 0; i < view.facts.texts.size(); ++i)
-    out.emplace(view.facts.texts[i].file, fmt::format("r{}", i + 1));
-  return out;
+std::string text_page_name(std::size_t text) { return anchor_of(text) + ".html"; }
+
+Report text_page(const PageFacts& facts, std::size_t text, const ReportOptions& options) {
+  const PageView view{facts, facts.catalogue, options, Wording(options.language)};
+  const ReportText& source = facts.texts[text];
+  NotedText noted = noted_text(source, claims_by_file(facts.audit)[source.file], view);
+  noted.anchor = anchor_of(text);
+  noted.is_open = true;
+  noted.summary = summary_of(noted, view.word);
+  Report page{"otlpdoc/page/1", {}, masthead(facts.catalogue, source.file, options)};
+  page.masthead.verdicts = {{noted.summary, is_any_wrong(noted) ? Tone::bad : Tone::good}};
+  page.blocks.emplace_back(
+      Lines{{{{view.word(say::page_back), Span::Mark::plain, "index.html#claims"}}}});
+  page.blocks.emplace_back(std::move(noted));
+  return page;
 }
 
 std::vector<Block> page_claims(const PageView& view) {
   const Audit& audit = view.facts.audit;
-  const auto anchors = page_anchors(view);
-  std::map<std::string, std::string> targets;
-  for (const auto& [file, anchor] : anchors) targets[file] = "#" + anchor;
+  const auto targets = targets_of(view.facts);
   std::vector<Block> out = {reports_table(audit, targets, view.word)};
   if (Table kinds = kinds_table(audit, view.word); !kinds.rows.empty())
     out.emplace_back(std::move(kinds));
-  if (Table ratios = ratios_table(view, anchors); !ratios.rows.empty()) {
+  if (Table ratios = ratios_table(view, targets); !ratios.rows.empty()) {
     out.emplace_back(Heading{2, view.word(say::page_ratios)});
     out.emplace_back(Paragraph{view.word(say::page_ratios_mean), Tone::quiet});
     out.emplace_back(std::move(ratios));
   }
-  std::map<std::string, ClaimsByLine> claims;
-  for (const AuditedClaim& claim : audit.claims)
-    claims[claim.place.file][claim.place.line].push_back(&claim);
+  if (view.facts.split) return out;
+  auto claims = claims_by_file(audit);
   out.emplace_back(Heading{2, view.word(say::page_texts), "texts"});
   out.emplace_back(Paragraph{view.word(say::page_texts_mean), Tone::quiet});
   bool is_open = false;
-  for (const ReportText& source : view.facts.texts) {
+  for (std::size_t i = 0; i < view.facts.texts.size(); ++i) {
+    const ReportText& source = view.facts.texts[i];
     NotedText text = noted_text(source, claims[source.file], view);
-    text.anchor = anchors.at(source.file);
+    text.anchor = anchor_of(i);
     text.summary = summary_of(text, view.word);
-    text.is_open = !is_open && std::any_of(text.lines.begin(), text.lines.end(), is_wrong);
+    text.is_open = !is_open && is_any_wrong(text);
     is_open = is_open || text.is_open;
     if (!text.lines.empty()) out.emplace_back(std::move(text));
   }

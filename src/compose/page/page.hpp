@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -23,9 +22,6 @@ Facts page_figures(const PageView& view);
 
 // Documents by directory, coloured by state, findings, age and share of code.
 Treemap page_map(const PageView& view);
-
-// The reports whose text the page shows, by file, and their anchors.
-std::map<std::string, std::string> page_anchors(const PageView& view);
 
 // Reports and verdicts, reports and metrics, and the texts with verdicts in the margin.
 std::vector<Block> page_claims(const PageView& view);
