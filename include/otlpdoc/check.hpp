@@ -22,7 +22,7 @@ struct CheckInput {
   std::optional<std::set<std::string>> touched;
   std::set<std::string, std::less<>> only;     // codes; empty: all
   std::set<std::string, std::less<>> without;  // codes that are left out of these
-  Date as_of{};                               // the day that documents are old on
+  Date as_of{};                                // the day that documents are old on
   // Files with generated regions that would be written otherwise now.
   std::vector<std::string> stale;
 

@@ -12,6 +12,7 @@
 #include "otlpdoc/audit.hpp"
 #include "otlpdoc/baseline.hpp"
 #include "otlpdoc/check.hpp"
+#include "otlpdoc/diff.hpp"
 #include "otlpdoc/gate.hpp"
 #include "otlpdoc/report.hpp"
 
@@ -90,6 +91,15 @@ GateView check_view(const Catalogue& catalogue, CheckResult result, const Report
 // `all` shows people what is no more than a remark too. `unread`: files that could not be read.
 GateView audit_view(const Catalogue& catalogue, const Audit& audit,
                     const std::vector<Finding>& unread, bool all, const ReportOptions& options);
+
+// What two states are called, and whether a difference that is none says nothing to people.
+struct DiffView {
+  std::string before, after;
+  bool silent = false;
+};
+// `check` is that of the state after, its findings and metrics held against those before.
+Report diff_report(const Catalogue& catalogue, const CorpusDiff& diff, const GateView& check,
+                   const DiffView& view, const ReportOptions& options);
 
 // Puts beside each metric the value that it had.
 void compare_metrics(const Baseline& baseline, std::vector<MetricRow>& metrics);

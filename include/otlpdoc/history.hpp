@@ -24,11 +24,11 @@ std::string_view name(HistoryStep step);  // "day" …
 
 // What one state of a corpus in its history came to.
 struct HistoryPoint {
-  Revision revision;                                                // the last of its step
-  std::int64_t finished = 0;                                        // documents
-  std::int64_t counted = 0;                                         // of these, in Status::overall
-  std::int64_t words = 0, code_blocks = 0;                          // of these
-  std::vector<std::pair<std::string, std::int64_t>> by_category;    // ids and finished documents
+  Revision revision;                                              // the last of its step
+  std::int64_t finished = 0;                                      // documents
+  std::int64_t counted = 0;                                       // of these, in Status::overall
+  std::int64_t words = 0, code_blocks = 0;                        // of these
+  std::vector<std::pair<std::string, std::int64_t>> by_category;  // ids and finished documents
 };
 
 struct CorpusHistory {

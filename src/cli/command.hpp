@@ -110,6 +110,7 @@ Result<Outcome> run_list(const Invocation&);
 Result<Outcome> run_audit(const Invocation&);
 Result<Outcome> run_page(const Invocation&);
 Result<Outcome> run_plan(const Invocation&);
+Result<Outcome> run_diff(const Invocation&);
 Result<Outcome> run_new(const Invocation&);
 Result<Outcome> run_measure(const Invocation&);
 Result<Outcome> run_parse(const Invocation&);

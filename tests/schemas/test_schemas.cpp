@@ -36,6 +36,8 @@ TEST_CASE("output validates against its schema") {
       {"audit -C tests/cases --fail-on never", "audit.schema.json"},
       {"check -C corpus", "check.schema.json"},
       {"check -C tests/findings --fail-on never", "check.schema.json"},
+      {"diff -C corpus HEAD", "diff.schema.json"},
+      {"diff -C tests/cases HEAD HEAD", "diff.schema.json"},
       {"plan -C corpus", "plan.schema.json"},
       {"plan -C corpus --next 3", "plan.schema.json"},
       {"plan -C tests/cases --state open", "plan.schema.json"},

@@ -89,7 +89,7 @@ std::string text_html(const Text& text) {
 }
 
 std::string place_html(const Place& place, std::string_view text, const Page& page) {
-  const std::string shown = xml_text(text);
+  std::string shown = xml_text(text);
   const auto noted = page.texts.lower_bound({place.file, {}});
   if (noted != page.texts.end() && noted->first == place.file) {
     const bool is_shown = page.lines.count({place.file, place.line}) > 0;

@@ -116,6 +116,7 @@ class MapWriter {
   void below(const Node& node, const Box& box, int depth) {
     const auto children = in_order(node);
     std::vector<double> sizes;
+    sizes.reserve(children.size());
     for (const Node* child : children) sizes.push_back(child->size);
     const auto boxes = squarified(sizes, box);
     std::vector<const Node*> small;

@@ -1,0 +1,47 @@
+// What changed between two states of a corpus.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "otlpdoc/analyse.hpp"
+#include "otlpdoc/audit.hpp"
+#include "otlpdoc/catalogue.hpp"
+
+namespace otlpdoc {
+
+// What became of a document; of several changes the first one here.
+enum class DocumentChange { added, removed, finished, reopened, moved, grown, shrunk, changed };
+std::string_view name(DocumentChange change);
+
+struct DocumentDelta {
+  DocumentChange change = DocumentChange::changed;
+  std::string path;                          // now; of a removed one before
+  std::string old_path;                      // empty: the same
+  std::optional<std::int64_t> words_before;  // empty: it was not there
+  std::optional<std::int64_t> words_after;   // empty: it is gone
+};
+
+// A claim that stands in both states and is judged otherwise now.
+struct ClaimDelta {
+  AuditedClaim claim;  // as it is judged now
+  Verdict before = Verdict::not_judged;
+};
+
+struct CorpusDiff {
+  Status before, after;
+  std::vector<DocumentDelta> documents;  // by path
+  std::vector<ClaimDelta> claims;        // by file and line; those alone that became true or wrong
+};
+
+// `moved`: paths that files have now, and those that they had, as far as git knows. Both were read
+// with contents.
+CorpusDiff compare_states(const Catalogue& before, const Catalogue& after,
+                          const std::map<std::string, std::string>& moved);
+
+}  // namespace otlpdoc

@@ -1,0 +1,64 @@
+// `otlpdoc diff`: what changed between two states of the corpus.
+
+#include "otlpdoc/diff.hpp"
+#include "cli/command.hpp"
+#include "cli/corpus_check.hpp"
+#include "otlpdoc/gate.hpp"
+
+namespace otlpdoc {
+namespace {
+
+Result<Catalogue> state_at(const Invocation& invocation, const std::string& revision) {
+  const auto located = locate(invocation);
+  if (!located) return located.error();
+  auto catalogue = read_corpus_at(located->root, located->configuration, invocation.series,
+                                  {revision, {}}, read_options(invocation, ReadDepth::references));
+  if (catalogue) allow_unread(invocation, catalogue->diagnostics);
+  return catalogue;
+}
+
+// Findings and metrics, with fingerprints. What was generated is not looked at: it changes with the
+// program.
+GateView checked(const Invocation& invocation, const Catalogue& catalogue,
+                 const ReportOptions& options) {
+  const CheckInput input{
+      .catalogue = catalogue, .without = {"report-stale"}, .as_of = invocation.as_of};
+  GateView view = check_view(catalogue, run_checks(input), options);
+  add_fingerprints(view.findings);
+  return view;
+}
+
+}  // namespace
+
+Result<Outcome> run_diff(const Invocation& invocation) {
+  if (invocation.operands.size() > 2)
+    return Error{say::errors::two_revisions, say::advice::shows_usage("otlpdoc diff")};
+  const std::string& first = invocation.operands.front();
+  const bool is_between = invocation.operands.size() == 2;
+  const auto before = state_at(invocation, first);
+  if (!before) return before.error();
+  const auto after = is_between ? state_at(invocation, invocation.operands.back())
+                                : read_catalogue(invocation, ReadDepth::references);
+  if (!after) return after.error();
+  const ReportOptions options = report_options(invocation, after->language);
+  const auto moved =
+      is_between ? std::map<std::string, std::string>() : moved_since(after->root, first);
+  const GateView old = checked(invocation, *before, options);
+  GateView view = checked(invocation, *after, options);
+  Baseline baseline = baseline_of(old.findings);
+  for (const MetricRow& row : old.metrics)
+    baseline.metrics.push_back({row.metric, row.labels, row.value});
+  compare(baseline, {view.looked_for, std::nullopt, moved}, options.language, view.findings);
+  compare_metrics(baseline, view.metrics);
+  const Wording word(options.language);
+  const DiffView named{
+      .before = first,
+      .after = is_between ? invocation.operands.back() : word(say::diff_working_tree),
+      .silent = invocation.format == "markdown"};
+  return Outcome{
+      .output = diff_report(*after, compare_states(*before, *after, moved), view, named, options),
+      .diagnostics = {},
+      .language = options.language};
+}
+
+}  // namespace otlpdoc
