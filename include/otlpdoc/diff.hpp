@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,9 +38,8 @@ struct CorpusDiff {
   std::vector<ClaimDelta> claims;        // by file and line; those alone that became true or wrong
 };
 
-// `moved`: paths that files have now, and those that they had, as far as git knows. Both were read
-// with contents.
-CorpusDiff compare_states(const Catalogue& before, const Catalogue& after,
-                          const std::map<std::string, std::string>& moved);
+// Both were read with contents. A document that is gone and one that is new are the same where
+// their text is, or else their title or their file name, and no other is like them.
+CorpusDiff compare_states(const Catalogue& before, const Catalogue& after);
 
 }  // namespace otlpdoc

@@ -1,12 +1,12 @@
-// Finds documents of one state in another, by path, by git, by their contents, and holds claims
+// Finds documents of one state in another, by path, text, title or name, and holds claims
 // against one another.
 
 #include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
+#include "catalogue/written_path.hpp"
 #include "otlpdoc/diff.hpp"
 
 namespace otlpdoc {
@@ -24,28 +24,45 @@ ByPath by_path(const Catalogue& catalogue) {
   return out;
 }
 
-// Paths of documents now, and those that they had: where git says so, or where the only document
-// that is gone with these contents was.
-std::map<std::string, std::string> moves(const ByPath& before, const ByPath& after,
-                                         const std::map<std::string, std::string>& known) {
-  std::map<std::string, std::string> out;
-  std::set<std::string> taken;
-  const auto take = [&](const std::string& now, const std::string& then) {
-    const bool fits = after.count(now) != 0 && before.count(now) == 0 && before.count(then) != 0 &&
-                      after.count(then) == 0;
-    if (fits && taken.insert(then).second) out.emplace(now, then);
+using Moves = std::map<std::string, std::string>;  // paths now, and before
+
+// What is gone and what is new with the same key, where it is one of each.
+template <class Key>
+void add_moves(const ByPath& before, const ByPath& after, const Key& key_of, Moves& moves,
+               std::set<std::string_view>& taken) {
+  struct Pair {
+    std::vector<std::string_view> gone, added;
   };
-  for (const auto& [now, then] : known) take(now, then);
-  std::unordered_map<std::uint64_t, std::vector<std::string>> gone;  // by contents
+  std::map<decltype(key_of(Document())), Pair> pairs;
   for (const auto& [path, document] : before) {
-    if (after.count(path) == 0) gone[document->content_hash].emplace_back(path);
+    if (after.count(path) == 0 && taken.count(path) == 0)
+      pairs[key_of(*document)].gone.push_back(path);
   }
   for (const auto& [path, document] : after) {
-    const auto same = gone.find(document->content_hash);
-    if (before.count(path) == 0 && out.count(std::string(path)) == 0 && same != gone.end() &&
-        same->second.size() == 1)
-      take(std::string(path), same->second.front());
+    if (before.count(path) == 0 && moves.count(std::string(path)) == 0)
+      pairs[key_of(*document)].added.push_back(path);
   }
+  for (const auto& [key, pair] : pairs) {
+    if (pair.gone.size() != 1 || pair.added.size() != 1) continue;
+    moves.emplace(pair.added.front(), pair.gone.front());
+    taken.insert(pair.gone.front());
+  }
+}
+
+// Every directory has an index.
+std::string own_name(const Document& document) {
+  return is_entrance(document.path) ? document.path
+                                    : std::string(name_without_extension(document.path));
+}
+
+Moves moves_between(const ByPath& before, const ByPath& after) {
+  Moves out;
+  std::set<std::string_view> taken;
+  add_moves(
+      before, after, [](const Document& one) { return one.content_hash; }, out, taken);
+  add_moves(
+      before, after, [](const Document& one) { return one.title; }, out, taken);
+  add_moves(before, after, own_name, out, taken);
   return out;
 }
 
@@ -60,7 +77,7 @@ std::optional<DocumentChange> change_of(const Document& before, const Document& 
 }
 
 std::vector<DocumentDelta> documents_of(const ByPath& before, const ByPath& after,
-                                        const std::map<std::string, std::string>& moved) {
+                                        const Moves& moved) {
   std::vector<DocumentDelta> out;
   std::set<std::string_view> left;
   for (const auto& [path, document] : after) {
@@ -128,13 +145,12 @@ std::string_view name(DocumentChange change) {
   return "changed";
 }
 
-CorpusDiff compare_states(const Catalogue& before, const Catalogue& after,
-                          const std::map<std::string, std::string>& moved) {
+CorpusDiff compare_states(const Catalogue& before, const Catalogue& after) {
   const ByPath old_documents = by_path(before), documents = by_path(after);
   return {
       .before = analyse_status(before),
       .after = analyse_status(after),
-      .documents = documents_of(old_documents, documents, moves(old_documents, documents, moved)),
+      .documents = documents_of(old_documents, documents, moves_between(old_documents, documents)),
       .claims = claims_of(audit_reports(before, {}, false), audit_reports(after, {}, false))};
 }
 

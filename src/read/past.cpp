@@ -150,6 +150,8 @@ Result<CorpusHistory> read_history(const std::string& root, const Configuration&
       const auto catalogue =
           read_corpus_from(**source, root, configuration, std::nullopt, summary, nullptr, &past);
       if (!catalogue) return catalogue.error();
+      if (const auto unread = unread_files(*catalogue); !unread.empty())
+        return Error{say::at_place(unread.front().place.file, unread.front().message), {}};
       point = state(*catalogue);
       const bool is_large = catalogue->documents.size() >= kWorthNotes;
       if (notes && (is_large || notes->existed())) notes->keep_note(revision.id, note_of(*point));

@@ -188,7 +188,8 @@ class Trial {
       before_ = read_tree(directory_.path);
     }
     const auto asks_git = [](const std::string& word) {
-      return word == "--changed-since" || word == "--at-birth";
+      return word == "--changed-since" || word == "--at-birth" || word == "git" ||
+             word == "--history" || word == "diff";
     };
     if (words_[0] == "audit" || std::any_of(words_.begin(), words_.end(), asks_git))
       make_repository(directory_.path);
@@ -351,6 +352,10 @@ const std::vector<Words> kOthers = {
     {"list", "--jobs", "1", "--format", "csv"},
     {"plan", "--as-of", "2025-10-12", "--jobs", "1"},
     {"timeline", "--as-of", "2025-10-12", "--jobs", "1"},
+    {"timeline", "--as-of", "2025-10-12", "--jobs", "1", "--from", "git"},
+    {"list", "--history", "--as-of", "2025-10-12", "--jobs", "1"},
+    {"page", "--as-of", "2025-10-12", "--jobs", "1", "-o", "page.html"},
+    {"diff", "HEAD", "--as-of", "2025-10-12", "--jobs", "1"},
     {"report", "--as-of", "2025-10-12", "--jobs", "1", "--check", "reports/batch-2.md"},
     {"measure", "guides/one.md", "guides/damaged.md"},
     {"parse", "reports/batch-1.md"},

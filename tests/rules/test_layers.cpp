@@ -53,7 +53,7 @@ const std::map<std::string, std::string>& header_stages() {
       {"document.hpp", "catalogue"},  {"batch_report.hpp", "catalogue"},
       {"vocabulary.hpp", "base"},     {"configuration.hpp", "catalogue"},
       {"catalogue.hpp", "catalogue"}, {"references.hpp", "catalogue"},
-      {"history.hpp", "catalogue"},    {"diff.hpp", "analyse"},
+      {"history.hpp", "catalogue"},   {"diff.hpp", "analyse"},
       {"read.hpp", "read"},           {"analyse.hpp", "analyse"},
       {"check.hpp", "analyse"},       {"audit.hpp", "analyse"},
       {"gate.hpp", "analyse"},        {"compose.hpp", "compose"},

@@ -28,6 +28,15 @@ GateView checked(const Invocation& invocation, const Catalogue& catalogue,
   return view;
 }
 
+// Paths that documents have now, and those that they had.
+std::map<std::string, std::string> moves_of(const CorpusDiff& diff) {
+  std::map<std::string, std::string> out;
+  for (const DocumentDelta& delta : diff.documents) {
+    if (!delta.old_path.empty()) out.emplace(delta.path, delta.old_path);
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Outcome> run_diff(const Invocation& invocation) {
@@ -41,24 +50,25 @@ Result<Outcome> run_diff(const Invocation& invocation) {
                                 : read_catalogue(invocation, ReadDepth::references);
   if (!after) return after.error();
   const ReportOptions options = report_options(invocation, after->language);
-  const auto moved =
-      is_between ? std::map<std::string, std::string>() : moved_since(after->root, first);
+  const CorpusDiff diff = compare_states(*before, *after);
   const GateView old = checked(invocation, *before, options);
   GateView view = checked(invocation, *after, options);
   Baseline baseline = baseline_of(old.findings);
   for (const MetricRow& row : old.metrics)
     baseline.metrics.push_back({row.metric, row.labels, row.value});
-  compare(baseline, {view.looked_for, std::nullopt, moved}, options.language, view.findings);
+  compare(baseline, {view.looked_for, std::nullopt, moves_of(diff)}, options.language,
+          view.findings);
   compare_metrics(baseline, view.metrics);
   const Wording word(options.language);
   const DiffView named{
       .before = first,
       .after = is_between ? invocation.operands.back() : word(say::diff_working_tree),
       .silent = invocation.format == "markdown"};
-  return Outcome{
-      .output = diff_report(*after, compare_states(*before, *after, moved), view, named, options),
-      .diagnostics = {},
-      .language = options.language};
+  std::vector<Finding> unread = unread_files(*before);
+  for (Finding& finding : unread_files(*after)) unread.push_back(std::move(finding));
+  return Outcome{.output = diff_report(*after, diff, view, named, options),
+                 .diagnostics = std::move(unread),
+                 .language = options.language};
 }
 
 }  // namespace otlpdoc

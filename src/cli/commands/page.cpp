@@ -78,6 +78,7 @@ Result<Outcome> split_pages(const Invocation& invocation, const std::string& dir
 Result<Outcome> run_page(const Invocation& invocation) {
   auto catalogue = read_catalogue(invocation, ReadDepth::references);
   if (!catalogue) return catalogue.error();
+  if (auto error = refuse_unread(unread_files(*catalogue), invocation)) return *error;
   // Without a repository the page says what front matter does.
   (void)add_histories(*catalogue, read_options(invocation, ReadDepth::summary));
   const ReportOptions options = report_options(invocation, catalogue->language);

@@ -102,6 +102,9 @@ Table ratios_table(const PageView& view, const std::map<std::string, std::string
 // What is meant is the number as it is written, behind those that other claims mean.
 std::pair<std::size_t, std::size_t> part_of(const AuditedClaim& claim, const std::string& line,
                                             const std::vector<Note>& before) {
+  // Nobody looks for one number among so many, and each takes a look at all of them.
+  constexpr std::size_t kMostNotes = 64, kLongestLine = 16384;  // bytes
+  if (before.size() >= kMostNotes || line.size() > kLongestLine) return {0, 0};
   const auto is_free = [&](std::size_t begin, std::size_t end) {
     return std::none_of(before.begin(), before.end(),
                         [&](const Note& note) { return note.begin < end && begin < note.end; });

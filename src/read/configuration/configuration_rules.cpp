@@ -27,8 +27,7 @@ Worded fault_of(const Value& setting, const std::string& rule) {
   const bool has_limit = setting.find("limit") != nullptr;
   if (!has_limit && setting.find("severity") == nullptr) return say::errors::rule_says_nothing;
   const bool takes_limit = rule == "document-stub" || rule == "document-stale";
-  return has_limit && !takes_limit ? Worded(say::errors::no_limit_of_rule(rule))
-                                              : Worded();
+  return has_limit && !takes_limit ? Worded(say::errors::no_limit_of_rule(rule)) : Worded();
 }
 
 }  // namespace

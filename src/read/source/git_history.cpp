@@ -57,13 +57,16 @@ void add_change(FilePast& past, Date day, const std::string& author) {
   if (!author.empty()) ++past.commits[author];
 }
 
-void add_commit(const Checkout& checkout, const git_commit* commit, const git_commit* parent,
-                const DocumentNames& documents, FilePasts::Files& pasts) {
+Error damaged() { return {say::git::history(reason()), say::git::damaged}; }
+
+std::optional<Error> add_commit(const Checkout& checkout, const git_commit* commit,
+                                const git_commit* parent, const DocumentNames& documents,
+                                FilePasts::Files& pasts) {
   const GitTree after = tree_of_commit(commit);
   const GitTree before = parent == nullptr ? GitTree() : tree_of_commit(parent);
-  if (!after || (parent != nullptr && !before)) return;
+  if (!after || (parent != nullptr && !before)) return damaged();
   const Diff diff = changes_of(checkout, before.get(), after.get());
-  if (!diff) return;
+  if (!diff) return damaged();
   const Date day = day_of(commit);
   const std::string author = author_of(commit);
   for (std::size_t i = 0; i < git().git_diff_num_deltas(diff.get()); ++i) {
@@ -80,6 +83,7 @@ void add_commit(const Checkout& checkout, const git_commit* commit, const git_co
       past.first = day;
     add_change(past, day, author);
   }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -122,12 +126,15 @@ std::optional<Error> learn_pasts(const Checkout& checkout, const DocumentNames& 
   for (auto step = history->rbegin(); step != history->rend(); ++step) {
     if (known.count(key(step->id)) != 0) continue;
     const Commit commit = find_commit(repository, step->id);
+    if (!commit) return damaged();
     const unsigned int parents = git().git_commit_parentcount(commit.get());
     if (parents > 1 || step->cut) continue;
     const Commit parent =
         parents == 0 ? Commit()
                      : find_commit(repository, *git().git_commit_parent_id(commit.get(), 0));
-    add_commit(checkout, commit.get(), parent.get(), documents, pasts.files);
+    if (parents > 0 && !parent) return damaged();
+    auto error = add_commit(checkout, commit.get(), parent.get(), documents, pasts.files);
+    if (error) return error;
   }
   pasts.head = head;
   return std::nullopt;

@@ -122,7 +122,7 @@ class FileIndex {
 
   const IndexPlace place_;
   const std::int64_t depth_;  // ReadDepth, or kNotes
-  const std::uint64_t key_;  // of the rules and the configuration
+  const std::uint64_t key_;   // of the rules and the configuration
   const std::function<void(const std::string&)> notice_;
   const std::int64_t began_;  // nanoseconds since 1970
   bool has_rows_ = false, is_current_ = false;
