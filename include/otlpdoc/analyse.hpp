@@ -109,7 +109,8 @@ std::vector<BatchStatus> analyse_timeline(const Catalogue& catalogue,
 HistoryPoint history_point(const Catalogue& catalogue);
 
 // The steps of a history as batches, numbered from 1: what is finished after each, and what each
-// brought, which is nothing where documents went. Categories are those of the catalogue.
+// brought, which is nothing where documents went. Categories are those of the catalogue. What a
+// shallow clone begins with is no batch.
 std::vector<BatchStatus> batches_of(const CorpusHistory& history, const Catalogue& catalogue);
 
 // Which days are working days: Monday to Friday, or all seven when any batch fell

@@ -33,6 +33,7 @@ struct HistoryPoint {
 
 struct CorpusHistory {
   HistoryStep step = HistoryStep::day;
+  bool cut = false;                  // the clone lacks what came before the first point
   std::vector<HistoryPoint> points;  // the oldest first
 };
 

@@ -28,6 +28,12 @@ std::vector<BatchStatus> batches_of(const CorpusHistory& history, const Catalogu
   HistoryPoint before;
   std::map<std::string, std::int64_t> before_of;
   for (const HistoryPoint& point : history.points) {
+    // What was there before may have come at any time.
+    if (history.cut && &point == &history.points.front()) {
+      before = point;
+      before_of.insert(point.by_category.begin(), point.by_category.end());
+      continue;
+    }
     BatchStatus batch;
     batch.number = static_cast<int>(out.size()) + 1;
     batch.date = point.revision.date;

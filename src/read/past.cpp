@@ -136,7 +136,7 @@ Result<CorpusHistory> read_history(const std::string& root, const Configuration&
                          : nullptr;
   ReadOptions summary = options;
   summary.depth = ReadDepth::summary;
-  CorpusHistory out{step, {}};
+  CorpusHistory out{step, git().git_repository_is_shallow(checkout->repository.get()) == 1, {}};
   PastEntries past;
   for (const MainlineStep& one : steps) {
     const Revision revision{hex_of(one.commit), one.day};
