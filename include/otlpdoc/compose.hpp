@@ -125,7 +125,6 @@ struct PageFacts {
   std::optional<HistoryStep> from_git;  // what the batches are, when they are not those of reports
   Forecast forecast;
   PlanAccount plan;
-  AuditSummary summary;
   Audit audit;
   std::vector<ReportText> texts;
   GateView check, claims;

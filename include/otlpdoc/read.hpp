@@ -191,7 +191,7 @@ Result<CorpusHistory> read_history(const std::string& root, const Configuration&
 
 // Where a corpus stands in its repository.
 struct RepositoryPlace {
-  std::string remote;    // URL of `origin`, else of the only remote; empty: there is none
+  std::string remote;    // URL of `origin`, else of another; empty: there is none
   std::string revision;  // that HEAD is at; empty: none
   std::string prefix;    // of the corpus in the repository, `docs/`; empty at its top
 };

@@ -92,7 +92,6 @@ Result<Outcome> run_page(const Invocation& invocation) {
                   .from_git = source->from_git,
                   .forecast = std::move(source->forecast),
                   .plan = reconcile_plan(*catalogue),
-                  .summary = summarise_audit(*catalogue),
                   .audit = audit_reports(*catalogue, {}, invocation.series.has_value()),
                   .texts = {},
                   .check = check_view(*catalogue, run_checks(*input), options),

@@ -23,12 +23,14 @@ Fact done(const PageView& view) {
 
 Fact share(const PageView& view) {
   const Status& status = view.facts.status;
-  const auto full = std::count_if(
-      status.categories.begin(), status.categories.end(),
-      [](const CategoryStatus& one) { return one.completion.share().value_or(0) >= 1; });
+  std::int64_t full = 0, with_target = 0;
+  for (const CategoryStatus& one : status.categories) {
+    const auto known = one.completion.share();
+    with_target += known ? 1 : 0;
+    full += known && *known >= 1 ? 1 : 0;
+  }
   Fact out{"", view.word(say::percent_share), Percent{status.overall.share()}};
-  if (status.overall.planned && !status.categories.empty())
-    out.note = view.word(say::page_full(full, static_cast<std::int64_t>(status.categories.size())));
+  if (with_target > 0) out.note = view.word(say::page_full(full, with_target));
   return out;
 }
 

@@ -25,8 +25,9 @@ void add_part(Report& page, const Wording& word, const char* anchor, const Worde
   }
 }
 
-// The chart first.
+// The chart first. Which series it is of stands with the categories.
 std::vector<Block> trend(const PageView& view) {
+  const std::string series = series_line(view.catalogue, view.word);
   const PageFacts& facts = view.facts;
   std::vector<Block> blocks = timeline_report(view.catalogue, facts.batches, facts.forecast,
                                               {facts.from_git, std::nullopt}, view.options)
@@ -35,6 +36,8 @@ std::vector<Block> trend(const PageView& view) {
   for (Block& block : blocks) {
     const auto* heading = std::get_if<Heading>(&block);
     if (heading != nullptr && heading->text == view.word(say::burn_up)) continue;
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph != nullptr && paragraph->text == series) continue;
     if (std::holds_alternative<Series>(block)) {
       if (!facts.batches.empty()) out.insert(out.begin(), std::move(block));
     } else {
@@ -63,7 +66,8 @@ std::vector<Block> categories(const PageView& view) {
     }
   }
   Report remarks;
-  add_remarks(remarks, view.catalogue, view.facts.status, view.facts.summary, view.word);
+  // Claims of all series stand in a part of their own.
+  add_remarks(remarks, view.catalogue, view.facts.status, AuditSummary(), view.word);
   std::vector<Block> out = {std::move(table)};
   for (Block& block : remarks.blocks) out.push_back(std::move(block));
   return out;

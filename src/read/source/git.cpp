@@ -166,18 +166,25 @@ std::optional<std::string> head_commit(const std::string& root) {
 
 namespace {
 
-// `origin`, else the only one.
+// That of `origin`, else of the first remote that the configuration has. What the library knows of
+// remotes it finds by patterns, and forgets to free something of each.
 std::string remote_url(git_repository* repository) {
-  git_strarray names = {};
-  if (git().git_remote_list(&names, repository) != 0) return {};
-  std::string wanted = "origin";
-  if (names.count == 1) wanted = names.strings[0];
-  git().git_strarray_dispose(&names);
-  git_remote* found = nullptr;
-  if (git().git_remote_lookup(&found, repository, wanted.c_str()) != 0) return {};
-  const Remote remote(found);
-  const char* url = git().git_remote_url(found);
-  return url == nullptr ? std::string() : url;
+  constexpr std::string_view kStart = "remote.", kEnd = ".url";
+  git_config* config = nullptr;
+  if (git().git_repository_config_snapshot(&config, repository) != 0) return {};
+  const Config owned(config);
+  git_config_iterator* iterator = nullptr;
+  if (git().git_config_iterator_new(&iterator, config) != 0) return {};
+  const ConfigIterator owned_iterator(iterator);
+  std::string first;
+  git_config_entry* entry = nullptr;
+  while (git().git_config_next(&entry, iterator) == 0) {
+    const std::string_view name = entry->name;
+    if (!name.starts_with(kStart) || !name.ends_with(kEnd) || entry->value == nullptr) continue;
+    if (name == "remote.origin.url") return entry->value;
+    if (first.empty()) first = entry->value;
+  }
+  return first;
 }
 
 }  // namespace

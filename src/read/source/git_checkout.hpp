@@ -28,8 +28,8 @@ using GitTree = Owned<git_tree, &GitLibrary::git_tree_free>;
 using TreeEntry = Owned<git_tree_entry, &GitLibrary::git_tree_entry_free>;
 using Blob = Owned<git_blob, &GitLibrary::git_blob_free>;
 using Odb = Owned<git_odb, &GitLibrary::git_odb_free>;
-using Remote = Owned<git_remote, &GitLibrary::git_remote_free>;
 using Config = Owned<git_config, &GitLibrary::git_config_free>;
+using ConfigIterator = Owned<git_config_iterator, &GitLibrary::git_config_iterator_free>;
 using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
 
 // A repository with the place of the corpus in it.

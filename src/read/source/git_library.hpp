@@ -27,6 +27,9 @@
   X(git_commit_tree_id)                  \
   X(git_config_free)                     \
   X(git_config_get_path)                 \
+  X(git_config_iterator_free)            \
+  X(git_config_iterator_new)             \
+  X(git_config_next)                     \
   X(git_diff_find_similar)               \
   X(git_diff_free)                       \
   X(git_diff_get_delta)                  \
@@ -48,10 +51,6 @@
   X(git_oid_fromstr)                     \
   X(git_oid_tostr)                       \
   X(git_reference_name_to_id)            \
-  X(git_remote_free)                     \
-  X(git_remote_list)                     \
-  X(git_remote_lookup)                   \
-  X(git_remote_url)                      \
   X(git_repository_config_snapshot)      \
   X(git_repository_free)                 \
   X(git_repository_index)                \
@@ -60,7 +59,6 @@
   X(git_repository_open_ext)             \
   X(git_repository_workdir)              \
   X(git_revparse_single)                 \
-  X(git_strarray_dispose)                \
   X(git_tree_entry_byindex)              \
   X(git_tree_entry_byname)               \
   X(git_tree_entry_bypath)               \
