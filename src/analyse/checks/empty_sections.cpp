@@ -11,6 +11,8 @@ namespace {
 
 // A step of instructions may be a heading as a whole: `Repeat the first two steps for the others`.
 bool says_all(std::string_view title) {
+  // A blank one is there for the space that it takes.
+  if (trim(title).empty()) return true;
   constexpr std::ptrdiff_t kSpaces = 6;
   return std::count(title.begin(), title.end(), ' ') >= kSpaces ||
          title.starts_with("::: ");  // what mkdocstrings says of code

@@ -45,7 +45,8 @@ std::string page_key(std::string_view path) {
 void LinkTargets::resolve(FileReferences& file) {
   const Site& site = sites_.of(file.file);
   file.loose_anchors = site.has_loose_anchors();
-  file.open = file.open || is_preprocessed(file.file);
+  // Docsify names headings by rules of its own.
+  file.open = file.open || is_preprocessed(file.file) || site.generator == Generator::docsify;
   for (Link& link : file.links) {
     resolve(link, file.file);
     if (file.rewritten && link.state == LinkState::missing) link.state = LinkState::unknown;
@@ -158,6 +159,12 @@ std::optional<Found> LinkTargets::find_on_site(const std::string& path, const st
         continue;
       if (auto found = directories_.find_page(start, path)) return found;
       if (auto found = find_translated(start, path)) return found;
+    }
+    // Docsify begins at its page, which stands at the top or above a language.
+    if (sites_.of(file).generator == Generator::docsify) {
+      for (const std::string_view above_file : directories_above(file)) {
+        if (auto found = directories_.find_page(above_file, path)) return found;
+      }
     }
     return find_from_content(path, file);
   }

@@ -36,6 +36,7 @@ constexpr Configured kConfigurations[] = {{"hugo.toml", Generator::hugo},
                                           {"_config.yml", Generator::other},
                                           {"_config.yaml", Generator::other},
                                           {"book.toml", Generator::mdbook},
+                                          {"_sidebar.md", Generator::docsify},
                                           {".vitepress", Generator::other},
                                           {".vuepress", Generator::other},
                                           {"next.config.js", Generator::other},
@@ -100,9 +101,9 @@ Generator Sites::generator_of(const std::string& directory) {
 
 // Pages first, then what is served as it is, then whatever else may hold either.
 void Sites::add_served(const std::string& directory, std::vector<std::string>& roots) {
-  for (const char* name :
-       {"content", "src/content/docs", "docs", "src/content", "src/pages", "src", "pages", "static",
-        "public", "assets", "src/public", "src/static", "docs/public", "docs/static"}) {
+  for (const char* name : {"content", "src/content/docs", "docs", "src/content", "src/pages", "src",
+                           "pages", "static", "public", "assets", "src/public", "src/static",
+                           "docs/public", "docs/static", ".vuepress/public"}) {
     const std::string root = path_below(directory, name);
     if (directories_.find(root).directory) add_root(root, roots);
   }

@@ -13,7 +13,7 @@
 namespace otlpdoc {
 
 // Those that differ in how they follow links and name anchors.
-enum class Generator { none, hugo, docusaurus, astro, mdbook, mintlify, other };
+enum class Generator { none, hugo, docusaurus, astro, mdbook, mintlify, docsify, other };
 
 struct Site {
   std::string directory;  // where the configuration is, or nothing above is one

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/bytes.hpp"
@@ -297,6 +298,8 @@ std::vector<Section> outline(const MarkdownTree& tree) {
   std::vector<Section> sections;
   bool filled = true;  // something stands under the last heading
   const MarkdownBlock* above = nullptr;
+  std::set<int> linked;  // lines with links
+  for (const MarkdownLink& link : tree.links) linked.insert(link.line);
   for (const MarkdownBlock& block : tree.blocks) {
     const MarkdownBlock* before = std::exchange(above, &block);
     if (block.kind != BlockKind::heading) {
@@ -310,7 +313,8 @@ std::vector<Section> outline(const MarkdownTree& tree) {
       continue;
     }
     if (!sections.empty()) sections.back().empty = !filled && block.level <= sections.back().level;
-    filled = false;
+    // `### [Kafka](https://kafka.apache.org)` says where to read on.
+    filled = linked.count(block.line) != 0;
     std::string title(title_parts(plain_text(tree, block)).title);
     std::replace(title.begin(), title.end(), '\n', ' ');
     sections.push_back({block.level, std::move(title), block.line});
