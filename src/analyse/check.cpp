@@ -58,9 +58,11 @@ CheckResult run_checks(const CheckInput& input) {
     if (diagnostic.code == kUnreadable || input.judges(diagnostic.place.file))
       out.diagnostics.push_back(diagnostic);
   }
-  // Nobody reads what tests are fed with, and it may be wrong on purpose.
+  // Nobody reads what tests are fed with, and it may be wrong on purpose. Pages that were kept of
+  // an older version stay as they were.
   for (Finding& finding : out.findings) {
-    if (is_test_data(finding.place.file)) finding.severity = Severity::info;
+    const std::string& file = finding.place.file;
+    if (is_test_data(file) || is_kept_version(file)) finding.severity = Severity::info;
   }
   apply_rules(input.catalogue.configuration.rules, out.findings);
   if (input.looks_for("link-broken")) out.unjudged_links = count_unjudged_links(input);

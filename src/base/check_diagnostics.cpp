@@ -19,6 +19,7 @@ const std::vector<DiagnosticRule>& check_diagnostics() {
       {"link-case", Severity::error, "[a](readme.md)   (README.md)"},
       {"link-malformed", Severity::warning, "[a](100%.md)"},
       {"link-outside", Severity::info, "[a](../../elsewhere.md)"},
+      {"link-unfollowed", Severity::info, "[a](/x/), [b](/y/), [c](/z/), none of them there"},
       {"report-stale", Severity::error, "<!-- otlpdoc:begin timeline 0123456789abcdef -->"},
       {"section-empty", Severity::warning, "## Usage\n\n## Licence"},
       {"section-missing", Severity::error, "required_sections: [[Overview]]"},

@@ -93,6 +93,14 @@ bool is_test_data(std::string_view path) {
   }
 }
 
+bool is_kept_version(std::string_view path) {
+  constexpr std::string_view kVersion = "/version-";
+  const std::size_t at = path.find(kVersion);
+  const std::string_view above = base_name(path.substr(0, at));
+  return at != std::string_view::npos &&
+         (above == "versioned_docs" || above.starts_with("docusaurus-plugin-content-docs"));
+}
+
 bool is_partial(std::string_view path) {
   static constexpr std::string_view kFolders[] = {"includes", "partials", "snippets"};
   // Jekyll has pages in them, and Hugo in `_index.md`.

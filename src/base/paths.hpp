@@ -69,6 +69,9 @@ bool is_partial(std::string_view path);
 // Whether it stands in a directory that is named for what tests are fed with.
 bool is_test_data(std::string_view path);
 
+// Whether Docusaurus keeps it as the page of an older version: `versioned_docs/version-2/a.md`.
+bool is_kept_version(std::string_view path);
+
 // Whether a directory is named for a language that is written in it: `zh`, `pt-br`.
 bool is_language_directory(std::string_view name);
 

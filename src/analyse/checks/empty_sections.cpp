@@ -18,6 +18,17 @@ bool says_all(std::string_view title) {
          title.starts_with("::: ");  // what mkdocstrings says of code
 }
 
+// `app.open()`, `operator_name`, `a::b`.
+bool names_code(std::string_view title) {
+  return title.find_first_of("._(:") < title.size() - 1 &&
+         title.substr(0, title.find('(')).find(' ') == std::string_view::npos;
+}
+
+// Names that are stacked share the text below the last of them.
+bool is_stacked(const Section& section, const Section& next) {
+  return section.level == next.level && names_code(section.title) && names_code(next.title);
+}
+
 }  // namespace
 
 void check_empty_sections(const CheckInput& input, std::vector<Finding>& findings) {
@@ -28,7 +39,8 @@ void check_empty_sections(const CheckInput& input, std::vector<Finding>& finding
         contains(lower(document.path), "template"))
       continue;
     int above = 1;
-    for (const Section& section : document.sections) {
+    for (std::size_t at = 0; at < document.sections.size(); ++at) {
+      const Section& section = document.sections[at];
       // So many levels below the one above it is no section of that, but text in a small type.
       const bool is_small_type = section.level > above + 2;
       if (!is_small_type) above = section.level;
@@ -36,7 +48,10 @@ void check_empty_sections(const CheckInput& input, std::vector<Finding>& finding
       const bool is_listing = section.level == 1 && is_entrance(document.path);
       // What holds a title alone is a stub.
       const bool is_all = document.sections.size() == 1 && document.measured.code_blocks == 0;
-      if (!section.empty || is_listing || is_all || is_small_type || says_all(section.title))
+      const bool is_last = at + 1 == document.sections.size();
+      const bool shares = !is_last && is_stacked(section, document.sections[at + 1]);
+      if (!section.empty || shares || is_listing || is_all || is_small_type ||
+          says_all(section.title))
         continue;
       findings.push_back(make_finding(say::findings::section_empty(section.title),
                                       {document.path, section.line}, section.title));

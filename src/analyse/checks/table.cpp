@@ -9,7 +9,8 @@ namespace otlpdoc {
 const std::vector<Check>& check_table() {
   static const std::vector<Check> rows = {
       {"links",
-       {"link-broken", "link-anchor", "link-case", "link-outside", "link-malformed"},
+       {"link-broken", "link-anchor", "link-case", "link-outside", "link-malformed",
+        "link-unfollowed"},
        check_links},
       {"missing", {"document-missing"}, check_missing},
       {"listed", {"document-phantom"}, check_listed},

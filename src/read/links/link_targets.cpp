@@ -45,6 +45,7 @@ std::string page_key(std::string_view path) {
 void LinkTargets::resolve(FileReferences& file) {
   const Site& site = sites_.of(file.file);
   file.loose_anchors = site.has_loose_anchors();
+  if (site.known()) file.site = site.directory.empty() ? "." : site.directory;
   // Docsify names headings by rules of its own.
   file.open = file.open || is_preprocessed(file.file) || site.generator == Generator::docsify;
   for (Link& link : file.links) {
@@ -83,6 +84,12 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
     auto page = find_on_site(link.path, file);
     if (!page && names_page && has_markdown_name(link.path))
       page = find_on_site(std::string(without_extension(link.path)), file);
+    // The site may be published below a folder of a server: `/docs/img/a.png`.
+    const std::size_t second = absolute ? link.path.find('/', 1) : std::string::npos;
+    if (!page && second != std::string::npos && sites_.of(file).known()) {
+      page = find_on_site(link.path.substr(second), file);
+      if (page) link.anchor.clear();
+    }
     if (page) {
       found = std::move(*page);
     } else if (found.state != LinkState::other_case &&
@@ -277,6 +284,9 @@ bool LinkTargets::is_uncertain(const std::string& path, const std::string& file)
            !find_on_site(std::string(directory_of(path)), file);
   if (extension == "html" || extension == "htm" || extension == "xml")
     return site.known() || path.starts_with('/');
+  // Plugins write feeds and lists of pages at the top.
+  const bool is_at_top = path.starts_with('/') && path.find('/', 1) == std::string::npos;
+  if (extension == "txt" || extension == "json") return site.known() && is_at_top;
   if (!extension.empty()) return site.follows_by_template;
   return path.starts_with('/') || site.follows_by_template;
 }

@@ -305,7 +305,8 @@ class Masker {
     // Links and anchors are looked for in HTML.
     const bool is_named =
         contains(written, " id=") || contains(written, " href=") || contains(written, " src=");
-    if (component && tag->alone) {
+    // `<Tabs values={…}>` shows its buttons, whatever stands in it.
+    if (component && !tag->closing && (tag->alone || contains(written, "="))) {
       blank_shown(begin, tag->end);
     } else if (component || !is_named) {
       blank(begin, tag->end);

@@ -416,6 +416,7 @@ void describe(Visit& visit, T& references) {
   visit("loose_anchors", references.loose_anchors);
   visit("components", references.components);
   visit("rewritten", references.rewritten);
+  visit("site", references.site);
   visit("lists_pages", references.lists_pages);
 }
 

@@ -1,0 +1,69 @@
+// Judges links: whether they are good, dead, or such that nobody can tell before the site is built.
+
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/page_addresses.hpp"
+#include "otlpdoc/catalogue.hpp"
+#include "otlpdoc/references.hpp"
+
+namespace otlpdoc {
+
+enum class LinkVerdict { good, dead, no_heading, unjudged };
+
+// Links of a site that are written in one way, so that its generator follows them in one way.
+struct LinkKind {
+  std::int64_t good = 0;  // different targets
+  std::int64_t bad = 0;
+  const FileReferences* file = nullptr;  // that the first bad one is in
+  const Link* link = nullptr;            // the first bad one
+
+  // Dead links are few on a site that people read. Where more than a quarter are, but for one, the
+  // site follows them in a way that is not known.
+  bool is_followed() const { return 3 * (bad - 1) <= good; }
+};
+
+class LinkJudge {
+ public:
+  explicit LinkJudge(const Catalogue& catalogue);
+
+  LinkVerdict verdict(const FileReferences& file, const Link& link);
+
+  // The file that a link leads to; nullptr when it is no document.
+  const FileReferences* target_of(const FileReferences& file, const Link& link) const;
+
+  // Kinds that are not judged because too many of them lead nowhere.
+  std::vector<const LinkKind*> unfollowed() const;
+
+ private:
+  struct KindKey {
+    std::string_view site;
+    bool absolute;       // begins at `/`
+    std::string ending;  // its extension, or `#`
+
+    auto operator<=>(const KindKey&) const = default;
+  };
+  static KindKey file_kind(const FileReferences& file, const Link& link);
+  static KindKey heading_kind(const FileReferences& file);
+
+  void learn_kinds();
+  LinkVerdict of_file(const Link& link) const;
+  LinkVerdict of_heading(const FileReferences& file, const Link& link);
+  bool is_followed(const KindKey& key) const;
+  bool holds(const FileReferences& page, const std::string& anchor);
+
+  const Catalogue& catalogue_;
+  PageAddresses addresses_;
+  bool has_assets_;
+  std::map<KindKey, LinkKind> kinds_;                             // of sites
+  std::map<const FileReferences*, std::set<std::string>> loose_;  // by loose_anchor_key()
+};
+
+}  // namespace otlpdoc
