@@ -29,7 +29,9 @@ struct ReportOptions {
 struct StatusView {
   bool disagreements = false;
   bool files = false;
-  std::size_t depth = 0;  // levels of directories
+  std::size_t depth = 0;              // levels of directories
+  std::optional<Status> before = {};  // of another state, held against this one
+  std::string since = {};             // what that state is called
 };
 Report status_report(const Catalogue& catalogue, const Status& status, const AuditSummary& audit,
                      const StatusView& view, const ReportOptions& options);

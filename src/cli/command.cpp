@@ -83,6 +83,16 @@ Result<Catalogue> read_catalogue(const Invocation& invocation, ReadDepth depth) 
   return catalogue;
 }
 
+Result<Catalogue> read_catalogue_at(const Invocation& invocation, const std::string& revision,
+                                    ReadDepth depth) {
+  const auto located = locate(invocation);
+  if (!located) return located.error();
+  auto catalogue = read_corpus_at(located->root, located->configuration, invocation.series,
+                                  {revision, {}}, read_options(invocation, depth));
+  if (catalogue) allow_unread(invocation, catalogue->diagnostics);
+  return catalogue;
+}
+
 Result<Catalogue> open_catalogue(const Invocation& invocation, ReadDepth depth) {
   const auto scans = invocation.all("--from");
   if (scans.empty()) return read_catalogue(invocation, depth);

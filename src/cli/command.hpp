@@ -142,6 +142,10 @@ ReadOptions read_options(const Invocation&, ReadDepth depth);
 // The catalogue of the corpus.
 Result<Catalogue> read_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
 
+// That of another state, as git has it. Of a commit that is not there, an error.
+Result<Catalogue> read_catalogue_at(const Invocation&, const std::string& revision,
+                                    ReadDepth depth);
+
 // That of the scans that --from names, else of the corpus.
 Result<Catalogue> open_catalogue(const Invocation&, ReadDepth depth = ReadDepth::contents);
 

@@ -14,6 +14,10 @@ Value texts_value(const std::vector<std::string>& texts) {
   return Value{std::move(list)};
 }
 
+Cell signed_number(std::int64_t number) {
+  return number == 0 ? Cell(std::int64_t{0}) : Cell((number > 0 ? "+" : "") + grouped(number));
+}
+
 Value language_counts(const Measurements& measured) {
   Value::Map map;
   for (const auto& [language, count] : measured.blocks) map.emplace_back(language, Value{count});

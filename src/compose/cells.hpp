@@ -22,6 +22,9 @@ Value language_counts(const Measurements& measured);
 // What is named of all series: a corpus may hold hundreds of single reports.
 inline constexpr std::size_t kMostSeries = 6;
 
+// `+3`, `-3`, `0`.
+Cell signed_number(std::int64_t number);
+
 // Which series is shown and what others there are; empty when there is one.
 std::string series_line(const Catalogue& catalogue, const Wording& word);
 

@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t kShownToPeople = 100;
 
-Cell signed_number(std::int64_t number) {
-  return number == 0 ? Cell(std::int64_t{0}) : Cell(fmt::format("{:+}", number));
-}
-
 Table numbers_table(const char* key, const std::string& label, const Wording& word) {
   return {key,
           {{"name", label},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -161,6 +162,51 @@ Table categories_table(const Status& status, const Wording& word) {
 }
 
 namespace {
+
+constexpr std::size_t kIdColumn = 0;
+
+// Puts what a number has grown by beside it, for people and for programs.
+void add_changes(Table& table, const std::string& key,
+                 const std::map<std::string, std::int64_t>& before, std::int64_t total_before) {
+  const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [&](const Column& one) { return one.key == key; });
+  const auto place = column - table.columns.begin();
+  const Column shown{"", "±", Align::right, Audience::people};
+  const Column known{key + "_change", "", Align::right, Audience::programs};
+  table.columns.insert(column + 1, {shown, known});
+  const auto add = [&](std::vector<Cell>& row, std::int64_t old) {
+    const std::int64_t change = std::get<std::int64_t>(row[static_cast<std::size_t>(place)]) - old;
+    row.insert(row.begin() + place + 1, {signed_number(change), Cell(change)});
+  };
+  for (auto& row : table.rows) {
+    const auto old = before.find(std::get<std::string>(row[kIdColumn]));
+    add(row, old == before.end() ? 0 : old->second);
+  }
+  add(table.footer, total_before);
+}
+
+void add_changes(Table& table, const Status& before) {
+  std::map<std::string, std::int64_t> done, words, code_blocks;
+  const auto add = [&](const CategoryStatus& category) {
+    done[category.id] = category.completion.finished;
+    words[category.id] = category.measured.words;
+    code_blocks[category.id] = category.measured.code_blocks;
+  };
+  for (const CategoryStatus& category : before.categories) add(category);
+  add(before.uncategorised);
+  add_changes(table, "done", done, before.overall.finished);
+  add_changes(table, "words", words, before.totals.words);
+  add_changes(table, "code_blocks", code_blocks, before.totals.code_blocks);
+}
+
+Facts compared_facts(const Status& status, const StatusView& view) {
+  const Status& before = *view.before;
+  return {"compared",
+          {{"revision", "", view.since},
+           {"done_change", "", status.overall.finished - before.overall.finished},
+           {"words_change", "", status.totals.words - before.totals.words},
+           {"code_blocks_change", "", status.totals.code_blocks - before.totals.code_blocks}}};
+}
 
 // The completion of every category and of the whole as numbers of a dashboard.
 Metrics completion_metrics(const Status& status, const Wording& word) {
@@ -370,7 +416,14 @@ Report status_report(const Catalogue& catalogue, const Status& status, const Aud
       Heading{1, fmt::format("{}  ·  {}", catalogue.title, iso(options.as_of))});
   report.blocks.push_back(head_facts(catalogue, options));
   report.blocks.push_back(completion_facts(status));
-  report.blocks.push_back(categories_table(status, word));
+  Table categories = categories_table(status, word);
+  if (view.before) {
+    add_changes(categories, *view.before);
+    report.blocks.push_back(compared_facts(status, view));
+  }
+  report.blocks.push_back(std::move(categories));
+  if (view.before)
+    report.blocks.push_back(Paragraph{word(say::changes_since(view.since)), Tone::quiet});
   if (view.depth > 0) {
     report.blocks.push_back(Heading{2, word(say::sections)});
     report.blocks.push_back(sections_table(catalogue, view.depth, word));

@@ -222,9 +222,10 @@ std::optional<Error> add_histories(Catalogue& catalogue, const ReadOptions& opti
       notes->finish();
     }
   }
+  const Mailmap names = mailmap_of(checkout->repository.get(), *head);
   for (Document& document : catalogue.documents) {
     const auto past = pasts.files.find(checkout->prefix + document.path);
-    if (past != pasts.files.end()) document.history.emplace() = past->second.history();
+    if (past != pasts.files.end()) document.history.emplace() = past->second.history(names.get());
   }
   return std::nullopt;
 }

@@ -8,15 +8,6 @@
 namespace otlpdoc {
 namespace {
 
-Result<Catalogue> state_at(const Invocation& invocation, const std::string& revision) {
-  const auto located = locate(invocation);
-  if (!located) return located.error();
-  auto catalogue = read_corpus_at(located->root, located->configuration, invocation.series,
-                                  {revision, {}}, read_options(invocation, ReadDepth::references));
-  if (catalogue) allow_unread(invocation, catalogue->diagnostics);
-  return catalogue;
-}
-
 // Findings and metrics, with fingerprints. What was generated is not looked at: it changes with the
 // program.
 GateView checked(const Invocation& invocation, const Catalogue& catalogue,
@@ -44,10 +35,11 @@ Result<Outcome> run_diff(const Invocation& invocation) {
     return Error{say::errors::two_revisions, say::advice::shows_usage("otlpdoc diff")};
   const std::string& first = invocation.operands.front();
   const bool is_between = invocation.operands.size() == 2;
-  const auto before = state_at(invocation, first);
+  const auto before = read_catalogue_at(invocation, first, ReadDepth::references);
   if (!before) return before.error();
-  const auto after = is_between ? state_at(invocation, invocation.operands.back())
-                                : read_catalogue(invocation, ReadDepth::references);
+  const auto after =
+      is_between ? read_catalogue_at(invocation, invocation.operands.back(), ReadDepth::references)
+                 : read_catalogue(invocation, ReadDepth::references);
   if (!after) return after.error();
   const ReportOptions options = report_options(invocation, after->language);
   const CorpusDiff diff = compare_states(*before, *after);

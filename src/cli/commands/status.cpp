@@ -15,17 +15,21 @@ std::size_t depth_of(const Invocation& invocation) {
   return text == nullptr ? 0 : number_in<std::size_t>(*text).value_or(0);
 }
 
-}  // namespace
-
-Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
+Outcome status_of(const Catalogue& catalogue, const Invocation& invocation, StatusView view) {
   const ReportOptions options = report_options(invocation, catalogue.language);
-  const StatusView view{.disagreements = invocation.option("--disagreements") != nullptr,
-                        .files = invocation.option("--files") != nullptr,
-                        .depth = depth_of(invocation)};
+  view.disagreements = invocation.option("--disagreements") != nullptr;
+  view.files = invocation.option("--files") != nullptr;
+  view.depth = depth_of(invocation);
   return {.output = status_report(catalogue, analyse_status(catalogue), summarise_audit(catalogue),
                                   view, options),
           .diagnostics = catalogue.diagnostics,
           .language = options.language};
+}
+
+}  // namespace
+
+Outcome status_of(const Catalogue& catalogue, const Invocation& invocation) {
+  return status_of(catalogue, invocation, {});
 }
 
 Result<Outcome> run_status(const Invocation& invocation) {
@@ -35,7 +39,14 @@ Result<Outcome> run_status(const Invocation& invocation) {
                  say::advice::write_in_digits("--depth 2")};
   const Result<Catalogue> catalogue = open_catalogue(invocation, ReadDepth::summary);
   if (!catalogue) return catalogue.error();
-  return status_of(*catalogue, invocation);
+  const std::string* revision = invocation.option("--compare");
+  if (revision == nullptr) return status_of(*catalogue, invocation);
+  const auto before = read_catalogue_at(invocation, *revision, ReadDepth::summary);
+  if (!before) return before.error();
+  Outcome out =
+      status_of(*catalogue, invocation, {.before = analyse_status(*before), .since = *revision});
+  for (Finding& finding : unread_files(*before)) out.diagnostics.push_back(std::move(finding));
+  return out;
 }
 
 }  // namespace otlpdoc

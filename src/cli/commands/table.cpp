@@ -34,10 +34,11 @@ const std::vector<Command>& command_table() {
        "show where the corpus stands",
        Operands::none,
        "",
-       with_status_options({kFrom}),
+       with_status_options(
+           {{"--compare", "REV", "show beside each number what it has changed by since"}, kFrom}),
        {"text", "json", "markdown", "html", "svg", "openmetrics", "badge"},
        {"otlpdoc status", "otlpdoc status -C docs --series 批次 --format json",
-        "otlpdoc status --format svg -o progress.svg"},
+        "otlpdoc status --compare v1.0", "otlpdoc status --format svg -o progress.svg"},
        run_status},
       {"watch",
        "keep the status on the screen while files change",

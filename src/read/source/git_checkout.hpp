@@ -30,6 +30,7 @@ using Blob = Owned<git_blob, &GitLibrary::git_blob_free>;
 using Odb = Owned<git_odb, &GitLibrary::git_odb_free>;
 using Config = Owned<git_config, &GitLibrary::git_config_free>;
 using ConfigIterator = Owned<git_config_iterator, &GitLibrary::git_config_iterator_free>;
+using Mailmap = Owned<git_mailmap, &GitLibrary::git_mailmap_free>;
 using Diff = Owned<git_diff, &GitLibrary::git_diff_free>;
 
 // A repository with the place of the corpus in it.

@@ -6,6 +6,8 @@
 #include <string>
 #include <unordered_set>
 
+#include <fmt/format.h>
+
 #include "generated/messages.hpp"
 #include "read/source/git_commits.hpp"
 #include "read/source/git_library.hpp"
@@ -23,7 +25,18 @@ GitTree tree_of_commit(const git_commit* commit) {
 
 std::string author_of(const git_commit* commit) {
   const git_signature* author = git().git_commit_author(commit);
-  return author == nullptr || author->name == nullptr ? std::string() : author->name;
+  if (author == nullptr || author->name == nullptr || *author->name == '\0') return {};
+  return fmt::format("{} <{}>", author->name, author->email == nullptr ? "" : author->email);
+}
+
+std::string name_of(const std::string& author, const git_mailmap* names) {
+  const std::size_t end = author.rfind(" <");
+  const std::string name = author.substr(0, end);
+  const std::string address = author.substr(end + 2, author.size() - end - 3);
+  const char *shown = nullptr, *own = nullptr;
+  if (git().git_mailmap_resolve(&shown, &own, names, name.c_str(), address.c_str()) != 0)
+    return name;
+  return shown;
 }
 
 // What a commit changed below the corpus, moves found.
@@ -88,9 +101,30 @@ std::optional<Error> add_commit(const Checkout& checkout, const git_commit* comm
 
 }  // namespace
 
-FileHistory FilePast::history() const {
+Mailmap mailmap_of(git_repository* repository, const git_oid& id) {
+  constexpr git_object_size_t kLargest = 1 << 20;  // bytes
+  const Commit commit = find_commit(repository, id);
+  const GitTree tree = commit ? tree_of_commit(commit.get()) : GitTree();
+  const git_tree_entry* entry =
+      tree ? git().git_tree_entry_byname(tree.get(), ".mailmap") : nullptr;
+  if (entry == nullptr || git().git_tree_entry_filemode(entry) == GIT_FILEMODE_LINK) return {};
+  git_blob* found = nullptr;
+  if (git().git_blob_lookup(&found, repository, git().git_tree_entry_id(entry)) != 0) return {};
+  const Blob blob(found);
+  const git_object_size_t size = git().git_blob_rawsize(found);
+  git_mailmap* out = nullptr;
+  if (size > kLargest ||
+      git().git_mailmap_from_buffer(
+          &out, static_cast<const char*>(git().git_blob_rawcontent(found)), size) != 0)
+    return {};
+  return Mailmap(out);
+}
+
+FileHistory FilePast::history(const git_mailmap* names) const {
   FileHistory out{first, last, 0, {}};
-  std::vector<std::pair<std::string, std::int64_t>> authors(commits.begin(), commits.end());
+  std::map<std::string, std::int64_t> by_name;
+  for (const auto& [author, count] : commits) by_name[name_of(author, names)] += count;
+  std::vector<std::pair<std::string, std::int64_t>> authors(by_name.begin(), by_name.end());
   std::stable_sort(authors.begin(), authors.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   for (auto& [name, count] : authors) {

@@ -42,6 +42,9 @@
   X(git_index_free)                      \
   X(git_index_get_bypath)                \
   X(git_libgit2_init)                    \
+  X(git_mailmap_free)                    \
+  X(git_mailmap_from_buffer)             \
+  X(git_mailmap_resolve)                 \
   X(git_merge_base)                      \
   X(git_object_free)                     \
   X(git_object_peel)                     \
