@@ -56,6 +56,8 @@ struct BatchStatus {
   Measurements measured;
   std::optional<std::int64_t> claimed_documents;
   Boxed<Quantity> claimed_words;
+  std::optional<std::int64_t> claimed_cumulative;  // that a report says are finished until then
+  std::optional<std::int64_t> in_git;  // counted documents that git has at the end of the day
 };
 
 struct FileAccount {
@@ -112,6 +114,9 @@ HistoryPoint history_point(const Catalogue& catalogue);
 // brought, which is nothing where documents went. Categories are those of the catalogue. What a
 // shallow clone begins with is no batch.
 std::vector<BatchStatus> batches_of(const CorpusHistory& history, const Catalogue& catalogue);
+
+// Puts beside each dated batch what the history has at the end of its day.
+void add_history(const CorpusHistory& history, std::vector<BatchStatus>& batches);
 
 // Which days are working days: Monday to Friday, or all seven when any batch fell
 // on a weekend.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,7 @@ struct HistoryPoint {
   std::int64_t counted = 0;                                       // of these, in Status::overall
   std::int64_t words = 0, code_blocks = 0;                        // of these
   std::vector<std::pair<std::string, std::int64_t>> by_category;  // ids and finished documents
+  std::optional<std::int64_t> claimed;  // documents that its newest report says are finished
 };
 
 struct CorpusHistory {

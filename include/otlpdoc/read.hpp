@@ -183,11 +183,12 @@ std::optional<Error> add_histories(Catalogue& catalogue, const ReadOptions& opti
 // root changed, along the first parents of HEAD; the shortest step that gives at most 60. `state`
 // counts, and is asked for those alone that the index does not know, if there is one. Nothing is
 // checked out, and of states that follow one another only what changed is read. A date before that
-// of the commit before counts as that. Fails when there is no repository, or its history cannot be
-// read.
+// of the commit before counts as that. With `days`, the states at the ends of these instead. Fails
+// when there is no repository, or its history cannot be read.
 Result<CorpusHistory> read_history(const std::string& root, const Configuration& configuration,
                                    const ReadOptions& options,
-                                   const std::function<HistoryPoint(const Catalogue&)>& state);
+                                   const std::function<HistoryPoint(const Catalogue&)>& state,
+                                   const std::set<Date>& days = {});
 
 // Where a corpus stands in its repository.
 struct RepositoryPlace {

@@ -1,6 +1,7 @@
 // Counts the states of a corpus in its history, and takes their differences for batches.
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "otlpdoc/analyse.hpp"
@@ -14,7 +15,8 @@ HistoryPoint history_point(const Catalogue& catalogue) {
                    .counted = status.overall.finished,
                    .words = status.totals.words,
                    .code_blocks = status.totals.code_blocks,
-                   .by_category = {}};
+                   .by_category = {},
+                   .claimed = status.claimed.done};
   for (const CategoryStatus& category : status.categories)
     out.by_category.emplace_back(category.id, category.completion.finished);
   return out;
@@ -40,6 +42,7 @@ std::vector<BatchStatus> batches_of(const CorpusHistory& history, const Catalogu
     batch.documents = std::max<std::int64_t>(point.finished - before.finished, 0);
     batch.counted = std::max<std::int64_t>(point.counted - before.counted, 0);
     batch.cumulative = point.counted;
+    batch.claimed_cumulative = point.claimed;
     batch.measured.words = point.words - before.words;
     batch.measured.code_blocks = point.code_blocks - before.code_blocks;
     for (const auto& [id, finished] : point.by_category) {
@@ -52,6 +55,17 @@ std::vector<BatchStatus> batches_of(const CorpusHistory& history, const Catalogu
     before = point;
   }
   return out;
+}
+
+void add_history(const CorpusHistory& history, std::vector<BatchStatus>& batches) {
+  const auto& points = history.points;
+  for (BatchStatus& batch : batches) {
+    if (!batch.date) continue;
+    const auto after = std::upper_bound(
+        points.begin(), points.end(), *batch.date,
+        [](Date day, const HistoryPoint& point) { return day < point.revision.date; });
+    if (after != points.begin()) batch.in_git = std::prev(after)->counted;
+  }
 }
 
 }  // namespace otlpdoc

@@ -120,7 +120,10 @@ BatchStatus count_batch(const Catalogue& catalogue, const CategoryPlaces& places
     out.measured += document.measured;
   }
   out.by_category.assign(by_category.begin(), by_category.end());
-  if (batch.report) out.claimed_documents = catalogue.reports[*batch.report].claimed_documents;
+  if (batch.report) {
+    out.claimed_documents = catalogue.reports[*batch.report].claimed_documents;
+    out.claimed_cumulative = catalogue.reports[*batch.report].overall.done;
+  }
   return out;
 }
 

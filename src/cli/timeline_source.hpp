@@ -15,8 +15,8 @@ struct TimelineSource {
   std::optional<HistoryStep> from_git;
 };
 
-// By --from: `reports`, `git`, or `auto`, which takes reports where there are any. Fails when git
-// is asked for and cannot tell.
+// By --from: `reports`, `git`, `both`, which puts what git has beside batches of reports, or
+// `auto`, which takes reports where there are any. Fails when git is asked for and cannot tell.
 Result<TimelineSource> timeline_source(const Invocation& invocation, const Catalogue& catalogue);
 
 }  // namespace otlpdoc

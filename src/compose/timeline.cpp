@@ -17,6 +17,19 @@ Completion after(const BatchStatus& batch, const Completion& overall) {
   return {batch.cumulative, overall.planned};
 }
 
+// Adds a column for people where it says something else than what was counted.
+void add_shown(Table& table, const std::vector<BatchStatus>& batches, std::string label,
+               std::optional<std::int64_t> BatchStatus::*count) {
+  const bool differs =
+      std::any_of(batches.begin(), batches.end(), [count](const BatchStatus& batch) {
+        return batch.*count && *(batch.*count) != batch.cumulative;
+      });
+  if (!differs) return;
+  table.columns.push_back({"", std::move(label), Align::right, Audience::people});
+  for (std::size_t i = 0; i < batches.size(); ++i)
+    table.rows[i].push_back(to_cell(batches[i].*count));
+}
+
 Table batches_table(const std::vector<BatchStatus>& batches, const Completion& overall,
                     const Wording& word) {
   Table table{"batches",
@@ -29,7 +42,9 @@ Table batches_table(const std::vector<BatchStatus>& batches, const Completion& o
                {"cumulative", "", Align::right, Audience::programs},
                {"target", "", Align::right, Audience::programs},
                {"percent", word(say::percent), Align::right},
-               {"words", word(say::words), Align::right}},
+               {"words", word(say::words), Align::right},
+               {"claimed_cumulative", "", Align::right, Audience::programs},
+               {"in_git", "", Align::right, Audience::programs}},
               {},
               {},
               Audience::all};
@@ -38,8 +53,11 @@ Table batches_table(const std::vector<BatchStatus>& batches, const Completion& o
     table.rows.push_back({std::int64_t{batch.number}, to_cell(when(batch)), to_cell(batch.date),
                           to_cell(batch.day_part), batch.documents, progress(so_far),
                           batch.cumulative, to_cell(overall.planned), Percent{so_far.share()},
-                          batch.measured.words});
+                          batch.measured.words, to_cell(batch.claimed_cumulative),
+                          to_cell(batch.in_git)});
   }
+  add_shown(table, batches, word(say::claimed), &BatchStatus::claimed_cumulative);
+  add_shown(table, batches, word(say::in_git), &BatchStatus::in_git);
   return table;
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -76,6 +78,22 @@ std::pair<HistoryStep, std::vector<MainlineStep>> chosen(
   return {HistoryStep::year, std::move(steps)};
 }
 
+// The last commit until the end of each day.
+std::vector<MainlineStep> chosen(const std::vector<MainlineStep>& mainline,
+                                 const std::set<Date>& days) {
+  std::vector<MainlineStep> out;
+  for (const Date day : days) {
+    const auto after =
+        std::upper_bound(mainline.begin(), mainline.end(), day,
+                         [](Date wanted, const MainlineStep& one) { return wanted < one.day; });
+    const git_oid none = {};
+    if (after == mainline.begin() || is_same(std::prev(after)->tree, none)) continue;
+    const MainlineStep& last = *std::prev(after);
+    if (out.empty() || !is_same(out.back().commit, last.commit)) out.push_back(last);
+  }
+  return out;
+}
+
 // What the counts of a state depend on besides its commit.
 std::uint64_t counting_key(const Configuration& configuration) {
   return hash_of(write_configuration(configuration), hash_of(kReadingRules));
@@ -86,7 +104,8 @@ std::string note_of(const HistoryPoint& point) {
                          {"counted", point.counted},
                          {"words", point.words},
                          {"code_blocks", point.code_blocks},
-                         {"categories", point.by_category}};
+                         {"categories", point.by_category},
+                         {"claimed", point.claimed ? nlohmann::json(*point.claimed) : nullptr}};
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -99,6 +118,7 @@ std::optional<HistoryPoint> point_of(const std::string& note) {
     out.words = json.at("words");
     out.code_blocks = json.at("code_blocks");
     out.by_category = json.at("categories");
+    if (!json.at("claimed").is_null()) out.claimed = json.at("claimed").get<std::int64_t>();
   } catch (const nlohmann::json::exception&) {
     return std::nullopt;
   }
@@ -125,12 +145,14 @@ std::string_view name(HistoryStep step) {
 
 Result<CorpusHistory> read_history(const std::string& root, const Configuration& configuration,
                                    const ReadOptions& options,
-                                   const std::function<HistoryPoint(const Catalogue&)>& state) {
+                                   const std::function<HistoryPoint(const Catalogue&)>& state,
+                                   const std::set<Date>& days) {
   const auto checkout = open_checkout(root);
   if (!checkout) return checkout.error();
   const auto mainline = mainline_of(*checkout);
   if (!mainline) return mainline.error();
-  const auto [step, steps] = chosen(*mainline);
+  const auto [step, steps] =
+      days.empty() ? chosen(*mainline) : std::pair(HistoryStep::day, chosen(*mainline, days));
   const auto notes = options.index
                          ? FileIndex::open_notes(root, counting_key(configuration), options.notice)
                          : nullptr;

@@ -22,7 +22,7 @@ constexpr OptionRow kRepoUrl = {
     "--repo-url", "URL", "of the repository that a page links to (default: the remote of git)"};
 constexpr OptionRow kTimelineFrom = {
     "--from", "SOURCE",
-    "take the timeline from reports, git, or auto: reports when there are any (default)"};
+    "take the timeline from reports, git, both, or auto: reports when there are any (default)"};
 constexpr OptionRow kStdinName = {"--stdin-filename", "NAME",
                                   "what standard input, the file -, is called"};
 
