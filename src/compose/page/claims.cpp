@@ -99,7 +99,7 @@ Table ratios_table(const PageView& view, const std::map<std::string, std::string
   return table;
 }
 
-// What is meant is the number as it is written, behind those that other claims mean.
+// What is meant is the number as it is written, or the path, behind those that other claims mean.
 std::pair<std::size_t, std::size_t> part_of(const AuditedClaim& claim, const std::string& line,
                                             const std::vector<Note>& before) {
   // Nobody looks for one number among so many, and each takes a look at all of them.
@@ -113,7 +113,8 @@ std::pair<std::size_t, std::size_t> part_of(const AuditedClaim& claim, const std
   digits.erase(0, std::min(find_digit(digits), digits.size()));
   while (!digits.empty() && (digits.back() == '+' || digits.back() == '%')) digits.pop_back();
   const std::string plain = without(digits, std::string_view(","));
-  for (const std::string& wanted : {claim.claimed, digits, plain}) {
+  const std::string& text = claim.claimed.empty() ? claim.subject : claim.claimed;
+  for (const std::string& wanted : {text, digits, plain}) {
     if (wanted.empty()) continue;
     for (std::size_t at = line.find(wanted); at != std::string::npos;
          at = line.find(wanted, at + 1)) {
@@ -127,6 +128,8 @@ std::pair<std::size_t, std::size_t> part_of(const AuditedClaim& claim, const std
 }
 
 std::string measured_text(const AuditedClaim& claim, const Wording& word) {
+  if (claim.metric == "exists") return word(say::page_is_there(claim.subject));
+  if (claim.metric == "absent") return word(say::page_is_not_there(claim.subject));
   const std::string metric = metric_word(claim.metric, word);
   if (!claim.measured) return claim.claimed.empty() ? std::string() : metric;
   return word(say::page_measured(metric, number_beside(*claim.measured, claim.number)));
