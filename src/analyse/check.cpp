@@ -7,6 +7,7 @@
 #include "analyse/quality.hpp"
 #include "base/diagnostic_rows.hpp"
 #include "base/paths.hpp"
+#include "catalogue/kept_versions.hpp"
 #include "catalogue/rule_settings.hpp"
 
 namespace otlpdoc {
@@ -58,11 +59,15 @@ CheckResult run_checks(const CheckInput& input) {
     if (diagnostic.code == kUnreadable || input.judges(diagnostic.place.file))
       out.diagnostics.push_back(diagnostic);
   }
-  // Nobody reads what tests are fed with, and it may be wrong on purpose. Pages that were kept of
-  // an older version stay as they were.
-  for (Finding& finding : out.findings) {
-    const std::string& file = finding.place.file;
-    if (is_test_data(file) || is_kept_version(file)) finding.severity = Severity::info;
+  // Nobody reads what tests are fed with, and it may be wrong on purpose; what a template holds is
+  // to be filled in, and pages that were kept of an older version stay as they were.
+  const KeptVersions kept(input.catalogue.documents);
+  for (std::vector<Finding>* findings : {&out.findings, &out.diagnostics}) {
+    for (Finding& finding : *findings) {
+      const std::string& file = finding.place.file;
+      const bool is_remark = is_test_data(file) || is_template(file) || kept.hold(file);
+      if (is_remark && finding.code != kUnreadable) finding.severity = Severity::info;
+    }
   }
   apply_rules(input.catalogue.configuration.rules, out.findings);
   if (input.looks_for("link-broken")) out.unjudged_links = count_unjudged_links(input);

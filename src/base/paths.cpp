@@ -73,6 +73,14 @@ bool is_language_directory(std::string_view name) {
                          : std::all_of(region.begin(), region.end(), is_letter));
 }
 
+std::string_view without_language(std::string_view file) {
+  const std::string_view page = without_extension(file);
+  const std::size_t dot = page.rfind('.');
+  const bool is_named = dot != std::string_view::npos && dot > 0 && page.size() < file.size() &&
+                        is_language_directory(page.substr(dot + 1));
+  return is_named ? page.substr(0, dot) : std::string_view();
+}
+
 bool is_test_data(std::string_view path) {
   static constexpr std::string_view kFolders[] = {
       "fixtures", "__fixtures__", "testdata", "test-data", "__tests__", "__snapshots__",
@@ -93,16 +101,22 @@ bool is_test_data(std::string_view path) {
   }
 }
 
-bool is_kept_version(std::string_view path) {
-  constexpr std::string_view kVersion = "/version-";
-  const std::size_t at = path.find(kVersion);
-  const std::string_view above = base_name(path.substr(0, at));
-  return at != std::string_view::npos &&
-         (above == "versioned_docs" || above.starts_with("docusaurus-plugin-content-docs"));
+bool is_template(std::string_view path) {
+  static constexpr std::string_view kFolders[] = {"template", "templates", "_templates",
+                                                  "archetypes", "issue_template"};
+  const std::string lowered = lower(path);
+  const std::string_view name = without_extension(base_name(lowered));
+  if (name == "template" || name.ends_with("template") || name.starts_with("template-") ||
+      name.starts_with("template_"))
+    return true;
+  const auto folders = split(directory_of(lowered), "/");
+  return std::any_of(folders.begin(), folders.end(), [](std::string_view folder) {
+    return std::find(std::begin(kFolders), std::end(kFolders), folder) != std::end(kFolders);
+  });
 }
 
 bool is_partial(std::string_view path) {
-  static constexpr std::string_view kFolders[] = {"includes", "partials", "snippets"};
+  static constexpr std::string_view kFolders[] = {"includes", "partials", "snippets", "fragments"};
   // Jekyll has pages in them, and Hugo in `_index.md`.
   static constexpr std::string_view kPages[] = {"_posts", "_docs", "_pages", "_drafts"};
   const auto is_any = [](const auto& names, std::string_view name) {

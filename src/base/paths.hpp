@@ -69,11 +69,14 @@ bool is_partial(std::string_view path);
 // Whether it stands in a directory that is named for what tests are fed with.
 bool is_test_data(std::string_view path);
 
-// Whether Docusaurus keeps it as the page of an older version: `versioned_docs/version-2/a.md`.
-bool is_kept_version(std::string_view path);
+// Whether somebody is to copy it and fill it in, by its name or that of a directory.
+bool is_template(std::string_view path);
 
 // Whether a directory is named for a language that is written in it: `zh`, `pt-br`.
 bool is_language_directory(std::string_view name);
+
+// `setup` of `setup.zh-CN.md`; empty when no language stands there, or it is no page.
+std::string_view without_language(std::string_view file);
 
 // Markdown, and what is Markdown with code in it: MDX, Quarto, R Markdown.
 inline bool has_markdown_name(std::string_view path) {

@@ -110,9 +110,9 @@ std::string_view name_without_extension(std::string_view path) {
 }
 
 std::string edition_key(std::string_view path) {
-  static constexpr std::string_view kNames[] = {"latest", "next",           "current", "stable",
-                                                "main",   "master",         "dev",     "docs",
-                                                "draft",  "versioned_docs", "website"};
+  static constexpr std::string_view kNames[] = {
+      "latest", "next",  "current",        "stable",  "main",    "master",   "dev",
+      "docs",   "draft", "versioned_docs", "website", "archive", "archives", "archived"};
   static constexpr std::string_view kChannels[] = {"edge", "dev", "alpha",  "beta",
                                                    "rc",   "lts", "stable", "preview"};
   const auto is_version = [](std::string_view name) {
@@ -126,14 +126,23 @@ std::string edition_key(std::string_view path) {
     const std::string_view channel = name.substr(std::min(dash + 1, name.size()));
     const bool has_channel =
         std::find(std::begin(kChannels), std::end(kChannels), channel) != std::end(kChannels);
-    if (has_channel) name = name.substr(0, dash);
+    if (has_channel || channel == "docs") name = name.substr(0, dash);
     return !name.empty() && name.find_first_not_of("0123456789._x") == std::string_view::npos;
   };
-  std::string out(base_name(path));
+  const std::string_view page = without_language(base_name(path));
+  std::string out(page.empty() ? without_extension(base_name(path)) : page);
   for (std::string_view name : split(directory_of(path), "/")) {
     if (!is_language_directory(name) && !is_version(name)) out.append("/").append(name);
   }
   return out;
+}
+
+std::string differing_starts(std::string_view first, std::string_view second) {
+  while (!first.empty() && !second.empty() && base_name(first) == base_name(second)) {
+    first = directory_of(first);
+    second = directory_of(second);
+  }
+  return std::string(first) + "\n" + std::string(second);
 }
 
 bool is_found_by_name(std::string_view path) {
@@ -159,6 +168,7 @@ bool is_found_by_name(std::string_view path) {
                                                 "pull_request_template"};
   const std::string name = stem_of(path);
   return name.starts_with("changelog-") ||  // of a release: `CHANGELOG-0.4.md`
+         contains(lower(directory_of(path)), "changelog") ||
          std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 

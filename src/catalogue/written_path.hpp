@@ -45,6 +45,10 @@ bool has_name_of_section(std::string_view path);
 // editions in each of them.
 std::string edition_key(std::string_view path);
 
+// What two paths begin with up to where their names are the same from: `a` and `b/c` of `a/x/y.md`
+// and `b/c/x/y.md`.
+std::string differing_starts(std::string_view first, std::string_view second);
+
 // Whether hosts and tools look for a file by its name: `LICENSE.md`, `CONTRIBUTING.md`.
 bool is_found_by_name(std::string_view path);
 

@@ -135,9 +135,27 @@ void keep_depth(BatchReport& report, ReadDepth depth) {
   report.unread.clear();
 }
 
+// A date in a form that may be read in two ways, or is words: `3/4/2022`, `4 March 2022`.
+// Generators take it, and it is none of the ones that are read.
+bool is_other_date(const UnusedValue& value) {
+  constexpr std::size_t kLongest = 40;  // bytes
+  if ((value.field != "date" && value.field != "updated") || value.found.size() > kLongest)
+    return false;
+  int numbers = 0, year_at = 0;
+  for (std::size_t at = 0; at < value.found.size();) {
+    const std::size_t end =
+        std::min(value.found.find_first_not_of("0123456789", at), value.found.size());
+    numbers += end > at ? 1 : 0;
+    if (end - at == 4) year_at = numbers;
+    at = end + 1;
+  }
+  return numbers > 1 && year_at > 1;
+}
+
 void FileReader::diagnose_values(const std::vector<UnusedValue>& unused, Body& body,
                                  const std::string& path) {
   for (const UnusedValue& value : unused) {
+    if (is_other_date(value)) continue;
     const Place place{path, value.line, value.column};
     // Sites have words of their own; the catalogue tells each of them once.
     body.diagnostics.push_back(

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyse/checks/checks.hpp"
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "catalogue/path_resolver.hpp"
 
@@ -11,11 +12,11 @@ namespace {
 
 // A step of instructions may be a heading as a whole: `Repeat the first two steps for the others`.
 bool says_all(std::string_view title) {
-  // A blank one is there for the space that it takes.
-  if (trim(title).empty()) return true;
+  // A blank one, or a line, is there for the space that it takes.
+  if (title.find_first_not_of(" -_*=.~") == std::string_view::npos) return true;
   constexpr std::ptrdiff_t kSpaces = 6;
-  return std::count(title.begin(), title.end(), ' ') >= kSpaces ||
-         title.starts_with("::: ");  // what mkdocstrings says of code
+  return std::count(title.begin(), title.end(), ' ') >= kSpaces || title.starts_with("::") ||
+         contains(title, " ::");  // mkdocstrings, components of Nuxt
 }
 
 // `app.open()`, `operator_name`, `a::b`.
@@ -29,14 +30,27 @@ bool is_stacked(const Section& section, const Section& next) {
   return section.level == next.level && names_code(section.title) && names_code(next.title);
 }
 
+// Quarto's `format: revealjs`.
+bool is_slides(const Document& document) {
+  const Value::Map& extra = document.front_matter.description().extra;
+  return std::any_of(extra.begin(), extra.end(), [](const auto& field) {
+    const auto* text = std::get_if<std::string>(&field.second.data);
+    const auto* map = std::get_if<Value::Map>(&field.second.data);
+    return field.first == "format" &&
+           ((text != nullptr && *text == "revealjs") ||
+            (map != nullptr && !map->empty() && map->front().first == "revealjs"));
+  });
+}
+
 }  // namespace
 
 void check_empty_sections(const CheckInput& input, std::vector<Finding>& findings) {
   for (std::size_t i : finished_documents(input.catalogue)) {
     const Document& document = input.catalogue.documents[i];
     // A release may bring nothing, and nobody fills in a template.
+    // What stands below a part stands in the page, and a slide may be a picture.
     if (!input.judges(document.path) || is_found_by_name(document.path) ||
-        contains(lower(document.path), "template"))
+        is_template(document.path) || is_partial(document.path) || is_slides(document))
       continue;
     int above = 1;
     for (std::size_t at = 0; at < document.sections.size(); ++at) {

@@ -11,6 +11,7 @@
 #include "base/paths.hpp"
 #include "base/slug.hpp"
 #include "base/text.hpp"
+#include "catalogue/kept_versions.hpp"
 
 namespace otlpdoc {
 namespace {
@@ -63,8 +64,10 @@ LinkJudge::LinkJudge(const Catalogue& catalogue)
   learn_kinds();
 }
 
-// Each target counts once in its kind: many pages share menus and footers.
+// Each target counts once in its kind: many pages share menus and footers. Pages of older versions
+// lead to what was there then.
 void LinkJudge::learn_kinds() {
+  const KeptVersions kept(catalogue_.documents);
   std::map<const LinkKind*, std::unordered_set<std::uint64_t>> seen;
   const auto count = [&](const KindKey& key, const FileReferences& file, const Link& link,
                          LinkVerdict verdict) {
@@ -79,7 +82,7 @@ void LinkJudge::learn_kinds() {
     kind.link = &link;
   };
   for (const FileReferences& file : catalogue_.references) {
-    if (file.site.empty() || file.lists_pages) continue;
+    if (file.lists_pages || kept.hold(file.file)) continue;
     for (const Link& link : file.links) {
       if (!link.target.starts_with('#')) count(file_kind(file, link), file, link, of_file(link));
       if (leads_to_heading(link)) count(heading_kind(file), file, link, of_heading(file, link));
@@ -97,15 +100,26 @@ LinkVerdict LinkJudge::verdict(const FileReferences& file, const Link& link) {
   return is_doubtful ? LinkVerdict::unjudged : out;
 }
 
+// Dead links are few on a site that people read. Where more than a quarter are, but for one, the
+// site follows them in a way that is not known; and where none from the top is good, nobody knows
+// what is the top. In plain folders files are what they are, but names of pages and headings are
+// those of some site where most of many lead nowhere.
+bool LinkJudge::is_followed(const KindKey& key, const LinkKind& kind) {
+  if (!key.site.empty()) return 3 * (kind.bad - 1) <= kind.good && (!key.absolute || kind.good > 0);
+  constexpr std::int64_t kMany = 10;
+  const bool names_page = key.ending.empty() || key.ending == "html" || key.ending == kHeading;
+  return !names_page || kind.bad < kMany || kind.bad <= kind.good;
+}
+
 bool LinkJudge::is_followed(const KindKey& key) const {
   const auto kind = kinds_.find(key);
-  return kind == kinds_.end() || kind->second.is_followed();
+  return kind == kinds_.end() || is_followed(key, kind->second);
 }
 
 std::vector<const LinkKind*> LinkJudge::unfollowed() const {
   std::vector<const LinkKind*> out;
   for (const auto& [key, kind] : kinds_) {
-    if (!kind.is_followed()) out.push_back(&kind);
+    if (kind.bad > 1 && !is_followed(key, kind)) out.push_back(&kind);
   }
   return out;
 }

@@ -18,16 +18,12 @@ namespace otlpdoc {
 
 enum class LinkVerdict { good, dead, no_heading, unjudged };
 
-// Links of a site that are written in one way, so that its generator follows them in one way.
+// Links that are written in one way, so that they are followed in one way.
 struct LinkKind {
   std::int64_t good = 0;  // different targets
   std::int64_t bad = 0;
   const FileReferences* file = nullptr;  // that the first bad one is in
   const Link* link = nullptr;            // the first bad one
-
-  // Dead links are few on a site that people read. Where more than a quarter are, but for one, the
-  // site follows them in a way that is not known.
-  bool is_followed() const { return 3 * (bad - 1) <= good; }
 };
 
 class LinkJudge {
@@ -44,9 +40,9 @@ class LinkJudge {
 
  private:
   struct KindKey {
-    std::string_view site;
-    bool absolute;       // begins at `/`
-    std::string ending;  // its extension, or `#`
+    std::string_view site;  // empty: folders that no generator is known of
+    bool absolute;          // begins at `/`
+    std::string ending;     // its extension, or `#`
 
     auto operator<=>(const KindKey&) const = default;
   };
@@ -56,13 +52,14 @@ class LinkJudge {
   void learn_kinds();
   LinkVerdict of_file(const Link& link) const;
   LinkVerdict of_heading(const FileReferences& file, const Link& link);
+  static bool is_followed(const KindKey& key, const LinkKind& kind);
   bool is_followed(const KindKey& key) const;
   bool holds(const FileReferences& page, const std::string& anchor);
 
   const Catalogue& catalogue_;
   PageAddresses addresses_;
   bool has_assets_;
-  std::map<KindKey, LinkKind> kinds_;                             // of sites
+  std::map<KindKey, LinkKind> kinds_;
   std::map<const FileReferences*, std::set<std::string>> loose_;  // by loose_anchor_key()
 };
 

@@ -5,6 +5,7 @@
 
 #include "analyse/checks/checks.hpp"
 #include "base/paths.hpp"
+#include "base/text.hpp"
 #include "catalogue/path_resolver.hpp"
 #include "catalogue/rule_settings.hpp"
 
@@ -43,7 +44,9 @@ bool leads_on(const Catalogue& catalogue, const Document& document) {
 
 // Sections list what is below them, parts are taken in by pages, macros write text.
 bool is_all_there_is(const Catalogue& catalogue, const Document& document) {
-  if (leads_on(catalogue, document) || is_partial(document.path) ||
+  // DocC writes the rest of it from the code.
+  const bool is_of_docc = contains(document.path, ".docc/");
+  if (is_of_docc || leads_on(catalogue, document) || is_partial(document.path) ||
       is_found_by_name(document.path) || is_table_of_contents(document.path))
     return false;
   const FileReferences* references = find_references(catalogue, document.path);

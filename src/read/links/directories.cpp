@@ -12,7 +12,8 @@ namespace {
 
 // What a site calls the page of a file or directory: `02-Setup.md` is `setup`.
 std::string page_name(std::string_view written) {
-  const std::string name = lower(without_extension(written));
+  const bool is_page = is_documentation(written);
+  const std::string name = lower(is_page ? written.substr(0, written.rfind('.')) : written);
   const std::size_t digits = name.find_first_not_of("0123456789");
   const std::size_t rest = digits == 0 || digits == std::string::npos
                                ? std::string::npos
@@ -56,8 +57,11 @@ const Directories::Names& Directories::names(const std::string& directory) {
     here.by_lower.emplace(lower(entry.path), entry.path);
     if (has_markdown_name(entry.path))
       here.by_page.emplace(lower(without_extension(entry.path)), entry.path);
-    if (has_markdown_name(entry.path) || is_directory(entry.kind))
+    if (is_documentation(entry.path) || is_directory(entry.kind))
       here.by_page.emplace(page_name(entry.path), entry.path);
+    // The same page in several languages: `setup.zh-CN.md`.
+    if (const std::string_view page = without_language(entry.path); !page.empty())
+      here.by_page.emplace(page_name(page), entry.path);
     if (is_directory(entry.kind) && !is_hidden(entry.path)) here.directories.push_back(entry.path);
   }
   std::sort(here.directories.begin(), here.directories.end());

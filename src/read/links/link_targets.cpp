@@ -29,6 +29,23 @@ bool is_translated(std::string_view file) {
 // What a note is known by: `Folder/Note.md` is `folder/note`.
 std::string note_key(std::string_view path) { return lower(without_extension(path)); }
 
+// The language that a path names: `zh-CN` of `a.zh-CN.md` and of `zh-CN/a.md`; empty: none.
+std::string_view language_in(std::string_view path) {
+  if (const std::string_view page = without_language(path); !page.empty())
+    return without_extension(path).substr(page.size() + 1);
+  for (const std::string_view name : split(directory_of(path), "/")) {
+    if (is_language_directory(name)) return name;
+  }
+  return {};
+}
+
+// Whether pages of the file's language may stand where no path tells of them.
+bool may_be_translated(std::string_view file, std::string_view page) {
+  const std::string_view language = language_in(page);
+  return language != language_in(file) &&
+         (!language.empty() || !without_language(file).empty() || is_translated(file));
+}
+
 constexpr std::uint64_t kWholePath = 1;  // seed of hashes of paths from the root
 
 bool is_wiki_link(const Link& link) { return link.target.starts_with("[["); }
@@ -47,7 +64,8 @@ void LinkTargets::resolve(FileReferences& file) {
   file.loose_anchors = site.has_loose_anchors();
   if (site.known()) file.site = site.directory.empty() ? "." : site.directory;
   // Docsify names headings by rules of its own.
-  file.open = file.open || is_preprocessed(file.file) || site.generator == Generator::docsify;
+  file.open = file.open || is_preprocessed(file.file) || site.generator == Generator::docsify ||
+              filtered_.count(site.directory) != 0;
   for (Link& link : file.links) {
     resolve(link, file.file);
     if (file.rewritten && link.state == LinkState::missing) link.state = LinkState::unknown;
@@ -102,6 +120,10 @@ void LinkTargets::resolve(Link& link, const std::string& file) {
     const auto other = directories_.find_page(file.substr(0, file.rfind('.')), link.path);
     if (other && other->path != found.path) link.anchor.clear();
   }
+  // In a language of its own, or one that the file is not in: the site may show another page.
+  const bool names_address = absolute || extension_of(link.path).empty();
+  if (found.state == LinkState::found && names_address && may_be_translated(file, found.path))
+    link.anchor.clear();
   // The home page, which need not be the README of the project.
   if (wanted && wanted->empty() && sites_.of(file).known()) link.anchor.clear();
   if (found.state == LinkState::found && found.directory) {
@@ -157,7 +179,10 @@ std::optional<Found> LinkTargets::find_on_site(const std::string& path, const st
   const std::string page = file.substr(0, file.rfind('.'));
   if (!absolute) {
     // `a/page.mdx` is shown as `a`, so that its links begin beside that.
-    const bool is_beside = base_name(page) == "page" && sites_.of(file).known();
+    // Docusaurus shows `a/a.md` as `a`, too.
+    const bool is_index = sites_.of(file).generator == Generator::docusaurus &&
+                          base_name(page) == base_name(directory_of(file));
+    const bool is_beside = (base_name(page) == "page" && sites_.of(file).known()) || is_index;
     const std::string_view above =
         is_beside ? directory_of(directory_of(file)) : directory_of(file);
     for (std::string_view start : {directory_of(file), std::string_view(page), above}) {
@@ -203,8 +228,9 @@ bool LinkTargets::is_made_later(const std::string& path, const std::string& file
       absolute ? bases_of(path, file) : std::vector{std::string(directory_of(file))};
   return std::any_of(bases.begin(), bases.end(), [&](const std::string& base) {
     const auto wanted = joined(base, path);
-    return wanted && (source_.is_built_later(*wanted) ||
-                      redirected_.count(page_key(*wanted)) != 0 || is_mounted(*wanted));
+    return wanted &&
+           (source_.is_built_later(*wanted) || redirected_.count(page_key(*wanted)) != 0 ||
+            is_mounted(*wanted) || is_redirected(*wanted));
   });
 }
 
@@ -278,6 +304,10 @@ bool LinkTargets::is_uncertain(const std::string& path, const std::string& file)
     const auto wanted = joined(directory_of(file), directory_of(path));
     return !has_markdown_name(path) || !wanted || !directories_.find(*wanted).directory;
   }
+  // The name of a place in some page, which Sphinx follows wherever it is.
+  if (site.generator == Generator::sphinx && extension.empty() && !contains(path, "/")) return true;
+  // Bundlers have names of folders of their own: `@assets/a.png`.
+  if (site.known() && (path.starts_with('@') || path.starts_with('~'))) return true;
   // A folder that is not there may be written by a script, as a whole.
   if (has_markdown_name(path))
     return site.known() && path.starts_with('/') &&

@@ -56,6 +56,9 @@ class LinkTargets {
   void learn_configuration(const Site& site);
   bool is_preprocessed(const std::string& file);
   bool is_mounted(std::string_view path) const;
+  void learn_redirects(const std::string& directory);
+  void add_redirect(std::string_view address);
+  bool is_redirected(std::string_view path) const;
   bool is_ignored(const std::string& path) const;
   std::vector<std::string> bases_of(std::string_view path, const std::string& file);
   std::optional<Found> find_on_site(const std::string& path, const std::string& file);
@@ -71,9 +74,13 @@ class LinkTargets {
   Sites sites_;
   std::size_t lost_names_ = 0;        // in files of generators, that lead to no page
   std::set<std::string> redirected_;  // by page_key()
+  // Addresses that hosts lead on from, without `/` at their ends; and what stands before `*` in
+  // those that stand for all below.
+  std::set<std::string, std::less<>> redirected_addresses_, redirected_folders_;
   // Directories of sites that programs of their own write into pages and links of, so that only
   // these know what is there in the end.
   std::set<std::string> preprocessed_;
+  std::set<std::string> filtered_;    // those whose programs write headings alone
   std::vector<std::string> mounted_;  // ends of paths at which files stand that are kept elsewhere
   // Paths of documents by the hashes of their ends, and of the whole, in lower case.
   std::unordered_map<std::uint64_t, const std::string*> notes_;

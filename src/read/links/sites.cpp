@@ -16,7 +16,8 @@ struct Configured {
   Generator generator;
 };
 
-// Of Hugo, Docusaurus, Astro, MkDocs, Jekyll, mdBook, VitePress, Next.js, Mintlify, Docsify …
+// Of Hugo, Docusaurus, Astro, MkDocs, Jekyll, mdBook, VitePress, Next.js, Mintlify, Docsify, Sphinx
+// …
 constexpr Configured kConfigurations[] = {{"hugo.toml", Generator::hugo},
                                           {"hugo.yaml", Generator::hugo},
                                           {"hugo.yml", Generator::hugo},
@@ -51,6 +52,18 @@ constexpr Configured kConfigurations[] = {{"hugo.toml", Generator::hugo},
                                           {"antora.yml", Generator::other},
                                           {".gitbook.yaml", Generator::other},
                                           {"rspress.config.ts", Generator::other},
+                                          {"conf.py", Generator::sphinx},
+                                          {"myst.yml", Generator::sphinx},
+                                          {"_toc.yml", Generator::sphinx},
+                                          {"_quarto.yml", Generator::other},
+                                          {".dumi", Generator::other},
+                                          {".dumirc.ts", Generator::other},
+                                          {".umirc.js", Generator::other},
+                                          {".umirc.ts", Generator::other},
+                                          {"source.config.ts", Generator::other},
+                                          {"quartz.config.ts", Generator::other},
+                                          {"retype.yml", Generator::other},
+                                          {"_coverpage.md", Generator::docsify},
                                           {"nuxt.config.ts", Generator::other}};
 
 // Older names of Hugo's configuration, which others have, too.

@@ -13,7 +13,7 @@
 namespace otlpdoc {
 
 // Those that differ in how they follow links and name anchors.
-enum class Generator { none, hugo, docusaurus, astro, mdbook, mintlify, docsify, other };
+enum class Generator { none, hugo, docusaurus, astro, mdbook, mintlify, docsify, sphinx, other };
 
 struct Site {
   std::string directory;  // where the configuration is, or nothing above is one
@@ -26,7 +26,7 @@ struct Site {
   // Whether it names headings in another way than GitHub does.
   bool has_loose_anchors() const {
     return generator == Generator::mdbook || generator == Generator::mintlify ||
-           generator == Generator::other;
+           generator == Generator::sphinx || generator == Generator::other;
   }
 };
 

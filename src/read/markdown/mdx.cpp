@@ -148,10 +148,15 @@ class Masker {
     constexpr std::string_view kOpen = "<?", kClose = "?>";
     blank(begin, end);
     if (!stands_alone(begin, end)) return;
-    end = std::min(end, text_.find_first_of("\r\n", begin));
-    if (end - begin < kOpen.size() + kClose.size()) return;
-    out_.text.replace(begin, kOpen.size(), kOpen);
-    out_.text.replace(end - kClose.size(), kClose.size(), kClose);
+    for (std::size_t line = begin; line < end; line = text_.find_first_not_of("\r\n \t", line)) {
+      const std::size_t line_end = std::min(end, text_.find_first_of("\r\n", line));
+      if (line_end - line >= kOpen.size() + kClose.size()) {
+        out_.text.replace(line, kOpen.size(), kOpen);
+        out_.text.replace(line_end - kClose.size(), kClose.size(), kClose);
+        return;
+      }
+      line = line_end;
+    }
   }
 
   // Through the line in which its braces are closed.
@@ -163,7 +168,10 @@ class Masker {
       const std::size_t closed = end_of_expression(brace);
       if (closed != std::string_view::npos) end = std::min(text_.find('\n', closed), text_.size());
     }
-    blank(begin, end);
+    // `import "./part.mdx"` shows what is in there.
+    const std::string_view module = text_.substr(begin, end - begin);
+    const bool is_bare = module.starts_with("import \"") || module.starts_with("import '");
+    is_bare ? blank_shown(begin, end) : blank(begin, end);
     at_ = std::min(end + 1, text_.size());
   }
 
