@@ -144,7 +144,8 @@ LinkVerdict LinkJudge::of_file(const Link& link) const {
   if (link.state == LinkState::found) return LinkVerdict::good;
   if (link.state == LinkState::unknown) return LinkVerdict::unjudged;
   if (link.state != LinkState::missing) return LinkVerdict::dead;
-  const bool is_elsewhere = is_asset(link) ? !has_assets_ : addresses_.may_lead_to_page(link.path);
+  const bool is_elsewhere =
+      addresses_.may_lead_to_page(link.path) || (is_asset(link) && !has_assets_);
   return is_elsewhere ? LinkVerdict::unjudged : LinkVerdict::dead;
 }
 
@@ -155,8 +156,22 @@ LinkVerdict LinkJudge::of_heading(const FileReferences& file, const Link& link) 
                                                    : LinkVerdict::no_heading;
 }
 
+// The title in front matter stands at the top of the page, where a link to no heading leads, too.
+bool LinkJudge::names_title(const FileReferences& page, const std::string& anchor) const {
+  const auto& documents = catalogue_.documents;
+  const auto at = std::lower_bound(
+      documents.begin(), documents.end(), page.file,
+      [](const Document& one, const std::string& path) { return one.path < path; });
+  return at != documents.end() && at->path == page.file && slug_of(at->title) == anchor;
+}
+
 bool LinkJudge::holds(const FileReferences& page, const std::string& anchor) {
   if (std::binary_search(page.anchors.begin(), page.anchors.end(), anchor)) return true;
+  if (names_title(page, anchor)) return true;
+  // Spaces between pictures in a heading are dashes of its name.
+  const std::string_view name =
+      std::string_view(anchor).substr(0, anchor.find_last_not_of('-') + 1);
+  if (std::binary_search(page.anchors.begin(), page.anchors.end(), name)) return true;
   if (!page.loose_anchors) return false;
   // Every generator makes other names of headings; which, only its plugins say.
   const auto [at, is_new] = loose_.try_emplace(&page);

@@ -55,6 +55,7 @@ class LinkJudge {
   static bool is_followed(const KindKey& key, const LinkKind& kind);
   bool is_followed(const KindKey& key) const;
   bool holds(const FileReferences& page, const std::string& anchor);
+  bool names_title(const FileReferences& page, const std::string& anchor) const;
 
   const Catalogue& catalogue_;
   PageAddresses addresses_;

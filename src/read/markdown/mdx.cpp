@@ -313,9 +313,12 @@ class Masker {
     // Links and anchors are looked for in HTML.
     const bool is_named =
         contains(written, " id=") || contains(written, " href=") || contains(written, " src=");
-    // `<Tabs values={…}>` shows its buttons, whatever stands in it.
-    if (component && !tag->closing && (tag->alone || contains(written, "="))) {
+    // `<Tabs values={…}>` shows its buttons, whatever stands in it, and `<Related></Related>`
+    // stands for something.
+    const bool is_empty = text_.substr(tag->end, 2) == "</";
+    if (component && !tag->closing && (tag->alone || is_empty || contains(written, "="))) {
       blank_shown(begin, tag->end);
+      shows_ = true;
     } else if (component || !is_named) {
       blank(begin, tag->end);
     }

@@ -61,9 +61,10 @@ bool holds_template_block(std::string_view text) {
   return contains(text, "{{/") || contains(text, "{{> ");
 }
 
-// `<ShowCases />` and other components of a site, which may show anything.
+// `<ShowCases />` and other components of a site, and scripts, which may show anything.
 bool holds_component(std::string_view html) {
   const auto is_in = [](char c, char first, char last) { return c >= first && c <= last; };
+  if (contains(html, "<script")) return true;
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
     const std::string_view name = html.substr(at + 1, 2);
     if (name.size() == 2 && is_in(name[0], 'A', 'Z') && is_in(name[1], 'a', 'z')) return true;
