@@ -9,6 +9,7 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "catalogue/kept_versions.hpp"
 #include "catalogue/lookup.hpp"
 
 namespace otlpdoc {
@@ -61,18 +62,38 @@ bool is_content_directory(std::string_view name) {
          std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
+// The documents that say where the sections of a site are: no older versions and no translations,
+// which may be many more.
+std::vector<const Document*> present_ones(const std::vector<Document>& documents) {
+  constexpr std::string_view kTranslations = "i18n/";
+  const KeptVersions kept(documents);
+  std::vector<const Document*> out;
+  std::string_view last;
+  bool is_present = true;
+  for (const Document& document : documents) {
+    const std::string_view directory = directory_of(document.path);
+    if (&document == &documents.front() || directory != last)
+      is_present = !document.path.starts_with(kTranslations) &&
+                   !contains(document.path, "/i18n/") && !kept.hold(document.path);
+    last = directory;
+    if (is_present) out.push_back(&document);
+  }
+  return out;
+}
+
 // The directory that a site's sections are in, with its `/`; empty: the root. Most of its
 // documents are below it, in several directories.
-std::string sections_root(const std::vector<Document>& documents) {
+std::string sections_root(const std::vector<Document>& all_documents) {
+  const std::vector<const Document*> documents = present_ones(all_documents);
   std::string root;
   std::string way;  // a directory that all but a fifth of the documents in the one above are in
   for (int skipped = 0; skipped <= 1;) {
     std::map<std::string, std::size_t> below;
     std::size_t all = 0;
-    for (const Document& document : documents) {
-      if (!document.path.starts_with(way)) continue;
+    for (const Document* document : documents) {
+      if (!document->path.starts_with(way)) continue;
       ++all;
-      ++below[directory_from(document.path, way.size())];
+      ++below[directory_from(document->path, way.size())];
     }
     below.erase("");
     const auto most =
@@ -87,9 +108,9 @@ std::string sections_root(const std::vector<Document>& documents) {
       ++skipped;  // one project among others: `example.org/content`
   }
   std::set<std::string> sections;
-  for (const Document& document : documents) {
-    if (document.path.starts_with(root))
-      sections.insert(directory_from(document.path, root.size()));
+  for (const Document* document : documents) {
+    if (document->path.starts_with(root))
+      sections.insert(directory_from(document->path, root.size()));
   }
   sections.erase("");
   return sections.size() > 1 ? root : std::string();

@@ -71,7 +71,10 @@ bool is_archive(std::string_view above, std::string_view name) {
 }  // namespace
 
 KeptVersions::KeptVersions(const std::vector<Document>& documents) {
+  std::string_view last;
   for (const Document& document : documents) {
+    if (directory_of(document.path) == last) continue;
+    last = directory_of(document.path);
     any_directory(document.path, [&](std::string_view above, std::string_view name) {
       const auto version = version_of(name);
       std::vector<int>& newest = newest_[version ? key_of(above, *version) : key_of(above, name)];
