@@ -26,16 +26,24 @@ struct DocumentDelta {
   std::optional<std::int64_t> words_after;   // empty: it is gone
 };
 
-// A claim that stands in both states and is judged otherwise now.
+// A claim that became true or wrong; or a wrong one that is new, or that is gone.
 struct ClaimDelta {
-  AuditedClaim claim;  // as it is judged now
-  Verdict before = Verdict::not_judged;
+  AuditedClaim claim;             // as it is judged now, else as it was
+  std::optional<Verdict> before;  // empty: nobody said so
+  std::optional<Verdict> after;   // empty: nobody says so any more
+};
+
+// A report that came, went, or claims something else now.
+struct ReportDelta {
+  DocumentChange change = DocumentChange::changed;  // added, removed or changed
+  std::string path;
 };
 
 struct CorpusDiff {
   Status before, after;
   std::vector<DocumentDelta> documents;  // by path
-  std::vector<ClaimDelta> claims;        // by file and line; those alone that became true or wrong
+  std::vector<ReportDelta> reports;      // by path
+  std::vector<ClaimDelta> claims;        // by file and line
 };
 
 // Both were read with contents. A document that is gone and one that is new are the same where

@@ -174,6 +174,10 @@ Result<Revision> revision_at(const std::string& root, Date day);
 // The commit that HEAD is at; nothing when there is none.
 std::optional<std::string> head_commit(const std::string& root);
 
+// The configuration that stands in the corpus at a revision; without one, what holds without any.
+// Fails when there is no such revision, or the file has errors.
+Result<Configuration> read_configuration_at(const std::string& root, const Revision& revision);
+
 // What git knows of the documents of a corpus, put into each. Commits that HEAD leads to count, but
 // merges: what they bring was changed before. A rename is followed where half of the file stays.
 // Fails when there is no repository, or its history cannot be read.

@@ -106,18 +106,70 @@ auto key_of(const AuditedClaim& claim) {
   return std::tuple(claim.place.file, claim.subject, claim.metric, claim.claimed);
 }
 
+using ClaimKey = decltype(key_of(AuditedClaim()));
+using ClaimsByKey = std::map<ClaimKey, std::vector<const AuditedClaim*>>;
+
+ClaimsByKey by_key(const Audit& audit) {
+  ClaimsByKey out;
+  for (const AuditedClaim& claim : audit.claims) out[key_of(claim)].push_back(&claim);
+  return out;
+}
+
+// Wrong claims of one state that the other has none like.
+void add_wrong(const Audit& audit, const ClaimsByKey& other, bool is_new,
+               std::vector<ClaimDelta>& out) {
+  for (const AuditedClaim& claim : audit.claims) {
+    if (!is_refuted(claim.verdict) || other.count(key_of(claim)) != 0) continue;
+    const std::optional<Verdict> there = claim.verdict, none;
+    out.push_back({claim, is_new ? none : there, is_new ? there : none});
+  }
+}
+
 std::vector<ClaimDelta> claims_of(const Audit& before, const Audit& after) {
-  std::map<decltype(key_of(AuditedClaim())), std::vector<Verdict>> known;
-  for (const AuditedClaim& claim : before.claims) known[key_of(claim)].push_back(claim.verdict);
+  const ClaimsByKey old = by_key(before), now = by_key(after);
   std::vector<ClaimDelta> out;
   for (const AuditedClaim& claim : after.claims) {
-    const auto at = known.find(key_of(claim));
+    const auto at = old.find(key_of(claim));
     // Of claims that are alike nobody knows which is which.
-    if (at == known.end() || at->second.size() != 1) continue;
-    const Verdict then = at->second.front();
+    if (at == old.end() || at->second.size() != 1) continue;
+    const Verdict then = at->second.front()->verdict;
     const bool judged = then != Verdict::not_judged && claim.verdict != Verdict::not_judged;
-    if (judged && is_refuted(then) != is_refuted(claim.verdict)) out.push_back({claim, then});
+    if (judged && is_refuted(then) != is_refuted(claim.verdict))
+      out.push_back({claim, then, claim.verdict});
   }
+  add_wrong(after, old, true, out);
+  add_wrong(before, now, false, out);
+  std::stable_sort(out.begin(), out.end(), [](const ClaimDelta& a, const ClaimDelta& b) {
+    return std::tie(a.claim.place.file, a.claim.place.line) <
+           std::tie(b.claim.place.file, b.claim.place.line);
+  });
+  return out;
+}
+
+// What each report claims, as far as a claim is known from state to state.
+std::map<std::string, std::set<ClaimKey>> claims_by_report(const Audit& audit) {
+  std::map<std::string, std::set<ClaimKey>> out;
+  for (const AuditedReport& report : audit.reports) out[report.file];
+  for (const AuditedClaim& claim : audit.claims) out[claim.place.file].insert(key_of(claim));
+  return out;
+}
+
+std::vector<ReportDelta> reports_of(const Audit& before, const Audit& after) {
+  const auto old = claims_by_report(before), now = claims_by_report(after);
+  std::vector<ReportDelta> out;
+  for (const auto& [file, claims] : now) {
+    const auto at = old.find(file);
+    if (at == old.end()) {
+      out.push_back({DocumentChange::added, file});
+    } else if (at->second != claims) {
+      out.push_back({DocumentChange::changed, file});
+    }
+  }
+  for (const auto& [file, claims] : old) {
+    if (now.count(file) == 0) out.push_back({DocumentChange::removed, file});
+  }
+  std::sort(out.begin(), out.end(),
+            [](const ReportDelta& a, const ReportDelta& b) { return a.path < b.path; });
   return out;
 }
 
@@ -147,11 +199,13 @@ std::string_view name(DocumentChange change) {
 
 CorpusDiff compare_states(const Catalogue& before, const Catalogue& after) {
   const ByPath old_documents = by_path(before), documents = by_path(after);
+  const Audit old_audit = audit_reports(before, {}, false), audit = audit_reports(after, {}, false);
   return {
       .before = analyse_status(before),
       .after = analyse_status(after),
       .documents = documents_of(old_documents, documents, moves_between(old_documents, documents)),
-      .claims = claims_of(audit_reports(before, {}, false), audit_reports(after, {}, false))};
+      .reports = reports_of(old_audit, audit),
+      .claims = claims_of(old_audit, audit)};
 }
 
 }  // namespace otlpdoc

@@ -13,6 +13,7 @@
 #include "cli/delivery.hpp"
 #include "cli/descriptors.hpp"
 #include "cli/outputs.hpp"
+#include "cli/repository_links.hpp"
 #include "cli/terminal.hpp"
 #include "otlpdoc/render.hpp"
 
@@ -225,6 +226,10 @@ int run_command(const Command& command, Invocation& invocation, const Screen& sc
     invocation.as_of = *date;
     invocation.as_of_given = true;
   }
+  if (const auto* url = invocation.option("--repo-url");
+      url != nullptr && web_address(*url).empty())
+    return fail({say::at_place("--repo-url", expected(say::kinds::address, *url)), {}}, invocation,
+                screen);
   for (const Output& output : *outputs)
     invocation.for_programs =
         invocation.for_programs || (output.format != "text" && output.format != "markdown");

@@ -85,8 +85,14 @@ Result<Catalogue> read_catalogue(const Invocation& invocation, ReadDepth depth) 
 
 Result<Catalogue> read_catalogue_at(const Invocation& invocation, const std::string& revision,
                                     ReadDepth depth) {
-  const auto located = locate(invocation);
+  auto located = locate(invocation);
   if (!located) return located.error();
+  // What the corpus was held to then, unless the user names what counts.
+  if (!invocation.config && invocation.search_config) {
+    auto then = read_configuration_at(located->root, {revision, {}});
+    if (!then) return then.error();
+    located->configuration = std::move(*then);
+  }
   auto catalogue = read_corpus_at(located->root, located->configuration, invocation.series,
                                   {revision, {}}, read_options(invocation, depth));
   if (catalogue) allow_unread(invocation, catalogue->diagnostics);

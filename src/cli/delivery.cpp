@@ -7,10 +7,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <iterator>
 
 #include <fmt/format.h>
 
+#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "cli/descriptors.hpp"
 #include "cli/live_screen.hpp"
@@ -152,8 +154,23 @@ bool has_pages(const std::vector<Output>& outputs) {
                      [](const Output& output) { return output.format == "html"; });
 }
 
+// A page or a list of numbers in the place of a document would be the end of its text.
+std::optional<Error> refuse_documents(const std::vector<Output>& outputs,
+                                      const Invocation& invocation) {
+  for (const Output& output : outputs) {
+    const auto file = file_of(output, invocation.output);
+    std::error_code unknown;
+    if (file && output.format != "markdown" && output.format != "text" &&
+        has_markdown_name(*file) && std::filesystem::exists(*file, unknown))
+      return Error{say::at_place(*file, say::errors::document_overwritten(output.format)),
+                   say::advice::write_elsewhere};
+  }
+  return std::nullopt;
+}
+
 Result<Delivery> run_outputs(const Command& command, const Invocation& invocation,
                              const std::vector<Output>& outputs, const Page& page) {
+  if (auto error = refuse_documents(outputs, invocation)) return *error;
   Delivery delivery;
   std::optional<Outcome> outcome;
   for (const Output& output : outputs) {

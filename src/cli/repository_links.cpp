@@ -53,6 +53,7 @@ std::string web_address(std::string_view remote) {
   // The port of ssh is not that of the web.
   if (scheme == "https" && !lower(trim(remote)).starts_with("https"))
     host = host.substr(0, host.find(':'));
+  path = path.substr(0, path.find_first_of("?#"));
   if (path.ends_with('/')) path.remove_suffix(1);
   if (path.ends_with(".git")) path.remove_suffix(4);
   while (path.starts_with('/')) path.remove_prefix(1);

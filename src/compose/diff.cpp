@@ -1,6 +1,7 @@
 // The difference of two states: totals, categories, documents, thresholds, findings, claims.
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -30,11 +31,26 @@ void add_row(Table& table, std::string label, std::int64_t before, std::int64_t 
     table.rows.push_back({std::move(label), before, after, signed_number(after - before)});
 }
 
+// The change in points.
+void add_share(Table& table, std::string label, std::optional<double> before,
+               std::optional<double> after) {
+  const auto percent = [](double share) { return std::round(1000 * share) / 10; };
+  if (before == after) return;
+  const double change = percent(after.value_or(0)) - percent(before.value_or(0));
+  table.rows.push_back(
+      {std::move(label), Percent{before}, Percent{after}, fmt::format("{:+.1f} %", change)});
+}
+
 Table totals_table(const CorpusDiff& diff, const Wording& word) {
   Table table = numbers_table("totals", word(say::metric), word);
   const Status &before = diff.before, &after = diff.after;
   add_row(table, word(say::documents), before.documents, after.documents);
   add_row(table, word(say::diff_finished), before.finished, after.finished);
+  if (before.overall.planned || after.overall.planned) {
+    add_row(table, word(say::target), before.overall.planned.value_or(0),
+            after.overall.planned.value_or(0));
+    add_share(table, word(say::percent_share), before.overall.share(), after.overall.share());
+  }
   add_row(table, word(say::words), before.totals.words, after.totals.words);
   add_row(table, word(say::code_blocks), before.totals.code_blocks, after.totals.code_blocks);
   return table;
@@ -103,6 +119,25 @@ Table findings_diff(const char* key, const std::vector<Diagnostic>& findings, Ba
   return table;
 }
 
+Cell verdict_cell(std::optional<Verdict> verdict, const Wording& word) {
+  return verdict ? Cell(word(*say::verdicts::named(name(*verdict)))) : Cell();
+}
+
+Table reports_diff(const CorpusDiff& diff, bool for_programs, const Wording& word) {
+  Table table{
+      "reports",
+      {{"change", for_programs ? std::string() : word(say::change)}, {"path", word(say::file)}},
+      {},
+      {},
+      for_programs ? Audience::programs : Audience::people};
+  for (const ReportDelta& delta : diff.reports) {
+    const std::string change(name(delta.change));
+    table.rows.push_back(
+        {for_programs ? change : word(*say::document_changes::named(change)), delta.path});
+  }
+  return table;
+}
+
 Table claims_diff(const CorpusDiff& diff, const Wording& word) {
   Table table{"claims",
               {{"file", word(say::file)},
@@ -118,9 +153,8 @@ Table claims_diff(const CorpusDiff& diff, const Wording& word) {
   for (const ClaimDelta& delta : diff.claims) {
     table.rows.push_back({delta.claim.place.file, std::int64_t{delta.claim.place.line},
                           delta.claim.subject, metric_word(delta.claim.metric, word),
-                          to_cell(delta.claim.claimed),
-                          word(*say::verdicts::named(name(delta.before))),
-                          word(*say::verdicts::named(name(delta.claim.verdict)))});
+                          to_cell(delta.claim.claimed), verdict_cell(delta.before, word),
+                          verdict_cell(delta.after, word)});
   }
   return table;
 }
@@ -146,15 +180,6 @@ std::size_t count(const std::vector<Diagnostic>& findings, BaselineState state) 
                     [state](const Diagnostic& finding) { return finding.baseline == state; }));
 }
 
-// Thresholds that have another value now.
-Metrics changed_metrics(const GateView& check) {
-  Metrics out{"metrics", {}};
-  for (const MetricRow& row : check.metrics) {
-    if (row.value != row.baseline) out.rows.push_back(row);
-  }
-  return out;
-}
-
 }  // namespace
 
 Report diff_report(const Catalogue& catalogue, const CorpusDiff& diff, const GateView& check,
@@ -164,8 +189,9 @@ Report diff_report(const Catalogue& catalogue, const CorpusDiff& diff, const Gat
   Report report{"otlpdoc/diff/1", {}, masthead(catalogue, states, options)};
   const std::size_t added = count(check.findings, BaselineState::added);
   const std::size_t gone = count(check.findings, BaselineState::absent);
-  const Metrics metrics = changed_metrics(check);
-  const bool nothing = diff.documents.empty() && diff.claims.empty() && added == 0 && gone == 0 &&
+  const Metrics metrics{"metrics", check.metrics};
+  const bool nothing = diff.documents.empty() && diff.claims.empty() && diff.reports.empty() &&
+                       categories_diff(diff, word).rows.empty() && added == 0 && gone == 0 &&
                        metrics.rows.empty() && totals_table(diff, word).rows.empty();
   if (!nothing || options.for_programs || !view.silent)
     report.blocks.emplace_back(Heading{1, fmt::format("{}  ·  {}", catalogue.title, states)});
@@ -193,7 +219,9 @@ Report diff_report(const Catalogue& catalogue, const CorpusDiff& diff, const Gat
   };
   add_findings("new_findings", say::diff_new_findings, BaselineState::added, added);
   add_findings("gone_findings", say::diff_gone_findings, BaselineState::absent, gone);
+  add(word(say::diff_reports), reports_diff(diff, false, word));
   add(word(say::diff_claims), claims_diff(diff, word));
+  if (options.for_programs) report.blocks.emplace_back(reports_diff(diff, true, word));
   if (options.for_programs) report.blocks.emplace_back(documents_diff(diff, true, word));
   return report;
 }

@@ -16,11 +16,13 @@
 #include "base/paths.hpp"
 #include "catalogue/builder.hpp"
 #include "generated/messages.hpp"
+#include "read/configuration/configuration.hpp"
 #include "read/corpus_reader.hpp"
 #include "read/links/link_targets.hpp"
 #include "read/source/git.hpp"
 #include "read/store/index.hpp"
 #include "read/store/scan.hpp"
+#include "read/text/encoding.hpp"
 
 namespace otlpdoc {
 
@@ -174,6 +176,27 @@ Result<Catalogue> read_corpus(const std::string& root, const Configuration& conf
   const auto index = index_for(root, configuration, options);
   const DiskSource source = disk_source(root, configuration, options, index != nullptr);
   return read_corpus_from(source, root, configuration, series, options, index.get());
+}
+
+Result<Configuration> read_configuration_at(const std::string& root, const Revision& revision) {
+  const auto source = GitSource::open(root, revision);
+  if (!source) return source.error();
+  const auto entries = (*source)->names(".");
+  if (!entries) return entries.error();
+  for (const char* name : kConfigurationFiles) {
+    const auto at = std::find_if(entries->begin(), entries->end(), [&](const SourceEntry& entry) {
+      return entry.path == name && entry.kind == EntryKind::regular;
+    });
+    if (at == entries->end()) continue;
+    std::string bytes;
+    const auto size = (*source)->read(name, bytes);
+    const std::string place = revision.id + ":" + name;
+    if (!size) return Error{say::at_place(place, size.error().message), {}};
+    auto configuration = parse_configuration(decode_text(std::move(bytes), place).text, place);
+    if (configuration) configuration->file = configuration->shown_file = name;
+    return configuration;
+  }
+  return Configuration();
 }
 
 Result<Catalogue> read_corpus_at(const std::string& root, const Configuration& configuration,

@@ -28,12 +28,31 @@ std::map<std::string, std::string> moves_of(const CorpusDiff& diff) {
   return out;
 }
 
+// Those with another value, or held to something else.
+void keep_changed(const std::vector<MetricRow>& before, std::vector<MetricRow>& metrics) {
+  std::erase_if(metrics, [&](const MetricRow& row) {
+    return row.value == row.baseline &&
+           std::any_of(before.begin(), before.end(), [&](const MetricRow& old) {
+             return old.metric == row.metric && old.labels == row.labels &&
+                    old.target == row.target;
+           });
+  });
+}
+
+// `A..B` is how git names what lies between.
+Error two_revisions(const std::string& given) {
+  const std::size_t dots = given.find("..");
+  return {say::errors::two_revisions,
+          say::advice::diff_of(given.substr(0, dots), given.substr(given.find_last_of('.') + 1))};
+}
+
 }  // namespace
 
 Result<Outcome> run_diff(const Invocation& invocation) {
   if (invocation.operands.size() > 2)
     return Error{say::errors::two_revisions, say::advice::shows_usage("otlpdoc diff")};
   const std::string& first = invocation.operands.front();
+  if (first.find("..") != std::string::npos) return two_revisions(first);
   const bool is_between = invocation.operands.size() == 2;
   const auto before = read_catalogue_at(invocation, first, ReadDepth::references);
   if (!before) return before.error();
@@ -51,6 +70,7 @@ Result<Outcome> run_diff(const Invocation& invocation) {
   compare(baseline, {view.looked_for, std::nullopt, moves_of(diff)}, options.language,
           view.findings);
   compare_metrics(baseline, view.metrics);
+  keep_changed(old.metrics, view.metrics);
   const Wording word(options.language);
   const DiffView named{
       .before = first,

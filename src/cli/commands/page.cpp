@@ -73,6 +73,13 @@ Result<Outcome> split_pages(const Invocation& invocation, const std::string& dir
   return out;
 }
 
+// One baseline may be that of `check`, of `audit` or of both: each has its own findings.
+void keep_own(GateView& view, const std::vector<std::string>& codes) {
+  std::erase_if(view.findings, [&](const Diagnostic& finding) {
+    return std::find(codes.begin(), codes.end(), finding.code) == codes.end();
+  });
+}
+
 }  // namespace
 
 Result<Outcome> run_page(const Invocation& invocation) {
@@ -82,7 +89,12 @@ Result<Outcome> run_page(const Invocation& invocation) {
   // Without a repository the page says what front matter does.
   (void)add_histories(*catalogue, read_options(invocation, ReadDepth::summary));
   const ReportOptions options = report_options(invocation, catalogue->language);
-  auto input = corpus_check(invocation, *catalogue);
+  // Reports alone make a page, too.
+  const bool has_reports_only = catalogue->documents.empty() && !catalogue->reports.empty();
+  auto input =
+      has_reports_only
+          ? Result<CheckInput>(CheckInput{.catalogue = *catalogue, .as_of = invocation.as_of})
+          : corpus_check(invocation, *catalogue);
   if (!input) return input.error();
   auto source = timeline_source(invocation, *catalogue);
   if (!source) return source.error();
@@ -103,9 +115,11 @@ Result<Outcome> run_page(const Invocation& invocation) {
   const auto judged = judge(invocation, *catalogue, facts.check);
   if (!judged) return judged.error();
   facts.check_failed = judged->failed;
-  facts.claims_failed =
-      std::any_of(facts.audit.claims.begin(), facts.audit.claims.end(),
-                  [](const AuditedClaim& claim) { return is_refuted(claim.verdict); });
+  const auto held = judge(invocation, *catalogue, facts.claims);
+  if (!held) return held.error();
+  facts.claims_failed = held->failed;
+  keep_own(facts.check, check_codes());
+  keep_own(facts.claims, facts.claims.looked_for);
   const std::string* directory = invocation.option("--split");
   if (directory != nullptr) return split_pages(invocation, *directory, facts, options);
   return Outcome{.output = page_report(facts, options),

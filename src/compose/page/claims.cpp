@@ -1,9 +1,12 @@
 // Reports against what was measured: by verdict, by metric, and line by line.
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -99,7 +102,26 @@ Table ratios_table(const PageView& view, const std::map<std::string, std::string
   return table;
 }
 
-// What is meant is the number as it is written, or the path, behind those that other claims mean.
+// How well a number at that place of a line fits what is claimed: with its unit behind it, and not
+// in a name or in front of a heading (`P0-2`, `Week 1`, `2. Usage`).
+int fit_of(const AuditedClaim& claim, std::string_view line, std::size_t begin, std::size_t end) {
+  const std::string_view before = line.substr(0, begin);
+  const std::string_view behind = line.substr(end);
+  int out = 0;
+  if (!claim.unit.empty() && trim(behind).starts_with(claim.unit)) out += 4;
+  if (claim.metric == "percent" && trim(behind).starts_with('%')) out += 4;
+  // `P0`, `批次2`.
+  const auto last = static_cast<unsigned char>(before.empty() ? ' ' : before.back());
+  if (last >= 0x80 || std::isalpha(last) != 0 || last == '-' || last == '#') out -= 2;
+  const bool is_first = before.find_first_not_of("# \t>-*0123456789.") == std::string_view::npos;
+  if (is_first && !before.empty()) out -= 1;
+  constexpr std::string_view kKeycap = "\xEF\xB8\x8F";
+  if (behind.starts_with(kKeycap)) out -= 2;
+  return out;
+}
+
+// What is meant is the number as it is written, or the path, where it fits best and no other claim
+// means it; of several places the first.
 std::pair<std::size_t, std::size_t> part_of(const AuditedClaim& claim, const std::string& line,
                                             const std::vector<Note>& before) {
   // Nobody looks for one number among so many, and each takes a look at all of them.
@@ -116,13 +138,20 @@ std::pair<std::size_t, std::size_t> part_of(const AuditedClaim& claim, const std
   const std::string& text = claim.claimed.empty() ? claim.subject : claim.claimed;
   for (const std::string& wanted : {text, digits, plain}) {
     if (wanted.empty()) continue;
+    std::optional<int> best;
+    std::pair<std::size_t, std::size_t> out;
     for (std::size_t at = line.find(wanted); at != std::string::npos;
          at = line.find(wanted, at + 1)) {
       const std::size_t end = at + wanted.size();
       const bool whole =
           (at == 0 || !is_digit(line[at - 1])) && (end == line.size() || !is_digit(line[end]));
-      if (whole && is_free(at, end)) return {at, end};
+      if (!whole || !is_free(at, end)) continue;
+      const int fit = fit_of(claim, line, at, end);
+      if (best && fit <= *best) continue;
+      best = fit;
+      out = {at, end};
     }
+    if (best) return out;
   }
   return {0, 0};
 }
@@ -132,7 +161,9 @@ std::string measured_text(const AuditedClaim& claim, const Wording& word) {
   if (claim.metric == "absent") return word(say::page_is_not_there(claim.subject));
   const std::string metric = metric_word(claim.metric, word);
   if (!claim.measured) return claim.claimed.empty() ? std::string() : metric;
-  return word(say::page_measured(metric, number_beside(*claim.measured, claim.number)));
+  const std::string number = number_beside(*claim.measured, claim.number);
+  return word(claim.verdict == Verdict::consistent ? Worded(say::page_agrees(metric, number))
+                                                   : Worded(say::page_measured(metric, number)));
 }
 
 Note note_of(const AuditedClaim& claim, const PageView& view) {
@@ -199,21 +230,28 @@ bool is_any_wrong(const NotedText& text) {
   return std::any_of(text.lines.begin(), text.lines.end(), is_wrong);
 }
 
-std::string summary_of(const NotedText& text, const Wording& word) {
-  std::int64_t claims = 0, wrong = 0;
-  for (const NotedLine& line : text.lines) {
-    claims += static_cast<std::int64_t>(line.notes.size());
-    wrong += std::count_if(line.notes.begin(), line.notes.end(),
-                           [](const Note& note) { return note.tone == Tone::bad; });
+std::string summary_of(const ClaimsByLine& claims, const Wording& word) {
+  std::int64_t all = 0, wrong = 0;
+  for (const auto& [line, of_line] : claims) {
+    all += static_cast<std::int64_t>(of_line.size());
+    wrong += std::count_if(of_line.begin(), of_line.end(),
+                           [](const AuditedClaim* claim) { return is_refuted(claim->verdict); });
   }
-  return word(say::page_report_claims(claims, wrong));
+  return word(say::page_report_claims(all, wrong));
 }
 
 // Where the page shows each text, by file.
 std::map<std::string, std::string> targets_of(const PageFacts& facts) {
+  std::set<std::string_view> wrong;
+  for (const AuditedClaim& claim : facts.audit.claims) {
+    if (is_refuted(claim.verdict)) wrong.insert(claim.place.file);
+  }
   std::map<std::string, std::string> out;
-  for (std::size_t i = 0; i < facts.texts.size(); ++i)
-    out.emplace(facts.texts[i].file, facts.split ? text_page_name(i) : "#" + anchor_of(i));
+  for (std::size_t i = 0; i < facts.texts.size(); ++i) {
+    const ReportText& text = facts.texts[i];
+    if (!facts.split && !text.whole && wrong.count(text.file) == 0) continue;
+    out.emplace(text.file, facts.split ? text_page_name(i) : "#" + anchor_of(i));
+  }
   return out;
 }
 
@@ -224,6 +262,25 @@ std::map<std::string, ClaimsByLine> claims_by_file(const Audit& audit) {
   return out;
 }
 
+// What is said of more than one claim.
+Table audit_findings_table(const PageView& view) {
+  const Wording& word = view.word;
+  Table table{"",
+              {{"", word(say::severity)},
+               {"", word(say::findings_rule)},
+               {"", word(say::file)},
+               {"", word(say::finding)}},
+              {},
+              {},
+              Audience::people};
+  for (const Finding& finding : view.facts.audit.findings) {
+    const Diagnostic told = put_into_words(finding, view.options.language);
+    table.rows.push_back({word(*say::severities::named(name(told.severity))), told.code,
+                          Place{told.place.file, told.place.line, 0}, told.message});
+  }
+  return table;
+}
+
 }  // namespace
 
 std::string text_page_name(std::size_t text) { return anchor_of(text) + ".html"; }
@@ -231,10 +288,11 @@ std::string text_page_name(std::size_t text) { return anchor_of(text) + ".html";
 Report text_page(const PageFacts& facts, std::size_t text, const ReportOptions& options) {
   const PageView view{facts, facts.catalogue, options, Wording(options.language)};
   const ReportText& source = facts.texts[text];
-  NotedText noted = noted_text(source, claims_by_file(facts.audit)[source.file], view);
+  const ClaimsByLine claims = claims_by_file(facts.audit)[source.file];
+  NotedText noted = noted_text(source, claims, view);
   noted.anchor = anchor_of(text);
   noted.is_open = true;
-  noted.summary = summary_of(noted, view.word);
+  noted.summary = summary_of(claims, view.word);
   Report page{"otlpdoc/page/1", {}, masthead(facts.catalogue, source.file, options)};
   page.masthead.verdicts = {{noted.summary, is_any_wrong(noted) ? Tone::bad : Tone::good}};
   page.blocks.emplace_back(
@@ -249,6 +307,10 @@ std::vector<Block> page_claims(const PageView& view) {
   std::vector<Block> out = {reports_table(audit, targets, view.word)};
   if (Table kinds = kinds_table(audit, view.word); !kinds.rows.empty())
     out.emplace_back(std::move(kinds));
+  if (!audit.findings.empty()) {
+    out.emplace_back(Heading{2, view.word(say::page_remarks)});
+    out.emplace_back(audit_findings_table(view));
+  }
   if (Table ratios = ratios_table(view, targets); !ratios.rows.empty()) {
     out.emplace_back(Heading{2, view.word(say::page_ratios)});
     out.emplace_back(Paragraph{view.word(say::page_ratios_mean), Tone::quiet});
@@ -263,7 +325,7 @@ std::vector<Block> page_claims(const PageView& view) {
     const ReportText& source = view.facts.texts[i];
     NotedText text = noted_text(source, claims[source.file], view);
     text.anchor = anchor_of(i);
-    text.summary = summary_of(text, view.word);
+    text.summary = summary_of(claims[source.file], view.word);
     text.is_open = !is_open && is_any_wrong(text);
     is_open = is_open || text.is_open;
     if (!text.lines.empty()) out.emplace_back(std::move(text));

@@ -8,7 +8,6 @@
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
-#include "catalogue/lookup.hpp"
 #include "compose/cells.hpp"
 #include "compose/page/page.hpp"
 #include "compose/parts.hpp"
@@ -72,6 +71,12 @@ std::string owners(const Document& document) {
 
 }  // namespace
 
+std::string category_name(const Catalogue& catalogue, const Document& document) {
+  const auto known = std::find_if(catalogue.categories.begin(), catalogue.categories.end(),
+                                  [&](const Category& one) { return one.id == document.category; });
+  return known == catalogue.categories.end() ? document.category : known->name;
+}
+
 std::vector<Block> page_findings(const PageView& view) {
   std::vector<const Diagnostic*> findings;
   for (const Diagnostic& finding : view.facts.check.findings) {
@@ -111,14 +116,11 @@ Table page_documents(const PageView& view) {
               {},
               Audience::people,
               "documents"};
-  const CategoryIndex index(view.catalogue.categories);
   for (const Document& document : view.catalogue.documents) {
-    const auto category = index.find(document.category);
     const auto found = findings.find(document.path);
     table.rows.push_back(
         {Place{document.path, 0, 0}, document.title,
-         category ? Cell(view.catalogue.categories[*category].name) : to_cell(document.category),
-         to_cell(document.batch),
+         to_cell(category_name(view.catalogue, document)), to_cell(document.batch),
          document.status ? Cell(word(*say::document_states::named(name(*document.status))))
                          : Cell(),
          document.measured.words, document.measured.code_blocks, to_cell(last_change(document)),

@@ -18,6 +18,8 @@ Fact done(const PageView& view) {
   Fact out{"", view.word(say::done), progress(all)};
   if (all.planned && *all.planned > all.finished)
     out.note = view.word(say::page_to_go(*all.planned - all.finished));
+  if (all.planned && *all.planned < all.finished)
+    out.note = view.word(say::page_above(all.finished - *all.planned));
   return out;
 }
 

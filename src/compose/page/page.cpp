@@ -3,6 +3,7 @@
 #include "compose/page/page.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "compose/cells.hpp"
@@ -47,15 +48,28 @@ std::vector<Block> trend(const PageView& view) {
   return out;
 }
 
+// What the documents table calls the categories that it has documents of.
+std::set<std::string> listed_categories(const PageView& view) {
+  std::set<std::string> out;
+  for (const Document& document : view.catalogue.documents) {
+    const std::string name = category_name(view.catalogue, document);
+    out.insert(name.empty() ? std::string(kAbsent) : name);
+  }
+  return out;
+}
+
 // A category leads to its documents.
 std::vector<Block> categories(const PageView& view) {
+  const std::set<std::string> listed = listed_categories(view);
   Table table = categories_table(view.facts.status, view.word);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i].key != "name") continue;
     for (auto& row : table.rows) {
       const std::string name = std::get<std::string>(row[i]);
+      const std::string value = std::get<std::string>(row[0]).empty() ? std::string(kAbsent) : name;
+      if (listed.count(value) == 0) continue;
       std::string query;
-      for (const char c : name) {
+      for (const char c : value) {
         constexpr std::string_view kHex = "0123456789ABCDEF";
         const auto byte = static_cast<unsigned char>(c);
         const bool kept = byte >= 0x80 || std::isalnum(byte) != 0;

@@ -26,6 +26,9 @@ Treemap page_map(const PageView& view);
 // Reports and verdicts, reports and metrics, and the texts with verdicts in the margin.
 std::vector<Block> page_claims(const PageView& view);
 
+// As people read it; empty when it has none.
+std::string category_name(const Catalogue& catalogue, const Document& document);
+
 std::vector<Block> page_findings(const PageView& view);
 Table page_documents(const PageView& view);
 

@@ -43,8 +43,9 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const later of [...table.tBodies].slice(1)) later.remove();
     const cache = new Map();
     const cached = (key, value) => cache.get(key) || cache.set(key, rows.map(value)).get(key);
-    const texts = (at) => cached(at, (row) => row.cells[at].textContent);
-    const whole = () => cached("whole", (row) => row.textContent.toLowerCase());
+    const text = (cell) => cell.textContent.trim();
+    const texts = (at) => cached(at, (row) => text(row.cells[at]));
+    const whole = () => cached("whole", (row) => [...row.cells].map(text).join("\n").toLowerCase());
     const asked = (key) => view.query.get(name + "." + key) || "";
     let shown = kFirst, found = rows;
     const count = make("output", {});
@@ -69,15 +70,15 @@ document.addEventListener("DOMContentLoaded", () => {
       body.replaceChildren(...part);
       count.textContent = say(5, found.length.toLocaleString("en"), rows.length.toLocaleString("en"));
       more.hidden = found.length <= shown;
-      more.textContent = say(4, Math.min(kMore, found.length - shown));
+      more.textContent = say(4, Math.max(0, Math.min(kMore, found.length - shown)));
     };
     const apply = () => {
       const parts = asked("q").toLowerCase().split(/\s+/).filter(Boolean);
       const chosen = keys.map((key, at) => [at, asked(key)]).filter(([at, value]) => heads[at].dataset.facet !== undefined && value);
-      const text = parts.length ? whole() : [];
+      const lines = parts.length ? whole() : [];
       const columns = chosen.map(([at]) => texts(at));
       found = order()
-        .filter((i) => parts.every((part) => text[i].includes(part)) && chosen.every(([, value], c) => columns[c][i] === value))
+        .filter((i) => parts.every((part) => lines[i].includes(part)) && chosen.every(([, value], c) => columns[c][i] === value))
         .map((i) => rows[i]);
       shown = kFirst;
       draw();
@@ -94,7 +95,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const selects = [];
     heads.forEach((head, at) => {
       if (head.dataset.facet === undefined) return;
-      const values = [...new Set(texts(at))].sort();
+      const values = [...new Set(texts(at))].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
       if (values.length < 2 || values.length > 500) return;
       const select = make("select", { ariaLabel: head.textContent }, make("option", { value: "" }, head.textContent + ": " + say(1)));
       for (const value of values) select.append(make("option", { value }, value));
@@ -118,7 +119,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const save = make("button", { type: "button" }, say(3));
     save.addEventListener("click", () => {
       const quoted = (text) => '"' + (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" : "") + text.replaceAll('"', '""') + '"';
-      const line = (row) => [...row.cells].map((cell) => quoted(cell.textContent)).join(",");
+      const value = (cell, i) => (heads[i].className === "r" ? text(cell).replace(/(\d),(?=\d{3})/g, "$1") : text(cell));
+      const hidden = new Set(asked("hide").split(",").map((key) => keys.indexOf(key)));
+      const line = (row) => [...row.cells].map((cell, i) => quoted(value(cell, i))).filter((_, i) => !hidden.has(i)).join(",");
       const link = make("a", { download: name + ".csv", href: URL.createObjectURL(new Blob(["\ufeff" + [table.tHead.rows[0], ...found].map(line).join("\r\n") + "\r\n"], { type: "text/csv" })) });
       link.click();
       URL.revokeObjectURL(link.href);
@@ -164,10 +167,12 @@ document.addEventListener("DOMContentLoaded", () => {
   if (location.hash) restore();
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-view]");
-    if (!link) return;
+    const link = event.target.closest("a[href^='#']");
+    // Ways through the page keep what was searched, chosen and sorted.
+    const query = link && (link.dataset.view || view.query.toString());
+    if (!query) return;
     event.preventDefault();
-    location.hash = link.hash + "?" + link.dataset.view;
+    location.hash = link.hash.split("?")[0] + "?" + query;
   });
 
   // n and p go from one wrong claim to the next and back.
@@ -177,7 +182,9 @@ document.addEventListener("DOMContentLoaded", () => {
     if (event.key !== "n" && event.key !== "p") return;
     const wrong = document.querySelectorAll(".text small.bad");
     if (!wrong.length) return;
-    at = (at + (event.key === "n" ? 1 : -1) + wrong.length) % wrong.length;
+    at = event.key === "n" ? (at + 1) % wrong.length : (at < 1 ? wrong.length : at) - 1;
     reveal(wrong[at]);
+    wrong[at].tabIndex = -1;
+    wrong[at].focus({ focusVisible: true });
   });
 });
