@@ -45,7 +45,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const cached = (key, value) => cache.get(key) || cache.set(key, rows.map(value)).get(key);
     const text = (cell) => cell.textContent.trim();
     const texts = (at) => cached(at, (row) => text(row.cells[at]));
-    const whole = () => cached("whole", (row) => [...row.cells].map(text).join("\n").toLowerCase());
+    const whole = () => cached("whole", (row) => row.textContent.toLowerCase());
     const asked = (key) => view.query.get(name + "." + key) || "";
     let shown = kFirst, found = rows;
     const count = make("output", {});

@@ -30,8 +30,9 @@ std::string row_html(const Table& table, const std::vector<Cell>& row,
     if (!for_people(table.columns[i].audience)) continue;
     out += tags[i];
     if (i < row.size()) out += cell_html(row[i], page);
+    if (!table.explorer.empty()) out += '\n';  // keeps the texts of cells apart
   }
-  return out + "\n";
+  return table.explorer.empty() ? out + "\n" : out;
 }
 
 std::string head_html(const Table& table) {
