@@ -46,6 +46,7 @@ Report plan_report(const Catalogue& catalogue, const PlanAccount& account, const
 // Where the batches of a timeline come from: reports and documents, or the commits of such steps.
 struct TimelineView {
   std::optional<HistoryStep> from_git;
+  bool is_cut = false;  // the clone lacks what came before
   std::optional<Backtest> backtest;
 };
 Report timeline_report(const Catalogue& catalogue, const std::vector<BatchStatus>& batches,
@@ -125,6 +126,7 @@ struct PageFacts {
   Status status;
   std::vector<BatchStatus> batches;
   std::optional<HistoryStep> from_git;  // what the batches are, when they are not those of reports
+  bool is_cut;                          // the clone lacks what came before
   Forecast forecast;
   PlanAccount plan;
   Audit audit;
@@ -136,7 +138,7 @@ struct PageFacts {
 Report page_report(const PageFacts& facts, const ReportOptions& options);
 // The page of a text, and what the file of it is called. Precondition: they are split.
 Report text_page(const PageFacts& facts, std::size_t text, const ReportOptions& options);
-std::string text_page_name(std::size_t text);
+std::string text_page_name(std::string_view file);
 
 // A section as it is to stand in the report of a batch.
 struct WrittenSection {

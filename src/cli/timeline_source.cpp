@@ -35,13 +35,15 @@ Result<TimelineSource> timeline_source(const Invocation& invocation, const Catal
   if (from != "auto" && from != "git" && from != "reports" && from != "both")
     return Error{say::at_place("--from", expected(say::errors::timeline_sources, from)),
                  did_you_mean(from, {"auto", "git", "reports", "both"})};
-  TimelineSource out{.batches = analyse_timeline(catalogue), .forecast = {}, .from_git = {}};
+  TimelineSource out{
+      .batches = analyse_timeline(catalogue), .forecast = {}, .from_git = {}, .is_cut = false};
   if (from == "git" || (from == "auto" && out.batches.empty())) {
     const auto history = history_of(invocation, catalogue, {});
     if (!history && from == "git") return history.error();
     if (history && !history->points.empty()) {
       out.batches = batches_of(*history, catalogue);
       out.from_git = history->step;
+      out.is_cut = history->cut;
       out.forecast = analyse_forecast(catalogue, out.batches, invocation.as_of);
       return out;
     }

@@ -13,6 +13,7 @@ struct TimelineSource {
   std::vector<BatchStatus> batches;
   Forecast forecast;
   std::optional<HistoryStep> from_git;
+  bool is_cut;  // the clone lacks what came before
 };
 
 // By --from: `reports`, `git`, `both`, which puts what git has beside batches of reports, or

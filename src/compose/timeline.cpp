@@ -274,6 +274,7 @@ Report timeline_report(const Catalogue& catalogue, const std::vector<BatchStatus
     report.blocks.push_back(
         Paragraph{word(say::timeline_from_git(*say::history_steps::named(name(*view.from_git)))),
                   Tone::quiet});
+  if (view.is_cut) report.blocks.push_back(Paragraph{word(say::timeline_cut), Tone::warning});
   if (const std::string line = series_line(catalogue, word); !line.empty())
     report.blocks.push_back(Paragraph{line, Tone::quiet});
   report.blocks.push_back(diagnostics_block(catalogue, options));

@@ -2,12 +2,12 @@
 
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "catalogue/page_addresses.hpp"
@@ -44,7 +44,9 @@ class LinkJudge {
     bool absolute;          // begins at `/`
     std::string ending;     // its extension, or `#`
 
-    auto operator<=>(const KindKey&) const = default;
+    bool operator<(const KindKey& other) const {
+      return std::tie(site, absolute, ending) < std::tie(other.site, other.absolute, other.ending);
+    }
   };
   static KindKey file_kind(const FileReferences& file, const Link& link);
   static KindKey heading_kind(const FileReferences& file);

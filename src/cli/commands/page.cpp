@@ -68,7 +68,7 @@ Result<Outcome> split_pages(const Invocation& invocation, const std::string& dir
   };
   add("index.html", page_report(facts, options));
   for (std::size_t i = 0; i < facts.texts.size(); ++i)
-    add(text_page_name(i), text_page(facts, i, options));
+    add(text_page_name(facts.texts[i].file), text_page(facts, i, options));
   out.diagnostics = facts.catalogue.diagnostics;
   return out;
 }
@@ -102,6 +102,7 @@ Result<Outcome> run_page(const Invocation& invocation) {
                   .status = analyse_status(*catalogue),
                   .batches = std::move(source->batches),
                   .from_git = source->from_git,
+                  .is_cut = source->is_cut,
                   .forecast = std::move(source->forecast),
                   .plan = reconcile_plan(*catalogue),
                   .audit = audit_reports(*catalogue, {}, invocation.series.has_value()),

@@ -12,7 +12,7 @@ Result<Outcome> run_timeline(const Invocation& invocation) {
   const ReportOptions options = report_options(invocation, catalogue->language);
   const auto source = timeline_source(invocation, *catalogue);
   if (!source) return source.error();
-  TimelineView view{.from_git = source->from_git, .backtest = {}};
+  TimelineView view{.from_git = source->from_git, .is_cut = source->is_cut, .backtest = {}};
   if (invocation.option("--backtest") != nullptr) view.backtest = analyse_backtest(*catalogue);
   return Outcome{
       .output = timeline_report(*catalogue, source->batches, source->forecast, view, options),

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "base/fingerprint.hpp"
 #include "base/text.hpp"
 #include "compose/cells.hpp"
 #include "compose/page/page.hpp"
@@ -250,7 +251,7 @@ std::map<std::string, std::string> targets_of(const PageFacts& facts) {
   for (std::size_t i = 0; i < facts.texts.size(); ++i) {
     const ReportText& text = facts.texts[i];
     if (!facts.split && !text.whole && wrong.count(text.file) == 0) continue;
-    out.emplace(text.file, facts.split ? text_page_name(i) : "#" + anchor_of(i));
+    out.emplace(text.file, facts.split ? text_page_name(text.file) : "#" + anchor_of(i));
   }
   return out;
 }
@@ -283,7 +284,19 @@ Table audit_findings_table(const PageView& view) {
 
 }  // namespace
 
-std::string text_page_name(std::size_t text) { return anchor_of(text) + ".html"; }
+// Stays the same whatever other reports there are.
+std::string text_page_name(std::string_view file) {
+  constexpr std::size_t kDigits = 6, kLongest = 120;  // of the hash, and bytes of the name
+  std::string out;
+  for (std::string_view rest = file.substr(0, file.rfind('.'));
+       !rest.empty() && out.size() < kLongest;) {
+    const CodePoint c = decode(rest);
+    const bool is_kept = is_letter_or_digit(c.value) || c.value == U'_' || c.value == U'.';
+    out += is_kept ? rest.substr(0, static_cast<std::size_t>(c.size)) : std::string_view("-");
+    rest.remove_prefix(static_cast<std::size_t>(c.size));
+  }
+  return out + "-" + hex(hash_of(file)).substr(0, kDigits) + ".html";
+}
 
 Report text_page(const PageFacts& facts, std::size_t text, const ReportOptions& options) {
   const PageView view{facts, facts.catalogue, options, Wording(options.language)};

@@ -30,9 +30,10 @@ void add_part(Report& page, const Wording& word, const char* anchor, const Worde
 std::vector<Block> trend(const PageView& view) {
   const std::string series = series_line(view.catalogue, view.word);
   const PageFacts& facts = view.facts;
-  std::vector<Block> blocks = timeline_report(view.catalogue, facts.batches, facts.forecast,
-                                              {facts.from_git, std::nullopt}, view.options)
-                                  .blocks;
+  std::vector<Block> blocks =
+      timeline_report(view.catalogue, facts.batches, facts.forecast,
+                      {facts.from_git, facts.is_cut, std::nullopt}, view.options)
+          .blocks;
   std::vector<Block> out;
   for (Block& block : blocks) {
     const auto* heading = std::get_if<Heading>(&block);
