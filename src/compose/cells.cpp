@@ -2,6 +2,8 @@
 
 #include "compose/cells.hpp"
 
+#include "base/text.hpp"
+
 #include <cmath>
 
 #include <fmt/format.h>

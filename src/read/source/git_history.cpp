@@ -31,7 +31,7 @@ std::string author_of(const git_commit* commit) {
 
 std::string name_of(const std::string& author, const git_mailmap* names) {
   const std::size_t end = author.rfind(" <");
-  const std::string name = author.substr(0, end);
+  std::string name = author.substr(0, end);
   const std::string address = author.substr(end + 2, author.size() - end - 3);
   const char *shown = nullptr, *own = nullptr;
   if (git().git_mailmap_resolve(&shown, &own, names, name.c_str(), address.c_str()) != 0)

@@ -231,7 +231,7 @@ TEST_CASE("only a page that is explored has a script, and its policy allows no o
   CHECK(page.find("script-src 'sha256-") != std::string::npos);
   CHECK(page.find("<table data-explorer=\"documents\">") != std::string::npos);
   CHECK(page.find("data-key=\"kind\" data-facet>Kind</th>") != std::string::npos);
-  CHECK(page.find("<td class=d>99<td class=d>a\n</tbody><tbody class=\"later\">\n") !=
+  CHECK(page.find("<td class=d>99\n<td class=d>a\n</tbody><tbody class=\"later\">\n") !=
         std::string::npos);
 }
 
