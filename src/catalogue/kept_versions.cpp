@@ -62,7 +62,7 @@ std::string key_of(std::string_view above, const NamedVersion& version) {
 }
 
 bool is_archive(std::string_view above, std::string_view name) {
-  if (name == "archive" || name == "archives" || name == "archived") return true;
+  if (name == "archives" || name == "archived" || name.ends_with("archive")) return true;
   const std::string_view holder = base_name(above);
   return name.starts_with("version-") &&
          (holder == "versioned_docs" || holder.starts_with("docusaurus-plugin-content-docs"));

@@ -138,7 +138,12 @@ std::string edition_key(std::string_view path) {
 }
 
 std::string differing_starts(std::string_view first, std::string_view second) {
-  while (!first.empty() && !second.empty() && base_name(first) == base_name(second)) {
+  // `a.en.md` and `a.fr.md` are the same page.
+  const auto name_in = [](std::string_view path) {
+    const std::string_view page = without_language(base_name(path));
+    return page.empty() ? base_name(path) : page;
+  };
+  while (!first.empty() && !second.empty() && name_in(first) == name_in(second)) {
     first = directory_of(first);
     second = directory_of(second);
   }

@@ -15,6 +15,8 @@ bool says_all(std::string_view title) {
   // A blank one, or a line, is there for the space that it takes.
   if (title.find_first_not_of(" -_*=.~") == std::string_view::npos) return true;
   constexpr std::ptrdiff_t kSpaces = 6;
+  // What a changelog begins with, as Keep a Changelog has it.
+  if (lower(title).find("unreleased") < 2) return true;
   return std::count(title.begin(), title.end(), ' ') >= kSpaces || title.starts_with("::") ||
          contains(title, " ::");  // mkdocstrings, components of Nuxt
 }

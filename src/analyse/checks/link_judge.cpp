@@ -35,8 +35,9 @@ bool finds_assets(const std::vector<FileReferences>& files) {
   return missing < kMany;
 }
 
-// Whether only the finished page can tell: macros make anchors, parts of pages refer to the whole,
-// and of footnotes each generator has its own names.
+// Whether only the finished page can tell: macros make anchors, a page of a site without a heading
+// is filled by something else, parts of pages refer to the whole, and of footnotes each generator
+// has its own names.
 bool is_made_later(const FileReferences& file, const FileReferences& target,
                    std::string_view anchor) {
   static constexpr std::string_view kFootnotes[] = {"fn:", "fnref:", "fn-", "fnref-",
@@ -44,7 +45,8 @@ bool is_made_later(const FileReferences& file, const FileReferences& target,
   // Python-Markdown counts headings without Latin letters: `_1`.
   const bool is_counted = target.loose_anchors && anchor.starts_with('_') &&
                           anchor.find_first_not_of("0123456789", 1) == std::string_view::npos;
-  return target.open || is_counted || (is_partial(file.file) && &file == &target) ||
+  const bool is_filled = !target.site.empty() && target.anchors.empty();
+  return target.open || is_counted || is_filled || (is_partial(file.file) && &file == &target) ||
          std::any_of(std::begin(kFootnotes), std::end(kFootnotes),
                      [&](std::string_view start) { return anchor.starts_with(start); });
 }

@@ -19,8 +19,8 @@ constexpr std::int64_t kHardlyAny = 5;
 
 // Fields by which generators put something else in the place of the text.
 bool shows_something_else(const Document& document) {
-  static constexpr std::string_view kFields[] = {"layout",      "template", "redirect",
-                                                 "redirect_to", "hero",     "manualLink"};
+  static constexpr std::string_view kFields[] = {"layout", "template",   "redirect", "redirect_to",
+                                                 "hero",   "manualLink", "url"};
   const Value::Map& extra = document.front_matter.description().extra;
   return std::any_of(extra.begin(), extra.end(), [](const auto& field) {
     return std::find(std::begin(kFields), std::end(kFields), field.first) != std::end(kFields);

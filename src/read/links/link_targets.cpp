@@ -61,7 +61,7 @@ std::string page_key(std::string_view path) {
 
 void LinkTargets::resolve(FileReferences& file) {
   const Site& site = sites_.of(file.file);
-  file.loose_anchors = site.has_loose_anchors();
+  file.loose_anchors = site.has_loose_anchors() || loosely_named_.count(site.directory) != 0;
   if (site.known()) file.site = site.directory.empty() ? "." : site.directory;
   // Docsify names headings by rules of its own.
   file.open = file.open || is_preprocessed(file.file) || site.generator == Generator::docsify ||

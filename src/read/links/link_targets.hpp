@@ -80,7 +80,8 @@ class LinkTargets {
   // Directories of sites that programs of their own write into pages and links of, so that only
   // these know what is there in the end.
   std::set<std::string> preprocessed_;
-  std::set<std::string> filtered_;    // those whose programs write headings alone
+  std::set<std::string> loosely_named_;  // sites of Hugo that name headings as Blackfriday did
+  std::set<std::string> filtered_;       // those whose programs write headings alone
   std::vector<std::string> mounted_;  // ends of paths at which files stand that are kept elsewhere
   // Paths of documents by the hashes of their ends, and of the whole, in lower case.
   std::unordered_map<std::uint64_t, const std::string*> notes_;

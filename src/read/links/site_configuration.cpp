@@ -2,6 +2,7 @@
 // into them, and files that stand at other places.
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -20,7 +21,11 @@ bool has_preprocessors(std::string_view book) {
     if (!line.starts_with(kTable)) continue;
     std::string_view name = line.substr(kTable.size());
     name = trim(name.substr(0, name.find_first_of("].")));
-    if (name != "index" && name != "links") return true;
+    // The last four leave links and headings as they are, too.
+    static constexpr std::string_view kHarmless[] = {"index",    "links", "mermaid",
+                                                     "admonish", "katex", "linkcheck"};
+    if (std::find(std::begin(kHarmless), std::end(kHarmless), name) == std::end(kHarmless))
+      return true;
   }
   return false;
 }
@@ -136,6 +141,8 @@ void LinkTargets::learn_configuration(const Site& site) {
     for (const char* start : {"hugo.", "config.", "module."}) {
       for (const std::string& name : directories_.files(directory, start)) {
         if (!read(directory, name)) continue;
+        if (contains(text, "\"blackfriday\"") || contains(text, ": blackfriday"))
+          loosely_named_.insert(site.directory);
         for (const std::string_view line : split(text, "\n")) {
           if (std::string target = mounted_at(line); !target.empty())
             mounted_.push_back(std::move(target));

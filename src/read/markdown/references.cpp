@@ -303,6 +303,7 @@ class Collector {
       }
       const std::string_view html(first.data(), static_cast<std::size_t>(end - first.data()));
       out_.components = out_.components || holds_component(html);
+      out_.open = out_.open || contains(html, "<embed ");  // another file, in dumi
       scan_html(html, [this](const HtmlPart& part) { add_part(part); });
     }
   }
